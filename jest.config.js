@@ -1,0 +1,9 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript', importAttributes: true } } }] },
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
+  setupFiles: ['<rootDir>/test/setup.ts'],
+};
