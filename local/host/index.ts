@@ -1,0 +1,70 @@
+/**
+ * Plays Zapier around an app, through the handler that Zapier's Lambda calls. It knows what a Zapier app is and
+ * nothing of what this one does.
+ */
+import { createCall, createConnection, labelFrom } from './connection.ts';
+import { createHandler } from './core.ts';
+import { startRpc } from './rpc.ts';
+
+export { StepError } from './errors.ts';
+export { withReplays } from './replays.ts';
+
+export interface HostOptions {
+  /** The app's default export, as built. */
+  app: object;
+  /** Environment variables that the app's owner has set on Zapier. */
+  environment?: Record<string, string>;
+  /** Milliseconds; decides when cached values expire. */
+  now?: () => number;
+  /** Everything that the app or Zapier's core logs. */
+  onLog?: (message: string, data: unknown) => void;
+}
+
+/** The part of an app definition that names a connection. */
+interface Definition {
+  authentication?: { connectionLabel?: string };
+}
+
+export const startHost = async ({ app, environment = {}, now = Date.now, onLog }: HostOptions) => {
+  const handler = createHandler(app);
+  const rpc = await startRpc(now);
+  // Core asks for one of Zapier's credentials before it makes a call; the host's procedures need none.
+  process.env.ZAPIER_DEPLOY_KEY ??= 'host';
+
+  /**
+   * Connects a user's account.
+   *
+   * @param authData what the user filled in
+   * @throws StepError when the app's test refuses it
+   */
+  const connect = async (authData: Record<string, string>) => {
+    const procedures = rpc.connect();
+    const call = createCall(
+      (event) =>
+        handler({
+          ...event,
+          environment: { ...environment },
+          rpc_base: procedures.base,
+          // Makes core's checks of the results fail the call, as they do for a developer.
+          isDeveloper: true,
+          // Keeps core from wrapping Node's own http for its logs, once more with each call.
+          calledFromCli: true,
+          ...(onLog === undefined ? {} : { customLogger: onLog }),
+        }),
+      authData,
+    );
+    const account = await call('authentication.test', {}, { isTestingAuth: true });
+    const { authentication }: Definition = app;
+    return {
+      label: labelFrom(authentication?.connectionLabel ?? '', account),
+      ...createConnection(app, call),
+      /** Zapier's cache promises nothing; this is the moment when it forgets. */
+      loseCache: procedures.loseCache,
+    };
+  };
+
+  return { connect, close: () => rpc.close() };
+};
+
+export type Host = Awaited<ReturnType<typeof startHost>>;
+export type Connection = Awaited<ReturnType<Host['connect']>>;
