@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { ApiError } from './errors.ts';
+
+type Resource = 'account' | 'assets' | 'avatars' | 'voices' | 'videos';
+export type Scope = `${Resource}:${'read' | 'write'}`;
+
+export interface User {
+  username: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+}
+
+export interface ApiKey {
+  /** What a caller sends as `X-Api-Key`. */
+  key: string;
+  id: string;
+  name: string;
+  scopeMode: 'full' | 'read_only' | 'custom';
+  /** `resource:read` or `resource:write`, which includes read; `*` for any of either. */
+  scopes: readonly string[];
+  user: User;
+  /** A wallet of the key's own; without it the key spends from the account's. */
+  walletUsd?: number;
+}
+
+const ann: User = {
+  username: 'ann_example',
+  email: 'ann@example.com',
+  first_name: 'Ann',
+  last_name: 'Example',
+};
+
+export const DEMO_KEY = 'demo-key';
+export const READ_ONLY_KEY = 'read-only-key';
+export const VIDEOS_ONLY_KEY = 'videos-only-key';
+export const BROKE_KEY = 'broke-key';
+
+export const defaultKeys: readonly ApiKey[] = [
+  { key: DEMO_KEY, id: 'key_demo', name: 'Demo key', scopeMode: 'full', scopes: ['*:*'], user: ann },
+  {
+    key: READ_ONLY_KEY,
+    id: 'key_read',
+    name: 'Read-only key',
+    scopeMode: 'read_only',
+    scopes: ['*:read'],
+    user: ann,
+  },
+  {
+    key: VIDEOS_ONLY_KEY,
+    id: 'key_videos',
+    name: 'Videos-only key',
+    scopeMode: 'custom',
+    scopes: ['videos:*', 'avatars:read', 'voices:read'],
+    user: ann,
+  },
+  {
+    key: BROKE_KEY,
+    id: 'key_broke',
+    name: 'Broke key',
+    scopeMode: 'full',
+    scopes: ['*:*'],
+    user: ann,
+    walletUsd: 0,
+  },
+];
+
+export function grants(scopes: readonly string[], needed: Scope): boolean {
+  const [resource, action] = needed.split(':');
+  return scopes.some((scope) => {
+    const [ofResource, ofAction] = scope.split(':');
+    const covers = ofAction === '*' || ofAction === action || (ofAction === 'write' && action === 'read');
+    return covers && (ofResource === '*' || ofResource === resource);
+  });
+}
+
+const callers = new WeakMap<FastifyRequest, ApiKey>();
+
+/** The key that sent the request; only on routes behind `allow`. */
+export function callerOf(request: FastifyRequest): ApiKey {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error(`${request.url} is not behind allow()`);
+  return caller;
+}
+
+/** The preValidation hook of a route: lets in a known key that has the scope. `null` asks for no scope. */
+export function allow(keys: readonly ApiKey[], scope: Scope | null) {
+  return (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {
+    const caller = keys.find(({ key }) => key === request.headers['x-api-key']);
+    // A bad and a missing key get the very same answer (measured).
+    if (caller === undefined) throw new ApiError(401, 'unauthorized', 'Unauthorized');
+    if (scope !== null && !grants(caller.scopes, scope)) {
+      throw new ApiError(
+        403,
+        'insufficient_api_key_scope',
+        `This API key may not do this. Required scope: ${scope}.`,
+      );
+    }
+    callers.set(request, caller);
+    done();
+  };
+}

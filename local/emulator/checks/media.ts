@@ -1,0 +1,94 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { AssetInput } from '../bodies/parts.ts';
+import { kindOfAsset, type MediaKind } from '../catalogue/assets.ts';
+import { ApiError, invalid, notFound } from '../errors.ts';
+import { httpUrl, under } from './common.ts';
+
+/** HeyGen docs: usage limits. The extension must match the content. */
+const extensions: Record<MediaKind, readonly string[]> = {
+  image: ['jpg', 'jpeg', 'png'],
+  video: ['mp4', 'webm'],
+  audio: ['mp3', 'wav'],
+};
+
+const mediaTypes: Record<MediaKind, readonly string[]> = {
+  image: ['image/jpeg', 'image/png'],
+  video: ['video/mp4', 'video/webm'],
+  audio: ['audio/mpeg', 'audio/wav'],
+};
+
+export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
+
+/**
+ * A URL that HeyGen could fetch and use as one of `kinds`. Nothing is fetched: the URL's form decides. The emulator's
+ * own file host counts as public, as HeyGen's is for HeyGen.
+ */
+export function checkMediaUrl(
+  filesUrl: string,
+  given: string,
+  kinds: readonly MediaKind[],
+  at: string,
+): void {
+  const url = httpUrl(given);
+  if (url === undefined) throw invalid(at, 'Input should be an http or https URL');
+  if (
+    url.origin !== filesUrl &&
+    (isPrivateHost(url.hostname) || url.pathname.includes('/private/') || isPage(url))
+  ) {
+    throw new ApiError(
+      400,
+      'download_failed',
+      `Could not download ${given}: it must be a public, direct link.`,
+      {
+        param: at,
+      },
+    );
+  }
+  const extension = /\.(\w{1,5})$/.exec(url.pathname)?.[1]?.toLowerCase();
+  const fitting = kinds.flatMap((kind) => extensions[kind]);
+  if (extension !== undefined && !fitting.includes(extension)) {
+    throw invalid(at, `'.${extension}' is not supported here. Use one of: ${fitting.join(', ')}`);
+  }
+}
+
+export function checkAssetId(id: string, kinds: readonly MediaKind[], at: string): void {
+  const kind = kindOfAsset(id);
+  if (kind === undefined) throw notFound('asset_not_found', `Asset ${id} not found`, at);
+  if (!kinds.includes(kind)) throw invalid(at, `Asset ${id} is not of type ${kinds.join(' or ')}`);
+}
+
+export function checkAsset(
+  filesUrl: string,
+  asset: AssetInput,
+  kinds: readonly MediaKind[],
+  at: string,
+): void {
+  switch (asset.type) {
+    case 'url':
+      checkMediaUrl(filesUrl, asset.url, kinds, under(at, 'url'));
+      return;
+    case 'asset_id':
+      checkAssetId(asset.asset_id, kinds, under(at, 'asset_id'));
+      return;
+    case 'base64':
+      if (!kinds.some((kind) => mediaTypes[kind].includes(asset.media_type))) {
+        throw invalid(under(at, 'media_type'), `'${asset.media_type}' is not supported here`);
+      }
+      if (!/^[A-Za-z0-9+/]+={0,2}$/.test(asset.data))
+        throw invalid(under(at, 'data'), 'Input should be base64');
+  }
+}
+
+function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIPv4(host)) return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host);
+  if (isIPv6(host)) return /^(::1?$|f[cd]|fe80:)/.test(host);
+  return host === 'localhost' || /\.(local|localhost|internal)$/.test(host);
+}
+
+/** Share links that lead to a page around the file, not to the file. */
+function isPage({ hostname, pathname, searchParams }: URL): boolean {
+  if (hostname === 'drive.google.com') return /^\/file\/d\/[^/]+\/view/.test(pathname);
+  const isDropbox = hostname === 'dropbox.com' || hostname === 'www.dropbox.com';
+  return isDropbox && searchParams.get('dl') !== '1' && searchParams.get('raw') !== '1';
+}

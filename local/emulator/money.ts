@@ -1,0 +1,46 @@
+import type { ApiKey } from './auth.ts';
+import { ApiError } from './errors.ts';
+
+const WORDS_PER_SECOND = 2.5;
+
+/** How long a voice takes for the script, in seconds. */
+export function speechSeconds(script: string): number {
+  const words = script.split(/\s+/).filter((word) => word !== '').length;
+  return Math.max(1, Math.round((words / WORDS_PER_SECOND) * 10) / 10);
+}
+
+/** A dollar a minute in started half minutes, twice that in 4k: round numbers of the emulator, not HeyGen's prices. */
+export function costOf(seconds: number, is4k: boolean): number {
+  const halfMinutes = Math.max(1, Math.ceil(seconds / 30));
+  return halfMinutes * 0.5 * (is4k ? 2 : 1);
+}
+
+/** The API wallets: one that the account's keys share, and one for each key that brings its own. */
+export class Wallets {
+  #sharedUsd: number;
+  readonly #ownUsd = new Map<string, number>();
+
+  constructor(sharedUsd: number, keys: readonly ApiKey[]) {
+    this.#sharedUsd = sharedUsd;
+    for (const key of keys) {
+      if (key.walletUsd !== undefined) this.#ownUsd.set(key.key, key.walletUsd);
+    }
+  }
+
+  balance(key: ApiKey): number {
+    return this.#ownUsd.get(key.key) ?? this.#sharedUsd;
+  }
+
+  charge(key: ApiKey, usd: number): void {
+    const rest = this.balance(key) - usd;
+    if (rest < 0) {
+      throw new ApiError(
+        402,
+        'insufficient_credit',
+        'The API wallet does not cover this request. Add credit to it.',
+      );
+    }
+    if (this.#ownUsd.has(key.key)) this.#ownUsd.set(key.key, rest);
+    else this.#sharedUsd = rest;
+  }
+}

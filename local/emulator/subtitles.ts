@@ -1,0 +1,43 @@
+export interface Cue {
+  /** Seconds from the start of the video. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+const WORDS_PER_CUE = 7;
+
+/** Cuts the script into cues and spreads them over the duration (seconds), each as long as it has words. */
+export function cuesOf(script: string, duration: number): Cue[] {
+  const words = script.split(/\s+/).filter((word) => word !== '');
+  const perWord = duration / Math.max(1, words.length);
+  const cues: Cue[] = [];
+  for (let first = 0; first < words.length; first += WORDS_PER_CUE) {
+    const text = words.slice(first, first + WORDS_PER_CUE).join(' ');
+    const end = Math.min(first + WORDS_PER_CUE, words.length);
+    cues.push({ start: first * perWord, end: end * perWord, text });
+  }
+  return cues;
+}
+
+export function toSrt(cues: readonly Cue[]): string {
+  return cues
+    .map(({ start, end, text }, index) => `${index + 1}\n${srtTime(start)} --> ${srtTime(end)}\n${text}\n`)
+    .join('\n');
+}
+
+/** Advanced SubStation Alpha: what v1's `caption_url` pointed to. */
+export function toAss(cues: readonly Cue[]): string {
+  const lines = cues.map(
+    ({ start, end, text }) => `Dialogue: 0,${assTime(start)},${assTime(end)},Default,,0,0,0,,${text}`,
+  );
+  return `[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n${lines.join('\n')}\n`;
+}
+
+function srtTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(11, 23).replace('.', ',');
+}
+
+function assTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(12, 22);
+}

@@ -1,0 +1,89 @@
+import { toSeconds } from './clock.ts';
+import { durationOf, finishedAt, type Video, type VideoStatus } from './renders.ts';
+import type { World } from './world.ts';
+
+/** Links to the files of a finished video, signed as of now; all null before. */
+function linksOf({ videos, signer, filesUrl }: World, video: Video) {
+  const isDone = videos.statusOf(video) === 'completed';
+  const link = (file: string, isThere = true) =>
+    isDone && isThere ? filesUrl + signer.sign(`/videos/${video.id}/${file}`) : null;
+  return {
+    video: link(`video.${video.outputFormat}`),
+    captioned: link('captioned.mp4', video.captioned),
+    thumbnail: link('thumbnail.jpg'),
+    gif: link('preview.gif'),
+    srt: link('subtitle.srt', video.spoken),
+    ass: link('subtitle.ass', video.spoken),
+  };
+}
+
+/** The video of v3, alone or in a list. What is not known yet is null, as HeyGen sends it. */
+export function videoResource(world: World, video: Video) {
+  const status = world.videos.statusOf(video);
+  const links = linksOf(world, video);
+  const failed = status === 'failed' && video.plan.outcome === 'failed' ? video.plan : undefined;
+  return {
+    id: video.id,
+    // v3 has no "waiting": a queued video is pending.
+    status: status === 'waiting' ? 'pending' : status,
+    title: video.title,
+    created_at: toSeconds(video.createdAt),
+    completed_at: status === 'completed' ? toSeconds(finishedAt(video)) : null,
+    duration: status === 'completed' ? durationOf(video) : null,
+    video_url: links.video,
+    captioned_video_url: links.captioned,
+    subtitle_url: links.srt,
+    thumbnail_url: links.thumbnail,
+    gif_url: links.gif,
+    video_page_url: `https://app.heygen.com/videos/${video.id}`,
+    folder_id: video.folderId,
+    output_language: null,
+    failure_code: failed?.code ?? null,
+    failure_message: failed?.message ?? null,
+  };
+}
+
+const bulkStatus: Record<VideoStatus, string> = {
+  waiting: 'queued',
+  processing: 'processing',
+  completed: 'completed',
+  failed: 'failed',
+};
+
+/** An entry of GET /v3/videos/statuses; an unknown id is an answer there, not an error. */
+export function statusEntry({ videos }: World, videoId: string, video: Video | undefined) {
+  const status = video === undefined ? undefined : videos.statusOf(video);
+  const failed = status === 'failed' && video?.plan.outcome === 'failed' ? video.plan : undefined;
+  return {
+    video_id: videoId,
+    status: status === undefined ? 'not_found' : bulkStatus[status],
+    error: failed === undefined ? null : { code: failed.code, message: failed.message },
+    batch_id: null,
+    item_index: null,
+  };
+}
+
+/** The `data` of GET /v1/video_status.get. Its "processing" answers have no links, and its error stands inside a 200. */
+export function legacyStatus(world: World, video: Video) {
+  const status = world.videos.statusOf(video);
+  const links = linksOf(world, video);
+  return {
+    id: video.id,
+    status,
+    video_url: links.video,
+    video_url_caption: links.captioned,
+    caption_url: links.ass,
+    thumbnail_url: links.thumbnail,
+    gif_url: links.gif,
+    duration: status === 'completed' ? durationOf(video) : null,
+    created_at: toSeconds(video.createdAt),
+    callback_id: video.callbackId,
+    error: status === 'failed' ? legacyError(video) : null,
+  };
+}
+
+function legacyError({ plan }: Video) {
+  if (plan.outcome !== 'failed' || (plan.code === null && plan.message === null)) return null;
+  const code = /^\d+$/.test(plan.code ?? '') ? Number(plan.code) : plan.code;
+  return { code, detail: plan.message, message: plan.message };
+}

@@ -1,0 +1,29 @@
+import type { ApiKey } from './auth.ts';
+import type { Template } from './catalogue/templates.ts';
+import type { Clock } from './clock.ts';
+import type { FaultQueue } from './faults.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Ledger } from './ledger.ts';
+import type { RetiredStatus } from './legacy-notice.ts';
+import type { Wallets } from './money.ts';
+import type { VideoStore } from './renders.ts';
+import type { Signer } from './signing.ts';
+
+/** Everything a route can reach. */
+export interface World {
+  readonly clock: Clock;
+  readonly filesUrl: string;
+  readonly signer: Signer;
+  readonly keys: readonly ApiKey[];
+  readonly wallets: Wallets;
+  readonly videos: VideoStore;
+  readonly templates: readonly Template[];
+  readonly ledger: Ledger;
+  readonly faults: FaultQueue;
+  readonly idempotency: Idempotency;
+  readonly concurrency: number;
+  readonly listOrder: 'created' | 'updated';
+  readonly legacyVideosOnlyInLegacy: boolean;
+  legacy: 'alive' | 'retired';
+  retiredStatus: RetiredStatus;
+}

@@ -1,0 +1,39 @@
+import { LOOK, VOICE } from '../../../local/emulator/catalogue.ts';
+import type { Emulator } from '../../../local/emulator/index.ts';
+import { call, pickString } from './helpers.ts';
+
+/** Bodies that the emulator accepts as they are; a test adds the one thing it is about. */
+
+export const avatarBody = { type: 'avatar', avatar_id: LOOK.studio, script: 'Hello there.' };
+
+export const imageBody = {
+  type: 'image',
+  image: { type: 'url', url: 'https://example.com/ann.jpg' },
+  script: 'Hello there.',
+  voice_id: VOICE.amelia,
+};
+
+export const sceneBody = {
+  type: 'avatar_video',
+  input: { type: 'avatar', avatar_id: LOOK.studio, script: 'Hello.' },
+};
+
+export const birthdayVariables = {
+  name: { type: 'text', content: 'Ann' },
+  message: { type: 'text', content: 'All the best!' },
+};
+
+export const legacyBody = {
+  video_inputs: [
+    {
+      character: { type: 'avatar', avatar_id: LOOK.studio },
+      voice: { type: 'text', voice_id: VOICE.amelia, input_text: 'Hello there.' },
+    },
+  ],
+};
+
+/** @returns the id of the new video */
+export async function createVideo(emulator: Emulator, change: object = {}): Promise<string> {
+  const { json } = await call(emulator, 'POST /v3/videos', { body: { ...avatarBody, ...change } });
+  return pickString(json, 'data.video_id');
+}
