@@ -1,0 +1,102 @@
+import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
+import { recall, remember } from '../fields/cache.ts';
+import { templateField } from '../fields/choices.ts';
+import { reader, wordOf } from '../fields/input.ts';
+import { folderField, referenceField, titleField } from '../fields/shared.ts';
+import { variableFields, variableValues } from '../fields/template-variables.ts';
+import { videoOutputFields } from '../fields/video.ts';
+import type { HeyGen } from '../heygen/client.ts';
+import { HeyGenError, isProblem } from '../heygen/errors.ts';
+import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
+import { template as templateSchema, type Template } from '../heygen/templates.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { withHeyGen } from '../middleware.ts';
+
+const optionFields = defineInputFields([
+  titleField,
+  {
+    key: 'caption',
+    label: 'Burn In Captions',
+    type: 'boolean',
+    helpText: 'Shows the words in the picture.',
+  },
+  {
+    key: 'include_gif',
+    label: 'Make a GIF',
+    type: 'boolean',
+    helpText: 'A short moving preview, handy in an email.',
+  },
+  {
+    key: 'enable_sharing',
+    label: 'Make the Page Public',
+    type: 'boolean',
+    helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
+  },
+  folderField,
+  referenceField,
+]);
+
+/**
+ * Seconds that a run relies on what an earlier one learned of a template. Long enough that the rows of a sheet
+ * share one look-up, short enough that a variable added in HeyGen is missed for minutes only.
+ */
+const TEMPLATE_LIFETIME = 600;
+
+const cacheKey = (id: string) => `template:${id}`;
+
+/** Looks the template up in HeyGen and keeps the answer for the runs that follow. */
+const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
+  try {
+    const template = await findTemplate(heygen, id);
+    await remember(z, cacheKey(id), template, TEMPLATE_LIFETIME);
+    return template;
+  } catch (error) {
+    if (!isProblem(error, 'not_found') && !isProblem(error, 'refused')) throw error;
+    throw new HeyGenError(
+      error.kind,
+      `HeyGen has no template “${id}” with variables in this account. Choose one from the Template list. ${error.message}`,
+      { status: error.status, code: error.code },
+    );
+  }
+};
+
+const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
+  const known = templateSchema.safeParse(await recall(z, cacheKey(id)));
+  return known.success ? known.data : freshTemplate(heygen, z, id);
+};
+
+/** The form's own part: one field for each variable of the template that is chosen. */
+export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
+  const id = wordOf(bundle.inputData.template_id, templateField.label);
+  return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
+});
+
+export const inputFields = defineInputFields([templateField, variableInputFields, ...optionFields]);
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const input = reader(bundle.inputData, [templateField, ...optionFields]);
+  const options = {
+    title: input.text('title'),
+    caption: input.boolean('caption'),
+    include_gif: input.boolean('include_gif'),
+    enable_sharing: input.boolean('enable_sharing'),
+    folder_id: input.word('folder_id'),
+    callback_id: input.text('callback_id'),
+  };
+  const template = await knownTemplate(heygen, z, input.required('template_id'));
+  const values = await variableValues(heygen, template, bundle.inputData);
+  const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
+  const { title, folder_id, callback_id } = options;
+  const video = await startTemplateVideo(heygen, template, values, options, labels);
+  return toVideo(video, { title, folder_id, callback_id });
+});
+
+export default defineCreate({
+  key: 'create_template_video',
+  noun: 'Video',
+  display: {
+    label: 'Create Video From Template',
+    description: 'Creates a video from one of your templates, with your own text, pictures and voices in it.',
+  },
+  operation: { inputFields, perform, sample: videoSample, outputFields: videoOutputFields },
+});

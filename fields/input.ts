@@ -1,0 +1,110 @@
+import { inputError } from '../heygen/errors.ts';
+import { toMedia, type Media } from '../heygen/media.ts';
+
+/**
+ * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a
+ * number, true or false, a list (line items), empty or not at all. Each reader gives undefined for “left empty”.
+ */
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/**
+ * The text exactly as it came, spaces and line breaks included.
+ * @throws HeyGenError (input) for a list or an object
+ */
+export const textOf = (value: unknown, label: string): string | undefined => {
+  if (isEmpty(value)) return undefined;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw inputError(`${label} takes one value, and got a list. Map a single value to it.`);
+};
+
+/** An id, a link or a choice: text without the spaces around it. */
+export const wordOf = (value: unknown, label: string): string | undefined => textOf(value, label)?.trim();
+
+/** @throws HeyGenError (input) for text that is no number */
+export const numberOf = (value: unknown, label: string): number | undefined => {
+  const word = wordOf(value, label);
+  if (word === undefined) return undefined;
+  const number = Number(word.replace(/^(-?\d+),(\d+)$/, '$1.$2'));
+  if (!Number.isFinite(number)) throw inputError(`${label} must be a number. It is “${word.slice(0, 80)}”.`);
+  return number;
+};
+
+const YES = new Set(['true', 'yes', 'y', '1', 'on']);
+const NO = new Set(['false', 'no', 'n', '0', 'off']);
+
+/** @throws HeyGenError (input) for anything but a kind of yes or no */
+export const booleanOf = (value: unknown, label: string): boolean | undefined => {
+  const word = wordOf(value, label)?.toLowerCase();
+  if (word === undefined) return undefined;
+  if (YES.has(word)) return true;
+  if (NO.has(word)) return false;
+  throw inputError(`${label} must be true or false. It is “${word.slice(0, 80)}”.`);
+};
+
+/** @throws HeyGenError (input) for a value that is not among the choices */
+export const choiceOf = <Choice extends string>(
+  value: unknown,
+  label: string,
+  choices: readonly Choice[],
+): Choice | undefined => {
+  const word = wordOf(value, label);
+  if (word === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
+  if (choice === undefined) {
+    throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${word.slice(0, 80)}”.`);
+  }
+  return choice;
+};
+
+/** A color code in the form that HeyGen takes; a missing # and the three-digit form are mended. */
+export const colorOf = (value: unknown, label: string): string | undefined => {
+  const digits = wordOf(value, label)?.replace(/^#/, '');
+  if (digits === undefined) return undefined;
+  return `#${digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits}`;
+};
+
+/** A file: a public link, a share link or a HeyGen asset id, whichever the value is. */
+export const mediaOf = (value: unknown, label: string): Media | undefined => {
+  const word = wordOf(value, label);
+  return word === undefined ? undefined : toMedia(word, label);
+};
+
+interface Labelled {
+  key: string;
+  label: string;
+}
+
+/**
+ * Reads a step's input by field key, so that every error carries the label that the user sees.
+ *
+ * @param inputData `bundle.inputData`
+ * @param fields all fields that the step may show
+ */
+export const reader = <Field extends Labelled>(inputData: unknown, fields: readonly Field[]) => {
+  const values = new Map(Object.entries(inputData ?? {}));
+  const labels = new Map<string, string>(fields.map(({ key, label }) => [key, label]));
+  const read =
+    <Result, Rest extends unknown[]>(take: (value: unknown, label: string, ...rest: Rest) => Result) =>
+    (key: Field['key'], ...rest: Rest): Result =>
+      take(values.get(key), labels.get(key) ?? key, ...rest);
+
+  return {
+    text: read(textOf),
+    word: read(wordOf),
+    number: read(numberOf),
+    boolean: read(booleanOf),
+    color: read(colorOf),
+    media: read(mediaOf),
+    choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
+      choiceOf(values.get(key), labels.get(key) ?? key, choices),
+    /** @throws HeyGenError (input) when the field is empty */
+    required: read((value, label) => {
+      const word = wordOf(value, label);
+      if (word === undefined) throw inputError(`${label} is missing.`);
+      return word;
+    }),
+  };
+};

@@ -1,0 +1,33 @@
+import type { Ownership } from '../heygen/avatars.ts';
+import type { Page } from '../heygen/envelope.ts';
+
+export interface ChoicePage<Item> {
+  items: Item[];
+  /** Continues the list; undefined at its end. */
+  next: string | undefined;
+}
+
+const OWNERS = { private: 'private:', public: 'public:' } as const;
+
+/**
+ * Pages through the user's own things first and HeyGen's after them, as one list. The last page of the one
+ * comes together with the first page of the other, so that a user without own things sees HeyGen's at once.
+ *
+ * @param token what the page before gave as `next`
+ */
+export const ownFirst = async <Item>(
+  list: (owner: Ownership, token?: string) => Promise<Page<Item>>,
+  token: string | undefined,
+): Promise<ChoicePage<Item>> => {
+  const onward = (owner: Ownership, next: string | undefined) =>
+    next === undefined ? undefined : OWNERS[owner] + next;
+
+  if (token?.startsWith(OWNERS.public)) {
+    const { items, next } = await list('public', token.slice(OWNERS.public.length));
+    return { items, next: onward('public', next) };
+  }
+  const own = await list('private', token?.slice(OWNERS.private.length));
+  if (own.next !== undefined) return { items: own.items, next: onward('private', own.next) };
+  const { items, next } = await list('public');
+  return { items: [...own.items, ...items], next: onward('public', next) };
+};

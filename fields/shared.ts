@@ -1,0 +1,23 @@
+import type { PlainInputField } from 'zapier-platform-core';
+
+export const titleField = {
+  key: 'title',
+  label: 'Title',
+  type: 'string',
+  helpText: 'What the video is called in HeyGen.',
+} as const satisfies PlainInputField;
+
+export const folderField = {
+  key: 'folder_id',
+  label: 'Folder',
+  type: 'string',
+  helpText: 'The id of a HeyGen folder: the last part of the address when the folder is open in HeyGen.',
+} as const satisfies PlainInputField;
+
+export const referenceField = {
+  key: 'callback_id',
+  label: 'Reference',
+  type: 'string',
+  placeholder: 'row-2',
+  helpText: 'Your own word for this video, such as a row number. It comes back with the video.',
+} as const satisfies PlainInputField;

@@ -1,0 +1,119 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { getLook } from '../heygen/avatars.ts';
+import type { HeyGen } from '../heygen/client.ts';
+import { inputError, isProblem } from '../heygen/errors.ts';
+import type {
+  CharacterType,
+  Template,
+  TemplateVariable,
+  VariableType,
+  VariableValue,
+  VariableValues,
+} from '../heygen/templates.ts';
+import { mediaOf, textOf, wordOf } from './input.ts';
+
+/**
+ * The field key of a template variable. Names are free text in HeyGen and keys are not, so every character but
+ * letters, digits and underscores becomes `_x<code>_`; so does an underscore that would look like the start of
+ * one. Two names never share a key.
+ */
+export const variableKey = (name: string): string =>
+  `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+
+const HELP: Readonly<Record<VariableType, string>> = {
+  text: 'Said or shown in the video.',
+  image: 'A public link to a PNG or JPEG file, or the id of a HeyGen asset.',
+  video: 'A public link to an MP4 or WebM file, or the id of a HeyGen asset.',
+  audio: 'A public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+  character: 'The avatar that appears in its place.',
+  voice: 'The voice that speaks in its place.',
+};
+
+const LISTS = { character: 'avatar_list.id.label', voice: 'voice_list.id.label' } as const;
+
+/** HeyGen speaks the literal `{{name}}` for a text that is not sent; everything else keeps the template's own. */
+const isRequired = ({ type, standard }: TemplateVariable): boolean =>
+  type === 'text' && standard === undefined;
+
+const toField = (variable: TemplateVariable): PlainInputField => {
+  const { name, type, standard } = variable;
+  const required = isRequired(variable);
+  return {
+    key: variableKey(name),
+    label: name,
+    type: type === 'text' ? 'text' : 'string',
+    required,
+    helpText: `${HELP[type]}${required ? '' : ' Leave empty to keep the template’s own.'}`,
+    ...(standard === undefined || type === 'character' || type === 'voice' ? {} : { placeholder: standard }),
+    ...(type === 'character' || type === 'voice' ? { dynamic: LISTS[type] } : {}),
+  };
+};
+
+/** A real field for every variable of the template: those that must be filled in first. */
+export const variableFields = ({ variables }: Template): PlainInputField[] =>
+  variables.map(toField).sort((a, b) => Number(b.required) - Number(a.required));
+
+const characterTypeOf = async (
+  heygen: HeyGen,
+  id: string,
+  variable: TemplateVariable,
+): Promise<CharacterType> => {
+  const own = variable.characterType ?? 'avatar';
+  if (id === variable.standard) return own;
+  try {
+    const look = await getLook(heygen, id);
+    return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
+  } catch (error) {
+    // An id that only the legacy API knows; the template's own kind is the best guess, and HeyGen checks it.
+    if (isProblem(error, 'not_found')) return own;
+    throw error;
+  }
+};
+
+const toValue = async (
+  heygen: HeyGen,
+  variable: TemplateVariable,
+  filledIn: unknown,
+): Promise<VariableValue | undefined> => {
+  const { name, type, standard } = variable;
+  switch (type) {
+    case 'text': {
+      const content = textOf(filledIn, name) ?? standard;
+      if (content === undefined) {
+        throw inputError(`${name} is missing. HeyGen would say “{{${name}}}” in the video, so fill it in.`);
+      }
+      return { type, content };
+    }
+    case 'character': {
+      const id = wordOf(filledIn, name);
+      return id === undefined
+        ? undefined
+        : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
+    }
+    case 'voice': {
+      const id = wordOf(filledIn, name);
+      return id === undefined ? undefined : { type, id };
+    }
+    default: {
+      const media = mediaOf(filledIn, name);
+      return media === undefined ? undefined : { type, media };
+    }
+  }
+};
+
+/**
+ * What the user put in place of the template's variables.
+ * @throws HeyGenError (input) that names the variable at fault
+ */
+export const variableValues = async (
+  heygen: HeyGen,
+  template: Template,
+  inputData: Record<string, unknown>,
+): Promise<VariableValues> => {
+  const values = new Map<string, VariableValue>();
+  for (const variable of template.variables) {
+    const value = await toValue(heygen, variable, inputData[variableKey(variable.name)]);
+    if (value !== undefined) values.set(variable.name, value);
+  }
+  return values;
+};

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+
+const look = z.object({
+  id: z.string(),
+  name: z.string(),
+  avatar_type: z.string(),
+  preferred_orientation: z.nullish(z.string()),
+  default_voice_id: z.nullish(z.string()),
+  status: z.nullish(z.string()),
+});
+
+/** One look of an avatar. Its id is what creates call `avatar_id`; the id of the group is something else. */
+export type Look = z.infer<typeof look>;
+
+export type Ownership = 'private' | 'public';
+
+/** Most looks that one page holds (HeyGen: 1–50). */
+const LOOKS_PER_PAGE = 50;
+
+export const listLooks = async (heygen: HeyGen, ownership: Ownership, token?: string): Promise<Page<Look>> =>
+  toPage(await heygen.get('/v3/avatars/looks', page(look), { ownership, limit: LOOKS_PER_PAGE, token }));
+
+/** @throws HeyGenError (not_found) */
+export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
+  (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;

@@ -1,0 +1,183 @@
+import type * as z from 'zod/mini';
+import { HeyGenError, inputError, isProblem } from './errors.ts';
+import { checkPayload } from './payload.ts';
+import {
+  incomplete,
+  networkProblem,
+  neverArrived,
+  parseBody,
+  problemIn,
+  type Answer,
+  type Asked,
+  type FieldLabels,
+} from './problems.ts';
+
+export interface TransportRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body?: string;
+  /** Milliseconds for the whole exchange. */
+  timeout: number;
+  /** Redirects are never followed: the request, and with it the API key, goes to HeyGen or nowhere. */
+  redirect: 'manual';
+  skipThrowForStatus: true;
+  throwForThrottlingEarly: false;
+}
+
+/** Sends one request; in a Zap this is `z.request`. Rejects only when no answer arrives. */
+export type Transport = (request: TransportRequest) => Promise<Answer>;
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+interface Exchange<T> {
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Query;
+  body?: string;
+  labels?: FieldLabels;
+  /** How the answer's body must look. */
+  answer: z.ZodMiniType<T>;
+  /** Whether sending the same request again is safe: GET, or a POST with an `Idempotency-Key`. */
+  repeatable: boolean;
+  idempotencyKey?: string;
+}
+
+export interface PostOptions<Body, T> {
+  path: string;
+  body: Body;
+  /** What HeyGen accepts; checked before anything is sent. */
+  payload: z.ZodMiniType<Body>;
+  /** Labels of the fields behind the payload's keys, for errors. */
+  labels: FieldLabels;
+  answer: z.ZodMiniType<T>;
+}
+
+export interface HeyGen {
+  /** @throws HeyGenError */
+  get: <T>(path: string, answer: z.ZodMiniType<T>, query?: Query) => Promise<T>;
+  /**
+   * A POST that HeyGen makes idempotent. One fresh key per call, so that a second attempt inside the call can
+   * not render twice, and two equal rows of a sheet still are two videos.
+   * @throws HeyGenError
+   */
+  postOnce: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
+  /**
+   * A POST without that guarantee: sent once, whatever happens.
+   * @throws HeyGenError
+   */
+  post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
+}
+
+/** Zapier ends a step after 30 s; two attempts and the pause between them leave room for a clear error. */
+const TIMEOUT_WHEN_REPEATABLE = 12_000;
+const TIMEOUT_OF_ONE_ATTEMPT = 25_000;
+const PAUSE_BEFORE_REPEAT = 400;
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Builds a path whose parts cannot leave it: ``path`/v3/videos/${id}` ``.
+ * @throws HeyGenError (input) for an id that a URL would read as a step up
+ */
+export const path = (literals: TemplateStringsArray, ...ids: string[]): string =>
+  String.raw(
+    { raw: literals },
+    ...ids.map((id) => {
+      const trimmed = id.trim();
+      // A URL parser resolves dot segments even when they are percent-encoded (WHATWG URL, "single-dot path segment").
+      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${id}” is not an id that HeyGen knows.`);
+      return encodeURIComponent(trimmed.toWellFormed());
+    }),
+  );
+
+/**
+ * JSON in which no two braces stand side by side. zapier-platform-core refuses strings that contain
+ * `{{bundle.…}}`, which a script may well do; JSON itself never has `{{` outside a string, so the escaped form
+ * means the same.
+ */
+const toJson = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
+
+const withQuery = (url: string, query: Query = {}): string => {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined) params.set(key, String(value));
+  }
+  return params.size === 0 ? url : `${url}?${params.toString()}`;
+};
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Worth a second attempt: no answer, HeyGen's own failure, or the first attempt still being worked on. */
+const mayPass = (error: unknown, attempt: number): boolean =>
+  isProblem(error, 'network') || isProblem(error, 'server')
+    ? attempt === 1
+    : attempt > 1 && error instanceof HeyGenError && error.code === 'request_in_progress';
+
+/**
+ * HeyGen's API over a transport that somebody else provides.
+ *
+ * @param baseUrl origin of the API, without a slash at the end
+ */
+export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
+  const attempt = async <T>(exchange: Exchange<T>): Promise<T> => {
+    const { method, body, repeatable, idempotencyKey } = exchange;
+    const asked: Asked = {
+      endpoint: `${method} ${exchange.path}`,
+      mayHaveStarted: method === 'POST',
+      labels: exchange.labels,
+    };
+    const answer = await transport({
+      url: withQuery(baseUrl + exchange.path, exchange.query),
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body }),
+      timeout: repeatable ? TIMEOUT_WHEN_REPEATABLE : TIMEOUT_OF_ONE_ATTEMPT,
+      redirect: 'manual',
+      skipThrowForStatus: true,
+      throwForThrottlingEarly: false,
+    }).catch((error: unknown) => {
+      throw networkProblem(error, asked);
+    });
+
+    const problem = problemIn(answer, asked);
+    if (problem !== undefined) throw problem;
+    const parsed = exchange.answer.safeParse(parseBody(answer.content));
+    if (parsed.success) return parsed.data;
+    throw incomplete(parsed.error.issues[0]?.path.join('.') || 'data', asked, answer);
+  };
+
+  const send = async <T>(exchange: Exchange<T>): Promise<T> => {
+    let earlier: unknown;
+    for (let count = 1; ; count += 1) {
+      try {
+        return await attempt(exchange);
+      } catch (error) {
+        if (!exchange.repeatable || count >= MOST_ATTEMPTS || !mayPass(error, count)) {
+          // The last attempt found no way to HeyGen, but an earlier one may have.
+          throw neverArrived(error) ? (earlier ?? error) : error;
+        }
+        earlier = error;
+        await pause(PAUSE_BEFORE_REPEAT * count);
+      }
+    }
+  };
+
+  const prepare = <Body, T>({ path, body, payload, labels, answer }: PostOptions<Body, T>) => ({
+    method: 'POST' as const,
+    path,
+    body: toJson(checkPayload(payload, body, labels)),
+    labels,
+    answer,
+  });
+
+  return {
+    get: (path, answer, query = {}) => send({ method: 'GET', path, query, answer, repeatable: true }),
+    postOnce: async (options) =>
+      send({ ...prepare(options), repeatable: true, idempotencyKey: crypto.randomUUID() }),
+    post: async (options) => send({ ...prepare(options), repeatable: false }),
+  };
+};

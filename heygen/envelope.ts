@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+
+/** `{data: …}`, around every single thing that the API answers. */
+export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
+
+/** `{data: […], has_more, next_token}`: a page of a list; the cursor stands beside the data. */
+export const page = <T>(schema: z.ZodMiniType<T>) =>
+  z.object({ data: z.array(schema), next_token: z.nullish(z.string()), has_more: z.nullish(z.boolean()) });
+
+export interface Page<T> {
+  items: T[];
+  /** Cursor of the next page; undefined on the last one. */
+  next: string | undefined;
+}
+
+export const toPage = <T>(answer: {
+  data: T[];
+  next_token?: string | null | undefined;
+  has_more?: boolean | null | undefined;
+}): Page<T> => ({
+  items: answer.data,
+  next: answer.has_more === false || answer.next_token === '' ? undefined : (answer.next_token ?? undefined),
+});

@@ -1,0 +1,58 @@
+/** What went wrong, in the few ways that a Zap has to tell apart. */
+export type ProblemKind =
+  /** What the user filled in cannot be sent; nothing was. */
+  | 'input'
+  /** HeyGen refused the request as it stands (400, 409, 413, 422). */
+  | 'refused'
+  /** The key is missing, wrong or revoked (401). */
+  | 'unauthorized'
+  /** The key or the plan does not allow this (402, 403). */
+  | 'not_allowed'
+  /** The thing asked for is not there (404). */
+  | 'not_found'
+  /** Too many requests or too many renders at once (429). */
+  | 'throttled'
+  /** A legacy endpoint that HeyGen has switched off. */
+  | 'retired'
+  /** HeyGen failed (5xx). */
+  | 'server'
+  /** No answer arrived. */
+  | 'network'
+  /** An answer arrived that is not what HeyGen documents. */
+  | 'unexpected';
+
+export interface ProblemDetails {
+  /** HTTP status of the answer, where there was one. */
+  status?: number | undefined;
+  /** HeyGen's own code, such as `avatar_not_found`; numeric codes of the v1 API as text. */
+  code?: string | undefined;
+  /** Seconds after which HeyGen takes the request again (its `Retry-After`). */
+  retryAfter?: number | undefined;
+}
+
+/**
+ * Thrown by everything in `heygen/`. `message` is the sentence that the Zap builder reads: HeyGen's own words
+ * where there are any, what they mean in a Zap, and what to do.
+ */
+export class HeyGenError extends Error {
+  override readonly name = 'HeyGenError';
+  readonly kind: ProblemKind;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
+    super(message);
+    this.kind = kind;
+    this.status = details.status;
+    this.code = details.code;
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+/** For a value that cannot be sent. The sentence starts with the field's label. */
+export const inputError = (sentence: string): HeyGenError =>
+  new HeyGenError('input', sentence, { code: 'invalid_input' });
+
+export const isProblem = (error: unknown, kind: ProblemKind): error is HeyGenError =>
+  error instanceof HeyGenError && error.kind === kind;

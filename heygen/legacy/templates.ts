@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from '../client.ts';
+import { single } from '../envelope.ts';
+import type { Media } from '../media.ts';
+import type { FieldLabels } from '../problems.ts';
+import {
+  toTemplateVariable,
+  type Template,
+  type TemplateOptions,
+  type TemplateSummary,
+  type VariableValue,
+  type VariableValues,
+} from '../templates.ts';
+import type { VideoResource } from '../video-record.ts';
+import { whileItLasts } from './retired.ts';
+
+const NO_OLD_TEMPLATES =
+  'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
+
+const text = z.nullish(z.string());
+
+const list = single(
+  z.object({
+    templates: z.array(z.object({ template_id: z.string(), name: z.string(), aspect_ratio: text })),
+  }),
+);
+
+/** All templates of the account, those of the old editor among them. */
+export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
+  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get('/v2/templates', list));
+  return data.templates.map(({ template_id, name, aspect_ratio }) => ({
+    id: template_id,
+    name,
+    aspect_ratio,
+  }));
+};
+
+const detail = single(
+  z.object({
+    variables: z.nullish(
+      z.record(
+        z.string(),
+        z.object({
+          type: z.string(),
+          properties: z.nullish(
+            z.object({
+              content: text,
+              url: text,
+              asset_id: text,
+              character_id: text,
+              type: text,
+              voice_id: text,
+            }),
+          ),
+        }),
+      ),
+    ),
+  }),
+);
+
+/** @throws HeyGenError (not_found, refused) for an unknown template, (retired) when the endpoint is gone */
+export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Template> => {
+  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get(path`/v2/template/${id}`, detail));
+  const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
+    toTemplateVariable(
+      name,
+      type,
+      properties?.content ??
+        properties?.url ??
+        properties?.asset_id ??
+        properties?.character_id ??
+        properties?.voice_id,
+      properties?.type,
+    ),
+  );
+  return { id, name: id, generation: 'v2', variables };
+};
+
+const media = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
+const nested = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, properties: Shape) =>
+  z.strictObject({ name: z.string(), type: z.literal(type), properties: z.strictObject(properties) });
+
+/** Body of `POST /v2/template/{id}/generate`; every variable repeats its name and nests its value. */
+const payload = z.strictObject({
+  variables: z.record(
+    z.string(),
+    z.discriminatedUnion('type', [
+      nested('text', { content: z.string() }),
+      nested('image', media),
+      nested('video', media),
+      nested('audio', media),
+      nested('character', { character_id: z.string(), type: z.enum(['avatar', 'talking_photo']) }),
+      nested('voice', { voice_id: z.string() }),
+    ]),
+  ),
+  title: z.optional(z.string()),
+  caption: z.optional(z.boolean()),
+  include_gif: z.optional(z.boolean()),
+  enable_sharing: z.optional(z.boolean()),
+  folder_id: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+});
+export type LegacyTemplatePayload = z.infer<typeof payload>;
+
+const toNested = (name: string, value: VariableValue): LegacyTemplatePayload['variables'][string] => {
+  switch (value.type) {
+    case 'text':
+      return { name, type: 'text', properties: { content: value.content } };
+    case 'character':
+      return { name, type: 'character', properties: { character_id: value.id, type: value.characterType } };
+    case 'voice':
+      return { name, type: 'voice', properties: { voice_id: value.id } };
+    default: {
+      const properties: Media = value.media;
+      return { name, type: value.type, properties };
+    }
+  }
+};
+
+export const legacyTemplatePayload = (
+  values: VariableValues,
+  options: TemplateOptions,
+): LegacyTemplatePayload => ({
+  variables: Object.fromEntries([...values].map(([name, value]) => [name, toNested(name, value)])),
+  ...options,
+});
+
+const started = single(z.object({ video_id: z.string() }));
+
+/** Starts a render from an old template. Costs credits, and HeyGen does not make it idempotent. */
+export const generateFromLegacyTemplate = async (
+  heygen: HeyGen,
+  id: string,
+  body: LegacyTemplatePayload,
+  labels: FieldLabels,
+): Promise<VideoResource> => {
+  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+    heygen.post({ path: path`/v2/template/${id}/generate`, body, payload, labels, answer: started }),
+  );
+  return { id: data.video_id, status: 'waiting' };
+};

@@ -1,0 +1,52 @@
+import type * as z from 'zod/mini';
+import { inputError } from './errors.ts';
+import type { FieldLabels } from './problems.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** zod/mini ships without texts; this is what it says when a schema gives none of its own. */
+const NO_TEXT = 'Invalid input';
+
+const count = new Intl.NumberFormat('en-US');
+
+const expectation = (issue: Issue): string => {
+  if (issue.message !== NO_TEXT) return issue.message;
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `is too long. HeyGen takes at most ${count.format(issue.maximum)} characters`
+        : `must be ${String(issue.maximum)} or less`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `must be ${String(issue.minimum)} or more`;
+    case 'invalid_value':
+      return `must be one of: ${issue.values.join(', ')}`;
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
+    default:
+      return 'is not something HeyGen takes';
+  }
+};
+
+/** `Script is too long. …`, with the length that was given where that is the point. */
+const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
+  const path = issue.path.join('.');
+  const label = labels[path] ?? path;
+  const length =
+    issue.code === 'too_big' && typeof issue.input === 'string'
+      ? ` (${count.format(issue.input.length)} characters)`
+      : '';
+  return `${label}${length} ${expectation(issue)}.`;
+};
+
+/**
+ * Checks a request body before it costs anything.
+ *
+ * @param labels label of the field behind each payload path, such as `{'voice_settings.speed': 'Voice Speed'}`
+ * @returns the body, unchanged
+ * @throws HeyGenError (input) that names every field at fault by its label
+ */
+export const checkPayload = <Body>(schema: z.ZodMiniType<Body>, body: Body, labels: FieldLabels): Body => {
+  const result = schema.safeParse(body, { reportInput: true });
+  if (result.success) return body;
+  throw inputError(result.error.issues.map((issue) => sentenceFor(issue, labels)).join(' '));
+};

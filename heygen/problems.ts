@@ -1,0 +1,237 @@
+import { HeyGenError, isProblem, type ProblemKind } from './errors.ts';
+
+/** The parts of an HTTP answer that this API needs. */
+export interface Answer {
+  status: number;
+  content: string;
+  getHeader(name: string): string | null | undefined;
+}
+
+/** What HeyGen says in an error body, whichever generation of the API wrote it. */
+interface Complaint {
+  code: string | undefined;
+  message: string | undefined;
+  /** Path of the offending key in the request body, such as `voice_settings.speed`. */
+  param: string | undefined;
+}
+
+/** Payload paths (`background.value`) and the labels of the fields that fill them. */
+export type FieldLabels = Readonly<Record<string, string>>;
+
+/** The request behind an answer, as far as an error has to speak of it. */
+export interface Asked {
+  /** How the error names the request, such as `POST /v3/videos`. */
+  endpoint: string;
+  /** Whether the request pays for something: then HeyGen may have begun with it before it failed. */
+  mayHaveStarted: boolean;
+  /** Labels for the payload paths, so that the error names the field that the user sees. */
+  labels?: FieldLabels | undefined;
+}
+
+const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== ''
+    ? value.trim()
+    : typeof value === 'number'
+      ? String(value)
+      : undefined;
+
+/** @returns the parsed body, or undefined when it is no JSON object (a proxy's HTML, an empty or cut answer). */
+export const parseBody = (content: string): Record<string, unknown> | undefined => {
+  try {
+    const body: unknown = JSON.parse(content);
+    return isObject(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads the three shapes in which HeyGen complains: v3 `{error: {code, message, param}}`, v2
+ * `{data: null, error: {code, message}}` and v1 `{code, message}` where 100 means success.
+ */
+const complaintIn = (body: Record<string, unknown> | undefined): Complaint | undefined => {
+  if (isObject(body?.error)) {
+    const { code, message, param } = body.error;
+    return { code: textOf(code)?.toLowerCase(), message: textOf(message), param: textOf(param) };
+  }
+  if (typeof body?.error === 'string') {
+    return { code: undefined, message: textOf(body.error), param: undefined };
+  }
+  const code = textOf(body?.code);
+  if (code !== undefined && code !== '100') {
+    return { code, message: textOf(body?.message) ?? textOf(body?.msg), param: undefined };
+  }
+  return undefined;
+};
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const quoted = (complaint: Complaint | undefined): string =>
+  complaint?.message === undefined ? '' : `HeyGen says: “${sentence(complaint.message)}” `;
+
+/** What a HeyGen code means for someone who builds a Zap, and what to do. Codes are compared in lower case. */
+const ADVICE: Readonly<Record<string, string>> = {
+  avatar_not_found:
+    'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+  voice_not_found: 'Choose the voice again from the Voice list.',
+  asset_not_found: 'Check the asset id, or use a public link instead.',
+  folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
+  voice_unavailable: 'Choose another voice.',
+  voice_not_usable: 'Choose another voice.',
+  download_failed:
+    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.',
+  insufficient_api_key_scope: `Give the key that permission under API in your HeyGen settings (${API_SETTINGS}), or connect with a key that has full access.`,
+  insufficient_credit: `An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
+  plan_upgrade_required:
+    'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.',
+  resource_limit_reached: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
+  payload_too_large: 'Use smaller files or a shorter text.',
+  request_in_progress:
+    'HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
+};
+
+/** Codes of older endpoints that mean the same as a newer one (source: HeyGen's v1 error list). */
+const SAME_AS: Readonly<Record<string, string>> = {
+  '40009': 'unauthorized',
+  '400112': 'unauthorized',
+  movio_payment_insufficient_credit: 'insufficient_credit',
+  resolution_not_allowed: 'plan_upgrade_required',
+  '40010': 'plan_upgrade_required',
+  '400599': 'plan_upgrade_required',
+  resource_limit_exceeded: 'resource_limit_reached',
+};
+
+const meaningOf = (code: string | undefined): string => (code === undefined ? '' : (SAME_AS[code] ?? code));
+
+const adviceFor = (code: string | undefined): string | undefined => ADVICE[meaningOf(code)];
+
+/** The sentence for a render that HeyGen started and could not finish. Both parts may be missing (measured). */
+export const failureSentence = (
+  code: string | null | undefined,
+  message: string | null | undefined,
+): string => {
+  const said = textOf(message);
+  const advice = adviceFor(textOf(code)?.toLowerCase());
+  const reason = said === undefined ? 'HeyGen gave no reason.' : sentence(said);
+  return advice === undefined ? reason : `${reason} ${advice}`;
+};
+
+/** Codes that decide by themselves: v1 also sends them with a status that says nothing. */
+const KIND_OF_CODE: Readonly<Record<string, ProblemKind>> = {
+  unauthorized: 'unauthorized',
+  insufficient_credit: 'not_allowed',
+};
+
+const kindOf = (status: number, code: string | undefined): ProblemKind => {
+  if (status === 401) return 'unauthorized';
+  if (status === 402 || status === 403) return 'not_allowed';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'throttled';
+  if (status >= 500) return 'server';
+  return KIND_OF_CODE[meaningOf(code)] ?? 'refused';
+};
+
+/** What to do when nobody knows how far a request got. A replay would pay for a second render. */
+const outlook = (mayHaveStarted: boolean): string =>
+  mayHaveStarted
+    ? 'The render may have been started all the same: look in HeyGen before you replay this run.'
+    : 'Try again in a few minutes.';
+
+const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
+  input: '',
+  refused: 'Correct the value in this step and try again.',
+  unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+  not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
+  not_found: 'It may have been deleted, or belong to another HeyGen account.',
+  throttled:
+    'HeyGen takes no more requests or renders from this account for the moment. The run is tried again later.',
+  retired: '',
+  server: 'HeyGen has a problem of its own.',
+  network: '',
+  unexpected: '',
+};
+
+const retryAfterOf = (answer: Answer): number | undefined => {
+  const value = answer.getHeader('retry-after');
+  return /^\s*\d+\s*$/.test(value ?? '') ? Number(value) : undefined;
+};
+
+const unexpected = (what: string, asked: Asked, { status }: Answer): HeyGenError => {
+  const wasRefused = status >= 300 && status < 500;
+  return new HeyGenError(
+    status >= 500 ? 'server' : 'unexpected',
+    `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(asked.mayHaveStarted && !wasRefused)} If it stays, tell HeyGen’s support.`,
+    { status },
+  );
+};
+
+/** For an answer that reports success and lacks `part` of what HeyGen documents. */
+export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
+  unexpected(`data that lacks what HeyGen documents: ${part}`, asked, answer);
+
+const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string => {
+  if (param === undefined) return '';
+  const label = labels[param] ?? labels[param.replace(/^body\./, '')];
+  return label === undefined ? '' : `${label}: `;
+};
+
+/**
+ * Tells whether an answer is an error, and which.
+ *
+ * @returns undefined when HeyGen reports success
+ */
+export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined => {
+  const body = parseBody(answer.content);
+  const complaint = complaintIn(body);
+  const failed = answer.status < 200 || answer.status >= 300;
+  // 401 and 429 speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body.
+  const selfEvident = answer.status === 401 || answer.status === 429;
+
+  if (body === undefined && !(failed && selfEvident)) {
+    return unexpected(answer.content.trim() === '' ? 'nothing' : 'a page instead of data', asked, answer);
+  }
+  if (!failed && complaint === undefined) return undefined;
+  if (failed && complaint === undefined && !selfEvident) {
+    return unexpected('an error it does not explain', asked, answer);
+  }
+
+  const kind = kindOf(answer.status, complaint?.code);
+  const advice = [
+    adviceFor(complaint?.code) ?? FALLBACK_ADVICE[kind],
+    ...(kind === 'server' ? [outlook(asked.mayHaveStarted)] : []),
+  ].join(' ');
+  return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {
+    status: answer.status,
+    code: complaint?.code,
+    retryAfter: retryAfterOf(answer),
+  });
+};
+
+/** Failures to connect: the request never arrived, so nothing can have been rendered. */
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether an error says that the request certainly did not reach HeyGen. */
+export const neverArrived = (error: unknown): boolean =>
+  isProblem(error, 'network') && NEVER_ARRIVED.has(error.code ?? '');
+
+/**
+ * The error for a request without an answer. The transport's own message is not repeated: it carries the URL
+ * with its query.
+ */
+export const networkProblem = (error: unknown, { mayHaveStarted }: Asked): HeyGenError => {
+  const code = isObject(error) || error instanceof Error ? textOf(Reflect.get(error, 'code')) : undefined;
+  const arrived = code === undefined || !NEVER_ARRIVED.has(code);
+  const consequence =
+    mayHaveStarted && !arrived
+      ? 'Nothing was rendered. Replay this run in a few minutes.'
+      : outlook(mayHaveStarted);
+  const what = arrived
+    ? 'HeyGen did not answer in time or the connection broke.'
+    : 'HeyGen could not be reached.';
+  return new HeyGenError('network', `${what} ${consequence}`, { code });
+};

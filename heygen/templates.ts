@@ -1,0 +1,205 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+import { toAssetInput, type Media } from './media.ts';
+import type { FieldLabels } from './problems.ts';
+import { videoResource, type VideoResource } from './video-record.ts';
+
+export const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
+export type VariableType = (typeof variableTypes)[number];
+
+/** What v2 and v3 call a presenter in a variable: a video avatar, or a photo that talks. */
+const characterTypes = ['avatar', 'talking_photo'] as const;
+export type CharacterType = (typeof characterTypes)[number];
+
+const templateVariable = z.object({
+  name: z.string(),
+  type: z.enum(variableTypes),
+  /** What the template itself says or shows, where HeyGen tells it: a text, a link or an id. */
+  standard: z.optional(z.string()),
+  characterType: z.optional(z.enum(characterTypes)),
+});
+export type TemplateVariable = z.infer<typeof templateVariable>;
+
+/** A template in this app's own words, also as it is remembered between runs. */
+export const template = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `v2` for a template that only the legacy API knows. */
+  generation: z.enum(['v3', 'v2']),
+  variables: z.array(templateVariable),
+});
+export type Template = z.infer<typeof template>;
+
+/** What the user put in place of a variable. */
+export type VariableValue =
+  | { type: 'text'; content: string }
+  | { type: 'image' | 'video' | 'audio'; media: Media }
+  | { type: 'character'; id: string; characterType: CharacterType }
+  | { type: 'voice'; id: string };
+
+export type VariableValues = ReadonlyMap<string, VariableValue>;
+
+export interface TemplateOptions {
+  title?: string | undefined;
+  caption?: boolean | undefined;
+  include_gif?: boolean | undefined;
+  enable_sharing?: boolean | undefined;
+  folder_id?: string | undefined;
+  callback_id?: string | undefined;
+  callback_url?: string | undefined;
+}
+
+const summary = z.object({
+  id: z.string(),
+  name: z.string(),
+  aspect_ratio: z.nullish(z.string()),
+});
+export type TemplateSummary = z.infer<typeof summary>;
+
+const TEMPLATES_PER_PAGE = 100;
+
+/** Templates that have variables, as far as v3 knows them. */
+export const listTemplates = async (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
+  toPage(await heygen.get('/v3/templates', page(summary), { limit: TEMPLATES_PER_PAGE, token }));
+
+const text = z.nullish(z.string());
+const variable = z.object({
+  type: z.string(),
+  content: text,
+  asset: z.nullish(z.object({ url: text, asset_id: text })),
+  character_id: text,
+  character_type: text,
+  voice_id: text,
+});
+
+const detail = z.object({
+  id: z.string(),
+  name: z.string(),
+  variables: z.nullish(z.record(z.string(), z.nullable(variable))),
+  scenes: z.nullish(
+    z.array(
+      z.object({ variables: z.nullish(z.array(z.object({ name: z.string(), variable_type: z.string() }))) }),
+    ),
+  ),
+});
+
+const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
+  members.find((member) => member === value);
+
+/**
+ * @param type as HeyGen calls it; a type that this app does not know yet yields nothing, and the template keeps
+ *   its own value
+ */
+export const toTemplateVariable = (
+  name: string,
+  type: string,
+  standard?: string | null,
+  characterType?: string | null,
+): TemplateVariable[] => {
+  const known = memberOf(variableTypes, type);
+  return known === undefined
+    ? []
+    : [
+        {
+          name,
+          type: known,
+          standard: standard || undefined,
+          characterType: memberOf(characterTypes, characterType),
+        },
+      ];
+};
+
+const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Template => {
+  const known = Object.entries(variables ?? {}).flatMap(([variableName, value]) =>
+    value === null
+      ? []
+      : toTemplateVariable(
+          variableName,
+          value.type,
+          value.content ?? value.asset?.url ?? value.asset?.asset_id ?? value.character_id ?? value.voice_id,
+          value.character_type,
+        ),
+  );
+  const names = new Set(known.map((entry) => entry.name));
+  // A scene may name a variable that the template has no value for.
+  const more = (scenes ?? [])
+    .flatMap((scene) => scene.variables ?? [])
+    .filter((entry) => !names.has(entry.name) && names.add(entry.name))
+    .flatMap((entry) => toTemplateVariable(entry.name, entry.variable_type));
+  return { id, name, generation: 'v3', variables: [...known, ...more] };
+};
+
+/** @throws HeyGenError (not_found) for a template that v3 does not know, which the legacy API may */
+export const getTemplate = async (heygen: HeyGen, id: string): Promise<Template> =>
+  toTemplate((await heygen.get(path`/v3/templates/${id}`, single(detail))).data);
+
+const assetInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('url'), url: z.string() }),
+  z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),
+]);
+
+/** Body of `POST /v3/templates/{id}`; its variables are flat, unlike those of the legacy endpoint. */
+const payload = z.strictObject({
+  variables: z.record(
+    z.string(),
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('text'), content: z.string() }),
+      z.strictObject({ type: z.literal('image'), asset: assetInput }),
+      z.strictObject({ type: z.literal('video'), asset: assetInput }),
+      z.strictObject({ type: z.literal('audio'), asset: assetInput }),
+      z.strictObject({
+        type: z.literal('character'),
+        character_id: z.string(),
+        character_type: z.enum(characterTypes),
+      }),
+      z.strictObject({ type: z.literal('voice'), voice_id: z.string() }),
+    ]),
+  ),
+  title: z.optional(z.string()),
+  caption: z.optional(z.boolean()),
+  include_gif: z.optional(z.boolean()),
+  enable_sharing: z.optional(z.boolean()),
+  folder_id: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+});
+export type TemplateVideoPayload = z.infer<typeof payload>;
+
+const toVariable = (value: VariableValue): TemplateVideoPayload['variables'][string] => {
+  switch (value.type) {
+    case 'text':
+      return value;
+    case 'character':
+      return { type: 'character', character_id: value.id, character_type: value.characterType };
+    case 'voice':
+      return { type: 'voice', voice_id: value.id };
+    default:
+      return { type: value.type, asset: toAssetInput(value.media) };
+  }
+};
+
+export const templateVideoPayload = (
+  values: VariableValues,
+  options: TemplateOptions,
+): TemplateVideoPayload => ({
+  variables: Object.fromEntries([...values].map(([name, value]) => [name, toVariable(value)])),
+  ...options,
+});
+
+/** Starts a render from a template. Costs credits. */
+export const generateFromTemplate = async (
+  heygen: HeyGen,
+  id: string,
+  body: TemplateVideoPayload,
+  labels: FieldLabels,
+): Promise<VideoResource> =>
+  (
+    await heygen.postOnce({
+      path: path`/v3/templates/${id}`,
+      body,
+      payload,
+      labels,
+      answer: single(videoResource),
+    })
+  ).data;

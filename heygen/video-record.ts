@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+
+/** Presigned links live for 7 days (HeyGen's v1 documentation; v3 names no time). */
+const expires = 'Expires after about 7 days.';
+
+/**
+ * The one shape in which every operation hands over a video, so that steps can be swapped. Type, sample and
+ * Zapier's output fields all come from this list.
+ */
+export const videoFields = [
+  { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'title', label: 'Title', sample: 'Happy birthday, Ana!' },
+  {
+    key: 'video_url',
+    label: 'Video URL',
+    help: expires,
+    sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  {
+    key: 'video_page_url',
+    label: 'Video Page URL',
+    sample: 'https://app.heygen.com/videos/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
+  },
+  {
+    key: 'share_url',
+    label: 'Share URL',
+    sample: 'https://app.heygen.com/share/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
+  },
+  {
+    key: 'captioned_video_url',
+    label: 'Captioned Video URL',
+    help: expires,
+    sample: 'https://files.heygen.ai/captioned/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  {
+    key: 'subtitle_url',
+    label: 'Subtitle URL',
+    help: expires,
+    sample: 'https://files.heygen.ai/subtitle/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.srt',
+  },
+  {
+    key: 'thumbnail_url',
+    label: 'Thumbnail URL',
+    help: expires,
+    sample: 'https://files.heygen.ai/thumbnail/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.jpg',
+  },
+  {
+    key: 'gif_url',
+    label: 'GIF URL',
+    help: expires,
+    sample: 'https://files.heygen.ai/gif/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.gif',
+  },
+  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 12.5 },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  { key: 'completed_at', label: 'Completed At', type: 'datetime', sample: '2026-11-20T09:33:20Z' },
+  { key: 'folder_id', label: 'Folder ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
+  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
+  { key: 'output_language', label: 'Output Language', sample: 'es-ES' },
+  { key: 'failure_code', label: 'Failure Code', sample: 'rendering_failed' },
+  { key: 'failure_message', label: 'Failure Message', sample: 'The video could not be rendered.' },
+] as const;
+
+type VideoField = (typeof videoFields)[number];
+type Value<Field extends VideoField> = Field extends { type: 'number' } ? number : string;
+
+/** A video as a Zap sees it. Times are ISO 8601 in UTC, `duration` is in seconds; unknown keys are left out. */
+export type Video = { [Field in VideoField as Field['key']]?: Value<Field> } & { id: string; status: string };
+
+/** Present only when a render failed; a sample of a completed video does not have them. */
+const ONLY_WHEN_FAILED: readonly string[] = ['failure_code', 'failure_message'];
+
+export const videoSample = Object.fromEntries(
+  videoFields.filter(({ key }) => !ONLY_WHEN_FAILED.includes(key)).map(({ key, sample }) => [key, sample]),
+);
+
+const text = z.nullish(z.string());
+const time = z.nullish(z.union([z.number(), z.string()]));
+
+/** What v3 answers for a video; all but id and status may be null or missing. */
+export const videoResource = z.object({
+  id: z.string(),
+  status: z.string(),
+  title: text,
+  created_at: time,
+  completed_at: time,
+  duration: z.nullish(z.number()),
+  video_url: text,
+  captioned_video_url: text,
+  subtitle_url: text,
+  thumbnail_url: text,
+  gif_url: text,
+  video_page_url: text,
+  folder_id: text,
+  /** v1 repeats it; v3 does not. */
+  callback_id: text,
+  output_language: text,
+  failure_code: text,
+  failure_message: text,
+});
+export type VideoResource = z.infer<typeof videoResource>;
+
+/** Unix seconds, or a date in text as some v2 answers have it: in UTC, without saying so. */
+const toIso = (value: number | string | null | undefined): string | undefined => {
+  if (value === null || value === undefined || value === '') return undefined;
+  const numeric = Number(value);
+  const date = new Date(Number.isNaN(numeric) ? String(value).replace(/T[\d:.]+$/, '$&Z') : numeric * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace('.000Z', 'Z');
+};
+
+/** Without the keys that have nothing to say: null, undefined and empty text. */
+const compact = (record: object) =>
+  Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
+
+/** What an operation knows of a video and HeyGen does not say: its own reference, its public page. */
+export interface Known {
+  title?: string | undefined;
+  callback_id?: string | undefined;
+  share_url?: string | undefined;
+  folder_id?: string | undefined;
+}
+
+export const toVideo = (resource: VideoResource, known: Known = {}): Video => ({
+  ...compact(known),
+  ...compact({
+    ...resource,
+    created_at: toIso(resource.created_at),
+    completed_at: toIso(resource.completed_at),
+  }),
+  id: resource.id,
+  status: resource.status,
+});

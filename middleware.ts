@@ -1,0 +1,59 @@
+import type { BeforeRequestMiddleware, Bundle, ZObject } from 'zapier-platform-core';
+import { createHeyGen, type HeyGen } from './heygen/client.ts';
+import { HeyGenError } from './heygen/errors.ts';
+
+/** Origin of HeyGen's API. Read at each request, so that an emulator can take its place. */
+export const baseUrl = (): string =>
+  (process.env.HEYGEN_BASE_URL || 'https://api.heygen.com').replace(/\/+$/, '');
+
+/**
+ * The key on its way out: to HeyGen's origin and to nobody else. A `requestTemplate` would send it to every
+ * host, the one that serves the videos among them.
+ */
+export const addApiKey: BeforeRequestMiddleware = (request, _z, bundle) => {
+  const key = bundle.authData.api_key?.trim() ?? '';
+  // What cannot stand in a header is no key of HeyGen's; without one HeyGen answers that the key is not valid.
+  if (/^[\x21-\x7e]+$/.test(key) && URL.parse(request.url)?.origin === new URL(baseUrl()).origin) {
+    request.headers = { ...request.headers, 'X-Api-Key': key };
+  }
+  return request;
+};
+
+/**
+ * Errors on their way in: what HeyGen's answer means to Zapier.
+ * - 401: the connection is shown as expired, and runs wait until it is reconnected.
+ * - 429: Zapier tries the run again after the time that HeyGen names.
+ * - the rest: the run stops with the sentence.
+ */
+const toZapierError = (error: unknown, errors: ZObject['errors']): unknown => {
+  if (!(error instanceof HeyGenError)) return error;
+  switch (error.kind) {
+    case 'unauthorized':
+      return new errors.ExpiredAuthError(error.message);
+    case 'throttled':
+      return new errors.ThrottledError(error.message, error.retryAfter);
+    default:
+      return new errors.Error(error.message, error.code ?? error.kind, error.status);
+  }
+};
+
+/** HeyGen for one call of an operation, beside what Zapier hands to it. */
+export interface Context<InputData extends Record<string, unknown>> {
+  heygen: HeyGen;
+  bundle: Bundle<InputData>;
+  z: ZObject;
+}
+
+/** Makes a Zapier perform out of a function that talks to HeyGen. */
+export const withHeyGen =
+  <InputData extends Record<string, unknown>, Result>(
+    run: (context: Context<InputData>) => Promise<Result>,
+  ) =>
+  async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
+    const heygen = createHeyGen((request) => z.request(request), baseUrl());
+    try {
+      return await run({ heygen, bundle, z });
+    } catch (error) {
+      throw toZapierError(error, z.errors);
+    }
+  };

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { authentication, testConnection } from '../authentication.ts';
+import { failureOf, run } from './support/app.ts';
+import { expectEveryAnswerIsUsed, heygen } from './support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const user = (known: object) => ({
+  body: {
+    data: {
+      username: 'u_1',
+      email: null,
+      first_name: null,
+      last_name: null,
+      billing_type: 'wallet',
+      wallet: { currency: 'usd', remaining_balance: 12.5, auto_reload: null },
+      subscription: null,
+      usage_based: null,
+      ...known,
+    },
+  },
+});
+
+const scopeMissing = {
+  status: 403,
+  body: {
+    error: {
+      code: 'insufficient_api_key_scope',
+      message: 'This API key does not have permission to perform this action. Required scope: account:read.',
+    },
+  },
+};
+
+describe('A connection is called', () => {
+  test.each([
+    ['by the account’s email', { email: 'ana@example.com' }, { id: 'u_1', label: 'ana@example.com' }],
+    ['by the user name where there is no email', {}, { id: 'u_1', label: 'u_1' }],
+    ['by the user name where the email is blank', { email: '' }, { id: 'u_1', label: 'u_1' }],
+  ])('%s', async (_what, known, account) => {
+    heygen('GET', '/v3/users/me', user(known));
+    expect(await run(testConnection)).toEqual(account);
+  });
+
+  test('by the key’s own name when the key may not see the account', async () => {
+    heygen('GET', '/v3/users/me', scopeMissing);
+    heygen('GET', '/v3/api_keys/self', {
+      body: {
+        data: {
+          key_id: 'k_1',
+          key_name: 'Zapier',
+          status: 'active',
+          scope_mode: 'custom',
+          scopes: ['videos:write'],
+        },
+      },
+    });
+    expect(await run(testConnection)).toEqual({ id: 'k_1', label: 'Zapier' });
+  });
+
+  test('in a way that does not show the key', () => {
+    expect(authentication.connectionLabel).toBe('{{label}}');
+  });
+});
+
+test('A wrong key asks for a new connection', async () => {
+  heygen('GET', '/v3/users/me', {
+    status: 401,
+    body: {
+      error: { code: 'unauthorized', message: 'Unauthorized', doc_url: 'https://developers.heygen.com' },
+    },
+  });
+  expect(await failureOf(run(testConnection))).toMatchObject({
+    name: 'ExpiredAuthError',
+    message:
+      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+  });
+});
+
+test('The key field tells where the key is found', () => {
+  expect(authentication.fields[0]?.helpText).toContain('(https://app.heygen.com/settings?nav=API)');
+});

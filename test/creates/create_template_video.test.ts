@@ -1,0 +1,399 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform, variableInputFields } from '../../creates/create_template_video.ts';
+import { videoJson } from '../support/account.ts';
+import { failureOf, install, run } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+/** A template of the current editor, as v3 answers it. */
+const templateOf = (variables: object, id = 't1'): Reply => ({
+  body: {
+    data: {
+      id,
+      name: 'Birthday',
+      aspect_ratio: '16:9',
+      thumbnail_url: null,
+      created_at: null,
+      updated_at: null,
+      scene_ids: ['s1'],
+      scenes: [],
+      variables,
+    },
+  },
+});
+
+/** A template of the old editor, as v2 answers it. */
+const oldTemplateOf = (variables: object): Reply => ({ body: { error: null, data: { variables } } });
+
+const started: Reply = { body: { data: videoJson('v1', 'pending', { created_at: 1_795_000_000 }) } };
+const startedByV2: Reply = { body: { error: null, data: { video_id: 'v2' } } };
+
+const unknownToV3: Reply = {
+  status: 404,
+  body: {
+    error: {
+      code: 'resource_not_found',
+      message: 'Template not found',
+      doc_url: 'https://developers.heygen.com',
+    },
+  },
+};
+
+const lookOf = (avatar_type: string): Reply => ({
+  body: { data: { id: 'look_2', name: 'Ben', avatar_type, default_voice_id: null, status: null } },
+});
+
+const nameAndMessage = { name: { type: 'text' }, message: { type: 'text' } };
+
+/** The body that a filled-in form sends for a template of the current editor. */
+const sentFor = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
+  heygen('GET', '/v3/templates/t1', templateOf(variables));
+  const sent = heygen('POST', '/v3/templates/t1', started);
+  await run(perform, { template_id: 't1', ...inputData });
+  return sent[0]?.body;
+};
+
+/** The body that it sends for one of the old editor. */
+const sentToV2For = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
+  heygen('GET', '/v3/templates/t1', unknownToV3);
+  heygen('GET', '/v2/template/t1', oldTemplateOf(variables));
+  const sent = heygen('POST', '/v2/template/t1/generate', startedByV2);
+  await run(perform, { template_id: 't1', ...inputData });
+  return sent[0]?.body;
+};
+
+describe('A birthday greeting', () => {
+  const row = { variable__name: 'Alec', variable__message: 'Happy birthday, Alec!' };
+
+  test('goes out with flat variables for a template of the current editor', async () => {
+    expect(await sentFor(nameAndMessage, { ...row, title: 'Birthday Greeting for Alec' })).toEqual({
+      title: 'Birthday Greeting for Alec',
+      variables: {
+        name: { type: 'text', content: 'Alec' },
+        message: { type: 'text', content: 'Happy birthday, Alec!' },
+      },
+    });
+  });
+
+  test('goes out with nested variables for a template of the old editor', async () => {
+    const old = {
+      name: { name: 'name', type: 'text', properties: { content: '' } },
+      message: { name: 'message', type: 'text', properties: { content: '' } },
+    };
+    expect(await sentToV2For(old, { ...row, title: 'Birthday Greeting for Alec' })).toEqual({
+      title: 'Birthday Greeting for Alec',
+      variables: {
+        name: { name: 'name', type: 'text', properties: { content: 'Alec' } },
+        message: { name: 'message', type: 'text', properties: { content: 'Happy birthday, Alec!' } },
+      },
+    });
+  });
+});
+
+describe('Every type of variable goes out', () => {
+  const filledIn = {
+    variable__name: 'Ana',
+    variable__photo: 'https://example.com/ana.png',
+    variable__clip: 'asset_1',
+    variable__jingle: 'https://drive.google.com/open?id=1AbC',
+    variable__host: 'look_2',
+    variable__narrator: 'voice_1',
+    title: 'For Ana',
+    caption: 'yes',
+    include_gif: true,
+    enable_sharing: false,
+    folder_id: 'f1',
+    callback_id: 'row-2',
+  };
+  const options = {
+    title: 'For Ana',
+    caption: true,
+    include_gif: true,
+    enable_sharing: false,
+    folder_id: 'f1',
+    callback_id: 'row-2',
+  };
+
+  test('flat to the newer endpoint, with all options', async () => {
+    heygen('GET', '/v3/avatars/looks/look_2', lookOf('photo_avatar'));
+    const variables = {
+      name: { type: 'text', content: 'you' },
+      photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/a.png' }, fit: 'contain' },
+      clip: { type: 'video', asset: null, fit: null, play_style: 'loop', volume: 1 },
+      jingle: { type: 'audio', asset: null },
+      host: { type: 'character', character_id: 'look_1', character_type: 'avatar' },
+      narrator: { type: 'voice', voice_id: 'voice_0', locale: null },
+    };
+    expect(await sentFor(variables, filledIn)).toEqual({
+      ...options,
+      variables: {
+        name: { type: 'text', content: 'Ana' },
+        photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/ana.png' } },
+        clip: { type: 'video', asset: { type: 'asset_id', asset_id: 'asset_1' } },
+        jingle: {
+          type: 'audio',
+          asset: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
+        },
+        host: { type: 'character', character_id: 'look_2', character_type: 'talking_photo' },
+        narrator: { type: 'voice', voice_id: 'voice_1' },
+      },
+    });
+  });
+
+  test('nested to the older endpoint, with all options', async () => {
+    heygen('GET', '/v3/avatars/looks/look_2', lookOf('studio_avatar'));
+    const old = (name: string, type: string, properties: object) => ({ name, type, properties });
+    const variables = {
+      name: old('name', 'text', { content: 'you' }),
+      photo: old('photo', 'image', { url: 'https://example.com/a.png', asset_id: null, fit: 'contain' }),
+      clip: old('clip', 'video', { url: null, asset_id: 'asset_0', play_style: 'loop' }),
+      jingle: old('jingle', 'audio', { url: null, asset_id: null }),
+      host: old('host', 'character', { character_id: 'look_1', type: 'talking_photo' }),
+      narrator: old('narrator', 'voice', { voice_id: 'voice_0' }),
+    };
+    expect(await sentToV2For(variables, filledIn)).toEqual({
+      ...options,
+      variables: {
+        name: old('name', 'text', { content: 'Ana' }),
+        photo: old('photo', 'image', { url: 'https://example.com/ana.png' }),
+        clip: old('clip', 'video', { asset_id: 'asset_1' }),
+        jingle: old('jingle', 'audio', { url: 'https://drive.google.com/uc?export=download&id=1AbC' }),
+        host: old('host', 'character', { character_id: 'look_2', type: 'avatar' }),
+        narrator: old('narrator', 'voice', { voice_id: 'voice_1' }),
+      },
+    });
+  });
+
+  test('except what is left empty: the template keeps its own, and its text is repeated', async () => {
+    const variables = {
+      greeting: { type: 'text', content: 'Hello' },
+      photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/a.png' } },
+      host: { type: 'character', character_id: 'look_1', character_type: 'avatar' },
+    };
+    expect(await sentFor(variables, { variable__greeting: ' ' })).toEqual({
+      variables: { greeting: { type: 'text', content: 'Hello' } },
+    });
+  });
+});
+
+describe('Text goes out to the letter', () => {
+  test.each([
+    'She said "hi" \\ and left',
+    'two\nlines',
+    'emoji 🎂 and ü',
+    '{{curly}}',
+    '{{bundle.inputData.x}}',
+    '{{process.env.X}}',
+    '{{{{bundle.authData.api_key}}}}',
+  ])('%j', async (text) => {
+    expect(await sentFor({ name: { type: 'text' } }, { variable__name: text })).toEqual({
+      variables: { name: { type: 'text', content: text } },
+    });
+  });
+
+  test.each(['{{bundle.inputData.x}}', '“quoted”\n🎂'])('to the older endpoint, too: %j', async (text) => {
+    const variables = { name: { name: 'name', type: 'text', properties: { content: '' } } };
+    expect(await sentToV2For(variables, { variable__name: text })).toMatchObject({
+      variables: { name: { properties: { content: text } } },
+    });
+  });
+
+  test('under a name that is no word', async () => {
+    const variables = { 'First Name {{bundle.x}}': { type: 'text' } };
+    const key = 'variable__First_x20_Name_x20__x7b__x7b_bundle_x2e_x_x7d__x7d_';
+    expect(await sentFor(variables, { [key]: 'Ana' })).toEqual({
+      variables: { 'First Name {{bundle.x}}': { type: 'text', content: 'Ana' } },
+    });
+  });
+});
+
+describe('The started video', () => {
+  test('has what HeyGen says of it, and the step’s own reference', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
+    heygen('POST', '/v3/templates/t1', started);
+    const input = { template_id: 't1', variable__name: 'Ana', variable__message: 'Hi', callback_id: 'row-2' };
+    expect(await run(perform, input)).toEqual({
+      id: 'v1',
+      status: 'pending',
+      created_at: '2026-11-18T11:06:40Z',
+      callback_id: 'row-2',
+    });
+  });
+
+  test('looks the same from the older endpoint', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', oldTemplateOf({}));
+    heygen('POST', '/v2/template/t1/generate', startedByV2);
+    expect(await run(perform, { template_id: 't1', title: 'For Ana' })).toEqual({
+      id: 'v2',
+      status: 'waiting',
+      title: 'For Ana',
+    });
+  });
+});
+
+describe('The rows of a sheet share one look-up', () => {
+  const row = { template_id: 't1', variable__name: 'Ana', variable__message: 'Hi' };
+
+  test('that the form has made when it was opened', async () => {
+    const app = install();
+    heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
+    await app.run(variableInputFields, { template_id: 't1' });
+    heygen('POST', '/v3/templates/t1', started, started);
+    await app.run(perform, row);
+    await app.run(perform, row);
+  });
+
+  test('also of a template of the old editor', async () => {
+    const app = install();
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', oldTemplateOf({ name: { name: 'name', type: 'text', properties: {} } }));
+    heygen('POST', '/v2/template/t1/generate', startedByV2, startedByV2);
+    await app.run(perform, row);
+    await app.run(perform, row);
+  });
+
+  test('while each template has its own', async () => {
+    const app = install();
+    for (const id of ['t1', 't2']) {
+      heygen('GET', `/v3/templates/${id}`, templateOf(nameAndMessage, id));
+      heygen('POST', `/v3/templates/${id}`, started);
+      await app.run(perform, { ...row, template_id: id });
+    }
+  });
+});
+
+describe('The form', () => {
+  test('has a field for every variable of the template that is chosen', async () => {
+    heygen(
+      'GET',
+      '/v3/templates/t1',
+      templateOf({ 'First Name': { type: 'text' }, photo: { type: 'image' } }),
+    );
+    const fields = await run(variableInputFields, { template_id: ' t1 ' });
+    expect(fields.map(({ key, label }) => [key, label])).toEqual([
+      ['variable__First_x20_Name', 'First Name'],
+      ['variable__photo', 'photo'],
+    ]);
+  });
+
+  test('has none before a template is chosen', async () => {
+    expect(await run(variableInputFields, {})).toEqual([]);
+  });
+
+  test('shows a variable that was added a moment ago', async () => {
+    const app = install();
+    heygen('GET', '/v3/templates/t1', templateOf({}), templateOf(nameAndMessage));
+    await app.run(variableInputFields, { template_id: 't1' });
+    expect(await app.run(variableInputFields, { template_id: 't1' })).toHaveLength(2);
+  });
+});
+
+describe('What cannot work is said before anything is rendered', () => {
+  test('no template', async () => {
+    expect(await failureOf(run(perform, {}))).toMatchObject({
+      name: 'AppError',
+      message: 'Template is missing.',
+    });
+  });
+
+  test('a text that HeyGen would speak as a placeholder', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
+    expect((await failureOf(run(perform, { template_id: 't1', variable__name: 'Ana' }))).message).toBe(
+      'message is missing. HeyGen would say “{{message}}” in the video, so fill it in.',
+    );
+  });
+
+  test.each([
+    [['t1', 't2'], 'Template takes one value, and got a list. Map a single value to it.'],
+    ['..', '“..” is not an id that HeyGen knows.'],
+  ])('a template that is no id: %j', async (template_id, sentence) => {
+    expect((await failureOf(run(perform, { template_id }))).message).toBe(sentence);
+  });
+
+  test('an option that is neither yes nor no', async () => {
+    expect((await failureOf(run(perform, { template_id: 't1', include_gif: 'maybe' }))).message).toBe(
+      'Make a GIF must be true or false. It is “maybe”.',
+    );
+  });
+
+  test.each([
+    [
+      'a template that nobody knows',
+      {
+        status: 404,
+        body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
+      },
+      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” It may have been deleted, or belong to another HeyGen account.',
+    ],
+    [
+      'a template without variables',
+      {
+        status: 400,
+        body: {
+          data: null,
+          error: { code: 'invalid_parameter', message: 'Template t1 has no variable set.' },
+        },
+      },
+      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template t1 has no variable set.” Correct the value in this step and try again.',
+    ],
+    [
+      'a template of the old editor, after its endpoint is gone',
+      { status: 404, body: { detail: 'Not Found' } },
+      'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
+    ],
+  ])('%s', async (_what, reply, sentence) => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', reply);
+    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
+      name: 'AppError',
+      message: sentence,
+    });
+  });
+});
+
+test('The id of a template stays inside its place in the path', async () => {
+  heygen('GET', '/v3/templates/a%2Fb%3Fc%23d', unknownToV3);
+  heygen('GET', '/v2/template/a%2Fb%3Fc%23d', oldTemplateOf({}));
+  heygen('POST', '/v2/template/a%2Fb%3Fc%23d/generate', startedByV2);
+  expect(await run(perform, { template_id: 'a/b?c#d' })).toMatchObject({ id: 'v2' });
+});
+
+describe('A render is paid for once', () => {
+  const row = { template_id: 't1', variable__name: 'Ana' };
+  const variables = { name: { type: 'text' } };
+
+  test('an attempt that failed is made once more under the same key', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(variables));
+    const sent = heygen('POST', '/v3/templates/t1', { status: 502, body: '<html></html>' }, started);
+    expect(await run(perform, row)).toMatchObject({ id: 'v1' });
+    expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      expect.stringMatching(/^[\w.:-]{1,255}$/),
+      sent[0]?.headers['idempotency-key'],
+    ]);
+  });
+
+  test('the older endpoint, which protects nothing, is asked once', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', oldTemplateOf({}));
+    const sent = heygen('POST', '/v2/template/t1/generate', {
+      status: 500,
+      body: { data: null, error: { code: 'internal_error', message: 'Oops' } },
+    });
+    expect((await failureOf(run(perform, { template_id: 't1' }))).message).toBe(
+      'HeyGen says: “Oops.” HeyGen has a problem of its own. The render may have been started all the same: look in HeyGen before you replay this run.',
+    );
+    expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
+  });
+
+  test('a busy HeyGen has the run tried again, since it has rendered nothing', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(variables));
+    heygen('POST', '/v3/templates/t1', {
+      status: 429,
+      headers: { 'Retry-After': '30' },
+      body: { error: { code: 'rate_limit_exceeded', message: 'Concurrent limit reached' } },
+    });
+    expect(await failureOf(run(perform, row))).toMatchObject({ name: 'ThrottledError', delay: 30 });
+  });
+});

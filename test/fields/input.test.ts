@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  booleanOf,
+  choiceOf,
+  colorOf,
+  mediaOf,
+  numberOf,
+  reader,
+  textOf,
+  wordOf,
+} from '../../fields/input.ts';
+
+const LIST = 'Field takes one value, and got a list. Map a single value to it.';
+
+describe.each([
+  ['text', textOf],
+  ['an id', wordOf],
+  ['a number', numberOf],
+  ['yes or no', booleanOf],
+  ['a color', colorOf],
+  ['a file', mediaOf],
+])('Where %s is expected', (_kind, read: (value: unknown, label: string) => unknown) => {
+  test.each([undefined, null, '', '  ', '\n'])('%j counts as left empty', (value) => {
+    expect(read(value, 'Field')).toBeUndefined();
+  });
+
+  test.each([[['a', 'b']], [[]], [{ a: 1 }]])(
+    '%j is refused: line items are more than one value',
+    (value) => {
+      expect(() => read(value, 'Field')).toThrow(LIST);
+    },
+  );
+});
+
+test.each<[unknown, string]>([
+  ['  Hi,\n\nAna! ', '  Hi,\n\nAna! '],
+  [42, '42'],
+  [0, '0'],
+  [false, 'false'],
+])('Text arrives as it was written: %j', (value, text) => {
+  expect(textOf(value, 'Script')).toBe(text);
+});
+
+test('An id loses the blanks that were copied with it', () => {
+  expect(wordOf(' look_1\n', 'Avatar')).toBe('look_1');
+});
+
+test.each<[unknown, number]>([
+  ['1.25', 1.25],
+  ['1,25', 1.25],
+  [' -3 ', -3],
+  [0.5, 0.5],
+  [0, 0],
+])('A number may come as text, with a point or a comma: %j', (value, number) => {
+  expect(numberOf(value, 'Voice Speed')).toBe(number);
+});
+
+test.each(['fast', '1.2.3', '1,000,000', 'Infinity', true])('What is no number is named: %j', (value) => {
+  expect(() => numberOf(value, 'Voice Speed')).toThrow(
+    `Voice Speed must be a number. It is “${String(value)}”.`,
+  );
+});
+
+test.each<[unknown, boolean]>([
+  [true, true],
+  ['True', true],
+  ['yes', true],
+  ['Y', true],
+  [1, true],
+  ['on', true],
+  [false, false],
+  ['FALSE', false],
+  ['no', false],
+  ['n', false],
+  [0, false],
+  ['off', false],
+])('Yes and no are understood as sheets write them: %j', (value, answer) => {
+  expect(booleanOf(value, 'Burn In Captions')).toBe(answer);
+});
+
+test('What is neither yes nor no is named', () => {
+  expect(() => booleanOf('maybe', 'Burn In Captions')).toThrow(
+    'Burn In Captions must be true or false. It is “maybe”.',
+  );
+});
+
+test('A choice is understood whatever its capitals', () => {
+  expect(choiceOf(' 4K', 'Resolution', ['720p', '4k'])).toBe('4k');
+});
+
+test('What is no choice is answered with the choices', () => {
+  expect(() => choiceOf('8k', 'Resolution', ['720p', '4k'])).toThrow(
+    'Resolution must be one of: 720p, 4k. It is “8k”.',
+  );
+});
+
+test('A long value is not repeated at length', () => {
+  expect(() => choiceOf('x'.repeat(500), 'Fit', ['cover'])).toThrow(/It is “x{80}”\.$/);
+});
+
+test.each([
+  ['#FAFAFA', '#FAFAFA'],
+  ['fafafa', '#fafafa'],
+  [' #f0A ', '#ff00AA'],
+  ['f0a', '#ff00aa'],
+  ['cornflowerblue', '#cornflowerblue'],
+])('A color code is mended where that is safe: %j', (value, color) => {
+  expect(colorOf(value, 'Background Color')).toBe(color);
+});
+
+describe('A step’s input', () => {
+  const fields = [
+    { key: 'avatar_id', label: 'Avatar' },
+    { key: 'voice_speed', label: 'Voice Speed' },
+  ] as const;
+
+  test('is read by key and complains by label', () => {
+    const input = reader({ avatar_id: ' look_1 ', voice_speed: 'fast' }, fields);
+    expect(input.required('avatar_id')).toBe('look_1');
+    expect(() => input.number('voice_speed')).toThrow('Voice Speed must be a number. It is “fast”.');
+  });
+
+  test.each([undefined, {}, { avatar_id: ' ' }])('names a required field that is empty: %j', (inputData) => {
+    expect(() => reader(inputData, fields).required('avatar_id')).toThrow('Avatar is missing.');
+  });
+});

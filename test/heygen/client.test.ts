@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import * as z from 'zod/mini';
+import { path, type HeyGen } from '../../heygen/client.ts';
+import { HeyGenError } from '../../heygen/errors.ts';
+import { broken, reply, scripted } from '../support/transport.ts';
+
+const thing = z.object({ data: z.object({ id: z.string() }) });
+const ok = reply(200, { data: { id: 'abc' } });
+const busy = reply(409, { error: { code: 'request_in_progress', message: 'In progress' } });
+const failed = reply(500, { error: { code: 'internal_error', message: 'Internal error' } });
+const badGateway = reply(502, '<html></html>');
+const reset = broken('ECONNRESET');
+const refused = broken('ECONNREFUSED');
+
+const body = { title: 'Hello' };
+const payload = z.strictObject({ title: z.string().check(z.maxLength(10)) });
+const labels = { title: 'Title' };
+
+const calls = {
+  get: (heygen: HeyGen) => heygen.get('/v3/things/abc', thing),
+  postOnce: (heygen: HeyGen) => heygen.postOnce({ path: '/v3/things', body, payload, labels, answer: thing }),
+  post: (heygen: HeyGen) => heygen.post({ path: '/v2/things', body, payload, labels, answer: thing }),
+};
+
+/** Runs a call to its end without waiting for its pauses; gives the error's sentence if it fails. */
+const outcomeOf = async (running: Promise<unknown>): Promise<unknown> => {
+  const outcome = running.catch((error: unknown) => {
+    if (error instanceof HeyGenError) return error.message;
+    throw error;
+  });
+  await jest.runAllTimersAsync();
+  return outcome;
+};
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('A request goes out', () => {
+  test('as JSON to HeyGen’s address, never following a redirect', async () => {
+    const { heygen, requests } = scripted(ok);
+    await calls.postOnce(heygen);
+    expect(requests).toEqual([
+      {
+        url: 'https://api.heygen.com/v3/things',
+        method: 'POST',
+        headers: {
+          Accept: 'application/json',
+          'Content-Type': 'application/json',
+          'Idempotency-Key': expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+        body: '{"title":"Hello"}',
+        timeout: 12_000,
+        redirect: 'manual',
+        skipThrowForStatus: true,
+        throwForThrottlingEarly: false,
+      },
+    ]);
+  });
+
+  test('without a body and without a key of its own when it only asks', async () => {
+    const { heygen, requests } = scripted(ok);
+    await calls.get(heygen);
+    expect(requests[0]).not.toHaveProperty('body');
+    expect(requests[0]?.headers).toEqual({ Accept: 'application/json' });
+  });
+
+  test('with the parts of the query that are known, safely encoded', async () => {
+    const { heygen, requests } = scripted(ok);
+    const query = { limit: 100, title: 'A & B = {{bundle.authData.api_key}}', token: undefined };
+    await heygen.get('/v3/things', thing, query);
+    const url = new URL(requests[0]?.url ?? '');
+    expect(Object.fromEntries(url.searchParams)).toEqual({ limit: '100', title: query.title });
+    expect(url.href).not.toContain('{{');
+  });
+
+  test('within 30 s, however often it is tried', async () => {
+    const { heygen, requests } = scripted(reset, reset);
+    const start = Date.now();
+    await outcomeOf(calls.get(heygen));
+    const pauses = Date.now() - start;
+    const waiting = requests.reduce((sum, { timeout }) => sum + timeout, 0);
+    expect(pauses + waiting).toBeLessThan(30_000);
+  });
+});
+
+describe('Text reaches HeyGen unchanged, in a form that zapier-platform-core lets pass', () => {
+  test.each([
+    'Hi {{name}}!',
+    '{{bundle.inputData.x}}',
+    '{{ process.env.SECRET }}',
+    '{{{{bundle.authData.api_key}}}}',
+    'say "hi" \\ and\nbreak\tlines',
+    'emoji 🎂, umlaut ü, line separator \u2028',
+  ])('%s', async (text) => {
+    const { heygen, requests } = scripted(ok);
+    const anyTitle = z.strictObject({ title: z.string() });
+    await heygen.post({
+      path: '/v2/things',
+      body: { title: text },
+      payload: anyTitle,
+      labels,
+      answer: thing,
+    });
+    expect(requests[0]?.body).not.toContain('{{');
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({ title: text });
+  });
+});
+
+describe('A request is repeated only where that cannot pay twice', () => {
+  const started = 'The render may have been started all the same: look in HeyGen before you replay this run.';
+  const broke = 'HeyGen did not answer in time or the connection broke.';
+
+  test.each([
+    ['a broken connection', reset],
+    ['no connection', refused],
+    ['HeyGen’s own failure', failed],
+    ['a gateway’s page', badGateway],
+  ])('a look-up is asked once more after %s', async (_what, problem) => {
+    const { heygen, requests } = scripted(problem, ok);
+    expect(await outcomeOf(calls.get(heygen))).toEqual({ data: { id: 'abc' } });
+    expect(requests).toHaveLength(2);
+  });
+
+  test('a look-up is asked no third time', async () => {
+    const { heygen, requests } = scripted(reset, reset, ok);
+    expect(await outcomeOf(calls.get(heygen))).toBe(`${broke} Try again in a few minutes.`);
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['a broken connection', reset],
+    ['HeyGen’s own failure', failed],
+    ['a gateway’s page', badGateway],
+  ])(
+    'a render is asked for once more after %s, under the same key and with the same body',
+    async (_what, problem) => {
+      const { heygen, requests } = scripted(problem, ok);
+      expect(await outcomeOf(calls.postOnce(heygen))).toEqual({ data: { id: 'abc' } });
+      expect(requests).toHaveLength(2);
+      expect(requests[1]).toEqual(requests[0]);
+    },
+  );
+
+  test('a render is asked for no third time after two failures', async () => {
+    const { heygen, requests } = scripted(failed, badGateway, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(
+      `HeyGen answered POST /v3/things with a page instead of data (status 502). ${started} If it stays, tell HeyGen’s support.`,
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  test('a repeat that meets the first attempt at work waits once more for its answer', async () => {
+    const { heygen, requests } = scripted(reset, busy, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toEqual({ data: { id: 'abc' } });
+    expect(new Set(requests.map(({ headers }) => headers['Idempotency-Key'])).size).toBe(1);
+  });
+
+  test('a first attempt that is still at work after that is left alone, and the user looks in HeyGen', async () => {
+    const { heygen, requests } = scripted(reset, busy, busy, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(
+      'HeyGen says: “In progress.” HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
+    );
+    expect(requests).toHaveLength(3);
+  });
+
+  test('a conflict on the first attempt is an answer like any other', async () => {
+    const { heygen, requests } = scripted(busy, ok);
+    await outcomeOf(calls.postOnce(heygen));
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([400, 401, 402, 403, 404, 413, 429])('a refusal is not repeated: %i', async (status) => {
+    const { heygen, requests } = scripted(reply(status, { error: { code: 'x', message: 'No' } }), ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toMatch(/^HeyGen says: “No.” /);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('two equal renders are two renders: each call has a key of its own', async () => {
+    const { heygen, requests } = scripted(ok, ok);
+    await calls.postOnce(heygen);
+    await calls.postOnce(heygen);
+    expect(new Set(requests.map(({ headers }) => headers['Idempotency-Key'])).size).toBe(2);
+  });
+
+  test.each([
+    ['a broken connection', reset],
+    ['no connection', refused],
+    ['HeyGen’s own failure', failed],
+    ['a gateway’s page', badGateway],
+  ])(
+    'a render that HeyGen does not protect is asked for once, whatever happens: %s',
+    async (_what, problem) => {
+      const { heygen, requests } = scripted(problem, ok);
+      expect(await outcomeOf(calls.post(heygen))).toEqual(expect.any(String));
+      expect(requests).toHaveLength(1);
+      expect(requests[0]?.headers).not.toHaveProperty('Idempotency-Key');
+    },
+  );
+
+  test('a repeat that finds no connection does not hide that the first attempt may have arrived', async () => {
+    const { heygen } = scripted(reset, refused);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(`${broke} ${started}`);
+  });
+
+  test('a render is called off for certain only when no attempt arrived', async () => {
+    const { heygen } = scripted(refused, refused);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(
+      'HeyGen could not be reached. Nothing was rendered. Replay this run in a few minutes.',
+    );
+  });
+
+  test('an attempt that broke after one that found no connection may have arrived', async () => {
+    const { heygen } = scripted(refused, reset);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(`${broke} ${started}`);
+  });
+});
+
+describe('An answer that lacks what HeyGen documents names the endpoint and the part', () => {
+  const support = 'If it stays, tell HeyGen’s support.';
+
+  test.each<[object, string]>([
+    [{}, 'data'],
+    [{ data: null }, 'data'],
+    [{ data: { id: null } }, 'data.id'],
+    [{ data: { id: 7 } }, 'data.id'],
+  ])('%j', async (answer, part) => {
+    const { heygen } = scripted(reply(200, answer));
+    expect(await outcomeOf(calls.get(heygen))).toBe(
+      `HeyGen answered GET /v3/things/abc with data that lacks what HeyGen documents: ${part} (status 200). Try again in a few minutes. ${support}`,
+    );
+  });
+
+  test('after a render was asked for, it warns that the render may be under way', async () => {
+    const { heygen, requests } = scripted(reply(200, { data: {} }), ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(
+      `HeyGen answered POST /v3/things with data that lacks what HeyGen documents: data.id (status 200). The render may have been started all the same: look in HeyGen before you replay this run. ${support}`,
+    );
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test.each(['post', 'postOnce'] as const)(
+  'A body that HeyGen would refuse costs no request: %s',
+  async (kind) => {
+    const { heygen, requests } = scripted(ok);
+    const request = { path: '/v3/things', body: { title: 'far too long' }, payload, labels, answer: thing };
+    expect(await outcomeOf(heygen[kind](request))).toBe(
+      'Title (12 characters) is too long. HeyGen takes at most 10 characters.',
+    );
+    expect(requests).toEqual([]);
+  },
+);
+
+describe('An id stays inside its place in the path', () => {
+  test.each([
+    ['abc', '/v3/videos/abc/x'],
+    [' abc\n', '/v3/videos/abc/x'],
+    ['a/b', '/v3/videos/a%2Fb/x'],
+    ['a?b#c', '/v3/videos/a%3Fb%23c/x'],
+    ['../users/me', '/v3/videos/..%2Fusers%2Fme/x'],
+    ['%2e%2e', '/v3/videos/%252e%252e/x'],
+    ['{{bundle.authData.api_key}}', '/v3/videos/%7B%7Bbundle.authData.api_key%7D%7D/x'],
+    ['a\\..\\b', '/v3/videos/a%5C..%5Cb/x'],
+    ['\ud800', '/v3/videos/%EF%BF%BD/x'],
+  ])('%j', (id, expected) => {
+    const built = path`/v3/videos/${id}/x`;
+    expect(built).toBe(expected);
+    expect(new URL(built, 'https://api.heygen.com').pathname).toBe(expected);
+  });
+
+  test.each(['', ' ', '.', '..', ' .. '])('%j is refused, since a URL would take it for a step', (id) => {
+    expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not an id that HeyGen knows.`);
+  });
+});

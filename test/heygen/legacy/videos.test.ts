@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { getLegacyVideo } from '../../../heygen/legacy/videos.ts';
+import { reply, scripted } from '../../support/transport.ts';
+
+/** A status as v1 answers it: every key is there, and what HeyGen does not know is null. */
+const statusOf = (known: object) =>
+  reply(200, {
+    code: 100,
+    data: {
+      id: 'v1',
+      status: 'processing',
+      callback_id: null,
+      caption_url: null,
+      created_at: null,
+      duration: null,
+      error: null,
+      gif_url: null,
+      thumbnail_url: null,
+      video_url: null,
+      video_url_caption: null,
+      ...known,
+    },
+    message: 'Success',
+  });
+
+const lookUp = async (answer: ReturnType<typeof statusOf>) => {
+  const { heygen, requests } = scripted(answer);
+  return { video: await getLegacyVideo(heygen, 'v1'), requests };
+};
+
+test('An old video is asked for by its id', async () => {
+  const { heygen, requests } = scripted(statusOf({}));
+  await getLegacyVideo(heygen, 'a b&c');
+  expect(requests.map(({ url }) => url)).toEqual([
+    'https://api.heygen.com/v1/video_status.get?video_id=a+b%26c',
+  ]);
+});
+
+test.each(['waiting', 'pending', 'processing', 'completed', 'failed'])(
+  'The status %s is passed on',
+  async (status) => {
+    expect((await lookUp(statusOf({ status }))).video).toMatchObject({ id: 'v1', status });
+  },
+);
+
+test('A completed one has its links under the names of the Video record', async () => {
+  const { video } = await lookUp(
+    statusOf({
+      status: 'completed',
+      video_url: 'https://files.heygen.ai/v1.mp4',
+      video_url_caption: 'https://files.heygen.ai/v1-caption.mp4',
+      caption_url: 'https://files.heygen.ai/v1.ass',
+      gif_url: 'https://files.heygen.ai/v1.gif',
+      thumbnail_url: 'https://files.heygen.ai/v1.jpg',
+      duration: 12.5,
+      created_at: 1_795_000_000,
+      callback_id: 'row-2',
+    }),
+  );
+  expect(video).toEqual({
+    id: 'v1',
+    status: 'completed',
+    video_url: 'https://files.heygen.ai/v1.mp4',
+    captioned_video_url: 'https://files.heygen.ai/v1-caption.mp4',
+    subtitle_url: 'https://files.heygen.ai/v1.ass',
+    gif_url: 'https://files.heygen.ai/v1.gif',
+    thumbnail_url: 'https://files.heygen.ai/v1.jpg',
+    duration: 12.5,
+    created_at: 1_795_000_000,
+    callback_id: 'row-2',
+  });
+});
+
+describe('A failed one says why, at the greatest length that HeyGen offers', () => {
+  const detail = 'Video is too long (> 3600.0s). Please upgrade your plan';
+
+  test.each([
+    [{ code: 40119, detail, message: 'Video is too long' }, '40119', detail],
+    [{ code: 40119, detail: '', message: 'Video is too long' }, '40119', 'Video is too long'],
+    [{ code: 'MOVIO_PAYMENT', detail: null, message: 'No credit' }, 'MOVIO_PAYMENT', 'No credit'],
+  ])('%j', async (error, failure_code, failure_message) => {
+    const { video } = await lookUp(statusOf({ status: 'failed', error }));
+    expect(video).toMatchObject({ status: 'failed', failure_code, failure_message });
+  });
+});
+
+test('A completed one is no failure, although HeyGen puts an error beside its link', async () => {
+  const error = { code: 40001, detail: '', message: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' };
+  const { video } = await lookUp(
+    statusOf({ status: 'completed', video_url: 'https://files.heygen.ai/v1.mp4', error }),
+  );
+  expect(video).not.toHaveProperty('failure_code');
+});

@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import App from '../index.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { execute, handle } from './support/app.ts';
+
+test('Zapier takes the definition: its own schema has nothing to object to', async () => {
+  expect(await handle({ command: 'validate', bundle: {} })).toEqual([]);
+});
+
+test('Every operation keeps the key that users’ Zaps depend on', () => {
+  expect({
+    triggers: Object.entries(App.triggers).map(([key, trigger]) => [key, trigger.key]),
+    searches: Object.entries(App.searches).map(([key, search]) => [key, search.key]),
+    creates: Object.entries(App.creates).map(([key, create]) => [key, create.key]),
+  }).toEqual({
+    triggers: [
+      ['new_completed_video', 'new_completed_video'],
+      ['avatar_list', 'avatar_list'],
+      ['voice_list', 'voice_list'],
+    ],
+    searches: [['find_video', 'find_video']],
+    creates: [
+      ['create_avatar_video', 'create_avatar_video'],
+      ['create_template_video', 'create_template_video'],
+    ],
+  });
+});
+
+test('Every field keeps its key, too', async () => {
+  const keysOf = async (method: string, inputData: Record<string, unknown> = {}) => {
+    const fields = await execute(`${method}.operation.inputFields`, inputData);
+    return Array.isArray(fields) ? fields.map((field: { key: unknown }) => field.key) : fields;
+  };
+  expect({
+    avatar: await keysOf('creates.create_avatar_video', { background_type: 'none' }),
+    template: await keysOf('creates.create_template_video'),
+    find: await keysOf('searches.find_video'),
+    completed: await keysOf('triggers.new_completed_video'),
+  }).toEqual({
+    avatar: [
+      'avatar_id',
+      'script',
+      'voice_id',
+      'audio',
+      'background_type',
+      'title',
+      'aspect_ratio',
+      'resolution',
+      'fit',
+      'caption',
+      'output_format',
+      'remove_background',
+      'engine',
+      'motion_prompt',
+      'expressiveness',
+      'voice_speed',
+      'voice_pitch',
+      'voice_locale',
+      'folder_id',
+      'callback_id',
+    ],
+    template: [
+      'template_id',
+      'title',
+      'caption',
+      'include_gif',
+      'enable_sharing',
+      'folder_id',
+      'callback_id',
+    ],
+    find: ['video_id', 'title'],
+    completed: ['title', 'folder_id'],
+  });
+});
+
+test('Steps that yield a video can be swapped: the same output fields, and a sample that has no others', () => {
+  const operations = [
+    App.triggers.new_completed_video.operation,
+    App.searches.find_video.operation,
+    App.creates.create_avatar_video.operation,
+    App.creates.create_template_video.operation,
+  ];
+  const keysOf = ({ outputFields = [] }: { outputFields?: readonly object[] }) =>
+    outputFields.map((field) => ('key' in field ? field.key : undefined));
+  const [first = [], ...others] = operations.map(keysOf);
+  expect(first).toContain('video_url');
+  for (const other of others) expect(other).toEqual(first);
+  for (const { sample = {} } of operations) {
+    expect(Object.keys(sample)).toContain('id');
+    expect(first).toEqual(expect.arrayContaining(Object.keys(sample)));
+  }
+});
+
+test('The dropdowns behind template variables are hidden from users', () => {
+  const { avatar_list, voice_list } = App.triggers;
+  expect([avatar_list.display.hidden, voice_list.display.hidden]).toEqual([true, true]);
+});
+
+test('The version is the package’s', () => {
+  expect(App.version).toBe(packageJson.version);
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform } from '../../searches/find_video.ts';
+import { videoJson, type VideoJson } from '../support/account.ts';
+import { failureOf, run } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const unknownToV3: Reply = {
+  status: 404,
+  body: {
+    error: { code: 'video_not_found', message: 'Video not found', doc_url: 'https://developers.heygen.com' },
+  },
+};
+
+/** A status as v1 answers it. */
+const oldStatus = (known: object): Reply => ({
+  body: {
+    code: 100,
+    data: {
+      callback_id: null,
+      caption_url: null,
+      duration: null,
+      error: null,
+      gif_url: null,
+      id: 'v1',
+      status: 'processing',
+      thumbnail_url: null,
+      video_url: null,
+      video_url_caption: null,
+      ...known,
+    },
+    message: 'Success',
+  },
+});
+
+describe('A video by its id', () => {
+  test.each(['pending', 'processing', 'failed', 'completed'] as const)(
+    'is found while it is %s',
+    async (status) => {
+      heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
+      expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status }]);
+    },
+  );
+
+  test('comes with its links once it is completed', async () => {
+    const known = {
+      title: 'Birthday of Ana',
+      completed_at: 1_795_000_000,
+      video_url: 'https://files.heygen.ai/v1.mp4',
+    };
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed', known) } });
+    expect(await run(perform, { video_id: 'v1' })).toEqual([
+      {
+        id: 'v1',
+        status: 'completed',
+        title: 'Birthday of Ana',
+        completed_at: '2026-11-18T11:06:40Z',
+        video_url: 'https://files.heygen.ai/v1.mp4',
+      },
+    ]);
+  });
+
+  test('is looked for by its id alone, although a title is filled in, too', async () => {
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
+    expect(await run(perform, { video_id: 'v1', title: 'Birthday' })).toHaveLength(1);
+  });
+
+  test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
+    heygen('GET', `/v3/videos/${encodeURIComponent(id)}`, { body: { data: videoJson(id, 'pending') } });
+    expect(await run(perform, { video_id: id })).toEqual([{ id, status: 'pending' }]);
+  });
+});
+
+describe('A video that the newer API does not know', () => {
+  test.each(['waiting', 'pending', 'processing', 'completed', 'failed'])(
+    'is found on the older one while it is %s',
+    async (status) => {
+      heygen('GET', '/v3/videos/v1', unknownToV3);
+      heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status }));
+      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status }]);
+    },
+  );
+
+  test('comes with the reference that it was created with', async () => {
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ callback_id: 'row-2' }));
+    expect(await run(perform, { video_id: 'v1' })).toEqual([
+      { id: 'v1', status: 'processing', callback_id: 'row-2' },
+    ]);
+  });
+
+  test('says why it failed', async () => {
+    const error = { code: 40119, detail: 'Video is too long (> 3600.0s).', message: 'Video is too long' };
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status: 'failed', error }));
+    expect(await run(perform, { video_id: 'v1' })).toEqual([
+      {
+        id: 'v1',
+        status: 'failed',
+        failure_code: '40119',
+        failure_message: 'Video is too long (> 3600.0s).',
+      },
+    ]);
+  });
+
+  test.each<[string, Reply]>([
+    ['nor the older one', { status: 404, body: { code: 40104, message: 'Video not found' } }],
+    ['and the older one refuses', { status: 400, body: { code: 400, message: 'Invlid parameters' } }],
+    [
+      'and the older one complains inside a 200',
+      { body: { code: 40031, message: 'Invalid video id', data: null } },
+    ],
+    ['and the older one is gone', { status: 410, body: '<html>Gone</html>' }],
+    ['and the older one has no such route any more', { status: 404, body: { detail: 'Not Found' } }],
+    [
+      'and the older one refuses the key, which v3 has just accepted',
+      { status: 401, body: { code: 400112, message: 'Unauthorized' } },
+    ],
+  ])('is simply not found: %s', async (_what, reply) => {
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=v1', reply);
+    expect(await run(perform, { video_id: 'v1' })).toEqual([]);
+  });
+
+  test('stops the run when HeyGen is too busy to tell', async () => {
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=v1', { status: 429, body: '' });
+    expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({ name: 'ThrottledError' });
+  });
+});
+
+describe('Videos by title', () => {
+  const page = (...data: VideoJson[]): Reply => ({ body: { data, has_more: false, next_token: null } });
+
+  test('come with the exact title first, then the newest', async () => {
+    heygen(
+      'GET',
+      '/v3/videos?limit=100&title=Birthday',
+      page(
+        videoJson('older', 'completed', { title: 'Birthday of Ana', created_at: 1_795_000_200 }),
+        videoJson('newer', 'completed', { title: 'Birthday of Ben', created_at: 1_795_000_300 }),
+        videoJson('exact', 'completed', { title: ' birthday', created_at: 1_795_000_100 }),
+        videoJson('undated', 'pending', { title: null }),
+      ),
+    );
+    const found = await run(perform, { title: 'Birthday' });
+    expect(found.map(({ id }) => id)).toEqual(['exact', 'newer', 'older', 'undated']);
+  });
+
+  test('may be none', async () => {
+    heygen('GET', '/v3/videos?limit=100&title=A+%26+B', page());
+    expect(await run(perform, { title: 'A & B' })).toEqual([]);
+  });
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{}, 'Fill in Video or Title, so that there is something to look for.'],
+  [{ video_id: ' ', title: '' }, 'Fill in Video or Title, so that there is something to look for.'],
+  [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
+  [{ video_id: '..' }, '“..” is not an id that HeyGen knows.'],
+])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+  expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+});

@@ -1,0 +1,93 @@
+/** Runs parts of the app the way Zapier does, through zapier-platform-core. */
+import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
+import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
+import App from '../../index.ts';
+import { toStepError } from '../../local/host/errors.ts';
+import { API_KEY } from './heygen.ts';
+
+type InputData = Record<string, unknown>;
+
+const liveMeta = {
+  isBulkRead: false,
+  isFillingDynamicDropdown: false,
+  isLoadingSample: false,
+  isPopulatingDedupe: false,
+  isTestingAuth: false,
+  limit: -1,
+  page: 0,
+  timezone: null,
+};
+
+export interface RunOptions {
+  meta?: Partial<Bundle['meta']>;
+  apiKey?: string;
+}
+
+/** An installation of the app with a cache of its own, which its runs share. */
+export const install = () => {
+  const tester = zapier.createAppTester(App);
+  return {
+    run: <Result>(
+      perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>,
+      inputData: InputData = {},
+      { meta = {}, apiKey = API_KEY }: RunOptions = {},
+    ): Promise<Result> =>
+      tester(perform, { authData: { api_key: apiKey }, inputData, meta: { ...liveMeta, ...meta } }),
+  };
+};
+
+/** One run, with an empty cache. */
+export const run: ReturnType<typeof install>['run'] = (...call) => install().run(...call);
+
+interface Core {
+  createAppHandler: (app: object) => (event: object) => Promise<{ results: unknown }>;
+}
+const isCore = (value: unknown): value is Core =>
+  typeof value === 'object' && value !== null && 'createAppHandler' in value;
+
+/** What Zapier itself calls; zapier-platform-core exports it, but its types do not say so. */
+export const handle = async (event: object): Promise<unknown> => {
+  const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
+  if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
+  return (await core.createAppHandler(App)(event)).results;
+};
+
+/** @param event what a test gives to the handler beside the call itself, such as a cursor */
+export const execute = (
+  method: string,
+  inputData: InputData = {},
+  { meta = {}, ...event }: { meta?: Partial<Bundle['meta']>; [part: string]: unknown } = {},
+): Promise<unknown> =>
+  handle({
+    command: 'execute',
+    method,
+    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...liveMeta, ...meta } },
+    storeKey: method,
+    ...event,
+  });
+
+/** What Zapier shows of an error, and what it does with the run. */
+export interface Shown {
+  name: string;
+  message: string;
+  code: string | undefined;
+  delay: number | undefined;
+}
+
+/** What nobody should have to read: code, a stack, JSON, the key. */
+const UNREADABLE = /undefined|\bnull\b|NaN|\[object|[{}]"|"\s*:|\n\s*at |function\s*\(|What happened/;
+
+/** The error of a run that must fail, after a check that a person can read it. */
+export const failureOf = async (running: Promise<unknown>): Promise<Shown> => {
+  let result: unknown;
+  try {
+    result = await running;
+  } catch (error) {
+    const { name, message, code, delay } = toStepError(error);
+    expect(message).not.toMatch(UNREADABLE);
+    expect(message).not.toContain(API_KEY);
+    return { name, message, code, delay };
+  }
+  throw new Error(`This should have failed, and gave ${JSON.stringify(result)}`);
+};

@@ -1,0 +1,70 @@
+/** HeyGen as nock plays it: each answer is given once, in order, and only to a request that carries the key. */
+import { afterEach, beforeEach, expect } from '@jest/globals';
+import nock from './network.ts';
+
+export const ORIGIN = 'https://api.heygen.com';
+export const API_KEY = 'hg_unit_test_key_0123456789abcdef';
+
+export interface Reply {
+  status?: number;
+  /** An object goes out as JSON, text as a page. */
+  body?: object | string;
+  headers?: Record<string, string>;
+  /** The connection fails with this code instead of an answer. */
+  error?: string;
+}
+
+/** A request as it arrived. */
+export interface Sent {
+  headers: Record<string, string>;
+  /** Parsed JSON; undefined where there is none. */
+  body: unknown;
+}
+
+const read = async (request: Request): Promise<Sent> => {
+  const text = await request.text();
+  return {
+    headers: Object.fromEntries(request.headers),
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+};
+
+/**
+ * @param path with its whole query, such as `/v3/videos?limit=100`
+ * @returns the requests, as they come in
+ */
+export const heygen = (method: 'GET' | 'POST', path: string, ...replies: Reply[]): Sent[] => {
+  const sent: Sent[] = [];
+  for (const { status = 200, body = '', headers = {}, error } of replies) {
+    const interceptor = nock(ORIGIN).matchHeader('x-api-key', API_KEY).intercept(path, method);
+    if (error === undefined) {
+      interceptor.reply(async (request: Request) => {
+        sent.push(await read(request));
+        return typeof body === 'string'
+          ? [status, body, { 'Content-Type': 'text/html', ...headers }]
+          : [status, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers }];
+      });
+    } else {
+      interceptor.replyWithError(Object.assign(new Error(`${error} ${ORIGIN}${path}`), { code: error }));
+    }
+  }
+  return sent;
+};
+
+/** To be called once in a test file: every answer must be asked for, and nothing else may be. */
+export const expectEveryAnswerIsUsed = (): void => {
+  let unexpected: string[] = [];
+  const onNoMatch = ({ method, url }: Request) => {
+    unexpected.push(`${method} ${url}`);
+  };
+  beforeEach(() => {
+    unexpected = [];
+    nock.emitter.on('no match', onNoMatch);
+  });
+  afterEach(() => {
+    const unused = nock.pendingMocks();
+    nock.cleanAll();
+    nock.emitter.off('no match', onNoMatch);
+    expect({ unused, unexpected }).toEqual({ unused: [], unexpected: [] });
+  });
+};

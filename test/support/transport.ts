@@ -1,0 +1,33 @@
+/** HeyGen's client over a transport that answers from a script, for tests that need no network. */
+import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client.ts';
+import type { Answer } from '../../heygen/problems.ts';
+import { ORIGIN } from './heygen.ts';
+
+/** @param body an object goes out as JSON, text as it is */
+export const reply = (
+  status: number,
+  body: object | string,
+  headers: Record<string, string> = {},
+): Answer => ({
+  status,
+  content: typeof body === 'string' ? body : JSON.stringify(body),
+  getHeader: (name) => headers[name.toLowerCase()] ?? null,
+});
+
+/** An error as Node reports a connection that fails. */
+export const broken = (code?: string): Error =>
+  Object.assign(
+    new Error(`request to ${ORIGIN}/v3/videos?key=secret failed`),
+    code === undefined ? {} : { code },
+  );
+
+/** Gives each answer once, in order. */
+export const scripted = (...script: (Answer | Error)[]) => {
+  const requests: TransportRequest[] = [];
+  const transport: Transport = (request) => {
+    requests.push(request);
+    const next = script[requests.length - 1] ?? new Error(`Nobody expected a request to ${request.url}`);
+    return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+  };
+  return { heygen: createHeyGen(transport, ORIGIN), requests };
+};

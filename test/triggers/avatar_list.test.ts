@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { execute } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
+
+expectEveryAnswerIsUsed();
+useCredential();
+
+const page = (data: object[], next_token: string | null = null): Reply => ({
+  body: { data, has_more: next_token !== null, next_token },
+});
+const look = (id: string) => ({ id, name: id.toUpperCase(), avatar_type: 'studio_avatar', status: null });
+const voice = (voice_id: string) => ({
+  voice_id,
+  name: voice_id.toUpperCase(),
+  language: 'English',
+  gender: 'male',
+});
+
+/**
+ * The dropdown of a template variable, which keeps its place on Zapier's side.
+ *
+ * @param calls how often it reads or writes that place
+ */
+const dropdown = (trigger: string, calls: number) => {
+  let cursor: unknown = null;
+  zapierAnswers(calls, (method, params) => {
+    if (method === 'set_cursor') cursor = params[0];
+    return method === 'get_cursor' ? cursor : null;
+  });
+  return (page: number) =>
+    execute(
+      `triggers.${trigger}.operation.perform`,
+      {},
+      { meta: { page, isFillingDynamicDropdown: true }, rpc_base },
+    );
+};
+
+describe('The avatars of a template’s variable', () => {
+  test('go on from page to page, the user’s own first, until there are no more', async () => {
+    const open = dropdown('avatar_list', 4);
+    heygen('GET', '/v3/avatars/looks?ownership=private&limit=50', page([look('mine')]));
+    heygen('GET', '/v3/avatars/looks?ownership=public&limit=50', page([look('p1')], 'next'));
+    expect(await open(0)).toEqual([
+      { id: 'mine', label: 'MINE · studio avatar' },
+      { id: 'p1', label: 'P1 · studio avatar' },
+    ]);
+
+    heygen('GET', '/v3/avatars/looks?ownership=public&limit=50&token=next', page([look('p2')]));
+    expect(await open(1)).toEqual([{ id: 'p2', label: 'P2 · studio avatar' }]);
+    expect(await open(2)).toEqual([]);
+  });
+
+  test('start over when the dropdown is opened again', async () => {
+    const open = dropdown('avatar_list', 2);
+    for (let time = 0; time < 2; time += 1) {
+      heygen('GET', '/v3/avatars/looks?ownership=private&limit=50', page([look('m1')], 'next'));
+      expect(await open(0)).toHaveLength(1);
+    }
+  });
+});
+
+test('The voices of a template’s variable are listed the same way', async () => {
+  heygen('GET', '/v3/voices?type=private&limit=100', page([]));
+  heygen('GET', '/v3/voices?type=public&limit=100', page([voice('bob')]));
+  expect(await dropdown('voice_list', 1)(0)).toEqual([{ id: 'bob', label: 'BOB · English · male' }]);
+});

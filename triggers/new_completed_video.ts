@@ -1,0 +1,64 @@
+import { defineInputFields, defineTrigger } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { recall, remember } from '../fields/cache.ts';
+import { reader } from '../fields/input.ts';
+import { folderField } from '../fields/shared.ts';
+import { videoOutputFields } from '../fields/video.ts';
+import { pollCompletions } from '../heygen/completions.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { listVideos } from '../heygen/videos.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'title',
+    label: 'Title Contains',
+    type: 'string',
+    helpText: 'Only videos with these words in their title. Leave empty for all.',
+  },
+  { ...folderField, helpText: `Only videos in this folder. ${folderField.helpText}` },
+]);
+
+const watchSchema = schema.object({
+  since: schema.number(),
+  readAt: schema.number(),
+  open: schema.array(schema.string()),
+});
+
+/** Seconds that Zapier is asked to keep what a poll leaves to the next. */
+const WATCH_LIFETIME = 7 * 24 * 3600;
+
+/** Enough to choose from in the editor's test step. */
+const SAMPLES = 3;
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const input = reader(bundle.inputData, inputFields);
+  const filter = { folder_id: input.word('folder_id'), title: input.word('title') };
+
+  if (bundle.meta.isLoadingSample) {
+    const { items } = await listVideos(heygen, filter);
+    return items
+      .filter(({ status }) => status === 'completed')
+      .slice(0, SAMPLES)
+      .map((video) => toVideo(video));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
+  const key = `watch:${bundle.meta.zap?.id ?? ''}:${JSON.stringify(filter)}`;
+  const isFirst = bundle.meta.isPopulatingDedupe;
+  const before = isFirst ? undefined : watchSchema.safeParse(await recall(z, key)).data;
+  const now = Math.floor(Date.now() / 1000);
+  const { completed, watch } = await pollCompletions(heygen, filter, before, now, isFirst);
+  await remember(z, key, watch, WATCH_LIFETIME);
+  return completed.map((video) => toVideo(video));
+});
+
+export default defineTrigger({
+  key: 'new_completed_video',
+  noun: 'Video',
+  display: {
+    label: 'New Completed Video',
+    description: 'Triggers when a video has finished rendering.',
+  },
+  operation: { type: 'polling', inputFields, perform, sample: videoSample, outputFields: videoOutputFields },
+});
