@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
+
+/** For anything the person at the keyboard can mend; `message` is the one line that they read. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+export type Row = Record<string, string>;
+
+export interface Sheet {
+  file: string;
+  columns: string[];
+  rows: Row[];
+}
+
+/**
+ * Reads a sheet, the way a Google Sheets trigger would hand it over row by row.
+ * @throws UserError for a file that is missing, empty or no CSV
+ */
+export const readSheet = async (path: string): Promise<Sheet> => {
+  const file = basename(path);
+  const content = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`There is no file ${path}.`);
+  });
+  let columns: string[] = [];
+  let rows: Row[];
+  try {
+    rows = parse(content, {
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      columns: (header: string[]) => (columns = header),
+    });
+  } catch (error) {
+    throw new UserError(
+      `${file} is not a CSV file: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (rows.length === 0) throw new UserError(`${file} has no rows.`);
+  return { file, columns, rows };
+};
+
+interface FormField {
+  key: string;
+  label?: string;
+  required?: boolean;
+}
+
+const fold = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\s_.-]/gu, '')
+    .toLowerCase();
+
+/**
+ * Maps the fields of a form to columns of the same name, as a person would in the Zap editor.
+ *
+ * @returns for each row, what to fill in by field key
+ * @throws UserError naming the missing columns and the empty cells of fields that must be filled in
+ */
+export const fillIn = (fields: readonly FormField[], sheet: Sheet): Row[] => {
+  const byName = new Map(sheet.columns.map((column) => [fold(column), column]));
+  const columnOf = ({ key, label }: FormField) => byName.get(fold(label ?? key));
+
+  const missing = fields.filter((field) => field.required === true && columnOf(field) === undefined);
+  if (missing.length > 0) {
+    const names = missing.map(({ key, label }) => `“${label ?? key}”`).join(', ');
+    throw new UserError(
+      `The template needs a column ${names}. ${sheet.file} has: ${sheet.columns.join(', ')}. Nothing was rendered.`,
+    );
+  }
+  return sheet.rows.map((row, index) =>
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const column = columnOf(field);
+        if (column === undefined) return [];
+        const value = row[column] ?? '';
+        if (value === '' && field.required === true) {
+          throw new UserError(
+            `Row ${index + 1} of ${sheet.file} has nothing in the column “${column}”, which the template needs. Nothing was rendered.`,
+          );
+        }
+        return value === '' ? [] : [[field.key, value]];
+      }),
+    ),
+  );
+};

@@ -1,0 +1,19 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import { linkOf, type Outcome } from '../outcome.ts';
+
+/** The HubSpot step of the Zap: `hubspot.csv`, which HubSpot imports as properties of the contacts. */
+export const writeContacts = async (outcomes: readonly Outcome[], directory: string): Promise<void> => {
+  const records = outcomes.map((outcome) => ({
+    email: outcome.row.email ?? outcome.row.Email ?? '',
+    video_link: linkOf(outcome) ?? '',
+    video_status: outcome.status,
+    video_failure: outcome.reason ?? '',
+  }));
+  // HubSpot and spreadsheets read a cell that starts with = or @ as a formula.
+  await writeFile(
+    join(directory, 'hubspot.csv'),
+    stringify(records, { header: true, escape_formulas: true }),
+  );
+};

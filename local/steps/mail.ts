@@ -1,0 +1,55 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { htmlEscape } from 'escape-goat';
+import { createTransport } from 'nodemailer';
+import { linkOf, nameOf, type Outcome } from '../outcome.ts';
+
+const THUMBNAIL = 'thumbnail@video';
+
+/** Composes messages instead of sending them. */
+const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+const html = (outcome: Outcome, text: string, link: string): string => {
+  const picture =
+    outcome.files?.thumbnail === undefined
+      ? ''
+      : htmlEscape`<p><a href="${link}"><img src="cid:${THUMBNAIL}" alt="Play the video" width="480"></a></p>`;
+  return (
+    htmlEscape`<p dir="auto">Hi ${nameOf(outcome)},</p><p dir="auto" style="white-space:pre-line">${text}</p>` +
+    picture +
+    htmlEscape`<p><a href="${link}">Watch your video</a></p>`
+  );
+};
+
+/**
+ * The Gmail step of the Zap: writes `row-<number>.eml`, a message that any mail program opens.
+ *
+ * @returns the file's name, or undefined for a row without an address or a finished video
+ */
+export const writeMail = async (outcome: Outcome, directory: string): Promise<string | undefined> => {
+  const to = outcome.row.email ?? outcome.row.Email ?? '';
+  const link = linkOf(outcome);
+  if (outcome.status !== 'completed' || link === undefined || to === '') return undefined;
+  const text = outcome.row.message ?? outcome.video?.title ?? '';
+  const thumbnail = outcome.files?.thumbnail;
+  const { message } = await composer.sendMail({
+    from: { name: 'Birthday greetings', address: 'greetings@example.com' },
+    to,
+    subject: `A video for ${nameOf(outcome)}`,
+    text: `Hi ${nameOf(outcome)},\n\n${text}\n\nWatch your video: ${link}\n`,
+    html: html(outcome, text, link),
+    attachments:
+      thumbnail === undefined
+        ? []
+        : [
+            {
+              filename: 'thumbnail.jpg',
+              content: await readFile(join(directory, thumbnail)),
+              cid: THUMBNAIL,
+            },
+          ],
+  });
+  const name = `row-${outcome.number}.eml`;
+  await writeFile(join(directory, name), message);
+  return name;
+};

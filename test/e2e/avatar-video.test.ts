@@ -1,0 +1,275 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ASSET,
+  BROKE_KEY,
+  FOLDER,
+  GROUP,
+  LOOK,
+  READ_ONLY_KEY,
+  VOICE,
+} from '../../local/emulator/catalogue.ts';
+import { manualClock } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
+
+closeWorlds();
+
+const create = async ({ connection }: World, input: Record<string, unknown>) => {
+  const { background_type } = input;
+  return (await connection.step('creates', 'create_avatar_video', { background_type })).run(input);
+};
+
+const minimal = { avatar_id: LOOK.studio, script: 'With HeyGen, it is very easy to make videos.' };
+
+describe('an avatar video', () => {
+  it('is started with nothing but an avatar and a script, by one request', async () => {
+    const world = await openWorld();
+    const before = world.emulator.ledger.requests.length;
+    expect(await create(world, minimal)).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      status: 'waiting',
+    });
+    expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/videos']);
+    expect(world.emulator.ledger.renders).toMatchObject([{ script: minimal.script }]);
+  });
+
+  it('is accepted with every option that goes together', async () => {
+    const world = await openWorld();
+    const video = await create(world, {
+      avatar_id: LOOK.photo,
+      script: 'Hello',
+      voice_id: VOICE.amelia,
+      voice_speed: '1.2',
+      voice_pitch: -5,
+      voice_locale: 'en-GB',
+      background_type: 'color',
+      background_color: 'fafafa',
+      title: 'All of it',
+      aspect_ratio: '9:16',
+      resolution: '1080p',
+      fit: 'cover',
+      caption: true,
+      output_format: 'mp4',
+      remove_background: false,
+      engine: 'avatar_iv',
+      motion_prompt: 'Waves',
+      expressiveness: 'high',
+      folder_id: FOLDER.birthdays,
+      callback_id: 'row-7',
+    });
+    expect(video).toMatchObject({ title: 'All of it', callback_id: 'row-7', folder_id: FOLDER.birthdays });
+    expect(world.emulator.ledger.renders).toMatchObject([{ title: 'All of it', folderId: FOLDER.birthdays }]);
+  });
+
+  it.each([
+    ['a color', { background_type: 'color', background_color: '#FAFAFA' }, 'POST /v3/videos'],
+    ['an image of one’s own', { background_type: 'image', background_image: ASSET.image }, 'POST /v3/videos'],
+    [
+      'an image on the web',
+      { background_type: 'image', background_image: 'https://example.com/a.png' },
+      'POST /v3/videos',
+    ],
+    [
+      'a video',
+      { background_type: 'video', background_video: ASSET.video, background_play_style: 'loop' },
+      'POST /v2/video/generate',
+    ],
+  ])('has %s behind the avatar', async (_what, background, endpoint) => {
+    const world = await openWorld();
+    await create(world, { ...minimal, ...background });
+    expect(world.emulator.ledger.renders).toMatchObject([{ endpoint }]);
+  });
+
+  it('takes a file shared on Google Drive', async () => {
+    const world = await openWorld();
+    const background_image = 'https://drive.google.com/file/d/1AbCdEf/view?usp=sharing';
+    await create(world, { ...minimal, background_type: 'image', background_image });
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+  });
+
+  it('says the script exactly as it was written', async () => {
+    const world = await openWorld();
+    const script =
+      'Hi "Ann",\n\nit’s {{first_name}} & {{bundle.inputData.x}} – 🎂 مرحبا\t{{process.env.PATH}}';
+    await create(world, { ...minimal, script });
+    expect(world.emulator.ledger.renders.map((render) => render.script)).toEqual([script]);
+  });
+
+  it('does not send what is left over from another kind of background', async () => {
+    const world = await openWorld();
+    await create(world, {
+      ...minimal,
+      background_type: 'color',
+      background_color: '#008000',
+      background_video: 'not a link',
+    });
+    expect(world.emulator.ledger.requests.at(-1)?.body).toEqual({
+      type: 'avatar',
+      ...minimal,
+      background: { type: 'color', value: '#008000' },
+    });
+  });
+});
+
+describe('what cannot be rendered is told in one sentence, and nothing is paid:', () => {
+  const color = { background_type: 'color' };
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a script of 6,000 characters',
+      { ...minimal, script: 'x'.repeat(6000) },
+      'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    [
+      'no script and no audio',
+      { avatar_id: LOOK.studio },
+      'Script is missing. Fill it in, or give a recording as Audio.',
+    ],
+    [
+      'both of them',
+      { ...minimal, audio: ASSET.audio },
+      'Script and Audio are both filled in. The avatar can speak only one of them.',
+    ],
+    [
+      'a background without its color',
+      { ...minimal, ...color },
+      'Required field “Background Color” is missing.',
+    ],
+    [
+      'a color that is none',
+      { ...minimal, ...color, background_color: 'greenish' },
+      'Background Color must be a color code such as #FAFAFA.',
+    ],
+    ['a speed that is too high', { ...minimal, voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
+    [
+      'a link that is none',
+      { ...minimal, background_type: 'image', background_image: 'my picture.png' },
+      'Background Image must be a public link that starts with https://, or the id of a HeyGen asset. It is “my picture.png”.',
+    ],
+  ])('%s', async (_what, input, sentence) => {
+    const world = await openWorld();
+    const before = world.emulator.ledger.requests.length;
+    expect((await errorOf(create(world, input))).message).toBe(sentence);
+    expect(requestsSince(world.emulator, before)).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'a group in place of a look',
+      { ...minimal, avatar_id: GROUP.abigail },
+      /HeyGen says: “.+” Choose the avatar again from the Avatar list\./,
+    ],
+    [
+      'a voice that is not there',
+      { ...minimal, voice_id: 'none' },
+      /Choose the voice again from the Voice list\.$/,
+    ],
+    ['a folder that is not there', { ...minimal, folder_id: 'none' }, /HeyGen says: “.+”/],
+    [
+      'a picture that only its owner can open',
+      { ...minimal, background_type: 'image', background_image: 'https://example.com/private/a.png' },
+      /https:\/\/example\.com\/private\/a\.png.*“Anyone with the link”/,
+    ],
+  ])('%s', async (_what, input, sentence) => {
+    const world = await openWorld();
+    const error = await errorOf(create(world, input));
+    expect(error.message).toMatch(sentence);
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+
+  it('an empty wallet', async () => {
+    const world = await openWorld({ key: BROKE_KEY });
+    const error = await errorOf(create(world, minimal));
+    expect(error).toMatchObject({ name: 'AppError', code: 'insufficient_credit' });
+    expect(error.message).toContain(
+      'An API key spends the API wallet, not the credits of your HeyGen web plan.',
+    );
+  });
+
+  it('a key that may only read', async () => {
+    const world = await openWorld({ key: READ_ONLY_KEY });
+    const error = await errorOf(create(world, minimal));
+    expect(error.message).toContain('videos:write');
+    expect(error.message).toContain('Give the key that permission');
+  });
+
+  it.each([404, 405, 410] as const)(
+    'a video background after HeyGen has switched its endpoint off (%i)',
+    async (retiredStatus) => {
+      const world = await openWorld({ legacy: 'retired', retiredStatus });
+      const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
+      expect((await errorOf(create(world, input))).message).toBe(
+        'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
+      );
+      expect(world.emulator.ledger.renders).toEqual([]);
+    },
+  );
+});
+
+describe('money', () => {
+  const post = ({ method }: { method: string }) => method === 'POST';
+
+  it('is spent once when HeyGen’s answer is lost on the way back', async () => {
+    const world = await openWorld();
+    world.emulator.faults.next({ when: post, fault: { cut: 'after' } });
+    const video = await create(world, minimal);
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+    expect(video).toMatchObject({ id: world.emulator.ledger.renders[0]?.videoId });
+  });
+
+  it('is spent once when HeyGen fails and works again', async () => {
+    const world = await openWorld();
+    world.emulator.faults.next({ when: post, fault: { status: 503 } });
+    await create(world, minimal);
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+  });
+
+  it('is spent twice for two equal rows: they are two videos', async () => {
+    const world = await openWorld();
+    await create(world, minimal);
+    await create(world, minimal);
+    expect(world.emulator.ledger.renders).toHaveLength(2);
+  });
+
+  it('is spent once at the most on the endpoint without idempotency, and the user is told to look', async () => {
+    const world = await openWorld();
+    world.emulator.faults.next({ when: post, times: 5, fault: { cut: 'after' } });
+    const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
+    const error = await errorOf(create(world, input));
+    expect(error.message).toContain('The render may have been started all the same');
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+  });
+
+  it('is not spent while too many renders are under way; Zapier is told when to come again', async () => {
+    const world = await openWorld({
+      clock: manualClock(),
+      concurrency: 2,
+      render: () => ({ waitingMs: 5000, processingMs: 25_000, outcome: 'completed' }),
+    });
+    await create(world, minimal);
+    await create(world, minimal);
+    const error = await errorOf(create(world, minimal));
+    expect(error).toMatchObject({ name: 'ThrottledError', delay: 30 });
+    expect(world.emulator.ledger.renders).toHaveLength(2);
+  });
+});
+
+describe('the API key', () => {
+  it('is in no log and in no request but the header to HeyGen', async () => {
+    const key = 'canary-5f0c2a71d3';
+    const user = { username: 'c', email: 'c@example.com', first_name: 'C', last_name: 'A' };
+    const world = await openWorld({
+      key,
+      keys: [{ key, id: 'k', name: 'Canary', scopeMode: 'full', scopes: ['*:*'], user }],
+    });
+    await create(world, minimal);
+    const error = await errorOf(create(world, { ...minimal, avatar_id: 'none' }));
+    const { 'x-api-key': sent, ...otherHeaders } = world.emulator.ledger.requests.at(-1)?.headers ?? {};
+    expect(sent).toBe(key);
+    const everythingElse = JSON.stringify([
+      world.logs,
+      error.message,
+      otherHeaders,
+      requestsSince(world.emulator),
+    ]);
+    expect(everythingElse).not.toContain(key);
+  });
+});

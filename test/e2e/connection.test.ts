@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../local/emulator/catalogue.ts';
+import { closeWorlds, errorOf, openWorld } from './support.ts';
+
+closeWorlds();
+
+describe('a connection', () => {
+  it('is called by the email of the account', async () => {
+    expect((await openWorld()).connection.label).toBe('ann@example.com');
+    expect((await openWorld({ key: READ_ONLY_KEY })).connection.label).toBe('ann@example.com');
+  });
+
+  it('is called by the key’s own name when the key may not read the account', async () => {
+    expect((await openWorld({ key: VIDEOS_ONLY_KEY })).connection.label).toBe('Videos-only key');
+  });
+
+  it('is refused for a wrong key, with what to do', async () => {
+    const error = await errorOf(openWorld({ key: 'wrong' }));
+    expect(error.name).toBe('ExpiredAuthError');
+    expect(error.message).toBe(
+      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+    );
+  });
+});

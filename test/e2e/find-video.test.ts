@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { LOOK } from '../../local/emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
+
+closeWorlds();
+
+const start = async ({ connection, emulator }: World, title = 'Hello') => {
+  await (
+    await connection.step('creates', 'create_avatar_video')
+  ).run({ avatar_id: LOOK.studio, script: 'Hi', title });
+  return emulator.ledger.renders.at(-1)?.videoId ?? '';
+};
+
+const find = async ({ connection }: World, input: Record<string, unknown>) =>
+  (await connection.step('searches', 'find_video')).run(input);
+
+const slow = (outcome: Pick<EmulatorOptions, 'render'> = {}) => {
+  const clock = manualClock();
+  const render = () =>
+    ({ waitingMs: 10_000, processingMs: 60_000, outcome: 'completed', durationSeconds: 9.5 }) as const;
+  return { clock, options: { clock, render, ...outcome } };
+};
+
+describe('finding a video by its id', () => {
+  it.each([
+    ['as v3 tells it', false, ['pending', 'processing', 'completed']],
+    [
+      'as the older status endpoint tells it, for a video that v3 does not know',
+      true,
+      ['waiting', 'processing', 'completed'],
+    ],
+  ])('follows it until it is done: %s', async (_what, legacyVideosOnlyInLegacy, statuses) => {
+    const { clock, options } = slow();
+    const world = await openWorld({ ...options, legacyVideosOnlyInLegacy });
+    await (
+      await world.connection.step('creates', 'create_avatar_video', { background_type: 'video' })
+    ).run({
+      avatar_id: LOOK.studio,
+      script: 'Hi',
+      background_video: 'https://example.com/sea.mp4',
+    });
+    const video_id = world.emulator.ledger.renders.at(-1)?.videoId;
+    const seen = [];
+    for (const wait of [0, 10_000, 60_000]) {
+      clock.advance(wait);
+      seen.push(await find(world, { video_id }));
+    }
+    expect(seen).toMatchObject(statuses.map((status) => [{ id: video_id, status }]));
+    expect(seen.at(-1)).toMatchObject([
+      { duration: 9.5, video_url: expect.stringContaining(world.emulator.filesUrl) },
+    ]);
+  });
+
+  it('gives times with their zone, a duration in seconds, and no empty keys', async () => {
+    const { clock, options } = slow();
+    const world = await openWorld(options);
+    const video_id = await start(world);
+    const started = new Date(Math.floor(clock.now() / 1000) * 1000);
+    clock.advance(70_000);
+    const [video] = [await find(world, { video_id })].flat();
+    expect(video).toMatchObject({
+      created_at: started.toISOString().replace('.000Z', 'Z'),
+      completed_at: new Date(started.getTime() + 70_000).toISOString().replace('.000Z', 'Z'),
+      duration: 9.5,
+    });
+    expect(Object.values(video ?? {})).not.toContain(null);
+    expect(Object.values(video ?? {})).not.toContain('');
+  });
+
+  it.each([
+    [
+      'a reason',
+      'rendering_failed',
+      'The render broke.',
+      { failure_code: 'rendering_failed', failure_message: 'The render broke.' },
+    ],
+    ['no reason at all', null, null, {}],
+  ])('tells a failed render with %s', async (_what, code, message, expected) => {
+    const { clock, options } = slow({
+      render: () => ({ waitingMs: 0, processingMs: 1, outcome: 'failed', code, message }),
+    });
+    const world = await openWorld(options);
+    const video_id = await start(world);
+    clock.advance(1000);
+    const [video] = [await find(world, { video_id })].flat();
+    expect(video).toMatchObject({ id: video_id, status: 'failed', ...expected });
+  });
+
+  it.each(['alive', 'retired'] as const)(
+    'finds nothing for an unknown id while the legacy API is %s',
+    async (legacy) => {
+      expect(await find(await openWorld({ legacy }), { video_id: '0'.repeat(32) })).toEqual([]);
+    },
+  );
+
+  it.each(['../users/me', 'a/b', 'x?y=1', 'x#y'])(
+    'keeps the odd id “%s” inside the endpoint',
+    async (video_id) => {
+      const world = await openWorld();
+      const before = world.emulator.ledger.requests.length;
+      expect(await find(world, { video_id })).toEqual([]);
+      expect(requestsSince(world.emulator, before)).toEqual([
+        `GET /v3/videos/${encodeURIComponent(video_id)}`,
+        'GET /v1/video_status.get',
+      ]);
+    },
+  );
+});
+
+describe('finding a video by its title', () => {
+  it('gives the exact title first, then the newest', async () => {
+    const { clock, options } = slow();
+    const world = await openWorld(options);
+    const exact = await start(world, 'Birthday');
+    clock.advance(60_000);
+    const older = await start(world, 'Birthday of Ann');
+    clock.advance(60_000);
+    const newer = await start(world, 'Another Birthday');
+    await start(world, 'Christmas');
+    const found = [await find(world, { title: 'birthday' })].flat();
+    expect(found).toMatchObject([{ id: exact }, { id: newer }, { id: older }]);
+    expect(found).toHaveLength(3);
+  });
+
+  it('finds nothing when there is nothing', async () => {
+    expect(await find(await openWorld(), { title: 'no such title' })).toEqual([]);
+  });
+});
+
+it('asks for something to look for', async () => {
+  const error = await errorOf(find(await openWorld(), {}));
+  expect(error.message).toBe('Fill in Video or Title, so that there is something to look for.');
+});
+
+describe('when HeyGen does not answer properly', () => {
+  it.each([
+    [
+      'a page of a proxy',
+      { garbage: '<html>Bad gateway</html>' },
+      'HeyGen answered GET /v3/videos/v with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    [
+      'half an answer',
+      { truncate: true },
+      'HeyGen answered GET /v3/videos/v with a page instead of data (status 404). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    [
+      'data that is not there',
+      { garbage: '{}', contentType: 'application/json' },
+      'HeyGen answered GET /v3/videos/v with data that lacks what HeyGen documents: data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    [
+      'a cut connection',
+      { cut: 'before' },
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    ],
+  ] as const)('says so in one sentence: %s', async (_what, fault, sentence) => {
+    const world = await openWorld();
+    world.emulator.faults.next({ when: ({ path }) => path === '/v3/videos/v', times: 2, fault });
+    expect((await errorOf(find(world, { video_id: 'v' }))).message).toBe(sentence);
+  });
+
+  it('says so when there is nobody', async () => {
+    const world = await openWorld();
+    await world.emulator.close();
+    // The first request still finds a connection that was kept open, and sees it break.
+    await errorOf(find(world, { video_id: 'v' }));
+    expect((await errorOf(find(world, { video_id: 'v' }))).message).toBe(
+      'HeyGen could not be reached. Try again in a few minutes.',
+    );
+  });
+});

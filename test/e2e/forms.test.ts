@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { LOOK, looks, TEMPLATE, VOICE, voices } from '../../local/emulator/catalogue.ts';
+import { type Connection } from '../../local/host/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince } from './support.ts';
+
+closeWorlds();
+
+const everyPage = async (connection: Connection, operation: string, field: string) => {
+  const pages = [];
+  let token: string | undefined;
+  do {
+    const page = await connection.choices('creates', operation, field, { token });
+    pages.push(page.choices);
+    token = page.next;
+  } while (token !== undefined);
+  return pages;
+};
+
+describe('the Avatar dropdown', () => {
+  it('shows own looks first, then all of HeyGen’s, page by page', async () => {
+    const { connection } = await openWorld();
+    const pages = await everyPage(connection, 'create_avatar_video', 'avatar_id');
+    const ids = pages.flat().map(({ id }) => id);
+    expect(pages.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(ids)).toEqual(new Set(looks.map(({ id }) => id)));
+    expect(ids).toHaveLength(looks.length);
+    const own = looks.filter(({ status }) => status !== null).map(({ id }) => id);
+    expect(new Set(ids.slice(0, own.length))).toEqual(new Set(own));
+  });
+
+  it('tells the look, its type and its shape, and which one is not ready', async () => {
+    const { connection } = await openWorld();
+    const labels = new Map(
+      (await everyPage(connection, 'create_avatar_video', 'avatar_id'))
+        .flat()
+        .map(({ id, label }) => [id, label]),
+    );
+    expect(labels.get(LOOK.studio)).toBe('Abigail Office Front · studio avatar · landscape');
+    expect(labels.get(LOOK.portraitTwin)).toBe('Marcus Street Standing · digital twin · portrait');
+    expect(labels.get(LOOK.training)).toMatch(/ · not ready yet$/);
+  });
+
+  it('costs at most two requests for its first page', async () => {
+    const { connection, emulator } = await openWorld();
+    const before = emulator.ledger.requests.length;
+    await connection.choices('creates', 'create_avatar_video', 'avatar_id');
+    expect(requestsSince(emulator, before).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the Voice dropdown', () => {
+  it('shows own clones first, then all of HeyGen’s, with language and gender', async () => {
+    const { connection } = await openWorld();
+    const choices = (await everyPage(connection, 'create_avatar_video', 'voice_id')).flat();
+    expect(new Set(choices.map(({ id }) => id))).toEqual(new Set(voices.map(({ id }) => id)));
+    const own = voices.filter(({ type }) => type === 'private').map(({ id }) => id);
+    expect(new Set(choices.slice(0, own.length).map(({ id }) => id))).toEqual(new Set(own));
+    expect(choices.find(({ id }) => id === VOICE.amelia)?.label).toBe('Amelia · English · female');
+  });
+});
+
+describe('the Template dropdown', () => {
+  it('has the templates of the old editor at its end', async () => {
+    const { connection } = await openWorld();
+    const { choices } = await connection.choices('creates', 'create_template_video', 'template_id');
+    expect(new Set(choices.map(({ id }) => id))).toEqual(new Set(Object.values(TEMPLATE)));
+    expect(choices).toHaveLength(Object.values(TEMPLATE).length);
+    expect(choices.at(-1)).toEqual({
+      id: TEMPLATE.classic,
+      label: 'Birthday greeting (classic) · landscape · old editor',
+    });
+  });
+
+  it('works without them once HeyGen has switched their endpoint off', async () => {
+    const { connection } = await openWorld({ legacy: 'retired' });
+    const { choices } = await connection.choices('creates', 'create_template_video', 'template_id');
+    const { classic, ...current } = TEMPLATE;
+    expect(new Set(choices.map(({ id }) => id))).toEqual(new Set(Object.values(current)));
+    expect(choices.map(({ id }) => id)).not.toContain(classic);
+  });
+});
+
+describe('the form of a template', () => {
+  const variables = async (connection: Connection, template: string) =>
+    (await connection.fields('creates', 'create_template_video', { template_id: template })).filter(
+      ({ key }) => key.startsWith('variable__'),
+    );
+
+  it('asks for the texts that have no value of their own, and offers the rest', async () => {
+    const { connection } = await openWorld();
+    const fields = await variables(connection, TEMPLATE.birthday);
+    expect(fields.map(({ key, label, required }) => ({ key, label, required }))).toEqual([
+      { key: 'variable__name', label: 'name', required: true },
+      { key: 'variable__message', label: 'message', required: true },
+      { key: 'variable__photo', label: 'photo', required: false },
+    ]);
+  });
+
+  it('has a field for every type of variable, with lists of avatars and voices', async () => {
+    const { connection } = await openWorld();
+    const all = [];
+    for (const template of Object.values(TEMPLATE)) all.push(...(await variables(connection, template)));
+    const lists = all.flatMap(({ dynamic }) => (typeof dynamic === 'string' ? [dynamic] : []));
+    expect(new Set(lists)).toEqual(new Set(['avatar_list.id.label', 'voice_list.id.label']));
+    expect((await connection.dynamicChoices('avatar_list.id.label')).length).toBeGreaterThan(50);
+    expect((await connection.dynamicChoices('voice_list.id.label')).length).toBe(voices.length);
+  });
+
+  it('pages through the list of avatars until it ends', async () => {
+    const { connection } = await openWorld();
+    const ids = [];
+    for (let page = 0; ; page += 1) {
+      const choices = await connection.dynamicChoices('avatar_list.id.label', page);
+      if (choices.length === 0) break;
+      ids.push(...choices.map(({ id }) => id));
+    }
+    expect(ids).toHaveLength(looks.length);
+  });
+
+  it('says so when HeyGen does not know the template', async () => {
+    const { connection } = await openWorld();
+    const error = await errorOf(
+      connection.fields('creates', 'create_template_video', { template_id: 'nope' }),
+    );
+    expect(error.message).toMatch(/^HeyGen has no template “nope” with variables in this account\. /);
+  });
+
+  it('costs one request', async () => {
+    const { connection, emulator } = await openWorld();
+    const before = emulator.ledger.requests.length;
+    await variables(connection, TEMPLATE.birthday);
+    expect(requestsSince(emulator, before)).toEqual([`GET /v3/templates/${TEMPLATE.birthday}`]);
+  });
+});
+
+describe('the form of an avatar video', () => {
+  it.each([
+    ['none', []],
+    ['color', ['background_color']],
+    ['image', ['background_image']],
+    ['video', ['background_video', 'background_play_style']],
+  ])('shows for the background “%s” only its own fields', async (background_type, expected) => {
+    const { connection } = await openWorld();
+    const fields = await connection.fields('creates', 'create_avatar_video', { background_type });
+    expect(fields.map(({ key }) => key).filter((key) => /^background_(?!type)/.test(key))).toEqual(expected);
+  });
+});

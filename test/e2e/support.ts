@@ -1,0 +1,53 @@
+/** The built app between the emulator and the host: nothing of it is mocked. */
+import { afterEach } from '@jest/globals';
+import { loadApp } from '../../local/app.ts';
+import { DEMO_KEY } from '../../local/emulator/catalogue.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { startHost, StepError, type Connection, type Host } from '../../local/host/index.ts';
+
+export interface World {
+  emulator: Emulator;
+  host: Host;
+  connection: Connection;
+  /** Everything that was logged. */
+  logs: string[];
+}
+
+const open: (() => Promise<unknown>)[] = [];
+
+/** An account at the emulator, connected. */
+export const openWorld = async (options: EmulatorOptions & { key?: string } = {}): Promise<World> => {
+  const { key = DEMO_KEY, ...emulatorOptions } = options;
+  const emulator = await startEmulator(emulatorOptions);
+  open.push(() => emulator.close());
+  const logs: string[] = [];
+  const host = await startHost({
+    app: await loadApp(),
+    environment: { HEYGEN_BASE_URL: emulator.url },
+    onLog: (message, data) => logs.push(`${message} ${JSON.stringify(data)}`),
+  });
+  open.push(() => host.close());
+  return { emulator, host, connection: await host.connect({ api_key: key }), logs };
+};
+
+/** To be called once in a test file. */
+export const closeWorlds = () => {
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((close) => close()));
+  });
+};
+
+/** The error of a step that must fail. */
+export const errorOf = async (run: Promise<unknown>): Promise<StepError> => {
+  try {
+    await run;
+  } catch (error) {
+    if (error instanceof StepError) return error;
+    throw error;
+  }
+  throw new Error('The step did not fail');
+};
+
+/** How often the API was asked since `from` requests ago, as `GET /v3/videos`. */
+export const requestsSince = ({ ledger }: Emulator, from = 0): string[] =>
+  ledger.requests.slice(from).map(({ method, path }) => `${method} ${path}`);

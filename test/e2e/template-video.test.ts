@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../../local/emulator/catalogue.ts';
+import type { Field } from '../../local/host/data.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
+
+closeWorlds();
+
+const open = ({ connection }: World, template_id: string) =>
+  connection.step('creates', 'create_template_video', { template_id });
+
+const birthday = {
+  variable__name: 'Alec',
+  variable__message: 'Happy birthday, Alec! Wishing you a fantastic day.',
+};
+
+describe('a video from a template', () => {
+  it('costs one request per row once its form has been opened', async () => {
+    const world = await openWorld();
+    const step = await open(world, TEMPLATE.birthday);
+    const before = world.emulator.ledger.requests.length;
+    const video = await step.run({ ...birthday, title: 'Birthday Greeting for Alec', callback_id: 'row-1' });
+    await step.run(birthday);
+    const post = `POST /v3/templates/${TEMPLATE.birthday}`;
+    expect(requestsSince(world.emulator, before)).toEqual([post, post]);
+    expect(video).toMatchObject({ title: 'Birthday Greeting for Alec', callback_id: 'row-1' });
+  });
+
+  it('says what the row says, letter for letter', async () => {
+    const world = await openWorld();
+    const message = 'He said "hi",\nthen {{curly}} & {{bundle.inputData.name}} 🎂 שלום';
+    await (
+      await open(world, TEMPLATE.birthday)
+    ).run({ variable__name: "O'Neil", variable__message: message });
+    const [render] = world.emulator.ledger.renders;
+    expect(render?.script).toContain("O'Neil");
+    expect(render?.script).toContain(message);
+    expect(render?.script).not.toContain('{{name}}');
+  });
+
+  it.each(Object.entries(TEMPLATE))(
+    'is accepted with every variable filled in: %s',
+    async (_name, template) => {
+      const world = await openWorld();
+      const step = await open(world, template);
+      await step.run(Object.fromEntries(step.fields.flatMap((field) => sampleFor(field))));
+      expect(world.emulator.ledger.renders).toHaveLength(1);
+    },
+  );
+
+  it.each(Object.entries(TEMPLATE))(
+    'never says a placeholder when only what is needed is filled in: %s',
+    async (_name, template) => {
+      const world = await openWorld();
+      const step = await open(world, template);
+      const needed = step.fields.filter(
+        ({ key, required }) => key.startsWith('variable__') && required === true,
+      );
+      await step.run(Object.fromEntries(needed.map(({ key }) => [key, 'Ann'])));
+      expect(world.emulator.ledger.renders.map(({ script }) => script).join()).not.toMatch(/{{.*}}/);
+    },
+  );
+
+  it('comes from the old editor’s endpoint when only that knows the template', async () => {
+    const world = await openWorld();
+    await (await open(world, TEMPLATE.classic)).run(birthday);
+    expect(world.emulator.ledger.renders).toMatchObject([
+      { endpoint: expect.stringContaining('/v2/template/') },
+    ]);
+    expect(world.emulator.ledger.requests.at(-1)?.body).toMatchObject({
+      variables: { name: { name: 'name', type: 'text', properties: { content: 'Alec' } } },
+    });
+  });
+
+  it('is refused with a sentence when that endpoint is switched off', async () => {
+    const world = await openWorld({ legacy: 'retired' });
+    const error = await errorOf(open(world, TEMPLATE.classic));
+    expect(error.message).toMatch(
+      /^HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor\. Nothing was rendered\./,
+    );
+  });
+
+  it('is refused before anything is sent when a text is missing that HeyGen would speak as {{name}}', async () => {
+    const world = await openWorld();
+    const step = await open(world, TEMPLATE.birthday);
+    const error = await errorOf(step.run({ variable__name: 'Alec' }));
+    expect(error.message).toBe('Required field “message” is missing.');
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+
+  it('is paid once when the answer is lost on the way back', async () => {
+    const world = await openWorld();
+    const step = await open(world, TEMPLATE.birthday);
+    world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
+    await step.run(birthday);
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+  });
+});
+
+const MEDIA: Record<string, string> = {
+  'A public link to a PNG': ASSET.image,
+  'A public link to an MP4': 'https://example.com/clip.mp4',
+  'A public link to an MP3': ASSET.audio,
+};
+
+/** Fills in a variable's field as a person would who reads its help. */
+const sampleFor = ({ key, dynamic, helpText }: Field): [string, string][] => {
+  if (!key.startsWith('variable__')) return [];
+  if (dynamic === 'avatar_list.id.label') return [[key, LOOK.photo]];
+  if (dynamic === 'voice_list.id.label') return [[key, VOICE.amelia]];
+  const media = Object.entries(MEDIA).find(([start]) => String(helpText).startsWith(start));
+  return [[key, media?.[1] ?? 'Ann']];
+};
