@@ -16,7 +16,10 @@ export default defineConfig(
     // The API modules know HeyGen and nothing of Zapier; the emulator knows neither of them.
     files: ['heygen/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: ['zapier-platform-core'], patterns: ['../fields/*', '../local/*'] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['zapier-platform-core'], patterns: ['../fields/*', '../local/*'] },
+      ],
     },
   },
   {
@@ -24,7 +27,10 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: ['zapier-platform-core'], patterns: ['**/heygen/*', '**/fields/*', '**/creates/*', '**/host/*'] },
+        {
+          paths: ['zapier-platform-core'],
+          patterns: ['**/heygen/*', '**/fields/*', '**/creates/*', '**/host/*'],
+        },
       ],
     },
   },
