@@ -29,7 +29,8 @@ const toZapierError = (error: unknown, errors: ZObject['errors']): unknown => {
   if (!(error instanceof HeyGenError)) return error;
   switch (error.kind) {
     case 'unauthorized':
-      return new errors.ExpiredAuthError(error.message);
+      // Core adds the whole bundle to errors of this class unless they say otherwise (its src/middleware.js).
+      return Object.assign(new errors.ExpiredAuthError(error.message), { doNotContextify: true });
     case 'throttled':
       return new errors.ThrottledError(error.message, error.retryAfter);
     default:

@@ -21,6 +21,12 @@ const LOOK_TYPES: Readonly<Record<string, string>> = {
   photo_avatar: 'photo avatar',
 };
 
+const NOT_READY: Readonly<Record<string, string>> = {
+  processing: 'not ready yet',
+  pending_consent: 'waiting for consent',
+  failed: 'training failed',
+};
+
 const labelOf = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
 
 const lookChoice = (look: Look): Choice => ({
@@ -29,7 +35,7 @@ const lookChoice = (look: Look): Choice => ({
     look.name,
     LOOK_TYPES[look.avatar_type] ?? look.avatar_type.replaceAll('_', ' '),
     look.preferred_orientation,
-    look.status && look.status !== 'completed' ? 'not ready yet' : undefined,
+    NOT_READY[look.status ?? ''],
   ),
 });
 

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { getLook } from '../heygen/avatars.ts';
+import { findLook } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client.ts';
-import { inputError, isProblem } from '../heygen/errors.ts';
+import { inputError } from '../heygen/errors.ts';
 import type {
   CharacterType,
   Template,
@@ -60,14 +60,10 @@ const characterTypeOf = async (
 ): Promise<CharacterType> => {
   const own = variable.characterType ?? 'avatar';
   if (id === variable.standard) return own;
-  try {
-    const look = await getLook(heygen, id);
-    return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
-  } catch (error) {
-    // An id that only the legacy API knows; the template's own kind is the best guess, and HeyGen checks it.
-    if (isProblem(error, 'not_found')) return own;
-    throw error;
-  }
+  const look = await findLook(heygen, id);
+  // Without an answer the template's own kind is the best guess, and HeyGen checks it.
+  if (look === undefined) return own;
+  return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
 };
 
 const toValue = async (
@@ -94,9 +90,13 @@ const toValue = async (
       const id = wordOf(filledIn, name);
       return id === undefined ? undefined : { type, id };
     }
-    default: {
+    case 'audio': {
       const media = mediaOf(filledIn, name);
       return media === undefined ? undefined : { type, media };
+    }
+    default: {
+      const media = mediaOf(filledIn, name);
+      return media === undefined ? undefined : { type, media, layout: variable.layout };
     }
   }
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
 import { page, single, toPage, type Page } from './envelope.ts';
+import { isProblem } from './errors.ts';
 
 const look = z.object({
   id: z.string(),
@@ -22,6 +23,15 @@ const LOOKS_PER_PAGE = 50;
 export const listLooks = async (heygen: HeyGen, ownership: Ownership, token?: string): Promise<Page<Look>> =>
   toPage(await heygen.get('/v3/avatars/looks', page(look), { ownership, limit: LOOKS_PER_PAGE, token }));
 
-/** @throws HeyGenError (not_found) */
-export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
-  (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
+/**
+ * What HeyGen says of a look, where that is a help and not a need.
+ * @returns undefined for a look that only the legacy API knows, and for a key that may not read avatars
+ */
+export const findLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> => {
+  try {
+    return (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
+  } catch (error) {
+    if (isProblem(error, 'not_found') || isProblem(error, 'not_allowed')) return undefined;
+    throw error;
+  }
+};

@@ -69,11 +69,14 @@ export interface HeyGen {
   post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
 }
 
-/** Zapier ends a step after 30 s; two attempts and the pause between them leave room for a clear error. */
-const TIMEOUT_WHEN_REPEATABLE = 12_000;
+/**
+ * Milliseconds. HeyGen may download media before it answers, so the first attempt gets the most time, the second
+ * half of it, the third a third: with the pauses between them 27 s, inside the 30 s after which Zapier ends a step.
+ */
+const TIMEOUT_OF_FIRST_ATTEMPT = 14_000;
 const TIMEOUT_OF_ONE_ATTEMPT = 25_000;
-const PAUSE_BEFORE_REPEAT = 400;
 const MOST_ATTEMPTS = 3;
+const PAUSE_BEFORE_REPEAT = 400;
 
 /**
  * Builds a path whose parts cannot leave it: ``path`/v3/videos/${id}` ``.
@@ -119,8 +122,8 @@ const mayPass = (error: unknown, attempt: number): boolean =>
  * @param baseUrl origin of the API, without a slash at the end
  */
 export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
-  const attempt = async <T>(exchange: Exchange<T>): Promise<T> => {
-    const { method, body, repeatable, idempotencyKey } = exchange;
+  const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
+    const { method, body, idempotencyKey } = exchange;
     const asked: Asked = {
       endpoint: `${method} ${exchange.path}`,
       mayHaveStarted: method === 'POST',
@@ -135,7 +138,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
         ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body }),
-      timeout: repeatable ? TIMEOUT_WHEN_REPEATABLE : TIMEOUT_OF_ONE_ATTEMPT,
+      timeout,
       redirect: 'manual',
       skipThrowForStatus: true,
       throwForThrottlingEarly: false,
@@ -150,13 +153,13 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
     throw incomplete(parsed.error.issues[0]?.path.join('.') || 'data', asked, answer);
   };
 
-  const send = async <T>(exchange: Exchange<T>): Promise<T> => {
+  const repeat = async <T>(exchange: Exchange<T>): Promise<T> => {
     let earlier: unknown;
     for (let count = 1; ; count += 1) {
       try {
-        return await attempt(exchange);
+        return await attempt(exchange, TIMEOUT_OF_FIRST_ATTEMPT / count);
       } catch (error) {
-        if (!exchange.repeatable || count >= MOST_ATTEMPTS || !mayPass(error, count)) {
+        if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
           // The last attempt found no way to HeyGen, but an earlier one may have.
           throw neverArrived(error) ? (earlier ?? error) : error;
         }
@@ -165,6 +168,9 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
       }
     }
   };
+
+  const send = <T>(exchange: Exchange<T>): Promise<T> =>
+    exchange.repeatable ? repeat(exchange) : attempt(exchange, TIMEOUT_OF_ONE_ATTEMPT);
 
   const prepare = <Body, T>({ path, body, payload, labels, answer }: PostOptions<Body, T>) => ({
     method: 'POST' as const,

@@ -88,12 +88,14 @@ const followUp = async (
   ids: string[],
 ): Promise<{ completed: VideoResource[]; open: string[] }> => {
   const statuses = new Map<string, string>();
-  for (const part of chunks(ids, STATUSES_PER_REQUEST)) {
-    for (const [id, status] of await videoStatuses(heygen, part)) statuses.set(id, status);
-  }
+  const answers = await Promise.all(
+    chunks(ids, STATUSES_PER_REQUEST).map((part) => videoStatuses(heygen, part)),
+  );
+  for (const [id, status] of answers.flatMap((answer) => [...answer])) statuses.set(id, status);
   const done = ids.filter((id) => statuses.get(id) === 'completed');
-  const fetched: VideoResource[] = [];
-  for (const id of done.slice(0, MOST_FETCHES)) fetched.push(...(await fetchIfThere(heygen, id)));
+  const fetched = (
+    await Promise.all(done.slice(0, MOST_FETCHES).map((id) => fetchIfThere(heygen, id)))
+  ).flat();
   const gone = new Set(['failed', 'not_found', 'completed']);
   return {
     completed: fetched,

@@ -4,7 +4,7 @@
  * legacy endpoints off for good, each function here keeps its v3 half.
  */
 import { checkVideoBackground, toAvatarPayload, toLegacyPayload, type AvatarVideo } from './avatar-video.ts';
-import { getLook } from './avatars.ts';
+import { findLook } from './avatars.ts';
 import type { HeyGen } from './client.ts';
 import { HeyGenError, isProblem } from './errors.ts';
 import { generateFromLegacyTemplate, getLegacyTemplate, legacyTemplatePayload } from './legacy/templates.ts';
@@ -41,7 +41,7 @@ export const startAvatarVideo = async (
     return createVideo(heygen, toAvatarPayload({ ...rest, background }), labels);
   }
   checkVideoBackground(video);
-  const look = await orNothing(getLook(heygen, video.avatar_id));
+  const look = await findLook(heygen, video.avatar_id);
   return createLegacyVideo(heygen, toLegacyPayload({ ...rest, background }, look), labels);
 };
 

@@ -91,6 +91,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.',
   resource_limit_reached: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
   payload_too_large: 'Use smaller files or a shorter text.',
+  conflict: 'HeyGen is at work on the same thing. Try again in a few minutes.',
   request_in_progress:
     'HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
 };

@@ -12,12 +12,21 @@ export type VariableType = (typeof variableTypes)[number];
 const characterTypes = ['avatar', 'talking_photo'] as const;
 export type CharacterType = (typeof characterTypes)[number];
 
+/** How the template places and plays a picture or a clip; HeyGen falls back to its own defaults without it. */
+const layout = z.object({
+  fit: z.optional(z.string()),
+  play_style: z.optional(z.string()),
+  volume: z.optional(z.number()),
+});
+type Layout = z.infer<typeof layout>;
+
 const templateVariable = z.object({
   name: z.string(),
   type: z.enum(variableTypes),
   /** What the template itself says or shows, where HeyGen tells it: a text, a link or an id. */
   standard: z.optional(z.string()),
   characterType: z.optional(z.enum(characterTypes)),
+  layout: z.optional(layout),
 });
 export type TemplateVariable = z.infer<typeof templateVariable>;
 
@@ -34,7 +43,8 @@ export type Template = z.infer<typeof template>;
 /** What the user put in place of a variable. */
 export type VariableValue =
   | { type: 'text'; content: string }
-  | { type: 'image' | 'video' | 'audio'; media: Media }
+  | { type: 'audio'; media: Media }
+  | { type: 'image' | 'video'; media: Media; layout?: Layout | undefined }
   | { type: 'character'; id: string; characterType: CharacterType }
   | { type: 'voice'; id: string };
 
@@ -68,6 +78,9 @@ const variable = z.object({
   type: z.string(),
   content: text,
   asset: z.nullish(z.object({ url: text, asset_id: text })),
+  fit: text,
+  play_style: text,
+  volume: z.nullish(z.number()),
   character_id: text,
   character_type: text,
   voice_id: text,
@@ -87,6 +100,20 @@ const detail = z.object({
 const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
   members.find((member) => member === value);
 
+/** What a template says of a variable, in whichever generation; each part may be missing. */
+export interface VariableFacts {
+  standard?: string | null | undefined;
+  characterType?: string | null | undefined;
+  fit?: string | null | undefined;
+  play_style?: string | null | undefined;
+  volume?: number | null | undefined;
+}
+
+const layoutOf = ({ fit, play_style, volume }: VariableFacts): Layout | undefined => {
+  const found = { fit: fit || undefined, play_style: play_style || undefined, volume: volume ?? undefined };
+  return Object.values(found).every((value) => value === undefined) ? undefined : found;
+};
+
 /**
  * @param type as HeyGen calls it; a type that this app does not know yet yields nothing, and the template keeps
  *   its own value
@@ -94,8 +121,7 @@ const memberOf = <Member extends string>(members: readonly Member[], value: unkn
 export const toTemplateVariable = (
   name: string,
   type: string,
-  standard?: string | null,
-  characterType?: string | null,
+  facts: VariableFacts = {},
 ): TemplateVariable[] => {
   const known = memberOf(variableTypes, type);
   return known === undefined
@@ -104,8 +130,9 @@ export const toTemplateVariable = (
         {
           name,
           type: known,
-          standard: standard || undefined,
-          characterType: memberOf(characterTypes, characterType),
+          standard: facts.standard || undefined,
+          characterType: memberOf(characterTypes, facts.characterType),
+          layout: layoutOf(facts),
         },
       ];
 };
@@ -114,12 +141,16 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
   const known = Object.entries(variables ?? {}).flatMap(([variableName, value]) =>
     value === null
       ? []
-      : toTemplateVariable(
-          variableName,
-          value.type,
-          value.content ?? value.asset?.url ?? value.asset?.asset_id ?? value.character_id ?? value.voice_id,
-          value.character_type,
-        ),
+      : toTemplateVariable(variableName, value.type, {
+          ...value,
+          standard:
+            value.content ??
+            value.asset?.url ??
+            value.asset?.asset_id ??
+            value.character_id ??
+            value.voice_id,
+          characterType: value.character_type,
+        }),
   );
   const names = new Set(known.map((entry) => entry.name));
   // A scene may name a variable that the template has no value for.
@@ -145,8 +176,14 @@ const payload = z.strictObject({
     z.string(),
     z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('text'), content: z.string() }),
-      z.strictObject({ type: z.literal('image'), asset: assetInput }),
-      z.strictObject({ type: z.literal('video'), asset: assetInput }),
+      z.strictObject({ type: z.literal('image'), asset: assetInput, fit: z.optional(z.string()) }),
+      z.strictObject({
+        type: z.literal('video'),
+        asset: assetInput,
+        fit: z.optional(z.string()),
+        play_style: z.optional(z.string()),
+        volume: z.optional(z.number()),
+      }),
       z.strictObject({ type: z.literal('audio'), asset: assetInput }),
       z.strictObject({
         type: z.literal('character'),
@@ -174,8 +211,12 @@ const toVariable = (value: VariableValue): TemplateVideoPayload['variables'][str
       return { type: 'character', character_id: value.id, character_type: value.characterType };
     case 'voice':
       return { type: 'voice', voice_id: value.id };
-    default:
-      return { type: value.type, asset: toAssetInput(value.media) };
+    case 'image':
+      return { type: 'image', asset: toAssetInput(value.media), fit: value.layout?.fit };
+    case 'video':
+      return { type: 'video', asset: toAssetInput(value.media), ...value.layout };
+    case 'audio':
+      return { type: 'audio', asset: toAssetInput(value.media) };
   }
 };
 

@@ -123,12 +123,12 @@ export interface Known {
 }
 
 export const toVideo = (resource: VideoResource, known: Known = {}): Video => ({
+  id: resource.id,
+  status: resource.status,
   ...compact(known),
   ...compact({
     ...resource,
     created_at: toIso(resource.created_at),
     completed_at: toIso(resource.completed_at),
   }),
-  id: resource.id,
-  status: resource.status,
 });

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client.ts';
 import { single } from '../envelope.ts';
-import type { Media } from '../media.ts';
 import type { FieldLabels } from '../problems.ts';
 import {
   toTemplateVariable,
@@ -47,6 +46,8 @@ const detail = single(
               content: text,
               url: text,
               asset_id: text,
+              fit: text,
+              play_style: text,
               character_id: text,
               type: text,
               voice_id: text,
@@ -62,16 +63,16 @@ const detail = single(
 export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Template> => {
   const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get(path`/v2/template/${id}`, detail));
   const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
-    toTemplateVariable(
-      name,
-      type,
-      properties?.content ??
+    toTemplateVariable(name, type, {
+      ...properties,
+      standard:
+        properties?.content ??
         properties?.url ??
         properties?.asset_id ??
         properties?.character_id ??
         properties?.voice_id,
-      properties?.type,
-    ),
+      characterType: properties?.type,
+    }),
   );
   return { id, name: id, generation: 'v2', variables };
 };
@@ -86,8 +87,8 @@ const payload = z.strictObject({
     z.string(),
     z.discriminatedUnion('type', [
       nested('text', { content: z.string() }),
-      nested('image', media),
-      nested('video', media),
+      nested('image', { ...media, fit: z.optional(z.string()) }),
+      nested('video', { ...media, fit: z.optional(z.string()), play_style: z.optional(z.string()) }),
       nested('audio', media),
       nested('character', { character_id: z.string(), type: z.enum(['avatar', 'talking_photo']) }),
       nested('voice', { voice_id: z.string() }),
@@ -111,10 +112,14 @@ const toNested = (name: string, value: VariableValue): LegacyTemplatePayload['va
       return { name, type: 'character', properties: { character_id: value.id, type: value.characterType } };
     case 'voice':
       return { name, type: 'voice', properties: { voice_id: value.id } };
-    default: {
-      const properties: Media = value.media;
-      return { name, type: value.type, properties };
+    case 'image':
+      return { name, type: 'image', properties: { ...value.media, fit: value.layout?.fit } };
+    case 'video': {
+      const { fit, play_style } = value.layout ?? {};
+      return { name, type: 'video', properties: { ...value.media, fit, play_style } };
     }
+    case 'audio':
+      return { name, type: 'audio', properties: value.media };
   }
 };
 

@@ -33,7 +33,7 @@ const parsed = (text: string): Record<string, unknown> => {
  */
 export const toStepError = (error: unknown): StepError => {
   if (!(error instanceof Error)) return new StepError('Error', String(error));
-  const text = error.message.replace(/\n(\nConsole logs|What happened):\n[\s\S]*$/, '');
+  const text = error.message.replace(/\n\nConsole logs:\n[\s\S]*$/, '');
   const { message, delay, code } = parsed(text);
   return new StepError(error.name, typeof message === 'string' ? message : text, {
     delay: typeof delay === 'number' ? delay : undefined,

@@ -319,6 +319,14 @@ describe('The started video', () => {
   });
 });
 
+test('A key that may not read avatars still puts a video behind one', async () => {
+  const forbidden = {
+    error: { code: 'insufficient_api_key_scope', message: 'Required scope: avatars:read.' },
+  };
+  const body = await sentToV2For({ voice_id: 'voice_1' }, { status: 403, body: forbidden });
+  expect(body).toMatchObject({ video_inputs: [{ character: { type: 'avatar', avatar_id: 'look_1' } }] });
+});
+
 describe('What cannot work is said before anything is sent', () => {
   const video = { background_type: 'video', background_video: 'asset_1', voice_id: 'voice_1' };
 

@@ -129,8 +129,14 @@ describe('Every type of variable goes out', () => {
       ...options,
       variables: {
         name: { type: 'text', content: 'Ana' },
-        photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/ana.png' } },
-        clip: { type: 'video', asset: { type: 'asset_id', asset_id: 'asset_1' } },
+        // Placed and played as the template has it.
+        photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/ana.png' }, fit: 'contain' },
+        clip: {
+          type: 'video',
+          asset: { type: 'asset_id', asset_id: 'asset_1' },
+          play_style: 'loop',
+          volume: 1,
+        },
         jingle: {
           type: 'audio',
           asset: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
@@ -156,8 +162,8 @@ describe('Every type of variable goes out', () => {
       ...options,
       variables: {
         name: old('name', 'text', { content: 'Ana' }),
-        photo: old('photo', 'image', { url: 'https://example.com/ana.png' }),
-        clip: old('clip', 'video', { asset_id: 'asset_1' }),
+        photo: old('photo', 'image', { url: 'https://example.com/ana.png', fit: 'contain' }),
+        clip: old('clip', 'video', { asset_id: 'asset_1', play_style: 'loop' }),
         jingle: old('jingle', 'audio', { url: 'https://drive.google.com/uc?export=download&id=1AbC' }),
         host: old('host', 'character', { character_id: 'look_2', type: 'avatar' }),
         narrator: old('narrator', 'voice', { voice_id: 'voice_1' }),

@@ -53,7 +53,7 @@ describe('A request goes out', () => {
           'Idempotency-Key': expect.stringMatching(/^[0-9a-f-]{36}$/),
         },
         body: '{"title":"Hello"}',
-        timeout: 12_000,
+        timeout: 14_000,
         redirect: 'manual',
         skipThrowForStatus: true,
         throwForThrottlingEarly: false,
@@ -141,7 +141,8 @@ describe('A request is repeated only where that cannot pay twice', () => {
       const { heygen, requests } = scripted(problem, ok);
       expect(await outcomeOf(calls.postOnce(heygen))).toEqual({ data: { id: 'abc' } });
       expect(requests).toHaveLength(2);
-      expect(requests[1]).toEqual(requests[0]);
+      const [first, second] = requests;
+      expect({ ...second, timeout: first?.timeout }).toEqual(first);
     },
   );
 

@@ -46,8 +46,8 @@ describe('The variables of a template', () => {
     };
     expect(await variablesOf(detail(variables))).toEqual([
       { name: 'name', type: 'text', standard: 'Ana' },
-      { name: 'photo', type: 'image', standard: 'https://example.com/a.png' },
-      { name: 'clip', type: 'video', standard: 'asset_1' },
+      { name: 'photo', type: 'image', standard: 'https://example.com/a.png', layout: { fit: 'contain' } },
+      { name: 'clip', type: 'video', standard: 'asset_1', layout: { play_style: 'loop', volume: 1 } },
       { name: 'jingle', type: 'audio', standard: 'https://example.com/a.mp3' },
       { name: 'host', type: 'character', standard: 'look_1', characterType: 'talking_photo' },
       { name: 'narrator', type: 'voice', standard: 'voice_1' },

@@ -39,8 +39,8 @@ test('A template of the old editor shows its variables with their defaults', asy
     variables: [
       { name: 'name', type: 'text', standard: 'Ana' },
       { name: 'message', type: 'text' },
-      { name: 'photo', type: 'image', standard: 'https://example.com/a.png' },
-      { name: 'clip', type: 'video', standard: 'asset_1' },
+      { name: 'photo', type: 'image', standard: 'https://example.com/a.png', layout: { fit: 'cover' } },
+      { name: 'clip', type: 'video', standard: 'asset_1', layout: { play_style: 'loop' } },
       { name: 'jingle', type: 'audio' },
       { name: 'host', type: 'character', standard: 'look_1', characterType: 'talking_photo' },
       { name: 'narrator', type: 'voice', standard: 'voice_1' },

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, StepError, withReplays, type Host, type HostOptions } from '../../../local/host/index.ts';
 
@@ -189,6 +189,8 @@ describe('steps', () => {
 
   it('hand over what the app logs', async () => {
     const lines: string[] = [];
+    // Core repeats on the terminal what an app logs.
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
     const print = (z: ZObject) => {
       z.console.log('ink is low');
       return { id: '1' };
