@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { ApiError } from './errors.ts';
 
-type Resource = 'account' | 'assets' | 'avatars' | 'voices' | 'videos';
+/** `webhooks` is a guess: HeyGen names no scope for them. Translations are taken for `videos`. */
+type Resource = 'account' | 'assets' | 'avatars' | 'voices' | 'videos' | 'webhooks';
 export type Scope = `${Resource}:${'read' | 'write'}`;
 
 export interface User {

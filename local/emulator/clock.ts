@@ -2,14 +2,30 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /**
+   * Runs a task later, unless the returned function is called before. On a clock without it nothing happens by itself:
+   * events then wait for `Emulator.settle()`.
+   */
+  after?(ms: number, task: () => void): () => void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that stands still until a test moves it; `await emulator.settle()` then sends what has become due. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
 }
 
-export const realClock: Clock = { now: () => Date.now() };
+/** What setTimeout can wait at most. */
+const MAX_WAIT_MS = 2 ** 31 - 1;
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, Math.min(ms, MAX_WAIT_MS)).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
 
 /** @param start milliseconds since the Unix epoch; by default a fixed moment, so that a failing test fails again. */
 export function manualClock(start = Date.UTC(2026, 10, 21, 12)): ManualClock {

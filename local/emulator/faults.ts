@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, v3Envelope } from './errors.ts';
-import { entryOf, type LoggedRequest } from './ledger.ts';
+import type { LoggedRequest } from './ledger.ts';
+import { entryOf } from './request-log.ts';
 
 export type Fault =
   /** This answer instead; nothing is processed. Without a body, HeyGen's error envelope. */

@@ -1,52 +1,40 @@
 import type { FastifyInstance } from 'fastify';
+import { accountTranslations, type AccountTranslations } from './account-translations.ts';
 import { accountVideos, type AccountVideos } from './account-videos.ts';
-import { defaultKeys, type ApiKey } from './auth.ts';
+import { defaultKeys } from './auth.ts';
 import { templatesWith } from './catalogue/templates.ts';
 import { realClock, type Clock } from './clock.ts';
+import { createEvents } from './events/create.ts';
+import type { EventTools } from './events/tools.ts';
 import { FaultQueue, type FaultInjector } from './faults.ts';
 import { createFileHost } from './files.ts';
 import { Idempotency } from './idempotency.ts';
-import { Ledger, type LoggedRequest } from './ledger.ts';
+import { defaultPlan } from './jobs.ts';
+import { Ledger } from './ledger.ts';
 import type { RetiredStatus } from './legacy-notice.ts';
 import { loadMedia } from './media.ts';
 import { Wallets } from './money.ts';
-import { defaultPlan, VideoStore, type RenderJob, type RenderPlan } from './renders.ts';
+import type { EmulatorOptions } from './options.ts';
+import { VideoStore } from './renders.ts';
 import { createApi } from './server.ts';
 import { createSigner } from './signing.ts';
+import { TranslationStore } from './translations.ts';
 import type { World } from './world.ts';
 
+export type { AccountTranslations, SeedTranslation } from './account-translations.ts';
 export type { AccountVideos, SeedVideo } from './account-videos.ts';
 export type { ApiKey, Scope, User } from './auth.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
+export type { Pace } from './events/events.ts';
+export type { EventTools } from './events/tools.ts';
+export type { EventType, HeyGenEvent } from './events/types.ts';
 export type { Fault, FaultInjector, PlannedFault } from './faults.ts';
-export type { Ledger, LoggedRequest, Render } from './ledger.ts';
+export type { JobStatus, RenderPlan } from './jobs.ts';
+export type { Ledger, LoggedDelivery, LoggedRequest, LoggedTranslation, Render } from './ledger.ts';
 export type { RetiredStatus } from './legacy-notice.ts';
-export type { RenderJob, RenderPlan, VideoStatus } from './renders.ts';
-
-export interface EmulatorOptions {
-  /** Of the API; the file host always takes a free one. @default 0, any free port */
-  port?: number;
-  /** @default realClock */
-  clock?: Clock;
-  /** How long each render takes and how it ends. @default done within 2 to 4.5 seconds */
-  render?: (job: RenderJob) => RenderPlan;
-  /** The API keys that exist. @default defaultKeys of the catalogue */
-  keys?: readonly ApiKey[];
-  /** Whether v1 and v2 still answer. @default 'alive' */
-  legacy?: 'alive' | 'retired';
-  /** What their routes answer once retired. @default 404 */
-  retiredStatus?: RetiredStatus;
-  /** Hides videos made through v2 from every v3 route, so that only v1's status knows them. @default false */
-  legacyVideosOnlyInLegacy?: boolean;
-  /** USD in the API wallet. @default 100 */
-  wallet?: number;
-  /** Renders that may be in flight at once. @default 10 (HeyGen docs: usage limits) */
-  concurrency?: number;
-  /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */
-  listOrder?: 'created' | 'updated';
-  /** Called after each answer of either host, e.g. to print a log. The headers contain the API key. */
-  onAnswer?: (request: LoggedRequest) => void;
-}
+export type { EmulatorOptions } from './options.ts';
+export type { RenderJob, VideoStatus } from './renders.ts';
+export type { TranslationJob } from './translations.ts';
 
 export interface Emulator {
   /** Origin of the API. */
@@ -58,9 +46,17 @@ export interface Emulator {
   readonly faults: FaultInjector;
   /** What the account's owner does outside of the API. */
   readonly videos: AccountVideos;
+  readonly translations: AccountTranslations;
+  /** Duplicates, forgeries and delays of what HeyGen sends. */
+  readonly events: EventTools;
   /** Settable at any time. */
   legacy: 'alive' | 'retired';
   retiredStatus: RetiredStatus;
+  /**
+   * Sends every webhook, callback and retry that is due by now, in the order in which they are due, and ends when they
+   * are answered. With a manual clock nothing is sent before; with the real clock this only waits for what is under way.
+   */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,11 +64,19 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { clock = realClock, keys = defaultKeys, onAnswer = () => undefined } = options;
   const videos = new VideoStore(clock, options.render ?? defaultPlan);
-  const ledger = new Ledger(videos);
+  const translations = new TranslationStore(clock, options.translate ?? defaultPlan);
+  const ledger = new Ledger(videos, translations);
   const signer = createSigner(clock);
   const faults = new FaultQueue();
-  const fileHost = createFileHost({ media: await loadMedia(), signer, videos, ledger, faults }, onAnswer);
+  const fileHost = createFileHost(
+    { media: await loadMedia(), signer, videos, translations, ledger, faults },
+    onAnswer,
+  );
   const filesUrl = await listen(fileHost, 0);
+  const { events, endpoints, tools } = createEvents(
+    { clock, filesUrl, signer, videos, translations, ledger },
+    options,
+  );
   const world: World = {
     clock,
     filesUrl,
@@ -80,6 +84,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     keys,
     wallets: new Wallets(options.wallet ?? 100, keys),
     videos,
+    translations,
+    events,
+    endpoints,
     templates: templatesWith(filesUrl),
     ledger,
     faults,
@@ -103,6 +110,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ledger,
     faults,
     videos: accountVideos(clock, videos),
+    translations: accountTranslations(clock, translations),
+    events: tools,
     get legacy() {
       return world.legacy;
     },
@@ -115,8 +124,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     set retiredStatus(status) {
       world.retiredStatus = status;
     },
+    settle: () => events.settle(),
     async close() {
-      await Promise.all([api.close(), fileHost.close()]);
+      await Promise.all([events.close(), api.close(), fileHost.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pathAndQuery, type Query } from './query.ts';
-import type { VideoStatus, VideoStore } from './renders.ts';
+import type { Job, JobStatus, JobStore } from './jobs.ts';
+import type { Query } from './query.ts';
+import type { VideoStore } from './renders.ts';
+import type { TranslationStore } from './translations.ts';
 
 export interface LoggedRequest {
   readonly host: 'api' | 'files';
@@ -15,35 +16,65 @@ export interface LoggedRequest {
   status: number | null;
 }
 
-/** One accepted create request: a video that somebody paid for. */
-export interface Render {
-  readonly videoId: string;
-  readonly endpoint: string;
+/** A job that somebody paid for. */
+interface PaidJob {
   readonly title: string | null;
-  readonly script: string;
   readonly costUsd: number;
   /** Milliseconds since the Unix epoch. */
   readonly createdAt: number;
-  readonly status: VideoStatus;
+  readonly status: JobStatus;
   readonly folderId: string | null;
   readonly callbackUrl: string | null;
   readonly callbackId: string | null;
   readonly deleted: boolean;
 }
 
+/** One accepted create request of a video. */
+export interface Render extends PaidJob {
+  readonly videoId: string;
+  readonly endpoint: string;
+  readonly script: string;
+}
+
+/** One language of an accepted translation request. */
+export interface LoggedTranslation extends PaidJob {
+  readonly translationId: string;
+  readonly outputLanguage: string;
+}
+
+/** One attempt to tell a webhook endpoint or a callback URL of an event. */
+export interface LoggedDelivery {
+  readonly eventId: string;
+  readonly type: string;
+  readonly kind: 'webhook' | 'callback';
+  readonly url: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly videoId: string | null;
+  readonly translationId: string | null;
+  /** null until it is answered, and for good when no answer came in time. */
+  status: number | null;
+}
+
 /** What happened, for tests to ask: what was rendered, what it cost, what was requested. */
 export class Ledger {
   /** Both hosts, in order of arrival. */
   readonly requests: LoggedRequest[] = [];
+  /** In the order in which they set out. */
+  readonly deliveries: LoggedDelivery[] = [];
   readonly #videos: VideoStore;
+  readonly #translations: TranslationStore;
 
-  constructor(videos: VideoStore) {
+  constructor(videos: VideoStore, translations: TranslationStore) {
     this.#videos = videos;
+    this.#translations = translations;
   }
 
   /** Oldest first. Deleted videos stay in it; seeded ones were never asked for, so they are not. */
   get renders(): Render[] {
-    return this.#paid().map((video) => ({
+    return paid(this.#videos).map((video) => ({
       videoId: video.id,
       endpoint: video.endpoint,
       title: video.title,
@@ -58,50 +89,28 @@ export class Ledger {
     }));
   }
 
+  /** The same for translations. */
+  get translations(): LoggedTranslation[] {
+    return paid(this.#translations).map((translation) => ({
+      translationId: translation.id,
+      outputLanguage: translation.outputLanguage,
+      title: translation.title,
+      costUsd: translation.costUsd,
+      createdAt: translation.createdAt,
+      status: this.#translations.statusOf(translation),
+      folderId: translation.folderId,
+      callbackUrl: translation.callbackUrl,
+      callbackId: translation.callbackId,
+      deleted: translation.deleted,
+    }));
+  }
+
   get spentUsd(): number {
-    return this.#paid().reduce((sum, video) => sum + video.costUsd, 0);
-  }
-
-  #paid() {
-    return this.#videos.everything().filter(({ costUsd }) => costUsd > 0);
+    const jobs = [...paid(this.#videos), ...paid(this.#translations)];
+    return jobs.reduce((sum, { costUsd }) => sum + costUsd, 0);
   }
 }
 
-const entries = new WeakMap<FastifyRequest, LoggedRequest>();
-
-/** Writes every request of the app into the ledger and tells `onAnswer` when it is over. */
-export function logRequests(
-  app: FastifyInstance,
-  host: LoggedRequest['host'],
-  ledger: Ledger,
-  onAnswer: (entry: LoggedRequest) => void,
-): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { path, query } = pathAndQuery(request.url);
-    const { method, headers } = request;
-    const entry: LoggedRequest = { host, method, path, query, headers, body: null, status: null };
-    entries.set(request, entry);
-    ledger.requests.push(entry);
-    done();
-  });
-  app.addHook('preValidation', (request, _reply, done) => {
-    entryOf(request).body = request.body ?? null;
-    done();
-  });
-  // Not onResponse: the caller may look into the ledger as soon as it has the answer, which is before that hook.
-  app.addHook('onSend', (request, reply, _payload, done) => {
-    const entry = entryOf(request);
-    entry.status = reply.statusCode;
-    done();
-  });
-  app.addHook('onResponse', (request, _reply, done) => {
-    onAnswer(entryOf(request));
-    done();
-  });
-}
-
-export function entryOf(request: FastifyRequest): LoggedRequest {
-  const entry = entries.get(request);
-  if (entry === undefined) throw new Error(`${request.url} came in before logRequests()`);
-  return entry;
+function paid<J extends Job>(store: JobStore<J>): J[] {
+  return store.everything().filter(({ costUsd }) => costUsd > 0);
 }

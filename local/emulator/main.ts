@@ -9,7 +9,7 @@ import {
   VIDEOS_ONLY_KEY,
   VOICE,
 } from './catalogue.ts';
-import { startEmulator, type Emulator, type LoggedRequest } from './index.ts';
+import { startEmulator, type Emulator, type LoggedDelivery, type LoggedRequest } from './index.ts';
 
 const USAGE = 'Usage: npm run emulator -- [--port 4010] [--legacy alive|retired]';
 
@@ -33,9 +33,18 @@ function readSettings(args: string[]): Settings {
   return { port: Number(port), legacy };
 }
 
+const timeOfDay = () => new Date().toISOString().slice(11, 19);
+
 /** Neither headers nor query: the API key and the links' signatures stay out of the log. */
 function logLine({ host, method, path, status }: LoggedRequest): string {
-  return `${new Date().toISOString().slice(11, 19)} ${host.padEnd(5)} ${method} ${path} ${status ?? 'cut'}`;
+  return `${timeOfDay()} ${host.padEnd(5)} ${method} ${path} ${status ?? 'cut'}`;
+}
+
+/** The query stays out here too. */
+function deliveryLine({ type, kind, url, attempt, status }: LoggedDelivery): string {
+  const { origin, pathname } = new URL(url);
+  const tries = attempt === 1 ? '' : ` (attempt ${attempt})`;
+  return `${timeOfDay()} event ${type} to ${kind} ${origin}${pathname} ${status ?? 'unanswered'}${tries}`;
 }
 
 function welcome({ url, filesUrl, legacy }: Emulator): string {
@@ -66,7 +75,10 @@ try {
   const onAnswer = (request: LoggedRequest) => {
     console.log(logLine(request));
   };
-  const emulator = await startEmulator({ port, legacy, onAnswer });
+  const onDelivery = (delivery: LoggedDelivery) => {
+    console.log(deliveryLine(delivery));
+  };
+  const emulator = await startEmulator({ port, legacy, onAnswer, onDelivery });
   console.log(welcome(emulator));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());
 } catch (error) {

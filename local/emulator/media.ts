@@ -31,6 +31,7 @@ const types: Record<string, string> = {
   jpg: 'image/jpeg',
   mp3: 'audio/mpeg',
   srt: 'application/x-subrip',
+  vtt: 'text/vtt',
   ass: 'text/x-ssa',
 };
 

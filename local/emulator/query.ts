@@ -15,3 +15,11 @@ export function choiceOf<T extends string>(query: Query, name: string, choices: 
   if (choice === undefined) throw invalid(name, `Input should be one of: ${choices.join(', ')}`);
   return choice;
 }
+
+/** A comma-separated list of 1 to 100 ids. */
+export function idsOf(query: Query, name: string): string[] {
+  const ids = (query[name] ?? '').split(',').filter((id) => id !== '');
+  if (ids.length === 0) throw invalid(name, 'Field required');
+  if (ids.length > 100) throw invalid(name, 'At most 100 ids');
+  return ids;
+}

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { JobStore, type Job, type JobStatus, type RenderPlan } from './jobs.ts';
 
-export type VideoStatus = 'waiting' | 'processing' | 'completed' | 'failed';
+export type VideoStatus = JobStatus;
 export type Orientation = 'landscape' | 'portrait';
-
-/** How a render will go. `Infinity` as a time is a render that never gets further. */
-export type RenderPlan = { waitingMs: number; processingMs: number } & (
-  | { outcome: 'completed'; /** Estimated from the script when left out. */ durationSeconds?: number }
-  | { outcome: 'failed'; code: string | null; message: string | null }
-);
 
 /** What the caller of a create endpoint asked for, once it has been checked. */
 export interface RenderRequest {
@@ -40,88 +35,28 @@ export interface RenderJob extends RenderRequest {
   videoId: string;
 }
 
-export interface Video extends RenderRequest {
-  readonly id: string;
-  readonly number: number;
-  readonly createdAt: number;
-  plan: RenderPlan;
-  readonly costUsd: number;
-  /** Last rename or move, in ms. */
-  touchedAt: number;
-  deleted: boolean;
-}
+export interface Video extends RenderRequest, Job {}
 
-/** Half a second in the queue, then 1.5 to 4 s of work: a test or a demo is soon done, and not in the order it began. */
-export function defaultPlan(job: RenderJob): RenderPlan {
-  return { waitingMs: 500, processingMs: 1500 + ((job.number * 900) % 2501), outcome: 'completed' };
-}
-
-/** The videos of the account. A state is computed from the clock when it is read, so no timer ever runs. */
-export class VideoStore {
-  readonly #clock: Clock;
+/** The videos of the account. */
+export class VideoStore extends JobStore<Video> {
   readonly #plan: (job: RenderJob) => RenderPlan;
-  readonly #videos = new Map<string, Video>();
 
   constructor(clock: Clock, plan: (job: RenderJob) => RenderPlan) {
-    this.#clock = clock;
+    super(clock);
     this.#plan = plan;
   }
 
   create(request: RenderRequest, costUsd: number): Video {
-    const number = this.#videos.size + 1;
-    const videoId = randomUUID().replaceAll('-', '');
-    const plan = this.#plan({ ...request, number, videoId });
-    return this.add({ ...request, id: videoId, plan, costUsd, createdAt: this.#clock.now() });
+    const beginning = this.beginning();
+    const id = randomUUID().replaceAll('-', '');
+    const plan = this.#plan({ ...request, number: beginning.number, videoId: id });
+    return this.keep({ ...request, ...beginning, id, plan, costUsd, createdAt: this.clock.now() }, true);
   }
 
+  /** A video that was there before. */
   add(video: Omit<Video, 'number' | 'touchedAt' | 'deleted'>): Video {
-    const added = { ...video, number: this.#videos.size + 1, touchedAt: video.createdAt, deleted: false };
-    this.#videos.set(added.id, added);
-    return added;
+    return this.keep({ ...video, ...this.beginning(), touchedAt: video.createdAt }, false);
   }
-
-  find(id: string): Video | undefined {
-    const video = this.#videos.get(id);
-    return video?.deleted === true ? undefined : video;
-  }
-
-  /** Every video that was not deleted, oldest first. */
-  existing(): Video[] {
-    return this.everything().filter((video) => !video.deleted);
-  }
-
-  /** Deleted videos too: they were paid for. */
-  everything(): Video[] {
-    return [...this.#videos.values()];
-  }
-
-  statusOf({ createdAt, plan }: Video): VideoStatus {
-    const age = this.#clock.now() - createdAt;
-    if (age < plan.waitingMs) return 'waiting';
-    return age < plan.waitingMs + plan.processingMs ? 'processing' : plan.outcome;
-  }
-
-  isInFlight(video: Video): boolean {
-    const status = this.statusOf(video);
-    return status === 'waiting' || status === 'processing';
-  }
-
-  /** When the state, title or folder last changed, in ms. */
-  updatedAt(video: Video): number {
-    const started = video.createdAt + video.plan.waitingMs;
-    const past = [started, finishedAt(video)].filter((moment) => moment <= this.#clock.now());
-    return Math.max(video.touchedAt, ...past);
-  }
-}
-
-/** When the plan ends, in ms; `Infinity` for a render that is stuck. */
-export function finishedAt({ createdAt, plan }: Video): number {
-  return createdAt + plan.waitingMs + plan.processingMs;
-}
-
-/** Length of the finished video in seconds. */
-export function durationOf({ plan, seconds }: Video): number {
-  return plan.outcome === 'completed' ? (plan.durationSeconds ?? seconds) : seconds;
 }
 
 /** Made through v1 or v2. */

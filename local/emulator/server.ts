@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { ApiError, envelope, unknownRoute } from './errors.ts';
 import { injectFaults } from './faults.ts';
-import { entryOf, logRequests, type LoggedRequest } from './ledger.ts';
+import type { LoggedRequest } from './ledger.ts';
 import { isLegacyPath, legacyHeaders, retiredAnswer } from './legacy-notice.ts';
+import { entryOf, logRequests } from './request-log.ts';
 import { addLegacyRoutes } from './routes/legacy.ts';
 import { addAccountRoutes } from './routes/v3-account.ts';
 import { addCatalogueRoutes } from './routes/v3-catalogue.ts';
 import { addTemplateRoutes } from './routes/v3-templates.ts';
+import { addTranslationRoutes } from './routes/v3-translations.ts';
 import { addVideoRoutes } from './routes/v3-videos.ts';
+import { addWebhookRoutes } from './routes/v3-webhooks.ts';
 import { sharedCompiler, toApiError } from './validation.ts';
 import type { World } from './world.ts';
 
@@ -60,6 +63,8 @@ export async function createApi(
   addCatalogueRoutes(app, world);
   addTemplateRoutes(app, world);
   addVideoRoutes(app, world);
+  addTranslationRoutes(app, world);
+  addWebhookRoutes(app, world);
   addLegacyRoutes(app, world);
   return app;
 }

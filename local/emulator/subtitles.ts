@@ -26,6 +26,11 @@ export function toSrt(cues: readonly Cue[]): string {
     .join('\n');
 }
 
+/** WebVTT. */
+export function toVtt(cues: readonly Cue[]): string {
+  return `WEBVTT\n\n${toSrt(cues).replaceAll(/(?<=:\d\d),(?=\d{3})/g, '.')}`;
+}
+
 /** Advanced SubStation Alpha: what v1's `caption_url` pointed to. */
 export function toAss(cues: readonly Cue[]): string {
   const lines = cues.map(

@@ -1,5 +1,6 @@
 import { toSeconds } from './clock.ts';
-import { durationOf, finishedAt, type Video, type VideoStatus } from './renders.ts';
+import { durationOf, finishedAt, type Job, type JobStatus, type JobStore } from './jobs.ts';
+import type { Video } from './renders.ts';
 import type { World } from './world.ts';
 
 /** Links to the files of a finished video, signed as of now; all null before. */
@@ -43,17 +44,17 @@ export function videoResource(world: World, video: Video) {
   };
 }
 
-const bulkStatus: Record<VideoStatus, string> = {
+const bulkStatus: Record<JobStatus, string> = {
   waiting: 'queued',
   processing: 'processing',
   completed: 'completed',
   failed: 'failed',
 };
 
-/** An entry of GET /v3/videos/statuses; an unknown id is an answer there, not an error. */
-export function statusEntry({ videos }: World, videoId: string, video: Video | undefined) {
-  const status = video === undefined ? undefined : videos.statusOf(video);
-  const failed = status === 'failed' && video?.plan.outcome === 'failed' ? video.plan : undefined;
+/** An entry of a list of statuses; an unknown id is an answer there, not an error. Translations are `video_id` too. */
+export function statusEntry<J extends Job>(store: JobStore<J>, videoId: string, job: J | undefined) {
+  const status = job === undefined ? undefined : store.statusOf(job);
+  const failed = status === 'failed' && job?.plan.outcome === 'failed' ? job.plan : undefined;
   return {
     video_id: videoId,
     status: status === undefined ? 'not_found' : bulkStatus[status],

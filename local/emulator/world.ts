@@ -1,6 +1,8 @@
 import type { ApiKey } from './auth.ts';
 import type { Template } from './catalogue/templates.ts';
 import type { Clock } from './clock.ts';
+import type { Endpoints } from './events/endpoints.ts';
+import type { Events } from './events/events.ts';
 import type { FaultQueue } from './faults.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,6 +10,7 @@ import type { RetiredStatus } from './legacy-notice.ts';
 import type { Wallets } from './money.ts';
 import type { VideoStore } from './renders.ts';
 import type { Signer } from './signing.ts';
+import type { TranslationStore } from './translations.ts';
 
 /** Everything a route can reach. */
 export interface World {
@@ -17,6 +20,9 @@ export interface World {
   readonly keys: readonly ApiKey[];
   readonly wallets: Wallets;
   readonly videos: VideoStore;
+  readonly translations: TranslationStore;
+  readonly events: Events;
+  readonly endpoints: Endpoints;
   readonly templates: readonly Template[];
   readonly ledger: Ledger;
   readonly faults: FaultQueue;

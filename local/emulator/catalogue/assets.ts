@@ -1,16 +1,18 @@
-export type MediaKind = 'image' | 'video' | 'audio';
+export type MediaKind = 'image' | 'video' | 'audio' | 'subtitle';
 
 /** Uploaded files, one of each kind. */
 export const ASSET = {
   image: 'asset_image_team_photo',
   video: 'asset_video_office_tour',
   audio: 'asset_audio_greeting',
+  subtitle: 'asset_subtitle_greeting',
 } as const;
 
 const kinds = new Map<string, MediaKind>([
   [ASSET.image, 'image'],
   [ASSET.video, 'video'],
   [ASSET.audio, 'audio'],
+  [ASSET.subtitle, 'subtitle'],
 ]);
 
 export function kindOfAsset(id: string): MediaKind | undefined {

@@ -9,12 +9,14 @@ const extensions: Record<MediaKind, readonly string[]> = {
   image: ['jpg', 'jpeg', 'png'],
   video: ['mp4', 'webm'],
   audio: ['mp3', 'wav'],
+  subtitle: ['srt'],
 };
 
 const mediaTypes: Record<MediaKind, readonly string[]> = {
   image: ['image/jpeg', 'image/png'],
   video: ['video/mp4', 'video/webm'],
   audio: ['audio/mpeg', 'audio/wav'],
+  subtitle: ['application/x-subrip'],
 };
 
 export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];

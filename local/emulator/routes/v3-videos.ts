@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { allow, callerOf } from '../auth.ts';
 import { videoBody, type VideoBody } from '../bodies/video.ts';
 import { checkVideo } from '../checks/video.ts';
-import { invalid, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { paginate } from '../paging.ts';
-import { pathAndQuery } from '../query.ts';
+import { idsOf, pathAndQuery } from '../query.ts';
 import { isLegacyVideo, type Video } from '../renders.ts';
 import { submit } from '../submit.ts';
 import { statusEntry, videoResource } from '../video-resource.ts';
@@ -63,10 +63,7 @@ export function addVideoRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/v3/videos/statuses', read, (request) => {
     const { query } = pathAndQuery(request.url);
-    const ids = (query.video_ids ?? '').split(',').filter((id) => id !== '');
-    if (ids.length === 0) throw invalid('video_ids', 'Field required');
-    if (ids.length > 100) throw invalid('video_ids', 'At most 100 ids');
-    const data = ids.map((id) => statusEntry(world, id, findVisible(id)));
+    const data = idsOf(query, 'video_ids').map((id) => statusEntry(videos, id, findVisible(id)));
     return { data, has_more: false, next_token: null };
   });
 
@@ -76,7 +73,7 @@ export function addVideoRoutes(app: FastifyInstance, world: World): void {
 
   app.delete<{ Params: VideoParams }>('/v3/videos/:video_id', write, ({ params }) => {
     const video = findOrThrow(params.video_id);
-    video.deleted = true;
+    videos.delete(video);
     return { data: { id: video.id, deleted: true } };
   });
 }

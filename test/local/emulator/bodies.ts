@@ -1,6 +1,6 @@
 import { LOOK, VOICE } from '../../../local/emulator/catalogue.ts';
 import type { Emulator } from '../../../local/emulator/index.ts';
-import { call, pickString } from './helpers.ts';
+import { call, pick, pickString } from './helpers.ts';
 
 /** Bodies that the emulator accepts as they are; a test adds the one thing it is about. */
 
@@ -36,4 +36,18 @@ export const legacyBody = {
 export async function createVideo(emulator: Emulator, change: object = {}): Promise<string> {
   const { json } = await call(emulator, 'POST /v3/videos', { body: { ...avatarBody, ...change } });
   return pickString(json, 'data.video_id');
+}
+
+export const translationBody = {
+  video: { type: 'url', url: 'https://example.com/tour.mp4' },
+  output_languages: ['Spanish (Spain)'],
+};
+
+/** @returns the ids of the new translations */
+export async function translate(emulator: Emulator, change: object = {}): Promise<string[]> {
+  const body = { ...translationBody, ...change };
+  const { json } = await call(emulator, 'POST /v3/video-translations', { body });
+  const ids = pick(json, 'data.video_translation_ids');
+  if (!Array.isArray(ids)) throw new Error(`No ids in ${JSON.stringify(json)}`);
+  return ids.map(String);
 }

@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, test } from '@jest/globals';
 import { DEMO_KEY, TEMPLATE } from '../../../local/emulator/catalogue.ts';
+import { avatarBody } from './bodies.ts';
 import { start } from './helpers.ts';
+import { startReceiver } from './receiver.ts';
 
 const main = new URL('../../../local/emulator/main.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];
@@ -41,6 +43,22 @@ test('the command prints the address, logs each request without the key, and end
 
   emulator.child.kill('SIGINT');
   expect(await emulator.exit).toEqual([0, null]);
+});
+
+test('the command logs what it delivers, without the query', async () => {
+  const receiver = await startReceiver();
+  const emulator = run('--port', '0');
+  const [, url = ''] = await printed(emulator, /HeyGen emulator: (http:\S+)/);
+  const greeting = emulator.output.out.length;
+
+  await fetch(`${url}/v3/videos`, {
+    method: 'POST',
+    headers: { 'x-api-key': DEMO_KEY, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...avatarBody, callback_url: `${receiver.url}?secret=s` }),
+  });
+
+  await printed(emulator, new RegExp(`event avatar_video.success to callback ${receiver.url} 200\\n`));
+  expect(emulator.output.out.slice(greeting)).not.toContain('secret');
 });
 
 test('the command can start with v1 and v2 retired', async () => {

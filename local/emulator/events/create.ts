@@ -1,0 +1,45 @@
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../ledger.ts';
+import type { EmulatorOptions } from '../options.ts';
+import type { VideoStore } from '../renders.ts';
+import type { Signer } from '../signing.ts';
+import type { TranslationStore } from '../translations.ts';
+import { Courier } from './courier.ts';
+import { Endpoints } from './endpoints.ts';
+import { Events } from './events.ts';
+import { describeTranslation, describeVideo, newsOf } from './news.ts';
+import { eventTools } from './tools.ts';
+
+interface Account {
+  clock: Clock;
+  filesUrl: string;
+  signer: Signer;
+  videos: VideoStore;
+  translations: TranslationStore;
+  ledger: Ledger;
+}
+
+/** Puts together all that announces the ends of jobs, and connects it to them. */
+export function createEvents(account: Account, options: EmulatorOptions) {
+  const { clock, videos, translations, ledger } = account;
+  const endpoints = new Endpoints(clock);
+  const courier = new Courier(clock, endpoints, ledger.deliveries, {
+    atOnce: options.deliveriesAtOnce ?? 50,
+    answerWithinMs: options.deliveryTimeoutMs ?? 10_000,
+    onDelivery: options.onDelivery ?? (() => undefined),
+  });
+  const sources = [
+    newsOf(videos, (video, ending) => describeVideo(account, video, ending)),
+    newsOf(translations, (translation, ending) => describeTranslation(account, translation, ending)),
+  ];
+  const events = new Events(clock, sources, endpoints, courier, {
+    callbacks: options.callbacks ?? 'normal',
+    webhooks: options.webhooks ?? 'normal',
+  });
+  for (const store of [videos, translations]) {
+    store.watch(() => {
+      events.wake();
+    });
+  }
+  return { events, endpoints, tools: eventTools(clock, events, sources, endpoints, courier) };
+}

@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto';
+import { toSeconds } from '../clock.ts';
+import type { HeyGenEvent } from './types.ts';
+
+/** What a webhook carries besides its body. A secret signs the raw body alone, the timestamp is not part of it. */
+export function webhookHeaders(event: HeyGenEvent, body: string, secret: string, at: number) {
+  return {
+    'Heygen-Signature': createHmac('sha256', secret).update(body).digest('hex'),
+    'Heygen-Timestamp': String(toSeconds(at)),
+    'Heygen-Event-Id': event.id,
+  };
+}
+
+/** @returns the status of the answer; null when none came in time */
+export async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+      // A redirect is no 2xx.
+      redirect: 'manual',
+      signal,
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import type { ApiKey } from './auth.ts';
+import type { Clock } from './clock.ts';
+import type { Pace } from './events/events.ts';
+import type { RenderPlan } from './jobs.ts';
+import type { LoggedDelivery, LoggedRequest } from './ledger.ts';
+import type { RetiredStatus } from './legacy-notice.ts';
+import type { RenderJob } from './renders.ts';
+import type { TranslationJob } from './translations.ts';
+
+export interface EmulatorOptions {
+  /** Of the API; the file host always takes a free one. @default 0, any free port */
+  port?: number;
+  /** @default realClock */
+  clock?: Clock;
+  /** How long each render takes and how it ends. @default done within 2 to 4.5 seconds */
+  render?: (job: RenderJob) => RenderPlan;
+  /** The same for translations. */
+  translate?: (job: TranslationJob) => RenderPlan;
+  /** The API keys that exist. @default defaultKeys of the catalogue */
+  keys?: readonly ApiKey[];
+  /** Whether v1 and v2 still answer. @default 'alive' */
+  legacy?: 'alive' | 'retired';
+  /** What their routes answer once retired. @default 404 */
+  retiredStatus?: RetiredStatus;
+  /** Hides videos made through v2 from every v3 route, so that only v1's status knows them. @default false */
+  legacyVideosOnlyInLegacy?: boolean;
+  /** USD in the API wallet. @default 100 */
+  wallet?: number;
+  /** Renders and translations that may be in flight at once. @default 10 (HeyGen docs: usage limits) */
+  concurrency?: number;
+  /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */
+  listOrder?: 'created' | 'updated';
+  /** When the callbacks of jobs set out. @default 'normal' */
+  callbacks?: Pace;
+  /** When webhooks set out. @default 'normal' */
+  webhooks?: Pace;
+  /** Deliveries that may be open at a time; with 1 they arrive strictly in the order in which they are due. @default 50 */
+  deliveriesAtOnce?: number;
+  /** How long a receiver may take, in real ms whatever the clock. @default 10000 (HeyGen docs: webhooks) */
+  deliveryTimeoutMs?: number;
+  /** Called after each attempt to deliver an event. */
+  onDelivery?: (delivery: LoggedDelivery) => void;
+  /** Called after each answer of either host, e.g. to print a log. The headers contain the API key. */
+  onAnswer?: (request: LoggedRequest) => void;
+}
