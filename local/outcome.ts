@@ -1,3 +1,4 @@
+import { StepError } from './host/index.ts';
 import type { Row } from './rows.ts';
 
 /** A video as the app hands it over, as far as the steps after it use it. */
@@ -9,10 +10,21 @@ export interface FinishedVideo {
   video_page_url?: string;
   share_url?: string;
   thumbnail_url?: string;
-  subtitle_url?: string;
+  /** Pointers that `fetchFile` of the host takes. */
+  video_file?: string;
+  subtitle_file?: string;
   duration?: number;
   failure_message?: string;
 }
+
+const isVideo = (value: unknown): value is FinishedVideo =>
+  typeof value === 'object' && value !== null && 'id' in value && 'status' in value;
+
+/** @throws StepError when a step returned something else */
+export const asVideo = (value: unknown): FinishedVideo => {
+  if (isVideo(value)) return value;
+  throw new StepError('CheckError', `The step returned no video: ${JSON.stringify(value)}`);
+};
 
 /** Files of a video, relative to the output folder. */
 export interface VideoFiles {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadApp, ROOT } from './app.ts';
 import { DEMO_KEY, TEMPLATE } from './emulator/catalogue.ts';
-import { startEmulator } from './emulator/index.ts';
+import { startEmulator, type Emulator } from './emulator/index.ts';
 import { startHost, StepError, type Connection } from './host/index.ts';
 import { showProgress, summaryOf } from './progress.ts';
 import { readSheet, UserError, type Sheet } from './rows.ts';
@@ -19,13 +19,14 @@ const readArguments = () => {
         rows: { type: 'string', default: join(ROOT, 'examples/birthdays.csv') },
         template: { type: 'string' },
         out: { type: 'string', default: 'out' },
+        poll: { type: 'boolean', default: false },
         interval: { type: 'string' },
         yes: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
     throw new UserError(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start -- [--rows FILE.csv] [--template ID] [--out DIR] [--interval SECONDS] [--yes]`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start -- [--rows FILE.csv] [--template ID] [--out DIR] [--poll] [--interval SECONDS] [--yes]`,
     );
   }
 };
@@ -60,13 +61,20 @@ const findHeyGen = async () => {
     isReal: false,
     name: 'the HeyGen emulator',
     pollEvery: 500,
-    bill: () => {
-      const { renders, requests, spentUsd } = emulator.ledger;
-      const api = requests.filter(({ host }) => host === 'api').length;
-      return `HeyGen's ledger: ${renders.length} videos rendered for $${spentUsd.toFixed(2)} in ${api} requests.`;
-    },
+    bill: () => billOf(emulator.ledger),
     close: () => emulator.close(),
   };
+};
+
+/** What the rows cost at HeyGen, in money and in requests. */
+const billOf = ({ renders, requests, spentUsd }: Emulator['ledger']): string => {
+  const api = requests.filter(({ host }) => host === 'api');
+  const posts = api.filter(({ method }) => method === 'POST').length;
+  const reads = api.filter(({ method, path }) => method === 'GET' && path.startsWith('/v3/videos')).length;
+  return (
+    `HeyGen's ledger: ${renders.length} videos rendered for $${spentUsd.toFixed(2)}, ` +
+    `by ${posts} POST and ${reads} GET; ${api.length - posts - reads} more requests to connect and to open the form.`
+  );
 };
 
 const chooseTemplate = async (
@@ -111,8 +119,10 @@ const main = async (): Promise<number> => {
       sheet,
       template,
       directory: options.out,
-      pollEvery: intervalOf(options.interval) ?? heygen.pollEvery,
-      concurrency: 5,
+      // HeyGen cannot call this machine back, so its videos are polled for.
+      pollEvery:
+        options.poll || heygen.isReal ? (intervalOf(options.interval) ?? heygen.pollEvery) : undefined,
+      concurrency: 10,
       signal: interrupt.signal,
     });
     if (heygen.isReal) askBeforePaying(sheet, options.yes);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LambdaEvent } from './core.ts';
+import { expectCallback } from './callbacks.ts';
+import type { Handler, LambdaEvent } from './core.ts';
 import {
   expectArray,
   isBlank,
@@ -14,11 +15,28 @@ import {
 } from './data.ts';
 import { Dedupe } from './dedupe.ts';
 import { StepError, toStepError } from './errors.ts';
+import type { StashedFile } from './files.ts';
+import { readPointer } from './hydration.ts';
+import type { Zapier } from './zapier.ts';
 
 type Kind = 'creates' | 'searches' | 'triggers';
 
-/** Calls one function of the app definition. */
-export type Call = (method: string, inputData: Data, meta?: Data) => Promise<unknown>;
+/** What an app's function gave, and whether its run now waits for a callback. */
+interface Outcome {
+  results: unknown;
+  isWaiting: boolean;
+}
+
+/**
+ * Calls one function of the app definition.
+ * @param rest parts of the bundle beside input and meta, and of the event beside the bundle
+ */
+export type Call = (
+  method: string,
+  inputData: Data,
+  meta?: Data,
+  rest?: { bundle?: Data; event?: Data },
+) => Promise<Outcome>;
 
 /** What Zapier puts into `bundle.meta` of a live run. */
 const LIVE = {
@@ -37,11 +55,19 @@ const LIVE = {
  * @param authData what the user filled in to connect
  */
 export const createCall =
-  (send: (event: LambdaEvent) => Promise<{ results: unknown }>, authData: Record<string, string>): Call =>
-  async (method, inputData, meta = {}) => {
+  (send: Handler, authData: Record<string, string>): Call =>
+  async (method, inputData, meta = {}, rest = {}) => {
     try {
-      const bundle = { authData, inputData, inputDataRaw: inputData, meta: { ...LIVE, ...meta } };
-      return (await send({ command: 'execute', method, bundle, storeKey: method })).results;
+      const bundle = {
+        ...rest.bundle,
+        authData,
+        inputData,
+        inputDataRaw: inputData,
+        meta: { ...LIVE, ...meta },
+      };
+      const event: LambdaEvent = { ...rest.event, command: 'execute', method, bundle, storeKey: method };
+      const { results, status } = await send(event);
+      return { results, isWaiting: status === 'CALLBACK' };
     } catch (error) {
       throw toStepError(error);
     }
@@ -65,11 +91,27 @@ const placeOfField = (app: object, kind: Kind, key: string, fieldKey: string): n
   return place;
 };
 
+export interface RunOptions {
+  /** Parts of `bundle.meta` that differ from those of a live run. */
+  meta?: Data;
+  /** Ends the waiting for a callback. */
+  signal?: AbortSignal;
+  /** Called when the run begins to wait for a callback, with what its first half returned. */
+  onWaiting?: (results: unknown) => void;
+}
+
 /** A user's account, connected to the app: what the Zap editor and running Zaps do with it. */
-export const createConnection = (app: object, call: Call) => {
+export const createConnection = (app: object, call: Call, { inbox, files }: Zapier) => {
+  const resultsOf = async (...parameters: Parameters<Call>): Promise<unknown> =>
+    (await call(...parameters)).results;
+
   /** The fields of a step's form, given what is filled in so far. */
   const fields = async (kind: Kind, key: string, inputData: Data = {}): Promise<Field[]> =>
-    expectArray(await call(`${kind}.${key}.operation.inputFields`, inputData), isField, `Fields of ${key}`);
+    expectArray(
+      await resultsOf(`${kind}.${key}.operation.inputFields`, inputData),
+      isField,
+      `Fields of ${key}`,
+    );
 
   /** A page of a dropdown; `next` asks for the one after it. */
   const choices = async (
@@ -79,10 +121,14 @@ export const createConnection = (app: object, call: Call) => {
     { inputData = {}, token }: { inputData?: Data; token?: string | undefined } = {},
   ): Promise<{ choices: Choice[]; next: string | undefined }> => {
     const place = placeOfField(app, kind, key, fieldKey);
-    const answer = await call(`${kind}.${key}.operation.inputFields.${place}.choices.perform`, inputData, {
-      isFillingDynamicDropdown: true,
-      paging_token: token,
-    });
+    const answer = await resultsOf(
+      `${kind}.${key}.operation.inputFields.${place}.choices.perform`,
+      inputData,
+      {
+        isFillingDynamicDropdown: true,
+        paging_token: token,
+      },
+    );
     if (!isData(answer)) throw new StepError('CheckError', `Choices of ${fieldKey} are not an object`);
     return {
       choices: expectArray(answer.results, isChoice, `Choices of ${fieldKey}`),
@@ -97,7 +143,7 @@ export const createConnection = (app: object, call: Call) => {
   const dynamicChoices = async (reference: string, page = 0): Promise<Choice[]> => {
     const [trigger = '', idKey = '', labelKey = ''] = reference.split('.');
     const meta = { isFillingDynamicDropdown: true, page };
-    const items = await call(`triggers.${trigger}.operation.perform`, {}, meta);
+    const items = await resultsOf(`triggers.${trigger}.operation.perform`, {}, meta);
     return expectArray(items, isItem, trigger).map((item) => ({
       id: String(item[idKey]),
       label: String(item[labelKey]),
@@ -113,7 +159,7 @@ export const createConnection = (app: object, call: Call) => {
     return {
       fields: form,
       /** @param mapped what the steps before give to this run, by field key */
-      run: async (mapped: Data = {}, meta: Data = {}): Promise<unknown> => {
+      run: async (mapped: Data = {}, { meta = {}, ...waiting }: RunOptions = {}): Promise<unknown> => {
         const inputData = Object.fromEntries(
           Object.entries({ ...fixed, ...mapped }).filter(([, value]) => !isBlank(value)),
         );
@@ -121,9 +167,32 @@ export const createConnection = (app: object, call: Call) => {
         if (missing !== undefined) {
           throw new StepError('Error', `Required field “${missing.label ?? missing.key}” is missing.`);
         }
-        return call(`${kind}.${key}.operation.perform`, inputData, meta);
+        return runToItsEnd(`${kind}.${key}.operation`, inputData, meta, waiting);
       },
     };
+  };
+
+  /**
+   * A run that asked for a callback waits for it, however long, and goes on in `performResume`. The editor's test
+   * step does not wait (source: Zapier's documentation of `z.generateCallbackUrl`).
+   */
+  const runToItsEnd = async (
+    operation: string,
+    inputData: Data,
+    meta: Data,
+    { signal, onWaiting }: Omit<RunOptions, 'meta'>,
+  ) => {
+    const callback = expectCallback(inbox, signal);
+    try {
+      const event = { callback_url: callback.url };
+      const { results, isWaiting } = await call(`${operation}.perform`, inputData, meta, { event });
+      if (!isWaiting || meta.isLoadingSample === true) return results;
+      onWaiting?.(results);
+      const bundle = { ...(await callback.received), outputData: results };
+      return await resultsOf(`${operation}.performResume`, inputData, meta, { bundle });
+    } finally {
+      callback.close();
+    }
   };
 
   /** A Zap that starts with a polling trigger. */
@@ -132,7 +201,7 @@ export const createConnection = (app: object, call: Call) => {
     const id = randomUUID();
     const poll = async (meta: Data = {}): Promise<Item[]> =>
       expectArray(
-        await call(`triggers.${key}.operation.perform`, inputData, { ...meta, zap: { id } }),
+        await resultsOf(`triggers.${key}.operation.perform`, inputData, { ...meta, zap: { id } }),
         isItem,
         key,
       );
@@ -147,5 +216,48 @@ export const createConnection = (app: object, call: Call) => {
     };
   };
 
-  return { fields, choices, dynamicChoices, step, zap };
+  /**
+   * A Zap that starts with a hook trigger.
+   * @param onRun takes what starts a run
+   */
+  const hook = (key: string, inputData: Data, onRun: (item: Data) => void) => {
+    const operation = `triggers.${key}.operation`;
+    const meta = { zap: { id: randomUUID() } };
+    let subscribeData: unknown;
+    const address = inbox.open(async (received) => {
+      const items = await resultsOf(`${operation}.perform`, inputData, meta, {
+        bundle: { ...received, subscribeData, targetUrl: address.url },
+      });
+      for (const item of expectArray(items, isData, key)) onRun(item);
+    });
+    const change = (method: string) =>
+      resultsOf(`${operation}.${method}`, inputData, meta, {
+        bundle: { subscribeData, targetUrl: address.url },
+      });
+    return {
+      url: address.url,
+      turnOn: async () => {
+        subscribeData = await change('performSubscribe');
+      },
+      turnOff: async () => {
+        await change('performUnsubscribe');
+        address.close();
+      },
+      /** What the editor shows to choose a sample from. */
+      sample: async () =>
+        expectArray(await resultsOf(`${operation}.performList`, inputData, meta), isData, key),
+    };
+  };
+
+  /** Fetches the file that a record points to, as a later step does that attaches or stores it. */
+  const fetchFile = async (pointer: unknown): Promise<StashedFile> => {
+    const target = readPointer(pointer);
+    if (target === undefined) throw new StepError('DehydrateError', 'There is no file to fetch.');
+    const url = await resultsOf(target.method, target.inputData);
+    const file = typeof url === 'string' ? files.read(url) : undefined;
+    if (file === undefined) throw new StepError('DehydrateError', 'The hydrator stored no file.');
+    return file;
+  };
+
+  return { fields, choices, dynamicChoices, step, zap, hook, fetchFile };
 };

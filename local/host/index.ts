@@ -4,7 +4,7 @@
  */
 import { createCall, createConnection, labelFrom } from './connection.ts';
 import { createHandler } from './core.ts';
-import { startRpc } from './rpc.ts';
+import { openZapier } from './zapier.ts';
 
 export { StepError } from './errors.ts';
 export { withReplays } from './replays.ts';
@@ -27,7 +27,7 @@ interface Definition {
 
 export const startHost = async ({ app, environment = {}, now = Date.now, onLog }: HostOptions) => {
   const handler = createHandler(app);
-  const rpc = await startRpc(now);
+  const zapier = await openZapier(now);
   // Core asks for one of Zapier's credentials before it makes a call; the host's procedures need none.
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
 
@@ -38,7 +38,7 @@ export const startHost = async ({ app, environment = {}, now = Date.now, onLog }
    * @throws StepError when the app's test refuses it
    */
   const connect = async (authData: Record<string, string>) => {
-    const procedures = rpc.connect();
+    const procedures = zapier.rpc.connect();
     const call = createCall(
       (event) =>
         handler({
@@ -53,17 +53,17 @@ export const startHost = async ({ app, environment = {}, now = Date.now, onLog }
         }),
       authData,
     );
-    const account = await call('authentication.test', {}, { isTestingAuth: true });
+    const { results: account } = await call('authentication.test', {}, { isTestingAuth: true });
     const { authentication }: Definition = app;
     return {
       label: labelFrom(authentication?.connectionLabel ?? '', account),
-      ...createConnection(app, call),
+      ...createConnection(app, call, zapier),
       /** Zapier's cache promises nothing; this is the moment when it forgets. */
       loseCache: procedures.loseCache,
     };
   };
 
-  return { connect, close: () => rpc.close() };
+  return { connect, close: () => zapier.close() };
 };
 
 export type Host = Awaited<ReturnType<typeof startHost>>;

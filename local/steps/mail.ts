@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { htmlEscape } from 'escape-goat';
 import { createTransport } from 'nodemailer';
 import { linkOf, nameOf, type Outcome } from '../outcome.ts';
 
 const THUMBNAIL = 'thumbnail@video';
+
+/** Bytes; Gmail takes 25 MB in all, and encoding makes a third more of a file. */
+const LARGEST_ATTACHMENT = 20_000_000;
 
 /** Composes messages instead of sending them. */
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
@@ -19,6 +22,12 @@ const html = (outcome: Outcome, text: string, link: string): string => {
     picture +
     htmlEscape`<p><a href="${link}">Watch your video</a></p>`
   );
+};
+
+const attachedVideo = async ({ files }: Outcome, directory: string) => {
+  if (files?.video === undefined) return [];
+  const content = await readFile(join(directory, files.video));
+  return content.length > LARGEST_ATTACHMENT ? [] : [{ filename: basename(files.video), content }];
 };
 
 /**
@@ -38,8 +47,8 @@ export const writeMail = async (outcome: Outcome, directory: string): Promise<st
     subject: `A video for ${nameOf(outcome)}`,
     text: `Hi ${nameOf(outcome)},\n\n${text}\n\nWatch your video: ${link}\n`,
     html: html(outcome, text, link),
-    attachments:
-      thumbnail === undefined
+    attachments: [
+      ...(thumbnail === undefined
         ? []
         : [
             {
@@ -47,7 +56,9 @@ export const writeMail = async (outcome: Outcome, directory: string): Promise<st
               content: await readFile(join(directory, thumbnail)),
               cid: THUMBNAIL,
             },
-          ],
+          ]),
+      ...(await attachedVideo(outcome, directory)),
+    ],
   });
   const name = `row-${outcome.number}.eml`;
   await writeFile(join(directory, name), message);

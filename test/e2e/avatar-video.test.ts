@@ -15,7 +15,8 @@ closeWorlds();
 
 const create = async ({ connection }: World, input: Record<string, unknown>) => {
   const { background_type } = input;
-  return (await connection.step('creates', 'create_avatar_video', { background_type })).run(input);
+  const step = await connection.step('creates', 'create_avatar_video', { background_type, wait: false });
+  return step.run(input);
 };
 
 const minimal = { avatar_id: LOOK.studio, script: 'With HeyGen, it is very easy to make videos.' };
@@ -27,6 +28,7 @@ describe('an avatar video', () => {
     expect(await create(world, minimal)).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{32}$/),
       status: 'waiting',
+      video_file: expect.stringContaining('hydrate'),
     });
     expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/videos']);
     expect(world.emulator.ledger.renders).toMatchObject([{ script: minimal.script }]);

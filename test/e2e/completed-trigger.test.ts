@@ -13,6 +13,7 @@ const startVideo = async ({ connection, emulator }: World, options: Record<strin
   ).run({
     avatar_id: LOOK.studio,
     script: 'Hi',
+    wait: false,
     ...options,
   });
   return emulator.ledger.renders.at(-1)?.videoId ?? '';

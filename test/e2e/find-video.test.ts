@@ -8,7 +8,7 @@ closeWorlds();
 const start = async ({ connection, emulator }: World, title = 'Hello') => {
   await (
     await connection.step('creates', 'create_avatar_video')
-  ).run({ avatar_id: LOOK.studio, script: 'Hi', title });
+  ).run({ avatar_id: LOOK.studio, script: 'Hi', title, wait: false });
   return emulator.ledger.renders.at(-1)?.videoId ?? '';
 };
 
@@ -39,6 +39,7 @@ describe('finding a video by its id', () => {
       avatar_id: LOOK.studio,
       script: 'Hi',
       background_video: 'https://example.com/sea.mp4',
+      wait: false,
     });
     const video_id = world.emulator.ledger.renders.at(-1)?.videoId;
     const seen = [];

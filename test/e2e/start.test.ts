@@ -73,7 +73,8 @@ describe('npm start', () => {
     expect(errors).toBe('');
     expect(code).toBe(0);
     expect(output).toContain('Connected to the HeyGen emulator as ann@example.com.');
-    expect(output).toMatch(/8 videos rendered for \$\d+\.\d\d in \d+ requests/);
+    // One request to render, and one to read the video back, whatever its render time.
+    expect(output).toMatch(/8 videos rendered for \$\d+\.\d\d, by 8 POST and 8 GET; 2 more requests/);
     const files = await readdir(join(out, 'out'), { recursive: true });
     for (let row = 1; row <= 8; row += 1) {
       expect(files).toEqual(
@@ -84,6 +85,13 @@ describe('npm start', () => {
     expect(records).toHaveLength(8);
     expect(records).toMatchObject(Array.from({ length: 8 }, () => ({ video_status: 'completed' })));
     expect(await readFile(join(out, 'out/report.html'), 'utf8')).toContain('videos/row-8.mp4');
+  });
+
+  it('can also do it with a second Zap that polls', async () => {
+    const rows = await sheetOf('name,message,email\nAnn,Hi,ann@example.com\n');
+    const { code, errors } = await start(['--poll', '--interval', '0.2', '--rows', rows]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(await readdir(join(out, 'out'))).toContain('row-1.eml');
   });
 
   it('goes on when a render fails, shows HeyGen’s reason on its row, and ends with 1', async () => {

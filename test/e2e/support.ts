@@ -24,6 +24,7 @@ export const openWorld = async (options: EmulatorOptions & { key?: string } = {}
   const host = await startHost({
     app: await loadApp(),
     environment: { HEYGEN_BASE_URL: emulator.url },
+    now: () => emulator.clock.now(),
     onLog: (message, data) => logs.push(`${message} ${JSON.stringify(data)}`),
   });
   open.push(() => host.close());
@@ -51,3 +52,23 @@ export const errorOf = async (run: Promise<unknown>): Promise<StepError> => {
 /** How often the API was asked since `from` requests ago, as `GET /v3/videos`. */
 export const requestsSince = ({ ledger }: Emulator, from = 0): string[] =>
   ledger.requests.slice(from).map(({ method, path }) => `${method} ${path}`);
+
+/** Waits until something has become true, looking again every few milliseconds. */
+export const until = async (isTrue: () => boolean): Promise<void> => {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+/** Asks the emulator's API as somebody else would, past the app. */
+export const askHeyGen = async (
+  { emulator }: World,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<unknown> => {
+  const response = await fetch(emulator.url + path, {
+    method,
+    headers: { 'X-Api-Key': DEMO_KEY, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return response.json();
+};

@@ -6,7 +6,7 @@ import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './su
 closeWorlds();
 
 const open = ({ connection }: World, template_id: string) =>
-  connection.step('creates', 'create_template_video', { template_id });
+  connection.step('creates', 'create_template_video', { template_id, wait: false });
 
 const birthday = {
   variable__name: 'Alec',

@@ -14,6 +14,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'steps-'));
   await mkdir(join(directory, 'videos'));
   await writeFile(join(directory, 'videos/row-1.jpg'), 'a picture');
+  await writeFile(join(directory, 'videos/row-1.mp4'), 'a video');
   await writeFile(join(directory, 'videos/row-1.srt'), '1\n00:00:00,000 --> 00:00:01,500\nHi\n');
 });
 afterEach(() => rm(directory, { recursive: true }));
@@ -47,9 +48,17 @@ describe('the Gmail step', () => {
     expect(mail.text).toContain('https://app.heygen.com/videos/v1?a=1&b=2');
     expect(mail.html).toContain('href="https://app.heygen.com/videos/v1?a=1&amp;b=2"');
     expect(mail.html).toContain('Renée &lt;R&gt; سارة');
-    const [picture] = mail.attachments;
+    const [picture, video] = mail.attachments;
+    expect(video).toMatchObject({ filename: 'row-1.mp4', mimeType: 'video/mp4', disposition: 'attachment' });
     expect(picture).toMatchObject({ filename: 'thumbnail.jpg', mimeType: 'image/jpeg' });
     expect(mail.html).toContain(`cid:${picture?.contentId?.slice(1, -1) ?? 'none'}`);
+  });
+
+  it('leaves a video out that is too large for a mail', async () => {
+    await writeFile(join(directory, 'videos/row-1.mp4'), Buffer.alloc(20_000_001));
+    await writeMail(done, directory);
+    const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['thumbnail.jpg']);
   });
 
   it('writes none for a failed render, nor without an address', async () => {

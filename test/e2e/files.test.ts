@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../../local/app.ts';
+import { manualClock } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, type World } from './support.ts';
+
+closeWorlds();
+
+const DAY = 24 * 3_600_000;
+
+const openTimed = async () => {
+  const clock = manualClock(Date.now());
+  return { clock, world: await openWorld({ clock }) };
+};
+
+/** What Find Video hands over. */
+const find = async ({ connection }: World, video_id: string) => {
+  const found = [await (await connection.step('searches', 'find_video')).run({ video_id })].flat();
+  const video = found.at(0);
+  const record = typeof video === 'object' && video !== null ? { ...video } : {};
+  return new Map<string, unknown>(Object.entries(record));
+};
+
+describe('a video’s file', () => {
+  it('is the file, under the video’s title', async () => {
+    const { world } = await openTimed();
+    const video = await find(world, world.emulator.videos.seed({ title: 'Ann & Bob: 🎂 10/11' }));
+    const { name, type, content } = await world.connection.fetchFile(video.get('video_file'));
+    expect({ name, type }).toEqual({ name: 'Ann Bob 10 11.mp4', type: 'video/mp4' });
+    expect(content.equals(await readFile(join(ROOT, 'local/emulator/media/landscape.mp4')))).toBe(true);
+  });
+
+  it('still downloads 8 days after the render, when the link in the record is dead', async () => {
+    const { clock, world } = await openTimed();
+    const video = await find(world, world.emulator.videos.seed({ script: 'Hello there' }));
+    clock.advance(8 * DAY);
+    const link = String(video.get('video_url'));
+    expect((await fetch(link)).status).toBe(403);
+    expect((await world.connection.fetchFile(video.get('video_file'))).content.length).toBeGreaterThan(1000);
+    const subtitles = await world.connection.fetchFile(video.get('subtitle_file'));
+    expect(subtitles.type).toBe('application/x-subrip');
+    expect(subtitles.content.toString()).toContain('Hello there');
+  });
+
+  it('is fetched without the API key', async () => {
+    const { world } = await openTimed();
+    const video = await find(world, world.emulator.videos.seed());
+    await world.connection.fetchFile(video.get('video_file'));
+    const toFiles = world.emulator.ledger.requests.filter(({ host }) => host === 'files');
+    expect(toFiles.map(({ method, status }) => ({ method, status }))).toEqual([
+      { method: 'GET', status: 200 },
+    ]);
+    expect(JSON.stringify(toFiles)).not.toContain('demo-key');
+  });
+
+  it('cannot be had of a video that was deleted, and the error says so', async () => {
+    const { world } = await openTimed();
+    const id = world.emulator.videos.seed();
+    const video = await find(world, id);
+    world.emulator.videos.delete(id);
+    expect((await errorOf(world.connection.fetchFile(video.get('video_file')))).message).toBe(
+      `There is no video file: the video ${id} is not in HeyGen any more.`,
+    );
+  });
+
+  it('cannot be had of a video that is still rendering, or has failed since', async () => {
+    const { world } = await openTimed();
+    const id = world.emulator.videos.seed({ status: 'processing' });
+    const video = await find(world, id);
+    const early = await errorOf(world.connection.fetchFile(video.get('video_file')));
+    expect(early.message).toMatch(/^The video file is not ready: HeyGen is still rendering this video\./);
+    world.emulator.videos.fail(id, 'rendering_failed', 'The presenter blinked.');
+    const late = await errorOf(world.connection.fetchFile(video.get('video_file')));
+    expect(late.message).toBe(
+      'There is no video file: HeyGen could not render this video. The presenter blinked.',
+    );
+    expect((await find(world, id)).get('video_file')).toBeUndefined();
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { FOLDER, LOOK } from '../../local/emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { askHeyGen, closeWorlds, openWorld, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+const openTimed = async (options: EmulatorOptions = {}) => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({
+    clock,
+    concurrency: 5000,
+    wallet: 10_000,
+    render: ({ title }) => {
+      const times = { waitingMs: 0, processingMs: MINUTE };
+      return title?.startsWith('Bad')
+        ? { ...times, outcome: 'failed', code: null, message: 'It broke.' }
+        : { ...times, outcome: 'completed' };
+    },
+    ...options,
+  });
+  /** Lets every render end, and HeyGen report it. */
+  const finishAll = async () => {
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+  };
+  return { clock, world, finishAll };
+};
+
+/** Renders a video that this Zap has nothing to do with. */
+const render = async (world: World, title: string, more: object = {}) => {
+  await askHeyGen(world, 'POST', '/v3/videos', {
+    type: 'avatar',
+    avatar_id: LOOK.studio,
+    script: 'Hi',
+    title,
+    ...more,
+  });
+};
+
+const listen = async ({ connection }: World, input: Record<string, unknown> = {}, key = 'finished_video') => {
+  const fired: Record<string, unknown>[] = [];
+  const hook = connection.hook(key, input, (item) => fired.push(item));
+  await hook.turnOn();
+  return { fired, hook };
+};
+
+const titles = (fired: Record<string, unknown>[]) => fired.map(({ title }) => title).sort();
+
+describe('New Finished Video', () => {
+  it.each([
+    ['completed', ['Good']],
+    ['failed', ['Bad']],
+    ['both', ['Bad', 'Good']],
+  ])('fires for what was asked for: %s', async (outcome, expected) => {
+    const { world, finishAll } = await openTimed();
+    const { fired } = await listen(world, { outcome });
+    await render(world, 'Good');
+    await render(world, 'Bad');
+    await finishAll();
+    expect(titles(fired)).toEqual(expected);
+  });
+
+  it('hands over the whole video as HeyGen has it, with its file', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired } = await listen(world);
+    await render(world, 'Good');
+    await finishAll();
+    expect(fired).toMatchObject([
+      { status: 'completed', title: 'Good', video_url: expect.any(String), completed_at: expect.any(String) },
+    ]);
+    expect((await world.connection.fetchFile(fired[0]?.video_file)).type).toBe('video/mp4');
+  });
+
+  it('fires only for the folder and the title that were asked for', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired } = await listen(world, { folder_id: FOLDER.birthdays, title: 'birthday' });
+    await render(world, 'Birthday A');
+    await render(world, 'Christmas', { folder_id: FOLDER.birthdays });
+    await render(world, 'Birthday B', { folder_id: FOLDER.birthdays });
+    await finishAll();
+    expect(titles(fired)).toEqual(['Birthday B']);
+  });
+
+  it('does not believe anybody but HeyGen', async () => {
+    const { world } = await openTimed();
+    const { fired, hook } = await listen(world);
+    await render(world, 'Still rendering');
+    const { emulator } = world;
+    const video_id = emulator.ledger.renders[0]?.videoId;
+    const failed = emulator.videos.seed({ status: 'failed' });
+    for (const body of [
+      'not JSON',
+      {},
+      { event_type: 'avatar_video.success', event_data: { video_id: 'nobody' } },
+      { event_type: 'avatar_video.success', event_data: { video_id: failed } },
+      { event_type: 'avatar_video_gif.success', event_data: { video_id } },
+    ]) {
+      expect(await emulator.events.forge(hook.url, body)).toBe(200);
+    }
+    expect(fired).toEqual([]);
+  });
+
+  it('fires once when HeyGen delivers the same event again', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired } = await listen(world);
+    await render(world, 'Good');
+    await finishAll();
+    const id = world.emulator.ledger.renders[0]?.videoId ?? '';
+    await world.emulator.events.repeat(id);
+    await world.emulator.events.repeat(id);
+    expect(fired).toHaveLength(1);
+  });
+
+  it('shows the editor videos of the same shape as those that fire', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired, hook } = await listen(world);
+    await render(world, 'Good');
+    await finishAll();
+    const [sample] = await hook.sample();
+    expect(Object.keys(sample ?? {}).sort()).toEqual(Object.keys(fired[0] ?? {}).sort());
+  });
+
+  it('leaves the other endpoints of the account alone when it is turned off', async () => {
+    const { world, finishAll } = await openTimed();
+    const foreign = { url: 'https://example.com/mine', events: ['avatar_video.success'] };
+    await askHeyGen(world, 'POST', '/v3/webhooks/endpoints', foreign);
+    const first = await listen(world);
+    const second = await listen(world);
+    await first.hook.turnOff();
+    const left = await askHeyGen(world, 'GET', '/v3/webhooks/endpoints');
+    expect(left).toMatchObject({ data: [expect.anything(), expect.anything()] });
+    expect(JSON.stringify(left)).toContain(foreign.url);
+    expect(JSON.stringify(left)).toContain(second.hook.url);
+    await render(world, 'Good');
+    await finishAll();
+    expect(first.fired).toEqual([]);
+    expect(second.fired).toHaveLength(1);
+  });
+
+  it('loses none of 1,000 that finish at once, and fires none twice', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired } = await listen(world);
+    for (let start = 0; start < 1000; start += 50) {
+      await Promise.all(
+        Array.from({ length: 50 }, (_value, index) => render(world, `Video ${start + index}`)),
+      );
+    }
+    await finishAll();
+    await until(() => fired.length >= 1000);
+    const rendered = world.emulator.ledger.renders.map(({ videoId }) => videoId);
+    for (const id of rendered.slice(0, 100)) await world.emulator.events.repeat(id);
+    expect(fired).toHaveLength(1000);
+    expect(new Set(fired.map(({ id }) => id))).toEqual(new Set(rendered));
+  });
+});
+
+describe('New Finished Translation', () => {
+  it('fires for a translation as HeyGen has it', async () => {
+    const { clock, world } = await openTimed({
+      translate: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
+    });
+    const { fired, hook } = await listen(world, {}, 'finished_translation');
+    await askHeyGen(world, 'POST', '/v3/video-translations', {
+      video: { type: 'url', url: 'https://example.com/tour.mp4' },
+      output_languages: ['Spanish (Spain)'],
+      title: 'Tour',
+    });
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+    expect(fired).toMatchObject([{ status: 'completed', title: 'Tour', video_url: expect.any(String) }]);
+    expect(await hook.sample()).toEqual([expect.objectContaining({ id: fired[0]?.id })]);
+  });
+});

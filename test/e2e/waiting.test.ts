@@ -1,0 +1,204 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { ASSET, LOOK, TEMPLATE } from '../../local/emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions, type RenderPlan } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const completedAfter = (processingMs: number): RenderPlan => ({
+  waitingMs: 0,
+  processingMs,
+  outcome: 'completed',
+});
+
+const openTimed = async (options: EmulatorOptions = {}) => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({ clock, render: () => completedAfter(HOUR), ...options });
+  /** Lets time pass, and HeyGen report what has happened. */
+  const pass = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    await world.emulator.settle();
+  };
+  return { world, pass };
+};
+
+const avatar = { avatar_id: LOOK.studio, script: 'Hi', callback_id: 'row-1', title: 'Hello' };
+
+const createAvatar = async ({ connection }: World, input: Record<string, unknown> = {}, meta = {}) => {
+  const all: Record<string, unknown> = { ...avatar, ...input };
+  const { background_type } = all;
+  return (await connection.step('creates', 'create_avatar_video', { background_type })).run(all, { meta });
+};
+
+describe('a step that waits', () => {
+  it.each([
+    ['seconds', 5000],
+    ['two days', 2 * DAY],
+  ])('ends with the finished video for one POST and one GET, after %s', async (_what, time) => {
+    const { world, pass } = await openTimed({ render: () => completedAfter(time) });
+    const before = world.emulator.ledger.requests.length;
+    const run = createAvatar(world);
+    await until(() => world.emulator.ledger.renders.length === 1);
+    await pass(time);
+    const id = world.emulator.ledger.renders[0]?.videoId ?? '';
+    expect(await run).toMatchObject({
+      id,
+      status: 'completed',
+      callback_id: 'row-1',
+      title: 'Hello',
+      video_url: expect.stringContaining(id),
+    });
+    expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/videos', `GET /v3/videos/${id}`]);
+  });
+
+  it('waits for a template’s video, too, and for one with a video behind the avatar', async () => {
+    const { world, pass } = await openTimed();
+    const template = await world.connection.step('creates', 'create_template_video', {
+      template_id: TEMPLATE.birthday,
+    });
+    const runs = [
+      template.run({ variable__name: 'Ann', variable__message: 'Hi', enable_sharing: true }),
+      createAvatar(world, { background_type: 'video', background_video: ASSET.video }),
+    ];
+    await until(() => world.emulator.ledger.renders.length === 2);
+    await pass(HOUR);
+    const [shared, behind] = await Promise.all(runs);
+    expect(shared).toMatchObject({ status: 'completed', share_url: expect.stringContaining('heygen.com/') });
+    expect(behind).toMatchObject({ status: 'completed' });
+  });
+
+  it('ends with HeyGen’s reason when the render fails', async () => {
+    const { world, pass } = await openTimed({
+      render: () => ({
+        waitingMs: 0,
+        processingMs: HOUR,
+        outcome: 'failed',
+        code: 'rendering_failed',
+        message: 'The presenter blinked.',
+      }),
+    });
+    const failure = errorOf(createAvatar(world));
+    await until(() => world.emulator.ledger.renders.length === 1);
+    await pass(HOUR);
+    const id = world.emulator.ledger.renders[0]?.videoId ?? '';
+    expect((await failure).message).toBe(
+      `The video “Hello” (${id}) could not be rendered. The presenter blinked.`,
+    );
+  });
+
+  it('says so when the video is deleted while it waits', async () => {
+    const { world, pass } = await openTimed();
+    const failure = errorOf(createAvatar(world));
+    await until(() => world.emulator.ledger.renders.length === 1);
+    const { videoId = '', callbackUrl } = world.emulator.ledger.renders[0] ?? {};
+    world.emulator.videos.delete(videoId);
+    await pass(HOUR);
+    await world.emulator.events.forge(callbackUrl ?? '', {});
+    expect((await failure).message).toBe(
+      `The video “Hello” (${videoId}) was deleted in HeyGen before this step could hand it on.`,
+    );
+  });
+
+  it('does not believe a callback that comes while HeyGen is still rendering', async () => {
+    const { world } = await openTimed();
+    const failure = errorOf(createAvatar(world));
+    await until(() => world.emulator.ledger.renders.length === 1);
+    await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
+    const { message } = await failure;
+    expect(message).toContain('was reported as finished, but HeyGen does not have it ready.');
+    expect(message).toContain('Do not replay this run, or it is rendered and paid for again.');
+  });
+
+  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+    const { world, pass } = await openTimed();
+    world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
+    const run = createAvatar(world);
+    await until(() => world.emulator.ledger.requests.filter(({ method }) => method === 'POST').length === 2);
+    await pass(HOUR);
+    expect(await run).toMatchObject({ id: world.emulator.ledger.renders[0]?.videoId, status: 'completed' });
+    expect(world.emulator.ledger.renders).toHaveLength(1);
+  });
+});
+
+describe('a step that does not wait', () => {
+  it.each([
+    ['because it was told so', { wait: false }, {}],
+    ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
+  ])('gives the started video %s', async (_why, input, meta) => {
+    const { world } = await openTimed();
+    expect(await createAvatar(world, input, meta)).toMatchObject({ status: 'waiting' });
+    expect(world.emulator.ledger.renders).toMatchObject([{ callbackUrl: null }]);
+  });
+});
+
+describe('fifty rows at once', () => {
+  const ROWS = 50;
+  /** A fixed shuffle, so that a failing test fails again. */
+  const minutesOf = (row: number) => 1 + ((row * 37) % ROWS);
+  const fails = (row: number) => row % 10 === 3;
+
+  it('each end once and with the truth, whatever else is posted to them', async () => {
+    const { world, pass } = await openTimed({
+      concurrency: ROWS,
+      wallet: 1000,
+      render: ({ callbackId }) => {
+        const row = Number(callbackId?.replace('row-', ''));
+        const times = { waitingMs: 0, processingMs: minutesOf(row) * 60_000 };
+        return fails(row)
+          ? { ...times, outcome: 'failed', code: null, message: `Row ${row} broke.` }
+          : { ...times, outcome: 'completed' };
+      },
+    });
+    const step = await world.connection.step('creates', 'create_avatar_video');
+    const ends: string[] = [];
+    const runs = Array.from({ length: ROWS }, async (_value, index) => {
+      const row = index + 1;
+      const run = step.run({ ...avatar, title: `Row ${row}`, callback_id: `row-${row}` });
+      try {
+        return await run;
+      } catch (error) {
+        return error;
+      } finally {
+        ends.push(`row-${row}`);
+      }
+    });
+    const { ledger, events } = world.emulator;
+    await until(() => ledger.renders.length === ROWS);
+    const renders = new Map(ledger.renders.map((render) => [render.callbackId, render]));
+    const of = (row: number) => {
+      const render = renders.get(`row-${row}`);
+      if (render === undefined) throw new Error(`Row ${row} was not rendered`);
+      return { ...render, callbackUrl: render.callbackUrl ?? '' };
+    };
+
+    // Lies: another row's video, a failure that was none, a success that was none, and no JSON at all.
+    const success = (video_id: string) => ({ event_type: 'avatar_video.success', event_data: { video_id } });
+    await events.forge(of(1).callbackUrl, success(of(2).videoId));
+    await events.forge(of(4).callbackUrl, {
+      event_type: 'avatar_video.fail',
+      event_data: { video_id: of(4).videoId, msg: 'no' },
+    });
+    await events.forge(of(13).callbackUrl, success(of(13).videoId));
+    await events.forge(of(5).callbackUrl, 'video done!!');
+    await events.announceEarly(of(6).videoId);
+    for (let minute = 0; minute < ROWS; minute += 1) await pass(60_000);
+    // Each true report once more; the runs are over by now.
+    for (let row = 1; row <= ROWS; row += 1) await events.repeat(of(row).videoId);
+
+    const results = await Promise.all(runs);
+    expect(ends).toHaveLength(ROWS);
+    expect(new Set(ends).size).toBe(ROWS);
+    results.forEach((result, index) => {
+      const row = index + 1;
+      const expected = fails(row)
+        ? { message: `The video “Row ${row}” (${of(row).videoId}) could not be rendered. Row ${row} broke.` }
+        : { id: of(row).videoId, status: 'completed', callback_id: `row-${row}`, title: `Row ${row}` };
+      expect(result).toMatchObject(expected);
+    });
+    expect(ledger.renders).toHaveLength(ROWS);
+  });
+});
