@@ -4,8 +4,16 @@ import { authentication } from './authentication.ts';
 import { addApiKey } from './middleware.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
 import createTemplateVideo from './creates/create_template_video.ts';
+import deleteVideo from './creates/delete_video.ts';
+import { hydrators } from './hydrators.ts';
+import findAccount from './searches/find_account.ts';
+import findAvatar from './searches/find_avatar.ts';
+import findTemplate from './searches/find_template.ts';
 import findVideo from './searches/find_video.ts';
+import findVoice from './searches/find_voice.ts';
 import avatarList from './triggers/avatar_list.ts';
+import finishedTranslation from './triggers/finished_translation.ts';
+import finishedVideo from './triggers/finished_video.ts';
 import newCompletedVideo from './triggers/new_completed_video.ts';
 import voiceList from './triggers/voice_list.ts';
 
@@ -16,13 +24,23 @@ export default defineApp({
   authentication,
   beforeRequest: [addApiKey],
   triggers: {
+    [finishedVideo.key]: finishedVideo,
+    [finishedTranslation.key]: finishedTranslation,
     [newCompletedVideo.key]: newCompletedVideo,
     [avatarList.key]: avatarList,
     [voiceList.key]: voiceList,
   },
-  searches: { [findVideo.key]: findVideo },
+  hydrators,
+  searches: {
+    [findVideo.key]: findVideo,
+    [findAvatar.key]: findAvatar,
+    [findVoice.key]: findVoice,
+    [findTemplate.key]: findTemplate,
+    [findAccount.key]: findAccount,
+  },
   creates: {
     [createAvatarVideo.key]: createAvatarVideo,
     [createTemplateVideo.key]: createTemplateVideo,
+    [deleteVideo.key]: deleteVideo,
   },
 });

@@ -8,7 +8,8 @@ import {
 import { avatarField, voiceField } from '../fields/choices.ts';
 import { reader } from '../fields/input.ts';
 import { referenceField, folderField, titleField } from '../fields/shared.ts';
-import { videoOutputFields } from '../fields/video.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
 import type { AvatarVideo, Background, Speech } from '../heygen/avatar-video.ts';
 import { inputError } from '../heygen/errors.ts';
 import { startAvatarVideo } from '../heygen/generation.ts';
@@ -211,6 +212,7 @@ const optionFields = defineInputFields([
   },
   folderField,
   referenceField,
+  waitField,
 ]);
 
 export const inputFields = defineInputFields([...speechFields, backgroundFieldsFor, ...optionFields]);
@@ -326,10 +328,12 @@ export const toAvatarVideo = (inputData: unknown): AvatarVideo => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle }) => {
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const video = toAvatarVideo(bundle.inputData);
-  const { title, folder_id, callback_id } = video.options;
-  return toVideo(await startAvatarVideo(heygen, video, labels), { title, folder_id, callback_id });
+  const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
+  const started = await startAvatarVideo(heygen, { ...video, options }, labels);
+  const { title, folder_id, callback_id } = options;
+  return handOver(z, toVideo(started, { title, folder_id, callback_id }));
 });
 
 export default defineCreate({
@@ -339,5 +343,11 @@ export default defineCreate({
     label: 'Create Avatar Video',
     description: 'Creates a video in which an avatar speaks a script or a recording.',
   },
-  operation: { inputFields, perform, sample: videoSample, outputFields: videoOutputFields },
+  operation: {
+    inputFields,
+    perform,
+    performResume: resumeWithVideo,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
 });

@@ -4,7 +4,8 @@ import { templateField } from '../fields/choices.ts';
 import { reader, wordOf } from '../fields/input.ts';
 import { folderField, referenceField, titleField } from '../fields/shared.ts';
 import { variableFields, variableValues } from '../fields/template-variables.ts';
-import { videoOutputFields } from '../fields/video.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { HeyGenError, isProblem } from '../heygen/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
@@ -34,6 +35,7 @@ const optionFields = defineInputFields([
   },
   folderField,
   referenceField,
+  waitField,
 ]);
 
 /**
@@ -87,8 +89,14 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const values = await variableValues(heygen, template, bundle.inputData);
   const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
   const { title, folder_id, callback_id } = options;
-  const video = await startTemplateVideo(heygen, template, values, options, labels);
-  return toVideo(video, { title, folder_id, callback_id });
+  const video = await startTemplateVideo(
+    heygen,
+    template,
+    values,
+    { ...options, callback_url: callbackUrl(z, bundle) },
+    labels,
+  );
+  return handOver(z, toVideo(video, { title, folder_id, callback_id }));
 });
 
 export default defineCreate({
@@ -98,5 +106,11 @@ export default defineCreate({
     label: 'Create Video From Template',
     description: 'Creates a video from one of your templates, with your own text, pictures and voices in it.',
   },
-  operation: { inputFields, perform, sample: videoSample, outputFields: videoOutputFields },
+  operation: {
+    inputFields,
+    perform,
+    performResume: resumeWithVideo,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
 });

@@ -6,7 +6,7 @@ import type { ZObject } from 'zapier-platform-core';
  */
 interface ScopedCache {
   get: (key: string, scope?: string[]) => Promise<unknown>;
-  set: (key: string, value: unknown, ttl?: number, scope?: string[]) => Promise<unknown>;
+  set: (key: string, value: unknown, ttl?: number, scope?: string[], nx?: boolean) => Promise<unknown>;
 }
 
 /** Entries belong to one connection: another account never sees them. */
@@ -31,4 +31,19 @@ export const remember = async (z: ZObject, key: string, value: unknown, seconds:
 export const recall = async (z: ZObject, key: string): Promise<unknown> => {
   const cache: ScopedCache = z.cache;
   return (await cache.get(key, SCOPE).catch(() => undefined)) ?? undefined;
+};
+
+/** Seconds; HeyGen repeats a delivery for up to 24 h. */
+const REPEATS_END = 2 * 24 * 3600;
+
+/**
+ * Whether something is seen for the first time. The look and the note are two steps, so the note is made with
+ * “only if there is none”, and Zapier's answer to that decides between two that come at the same moment. Without
+ * a cache everything is seen for the first time: late and twice is better than lost.
+ */
+export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
+  if ((await recall(z, key)) !== undefined) return false;
+  const cache: ScopedCache = z.cache;
+  const noted = await cache.set(key, true, REPEATS_END, SCOPE, true).catch(() => undefined);
+  return noted !== false;
 };

@@ -1,8 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { listLooks, type Look } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client.ts';
-import { HeyGenError } from '../heygen/errors.ts';
-import { listLegacyTemplates } from '../heygen/legacy/templates.ts';
+import { listOlderTemplates } from '../heygen/generation.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
 import { listVoices, type Voice } from '../heygen/voices.ts';
 import { withHeyGen } from '../middleware.ts';
@@ -59,26 +58,13 @@ const templateChoice = (template: TemplateSummary, note?: string): Choice => ({
   label: labelOf(template.name, template.aspect_ratio, note),
 });
 
-/**
- * Templates of the old editor, which v3 does not list; none once HeyGen has switched their endpoint off. Whatever
- * is wrong with it, the newer templates are there to choose from.
- */
-const olderTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
-  try {
-    return await listLegacyTemplates(heygen);
-  } catch (error) {
-    if (error instanceof HeyGenError) return [];
-    throw error;
-  }
-};
-
 export const templateChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listTemplates(heygen, token);
   const choices = items.map((template) => templateChoice(template));
   // With several pages, the old list would repeat what the earlier pages have shown.
   if (next !== undefined || token !== undefined) return { items: choices, next };
   const listed = new Set(items.map(({ id }) => id));
-  const older = (await olderTemplates(heygen)).filter(({ id }) => !listed.has(id));
+  const older = (await listOlderTemplates(heygen)).filter(({ id }) => !listed.has(id));
   return { items: [...choices, ...older.map((template) => templateChoice(template, 'old editor'))], next };
 };
 
@@ -96,6 +82,7 @@ export const avatarField = {
   type: 'string',
   required: true,
   choices: dropdown(avatarChoices),
+  search: 'find_avatar.id',
   helpText: 'Your own looks come first. A look shown as “not ready yet” cannot be used.',
 } as const satisfies PlainInputField;
 
@@ -104,6 +91,7 @@ export const voiceField = {
   label: 'Voice',
   type: 'string',
   choices: dropdown(voiceChoices),
+  search: 'find_voice.id',
   helpText: 'Speaks the script. Leave empty for the avatar’s own voice. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
@@ -113,6 +101,7 @@ export const templateField = {
   type: 'string',
   required: true,
   choices: dropdown(templateChoices),
+  search: 'find_template.id',
   altersDynamicFields: true,
   helpText: 'Only templates with variables are listed. Its variables appear below as fields.',
 } as const satisfies PlainInputField;

@@ -14,6 +14,19 @@ export const folderField = {
   helpText: 'The id of a HeyGen folder: the last part of the address when the folder is open in HeyGen.',
 } as const satisfies PlainInputField;
 
+/** For triggers: which videos they are about. */
+export const titleFilterField = {
+  key: 'title',
+  label: 'Title Contains',
+  type: 'string',
+  helpText: 'Only those with these words in their title. Leave empty for all.',
+} as const satisfies PlainInputField;
+
+export const folderFilterField = {
+  ...folderField,
+  helpText: `Only videos in this folder. ${folderField.helpText}`,
+} as const satisfies PlainInputField;
+
 export const referenceField = {
   key: 'callback_id',
   label: 'Reference',

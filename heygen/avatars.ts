@@ -7,21 +7,42 @@ const look = z.object({
   id: z.string(),
   name: z.string(),
   avatar_type: z.string(),
+  group_id: z.nullish(z.string()),
+  gender: z.nullish(z.string()),
   preferred_orientation: z.nullish(z.string()),
   default_voice_id: z.nullish(z.string()),
+  preview_image_url: z.nullish(z.string()),
+  preview_video_url: z.nullish(z.string()),
   status: z.nullish(z.string()),
 });
 
 /** One look of an avatar. Its id is what creates call `avatar_id`; the id of the group is something else. */
 export type Look = z.infer<typeof look>;
 
-export type Ownership = 'private' | 'public';
+export const ownerships = ['private', 'public'] as const;
+export type Ownership = (typeof ownerships)[number];
+
+export const avatarTypes = ['studio_avatar', 'digital_twin', 'photo_avatar'] as const;
+export type AvatarType = (typeof avatarTypes)[number];
 
 /** Most looks that one page holds (HeyGen: 1–50). */
 const LOOKS_PER_PAGE = 50;
 
-export const listLooks = async (heygen: HeyGen, ownership: Ownership, token?: string): Promise<Page<Look>> =>
-  toPage(await heygen.get('/v3/avatars/looks', page(look), { ownership, limit: LOOKS_PER_PAGE, token }));
+/** @param avatar_type only looks of this type; all without it */
+export const listLooks = async (
+  heygen: HeyGen,
+  ownership: Ownership,
+  token?: string,
+  avatar_type?: AvatarType,
+): Promise<Page<Look>> =>
+  toPage(
+    await heygen.get('/v3/avatars/looks', page(look), {
+      ownership,
+      avatar_type,
+      limit: LOOKS_PER_PAGE,
+      token,
+    }),
+  );
 
 /**
  * What HeyGen says of a look, where that is a help and not a need.

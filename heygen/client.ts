@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { HeyGenError, inputError, isProblem } from './errors.ts';
 import { checkPayload } from './payload.ts';
 import {
@@ -12,9 +12,11 @@ import {
   type FieldLabels,
 } from './problems.ts';
 
+type Method = 'GET' | 'POST' | 'DELETE';
+
 export interface TransportRequest {
   url: string;
-  method: 'GET' | 'POST';
+  method: Method;
   headers: Record<string, string>;
   body?: string;
   /** Milliseconds for the whole exchange. */
@@ -31,14 +33,16 @@ export type Transport = (request: TransportRequest) => Promise<Answer>;
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
 interface Exchange<T> {
-  method: 'GET' | 'POST';
+  method: Method;
   path: string;
   query?: Query;
   body?: string;
   labels?: FieldLabels;
   /** How the answer's body must look. */
   answer: z.ZodMiniType<T>;
-  /** Whether sending the same request again is safe: GET, or a POST with an `Idempotency-Key`. */
+  /** Whether it pays for something. */
+  pays: boolean;
+  /** Whether sending the same request again is safe: GET, DELETE, or a POST with an `Idempotency-Key`. */
   repeatable: boolean;
   idempotencyKey?: string;
 }
@@ -51,11 +55,18 @@ export interface PostOptions<Body, T> {
   /** Labels of the fields behind the payload's keys, for errors. */
   labels: FieldLabels;
   answer: z.ZodMiniType<T>;
+  /**
+   * Whether it pays for something, so that an error without an answer warns of paying twice.
+   * @default true
+   */
+  pays?: boolean;
 }
 
 export interface HeyGen {
   /** @throws HeyGenError */
   get: <T>(path: string, answer: z.ZodMiniType<T>, query?: Query) => Promise<T>;
+  /** @throws HeyGenError; not_found when there is nothing (any more) to delete */
+  delete: (path: string, query?: Query) => Promise<void>;
   /**
    * A POST that HeyGen makes idempotent. One fresh key per call, so that a second attempt inside the call can
    * not render twice, and two equal rows of a sheet still are two videos.
@@ -126,7 +137,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
     const { method, body, idempotencyKey } = exchange;
     const asked: Asked = {
       endpoint: `${method} ${exchange.path}`,
-      mayHaveStarted: method === 'POST',
+      mayHaveStarted: exchange.pays,
       labels: exchange.labels,
     };
     const answer = await transport({
@@ -172,16 +183,21 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
   const send = <T>(exchange: Exchange<T>): Promise<T> =>
     exchange.repeatable ? repeat(exchange) : attempt(exchange, TIMEOUT_OF_ONE_ATTEMPT);
 
-  const prepare = <Body, T>({ path, body, payload, labels, answer }: PostOptions<Body, T>) => ({
+  const prepare = <Body, T>({ path, body, payload, labels, answer, pays = true }: PostOptions<Body, T>) => ({
     method: 'POST' as const,
     path,
     body: toJson(checkPayload(payload, body, labels)),
     labels,
     answer,
+    pays,
   });
 
   return {
-    get: (path, answer, query = {}) => send({ method: 'GET', path, query, answer, repeatable: true }),
+    get: (path, answer, query = {}) =>
+      send({ method: 'GET', path, query, answer, pays: false, repeatable: true }),
+    delete: async (path, query = {}) => {
+      await send({ method: 'DELETE', path, query, answer: z.unknown(), pays: false, repeatable: true });
+    },
     postOnce: async (options) =>
       send({ ...prepare(options), repeatable: true, idempotencyKey: crypto.randomUUID() }),
     post: async (options) => send({ ...prepare(options), repeatable: false }),

@@ -7,7 +7,7 @@
  */
 import type { HeyGen } from './client.ts';
 import { isProblem } from './errors.ts';
-import type { VideoResource } from './video-record.ts';
+import { isFinished, type VideoResource } from './video-record.ts';
 import { getVideo, listVideos, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from './videos.ts';
 
 /** What one poll leaves to the next. All times are Unix seconds. */
@@ -42,7 +42,6 @@ const MOST_FETCHES = 20;
 const MOST_OPEN = 1000;
 
 const seconds = (value: number | string | null | undefined): number => Number(value ?? 0);
-const isFinished = ({ status }: VideoResource) => status === 'completed' || status === 'failed';
 
 const chunks = <Item>(items: Item[], size: number): Item[][] =>
   items.length === 0 ? [] : [items.slice(0, size), ...chunks(items.slice(size), size)];

@@ -10,6 +10,8 @@ export type ProblemKind =
   | 'not_allowed'
   /** The thing asked for is not there (404). */
   | 'not_found'
+  /** HeyGen started a render and could not finish it. */
+  | 'failed'
   /** Too many requests or too many renders at once (429). */
   | 'throttled'
   /** A legacy endpoint that HeyGen has switched off. */

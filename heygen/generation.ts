@@ -7,8 +7,13 @@ import { checkVideoBackground, toAvatarPayload, toLegacyPayload, type AvatarVide
 import { findLook } from './avatars.ts';
 import type { HeyGen } from './client.ts';
 import { HeyGenError, isProblem } from './errors.ts';
-import { generateFromLegacyTemplate, getLegacyTemplate, legacyTemplatePayload } from './legacy/templates.ts';
-import { createLegacyVideo, getLegacyVideo } from './legacy/videos.ts';
+import {
+  generateFromLegacyTemplate,
+  getLegacyTemplate,
+  legacyTemplatePayload,
+  listLegacyTemplates,
+} from './legacy/templates.ts';
+import { createLegacyVideo, deleteLegacyVideo, getLegacyVideo } from './legacy/videos.ts';
 import type { FieldLabels } from './problems.ts';
 import {
   generateFromTemplate,
@@ -16,10 +21,11 @@ import {
   templateVideoPayload,
   type Template,
   type TemplateOptions,
+  type TemplateSummary,
   type VariableValues,
 } from './templates.ts';
 import type { VideoResource } from './video-record.ts';
-import { createVideo, getVideo } from './videos.ts';
+import { createVideo, deleteVideo, getVideo } from './videos.ts';
 
 const orNothing = async <T>(request: Promise<T>): Promise<T | undefined> => {
   try {
@@ -52,6 +58,19 @@ export const startAvatarVideo = async (
 export const findTemplate = async (heygen: HeyGen, id: string): Promise<Template> =>
   (await orNothing(getTemplate(heygen, id))) ?? (await getLegacyTemplate(heygen, id));
 
+/**
+ * Templates of the old editor, which v3 does not list; none once HeyGen has switched their endpoint off. Whatever
+ * is wrong with it, the newer templates are there to choose from.
+ */
+export const listOlderTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
+  try {
+    return await listLegacyTemplates(heygen);
+  } catch (error) {
+    if (error instanceof HeyGenError) return [];
+    throw error;
+  }
+};
+
 /** Starts a render from a template, in the generation that knows the template. */
 export const startTemplateVideo = async (
   heygen: HeyGen,
@@ -83,6 +102,28 @@ export const findVideoById = async (heygen: HeyGen, id: string): Promise<VideoRe
     return await getLegacyVideo(heygen, id);
   } catch (error) {
     if (knowsNothing(error)) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Deletes a video for good: in v3, or in v1 for one that v3 does not know.
+ * @returns whether HeyGen had it
+ * @throws HeyGenError when HeyGen has it and does not delete it
+ */
+export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> => {
+  try {
+    await deleteVideo(heygen, id);
+    return true;
+  } catch (error) {
+    if (!isProblem(error, 'not_found')) throw error;
+  }
+  try {
+    await deleteLegacyVideo(heygen, id);
+    return true;
+  } catch (error) {
+    // Not for a refusal (400): the video may be there, and it was not deleted.
+    if (knowsNothing(error) && !isProblem(error, 'refused')) return false;
     throw error;
   }
 };

@@ -149,6 +149,7 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
   not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
   not_found: 'It may have been deleted, or belong to another HeyGen account.',
+  failed: '',
   throttled:
     'HeyGen takes no more requests or renders from this account for the moment. The run is tried again later.',
   retired: '',
@@ -189,6 +190,7 @@ const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string 
 export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined => {
   const body = parseBody(answer.content);
   const complaint = complaintIn(body);
+  if (answer.status === 204) return undefined;
   const failed = answer.status < 200 || answer.status >= 300;
   // 401 and 429 speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body.
   const selfEvident = answer.status === 401 || answer.status === 429;

@@ -64,6 +64,9 @@ const summary = z.object({
   id: z.string(),
   name: z.string(),
   aspect_ratio: z.nullish(z.string()),
+  thumbnail_url: z.nullish(z.string()),
+  /** Unix seconds. */
+  created_at: z.nullish(z.number()),
 });
 export type TemplateSummary = z.infer<typeof summary>;
 

@@ -30,3 +30,41 @@ export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
     return { id: key_id || label, label };
   }
 };
+
+const number = z.nullish(z.number());
+const pool = z.nullish(z.object({ remaining: number, resets_at: text }));
+const account = single(
+  z.object({
+    username: z.string(),
+    email: text,
+    billing_type: text,
+    wallet: z.nullish(
+      z.object({
+        currency: z.string(),
+        remaining_balance: number,
+        auto_reload: z.nullish(z.object({ enabled: z.boolean(), threshold_usd: number, amount_usd: number })),
+      }),
+    ),
+    subscription: z.nullish(
+      z.object({
+        plan: z.string(),
+        credits: z.object({ premium_credits: pool, add_on_credits: pool }),
+      }),
+    ),
+    usage_based: z.nullish(
+      z.object({
+        remaining_credits: number,
+        included_credits: number,
+        spending_current_usd: number,
+        spending_cap_usd: number,
+      }),
+    ),
+  }),
+);
+
+/** An account and what it is paid from: exactly one of wallet, subscription and usage_based is there. */
+export type BilledAccount = z.infer<typeof account>['data'];
+
+/** @throws HeyGenError (not_allowed) for a key without the scope `account:read` */
+export const getAccount = async (heygen: HeyGen): Promise<BilledAccount> =>
+  (await heygen.get('/v3/users/me', account)).data;

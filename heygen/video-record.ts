@@ -61,6 +61,25 @@ export const videoFields = [
   { key: 'failure_message', label: 'Failure Message', sample: 'The video could not be rendered.' },
 ] as const;
 
+/**
+ * Files that a later step attaches or stores. They are fetched by the video's id when that step runs, so they do
+ * not expire as the links do.
+ */
+export const videoFileFields = [
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  {
+    key: 'subtitle_file',
+    label: 'Subtitle File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/subtitle/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.srt',
+  },
+] as const;
+
 type VideoField = (typeof videoFields)[number];
 type Value<Field extends VideoField> = Field extends { type: 'number' } ? number : string;
 
@@ -71,7 +90,9 @@ export type Video = { [Field in VideoField as Field['key']]?: Value<Field> } & {
 const ONLY_WHEN_FAILED: readonly string[] = ['failure_code', 'failure_message'];
 
 export const videoSample = Object.fromEntries(
-  videoFields.filter(({ key }) => !ONLY_WHEN_FAILED.includes(key)).map(({ key, sample }) => [key, sample]),
+  [...videoFields, ...videoFileFields]
+    .filter(({ key }) => !ONLY_WHEN_FAILED.includes(key))
+    .map(({ key, sample }) => [key, sample]),
 );
 
 const text = z.nullish(z.string());
@@ -100,8 +121,12 @@ export const videoResource = z.object({
 });
 export type VideoResource = z.infer<typeof videoResource>;
 
+/** Whether a video has come to its end, one way or the other. */
+export const isFinished = ({ status }: { status: string }): boolean =>
+  status === 'completed' || status === 'failed';
+
 /** Unix seconds, or a date in text as some v2 answers have it: in UTC, without saying so. */
-const toIso = (value: number | string | null | undefined): string | undefined => {
+export const toIso = (value: number | string | null | undefined): string | undefined => {
   if (value === null || value === undefined || value === '') return undefined;
   const numeric = Number(value);
   const date = new Date(Number.isNaN(numeric) ? String(value).replace(/T[\d:.]+$/, '$&Z') : numeric * 1000);
@@ -109,7 +134,7 @@ const toIso = (value: number | string | null | undefined): string | undefined =>
 };
 
 /** Without the keys that have nothing to say: null, undefined and empty text. */
-const compact = (record: object) =>
+export const compact = (record: object) =>
   Object.fromEntries(
     Object.entries(record).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );

@@ -85,6 +85,13 @@ export const createVideo = async (
 export const getVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> =>
   (await heygen.get(path`/v3/videos/${id}`, single(videoResource))).data;
 
+/**
+ * Deletes a video and its files for good.
+ * @throws HeyGenError (not_found) when v3 does not know the video
+ */
+export const deleteVideo = (heygen: HeyGen, id: string): Promise<void> =>
+  heygen.delete(path`/v3/videos/${id}`);
+
 export interface VideoFilter {
   folder_id?: string | undefined;
   /** Part of the title. */

@@ -1,19 +1,47 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
-import type { HeyGen } from './client.ts';
-import { page, toPage, type Page } from './envelope.ts';
+import { path, type HeyGen } from './client.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+import { isProblem } from './errors.ts';
 
 const voice = z.object({
   voice_id: z.string(),
   name: z.string(),
   language: z.nullish(z.string()),
   gender: z.nullish(z.string()),
+  type: z.nullish(z.string()),
+  preview_audio_url: z.nullish(z.string()),
 });
 export type Voice = z.infer<typeof voice>;
 
 /** Most voices that one page holds (HeyGen: 1–100). */
 const VOICES_PER_PAGE = 100;
 
+export const genders = ['female', 'male'] as const;
+
+export interface VoiceFilter {
+  /** In HeyGen's spelling, such as `English`. */
+  language?: string | undefined;
+  gender?: string | undefined;
+}
+
 /** Without `type`, HeyGen lists public voices only, so own clones need a request of their own. */
-export const listVoices = async (heygen: HeyGen, type: Ownership, token?: string): Promise<Page<Voice>> =>
-  toPage(await heygen.get('/v3/voices', page(voice), { type, limit: VOICES_PER_PAGE, token }));
+export const listVoices = async (
+  heygen: HeyGen,
+  type: Ownership,
+  token?: string,
+  filter: VoiceFilter = {},
+): Promise<Page<Voice>> =>
+  toPage(await heygen.get('/v3/voices', page(voice), { type, ...filter, limit: VOICES_PER_PAGE, token }));
+
+const detail = single(z.object({ name: z.nullish(z.string()) }));
+
+/** @returns undefined for a voice that is not there any more, and for a key that may not read voices */
+export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> => {
+  try {
+    return (await heygen.get(path`/v3/voices/${id}`, detail)).data.name ?? undefined;
+  } catch (error) {
+    if (isProblem(error, 'not_found') || isProblem(error, 'not_allowed')) return undefined;
+    throw error;
+  }
+};

@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { inputError } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -34,17 +34,17 @@ const byTitle = async (heygen: HeyGen, title: string): Promise<VideoResource[]> 
   return items.sort((a, b) => rank(b) - rank(a) || age(b) - age(a));
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle }) => {
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
   const id = input.word('video_id');
   if (id !== undefined) {
     const video = await findVideoById(heygen, id);
-    return video === undefined ? [] : [toVideo(video)];
+    return video === undefined ? [] : [handOver(z, toVideo(video))];
   }
   const title = input.word('title');
   if (title === undefined)
     throw inputError('Fill in Video or Title, so that there is something to look for.');
-  return (await byTitle(heygen, title)).map((video) => toVideo(video));
+  return (await byTitle(heygen, title)).map((video) => handOver(z, toVideo(video)));
 });
 
 export default defineSearch({

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import App from '../index.ts';
+import { resumeWithVideo } from '../fields/rendering.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { execute, handle } from './support/app.ts';
 
@@ -14,6 +15,8 @@ test('Every operation keeps the key that users’ Zaps depend on', () => {
     creates: Object.entries(App.creates).map(([key, create]) => [key, create.key]),
   }).toEqual({
     triggers: [
+      ['finished_video', 'finished_video'],
+      ['finished_translation', 'finished_translation'],
       ['new_completed_video', 'new_completed_video'],
       ['avatar_list', 'avatar_list'],
       ['voice_list', 'voice_list'],
@@ -36,6 +39,8 @@ test('Every field keeps its key, too', async () => {
     template: await keysOf('creates.create_template_video'),
     find: await keysOf('searches.find_video'),
     completed: await keysOf('triggers.new_completed_video'),
+    finished: await keysOf('triggers.finished_video'),
+    translated: await keysOf('triggers.finished_translation'),
   }).toEqual({
     avatar: [
       'avatar_id',
@@ -58,6 +63,7 @@ test('Every field keeps its key, too', async () => {
       'voice_locale',
       'folder_id',
       'callback_id',
+      'wait',
     ],
     template: [
       'template_id',
@@ -67,15 +73,19 @@ test('Every field keeps its key, too', async () => {
       'enable_sharing',
       'folder_id',
       'callback_id',
+      'wait',
     ],
     find: ['video_id', 'title'],
     completed: ['title', 'folder_id'],
+    finished: ['outcome', 'title', 'folder_id'],
+    translated: ['outcome', 'title'],
   });
 });
 
 test('Steps that yield a video can be swapped: the same output fields, and a sample that has no others', () => {
   const operations = [
     App.triggers.new_completed_video.operation,
+    App.triggers.finished_video.operation,
     App.searches.find_video.operation,
     App.creates.create_avatar_video.operation,
     App.creates.create_template_video.operation,
@@ -83,12 +93,21 @@ test('Steps that yield a video can be swapped: the same output fields, and a sam
   const keysOf = ({ outputFields = [] }: { outputFields?: readonly object[] }) =>
     outputFields.map((field) => ('key' in field ? field.key : undefined));
   const [first = [], ...others] = operations.map(keysOf);
-  expect(first).toContain('video_url');
+  expect(first).toEqual(expect.arrayContaining(['video_url', 'video_file', 'subtitle_file']));
   for (const other of others) expect(other).toEqual(first);
   for (const { sample = {} } of operations) {
     expect(Object.keys(sample)).toContain('id');
     expect(first).toEqual(expect.arrayContaining(Object.keys(sample)));
   }
+});
+
+test('The files of a video are fetched under the names that Zaps have stored', () => {
+  expect(Object.keys(App.hydrators ?? {})).toEqual(['videoFile', 'subtitleFile']);
+});
+
+test('Every step that renders can go on when its video is finished', () => {
+  const renders = Object.values(App.creates).map(({ operation }) => operation.performResume);
+  expect(renders).toEqual(renders.map(() => resumeWithVideo));
 });
 
 test('The dropdowns behind template variables are hidden from users', () => {

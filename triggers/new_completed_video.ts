@@ -2,22 +2,14 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { recall, remember } from '../fields/cache.ts';
 import { reader } from '../fields/input.ts';
-import { folderField } from '../fields/shared.ts';
-import { videoOutputFields } from '../fields/video.ts';
+import { folderFilterField, titleFilterField } from '../fields/shared.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
 import { pollCompletions } from '../heygen/completions.ts';
 import { toVideo, videoSample } from '../heygen/video-record.ts';
 import { listVideos } from '../heygen/videos.ts';
 import { withHeyGen } from '../middleware.ts';
 
-export const inputFields = defineInputFields([
-  {
-    key: 'title',
-    label: 'Title Contains',
-    type: 'string',
-    helpText: 'Only videos with these words in their title. Leave empty for all.',
-  },
-  { ...folderField, helpText: `Only videos in this folder. ${folderField.helpText}` },
-]);
+export const inputFields = defineInputFields([titleFilterField, folderFilterField]);
 
 const watchSchema = schema.object({
   since: schema.number(),
@@ -40,7 +32,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     return items
       .filter(({ status }) => status === 'completed')
       .slice(0, SAMPLES)
-      .map((video) => toVideo(video));
+      .map((video) => handOver(z, toVideo(video)));
   }
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
@@ -50,7 +42,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const now = Math.floor(Date.now() / 1000);
   const { completed, watch } = await pollCompletions(heygen, filter, before, now, isFirst);
   await remember(z, key, watch, WATCH_LIFETIME);
-  return completed.map((video) => toVideo(video));
+  return completed.map((video) => handOver(z, toVideo(video)));
 });
 
 export default defineTrigger({

@@ -20,17 +20,25 @@ const text = z.nullish(z.string());
 
 const list = single(
   z.object({
-    templates: z.array(z.object({ template_id: z.string(), name: z.string(), aspect_ratio: text })),
+    templates: z.array(
+      z.object({
+        template_id: z.string(),
+        name: z.string(),
+        aspect_ratio: text,
+        thumbnail_image_url: text,
+      }),
+    ),
   }),
 );
 
 /** All templates of the account, those of the old editor among them. */
 export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
   const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get('/v2/templates', list));
-  return data.templates.map(({ template_id, name, aspect_ratio }) => ({
+  return data.templates.map(({ template_id, name, aspect_ratio, thumbnail_image_url }) => ({
     id: template_id,
     name,
     aspect_ratio,
+    thumbnail_url: thumbnail_image_url,
   }));
 };
 

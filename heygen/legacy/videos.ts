@@ -134,3 +134,12 @@ export const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoR
       : {};
   return { ...rest, id, captioned_video_url: video_url_caption, subtitle_url: caption_url, ...failure };
 };
+
+const NO_DELETE = 'HeyGen has switched off the endpoint that deletes older videos.';
+
+/**
+ * Deletes a video that v3 does not know: `DELETE /v1/video.delete`.
+ * @throws HeyGenError (not_found, refused) for an unknown id, (retired) when the endpoint is gone
+ */
+export const deleteLegacyVideo = (heygen: HeyGen, id: string): Promise<void> =>
+  whileItLasts(NO_DELETE, () => heygen.delete('/v1/video.delete', { video_id: id }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { backgroundFieldsFor, perform } from '../../creates/create_avatar_video.ts';
-import { failureOf, run } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -38,7 +39,7 @@ const speech = { avatar_id: 'look_1', script: 'Hi Ana!' };
 /** The body that a filled-in form sends to the newer endpoint. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/videos', started);
-  await run(perform, inputData);
+  await run(perform, { wait: false, ...inputData });
   return sent[0]?.body;
 };
 
@@ -46,7 +47,8 @@ const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => 
 const sentToV2For = async (inputData: Record<string, unknown>, look = lookOf({})): Promise<unknown> => {
   heygen('GET', '/v3/avatars/looks/look_1', look);
   const sent = heygen('POST', '/v2/video/generate', startedByV2);
-  await run(perform, { ...speech, background_type: 'video', background_video: 'asset_1', ...inputData });
+  const video = { background_type: 'video', background_video: 'asset_1' };
+  await run(perform, { wait: false, ...speech, ...video, ...inputData });
   return sent[0]?.body;
 };
 
@@ -298,6 +300,46 @@ describe('The background', () => {
   });
 });
 
+describe('A step that waits', () => {
+  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+    expect(await sentFor({ ...speech, wait })).toEqual({
+      type: 'avatar',
+      avatar_id: 'look_1',
+      script: 'Hi Ana!',
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('has HeyGen call back for a video background, too', async () => {
+    expect(await sentToV2For({ voice_id: 'voice_1', wait: true })).toEqual({
+      video_inputs: [
+        {
+          character: { type: 'avatar', avatar_id: 'look_1', avatar_style: 'normal' },
+          voice: { type: 'text', voice_id: 'voice_1', input_text: 'Hi Ana!' },
+          background: { type: 'video', video_asset_id: 'asset_1', play_style: 'loop' },
+        },
+      ],
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, speech, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
+  });
+
+  test('does not wait where Zapier has no address to give, as on a developer’s machine', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await execute('creates.create_avatar_video.operation.perform', { ...speech, wait: true });
+    expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
+  });
+
+  test.each(['no', 'false', '0'])('does not wait when the user says so: %s', async (wait) => {
+    expect(await sentFor({ ...speech, wait })).not.toHaveProperty('callback_url');
+  });
+});
+
 describe('The started video', () => {
   test('has an id to look for, and what the step knows of it', async () => {
     heygen('POST', '/v3/videos', started);
@@ -308,6 +350,7 @@ describe('The started video', () => {
       title: 'Birthday of Ana',
       folder_id: 'f1',
       callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
     });
   });
 
@@ -315,7 +358,11 @@ describe('The started video', () => {
     heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
     heygen('POST', '/v2/video/generate', startedByV2);
     const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
-    expect(await run(perform, input)).toEqual({ id: 'v2', status: 'waiting' });
+    expect(await run(perform, input)).toEqual({
+      id: 'v2',
+      status: 'waiting',
+      video_file: pointerTo('videoFile', 'v2'),
+    });
   });
 });
 
@@ -372,6 +419,11 @@ describe('What cannot work is said before anything is sent', () => {
       'neither yes nor no',
       { ...speech, caption: 'maybe' },
       'Burn In Captions must be true or false. It is “maybe”.',
+    ],
+    [
+      'neither waiting nor going on',
+      { ...speech, wait: 'perhaps' },
+      'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
     ],
     [
       'a background that HeyGen does not have',

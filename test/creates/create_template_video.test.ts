@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { videoJson } from '../support/account.ts';
-import { failureOf, install, run } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -50,7 +51,7 @@ const nameAndMessage = { name: { type: 'text' }, message: { type: 'text' } };
 const sentFor = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
   heygen('GET', '/v3/templates/t1', templateOf(variables));
   const sent = heygen('POST', '/v3/templates/t1', started);
-  await run(perform, { template_id: 't1', ...inputData });
+  await run(perform, { wait: false, template_id: 't1', ...inputData });
   return sent[0]?.body;
 };
 
@@ -59,7 +60,7 @@ const sentToV2For = async (variables: object, inputData: Record<string, unknown>
   heygen('GET', '/v3/templates/t1', unknownToV3);
   heygen('GET', '/v2/template/t1', oldTemplateOf(variables));
   const sent = heygen('POST', '/v2/template/t1/generate', startedByV2);
-  await run(perform, { template_id: 't1', ...inputData });
+  await run(perform, { wait: false, template_id: 't1', ...inputData });
   return sent[0]?.body;
 };
 
@@ -214,6 +215,45 @@ describe('Text goes out to the letter', () => {
   });
 });
 
+describe('A step that waits', () => {
+  const row = { variable__name: 'Ana', variable__message: 'Hi' };
+  const variables = { name: { type: 'text', content: 'Ana' }, message: { type: 'text', content: 'Hi' } };
+  const old = { name: { name: 'name', type: 'text', properties: { content: '' } } };
+
+  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+    expect(await sentFor(nameAndMessage, { ...row, wait })).toEqual({
+      variables,
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('has HeyGen call back for a template of the old editor, too', async () => {
+    expect(await sentToV2For(old, { variable__name: 'Ana', wait: true })).toEqual({
+      variables: { name: { name: 'name', type: 'text', properties: { content: 'Ana' } } },
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
+    const sent = heygen('POST', '/v3/templates/t1', started);
+    await run(perform, { template_id: 't1', ...row }, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).toEqual({ variables });
+  });
+
+  test('does not wait where Zapier has no address to give, as on a developer’s machine', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
+    const sent = heygen('POST', '/v3/templates/t1', started);
+    const inputData = { template_id: 't1', ...row, wait: true };
+    await execute('creates.create_template_video.operation.perform', inputData, { zcacheTestObj: {} });
+    expect(sent[0]?.body).toEqual({ variables });
+  });
+
+  test.each(['no', 'false', '0'])('does not wait when the user says so: %s', async (wait) => {
+    expect(await sentFor(nameAndMessage, { ...row, wait })).not.toHaveProperty('callback_url');
+  });
+});
+
 describe('The started video', () => {
   test('has what HeyGen says of it, and the step’s own reference', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
@@ -224,6 +264,7 @@ describe('The started video', () => {
       status: 'pending',
       created_at: '2026-11-18T11:06:40Z',
       callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
     });
   });
 
@@ -235,6 +276,7 @@ describe('The started video', () => {
       id: 'v2',
       status: 'waiting',
       title: 'For Ana',
+      video_file: pointerTo('videoFile', 'v2'),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from '../support/network.ts';
-import { recall, remember } from '../../fields/cache.ts';
+import { isSeenFirst, recall, remember } from '../../fields/cache.ts';
 import { videoJson } from '../support/account.ts';
 import { execute, install, run } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
@@ -29,6 +29,18 @@ test('What cannot be kept is forgotten, and the run goes on', async () => {
   const app = install();
   await app.run((zapier) => remember(zapier, 'k', { toJSON: () => 10n }, 60));
   expect(await app.run((zapier) => recall(zapier, 'k'))).toBeUndefined();
+});
+
+test('Something is new once, and then no more', async () => {
+  const app = install();
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'k'))).toBe(true);
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'k'))).toBe(false);
+});
+
+test('One thing that was seen says nothing of another', async () => {
+  const app = install();
+  await app.run((zapier) => isSeenFirst(zapier, 'k'));
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'other'))).toBe(true);
 });
 
 describe('Zapier’s cache', () => {
@@ -69,6 +81,6 @@ describe('Zapier’s cache', () => {
     nock('https://rpc.test').post('/cli').times(6).reply(500, 'down');
     expect(
       await execute('creates.create_template_video.operation.perform', { template_id: 't1' }, { rpc_base }),
-    ).toEqual({ id: 'v1', status: 'pending' });
+    ).toMatchObject({ id: 'v1', status: 'pending' });
   });
 });

@@ -20,6 +20,7 @@ const calls = {
   get: (heygen: HeyGen) => heygen.get('/v3/things/abc', thing),
   postOnce: (heygen: HeyGen) => heygen.postOnce({ path: '/v3/things', body, payload, labels, answer: thing }),
   post: (heygen: HeyGen) => heygen.post({ path: '/v2/things', body, payload, labels, answer: thing }),
+  delete: (heygen: HeyGen) => heygen.delete('/v3/things/abc'),
 };
 
 /** Runs a call to its end without waiting for its pauses; gives the error's sentence if it fails. */
@@ -64,6 +65,14 @@ describe('A request goes out', () => {
   test('without a body and without a key of its own when it only asks', async () => {
     const { heygen, requests } = scripted(ok);
     await calls.get(heygen);
+    expect(requests[0]).not.toHaveProperty('body');
+    expect(requests[0]?.headers).toEqual({ Accept: 'application/json' });
+  });
+
+  test('without a body when it deletes', async () => {
+    const { heygen, requests } = scripted(reply(200, { data: {} }));
+    await calls.delete(heygen);
+    expect(requests).toMatchObject([{ method: 'DELETE', url: 'https://api.heygen.com/v3/things/abc' }]);
     expect(requests[0]).not.toHaveProperty('body');
     expect(requests[0]?.headers).toEqual({ Accept: 'application/json' });
   });
@@ -218,6 +227,54 @@ describe('A request is repeated only where that cannot pay twice', () => {
     const { heygen } = scripted(refused, reset);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(`${broke} ${started}`);
   });
+});
+
+describe('A deletion', () => {
+  test.each([
+    ['what was deleted', reply(200, { data: { id: 'abc', deleted: true } })],
+    ['nothing of it', reply(200, { data: {} })],
+    ['no content', reply(204, '')],
+  ])('is done, whatever HeyGen says of it: %s', async (_what, answer) => {
+    const { heygen } = scripted(answer);
+    expect(await outcomeOf(calls.delete(heygen))).toBeUndefined();
+  });
+
+  test.each([
+    ['a broken connection', reset],
+    ['HeyGen’s own failure', failed],
+    ['a gateway’s page', badGateway],
+  ])('is asked for once more after %s, since it pays for nothing', async (_what, problem) => {
+    const { heygen, requests } = scripted(problem, reply(204, ''));
+    expect(await outcomeOf(calls.delete(heygen))).toBeUndefined();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('that does not come through warns of no render', async () => {
+    const { heygen } = scripted(reset, reset);
+    expect(await outcomeOf(calls.delete(heygen))).toBe(
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    );
+  });
+
+  test('of what is not there says so', async () => {
+    const gone = reply(404, { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } });
+    await expect(calls.delete(scripted(gone).heygen)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+test('A POST that pays for nothing warns of no render', async () => {
+  const { heygen } = scripted(failed, failed);
+  const request = { path: '/v3/things', body, payload, labels, answer: thing, pays: false };
+  expect(await outcomeOf(heygen.postOnce(request))).toBe(
+    'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+  );
+});
+
+test('No content is no answer to a question', async () => {
+  const { heygen } = scripted(reply(204, ''));
+  expect(await outcomeOf(calls.get(heygen))).toBe(
+    'HeyGen answered GET /v3/things/abc with data that lacks what HeyGen documents: data (status 204). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+  );
 });
 
 describe('An answer that lacks what HeyGen documents names the endpoint and the part', () => {

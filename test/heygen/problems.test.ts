@@ -257,6 +257,10 @@ test.each<[string, object]>([
   expect(problemIn(reply(200, body), RENDER)).toBeUndefined();
 });
 
+test('What has no content by its status is a success', () => {
+  expect(problemIn(reply(204, ''), LOOKUP)).toBeUndefined();
+});
+
 describe('What is not HeyGen’s own answer names the endpoint, and never shows the page', () => {
   const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform } from '../../searches/find_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -34,20 +35,25 @@ const oldStatus = (known: object): Reply => ({
   },
 });
 
-describe('A video by its id', () => {
-  test.each(['pending', 'processing', 'failed', 'completed'] as const)(
-    'is found while it is %s',
-    async (status) => {
-      heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
-      expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status }]);
-    },
-  );
+const video_file = pointerTo('videoFile', 'v1');
 
-  test('comes with its links once it is completed', async () => {
+describe('A video by its id', () => {
+  test.each(['pending', 'processing', 'completed'] as const)('is found while it is %s', async (status) => {
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
+    expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status, video_file }]);
+  });
+
+  test('is found when it failed, and then it has no file', async () => {
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'failed') } });
+    expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status: 'failed' }]);
+  });
+
+  test('comes with its links and files once it is completed', async () => {
     const known = {
       title: 'Birthday of Ana',
       completed_at: 1_795_000_000,
       video_url: 'https://files.heygen.ai/v1.mp4',
+      subtitle_url: 'https://files.heygen.ai/v1.srt',
     };
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed', known) } });
     expect(await run(perform, { video_id: 'v1' })).toEqual([
@@ -57,6 +63,9 @@ describe('A video by its id', () => {
         title: 'Birthday of Ana',
         completed_at: '2026-11-18T11:06:40Z',
         video_url: 'https://files.heygen.ai/v1.mp4',
+        subtitle_url: 'https://files.heygen.ai/v1.srt',
+        video_file,
+        subtitle_file: pointerTo('subtitleFile', 'v1'),
       },
     ]);
   });
@@ -68,17 +77,17 @@ describe('A video by its id', () => {
 
   test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
     heygen('GET', `/v3/videos/${encodeURIComponent(id)}`, { body: { data: videoJson(id, 'pending') } });
-    expect(await run(perform, { video_id: id })).toEqual([{ id, status: 'pending' }]);
+    expect(await run(perform, { video_id: id })).toMatchObject([{ id, status: 'pending' }]);
   });
 });
 
 describe('A video that the newer API does not know', () => {
-  test.each(['waiting', 'pending', 'processing', 'completed', 'failed'])(
+  test.each(['waiting', 'pending', 'processing', 'completed'])(
     'is found on the older one while it is %s',
     async (status) => {
       heygen('GET', '/v3/videos/v1', unknownToV3);
       heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status }));
-      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status }]);
+      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status, video_file }]);
     },
   );
 
@@ -86,7 +95,7 @@ describe('A video that the newer API does not know', () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ callback_id: 'row-2' }));
     expect(await run(perform, { video_id: 'v1' })).toEqual([
-      { id: 'v1', status: 'processing', callback_id: 'row-2' },
+      { id: 'v1', status: 'processing', callback_id: 'row-2', video_file },
     ]);
   });
 

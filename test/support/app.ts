@@ -22,7 +22,15 @@ const liveMeta = {
 export interface RunOptions {
   meta?: Partial<Bundle['meta']>;
   apiKey?: string;
+  /** What Zapier adds for a step that resumes, and for a hook. */
+  outputData?: object;
+  cleanedRequest?: unknown;
+  targetUrl?: string;
+  subscribeData?: NonNullable<Bundle['subscribeData']>;
 }
+
+/** Zapier's address for the callback of a step, as the tester of zapier-platform-core gives it. */
+export const CALLBACK_URL = 'https://auth-json-server.zapier-staging.com/echo';
 
 /** An installation of the app with a cache of its own, which its runs share. */
 export const install = () => {
@@ -31,9 +39,14 @@ export const install = () => {
     run: <Result>(
       perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>,
       inputData: InputData = {},
-      { meta = {}, apiKey = API_KEY }: RunOptions = {},
+      { meta = {}, apiKey = API_KEY, ...parts }: RunOptions = {},
     ): Promise<Result> =>
-      tester(perform, { authData: { api_key: apiKey }, inputData, meta: { ...liveMeta, ...meta } }),
+      tester(perform, {
+        authData: { api_key: apiKey },
+        inputData,
+        meta: { ...liveMeta, ...meta },
+        ...parts,
+      }),
   };
 };
 
@@ -53,16 +66,23 @@ export const handle = async (event: object): Promise<unknown> => {
   return (await core.createAppHandler(App)(event)).results;
 };
 
-/** @param event what a test gives to the handler beside the call itself, such as a cursor */
+/**
+ * @param event what a test gives to the handler beside the call itself, such as a cursor; `bundle` has what
+ *   Zapier adds for a hook
+ */
 export const execute = (
   method: string,
   inputData: InputData = {},
-  { meta = {}, ...event }: { meta?: Partial<Bundle['meta']>; [part: string]: unknown } = {},
+  {
+    meta = {},
+    bundle = {},
+    ...event
+  }: { meta?: Partial<Bundle['meta']>; bundle?: object; [part: string]: unknown } = {},
 ): Promise<unknown> =>
   handle({
     command: 'execute',
     method,
-    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...liveMeta, ...meta } },
+    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...liveMeta, ...meta }, ...bundle },
     storeKey: method,
     ...event,
   });

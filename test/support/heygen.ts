@@ -33,7 +33,7 @@ const read = async (request: Request): Promise<Sent> => {
  * @param path with its whole query, such as `/v3/videos?limit=100`
  * @returns the requests, as they come in
  */
-export const heygen = (method: 'GET' | 'POST', path: string, ...replies: Reply[]): Sent[] => {
+export const heygen = (method: 'GET' | 'POST' | 'DELETE', path: string, ...replies: Reply[]): Sent[] => {
   const sent: Sent[] = [];
   for (const { status = 200, body = '', headers = {}, error } of replies) {
     const interceptor = nock(ORIGIN).matchHeader('x-api-key', API_KEY).intercept(path, method);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -43,6 +44,7 @@ test('A completed video comes with all that later steps need', async () => {
       duration: 12.5,
       video_url: 'https://files.heygen.ai/v1.mp4',
       video_page_url: 'https://app.heygen.com/videos/v1',
+      video_file: pointerTo('videoFile', 'v1'),
     },
   ]);
 });

@@ -1,0 +1,72 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { HeyGenError } from '../heygen/errors.ts';
+import type { Found, Named } from '../heygen/find-by-name.ts';
+import type { Context } from '../middleware.ts';
+import { recall, remember } from './cache.ts';
+
+export const nameField = {
+  key: 'name',
+  label: 'Name',
+  type: 'string',
+  required: true,
+  helpText:
+    'The whole name or a part of it; capitals and accents do not matter. The closest name comes first, and your own before HeyGen’s.',
+} as const satisfies PlainInputField;
+
+/** Milliseconds. Zapier ends a step after 30 s; what is left is for the rest of the step. */
+const BUDGET = 20_000;
+
+/**
+ * Seconds that a run relies on what an earlier one found. Long enough that the rows of a sheet share one look
+ * through a long list, short enough that a new thing of the same name is missed for minutes only.
+ */
+const LIFETIME = 300;
+
+const remembered = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
+
+interface Search<Thing extends Named> {
+  /** What is looked for, as a sentence says it. */
+  noun: string;
+  /** Label of the field that takes the id. */
+  field: string;
+  name: string;
+  filter?: object;
+  /** @param deadline time in ms */
+  find: (deadline: number) => Promise<Found<Thing>>;
+  /**
+   * What a thing is called now, in one request; undefined when it is gone. Without this nothing is remembered:
+   * a list of one page is as cheap.
+   */
+  nameOf?: (id: string) => Promise<string | undefined>;
+}
+
+/**
+ * Things by their name, for a step that needs their id. An empty answer means that there is none of that name:
+ * when time ran out and nothing was found so far, that is an error.
+ */
+export const answerByName = async <Thing extends Named>(
+  { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
+  { noun, field, name, filter = {}, find, nameOf }: Search<Thing>,
+): Promise<Named[]> => {
+  const deadline = Date.now() + BUDGET;
+  const key = `find:${noun}:${JSON.stringify([name, filter])}`;
+  // Whoever builds a Zap and tests a step wants to see what they have just changed in HeyGen.
+  if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
+    const earlier = remembered.safeParse(await recall(z, key)).data;
+    const first = earlier?.[0];
+    if (earlier && first && (await nameOf(first.id)) === first.name) return earlier;
+  }
+
+  const { matches, isComplete } = await find(deadline);
+  if (isComplete) {
+    if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
+  } else if (matches.length === 0) {
+    throw new HeyGenError(
+      'unexpected',
+      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called “${name}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
+      { code: 'search_incomplete' },
+    );
+  }
+  return matches;
+};

@@ -1,0 +1,40 @@
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const BASE_LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+};
+
+const exact = (text: string): string => text.normalize('NFC').trim();
+
+/**
+ * Without case, accents and surplus spaces. Only the accents of Latin, Greek and Cyrillic go: in other scripts a mark
+ * makes another letter (か and が).
+ */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[łøđðħıæœß]/g, (letter) => BASE_LETTERS[letter] ?? letter)
+    .normalize('NFC')
+    .trim()
+    .replaceAll(/\s+/g, ' ');
+
+/** The ways in which a name can match, the closest first. */
+export const closenesses = ['exact', 'folded', 'contains'] as const;
+export type Closeness = (typeof closenesses)[number];
+
+/** @returns undefined for a name that has nothing of the one that is wanted */
+export const closenessOf = (name: string, wanted: string): Closeness | undefined => {
+  if (exact(name) === exact(wanted)) return 'exact';
+  const [folded, part] = [fold(name), fold(wanted)];
+  if (folded === part) return 'folded';
+  return part !== '' && folded.includes(part) ? 'contains' : undefined;
+};

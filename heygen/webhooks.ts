@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { single } from './envelope.ts';
+import { isProblem } from './errors.ts';
+
+/** Events of HeyGen that this app listens to. */
+export const webhookEvents = [
+  'avatar_video.success',
+  'avatar_video.fail',
+  'video_translate.success',
+  'video_translate.fail',
+] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+const payload = z.strictObject({ url: z.string(), events: z.array(z.enum(webhookEvents)) });
+const endpoint = single(z.object({ endpoint_id: z.string() }));
+
+/**
+ * Registers an address for events. HeyGen sends it those of the whole account, whoever started the render.
+ * @returns the id that `unsubscribe` takes
+ */
+export const subscribe = async (heygen: HeyGen, url: string, events: WebhookEvent[]): Promise<string> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/webhooks/endpoints',
+    body: { url, events },
+    payload,
+    labels: {},
+    answer: endpoint,
+    pays: false,
+  });
+  return data.endpoint_id;
+};
+
+/** Removes one address, and no other: the account's other endpoints belong to somebody else. */
+export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => {
+  try {
+    await heygen.delete(path`/v3/webhooks/endpoints/${id}`);
+  } catch (error) {
+    // Gone is what was asked for.
+    if (!isProblem(error, 'not_found')) throw error;
+  }
+};
+
+const text = z.nullish(z.string());
+
+/** What HeyGen posts: to an endpoint when an event happens, and to a job's own `callback_url`. */
+const notice = z.object({
+  event_type: z.string(),
+  event_data: z.object({
+    video_id: text,
+    video_translate_id: text,
+    callback_id: text,
+    video_share_page_url: text,
+  }),
+});
+export type Notice = z.infer<typeof notice>;
+
+/** @returns undefined for anything that is not in HeyGen's form; anybody can post to an address that they learn */
+export const noticeIn = (body: unknown): Notice | undefined => notice.safeParse(body).data;
+
+/**
+ * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only
+ * when it is HeyGen's own and that of this video.
+ */
+export const sharePageIn = (body: unknown, videoId: string): string | undefined => {
+  const link = noticeIn(body)?.event_data.video_share_page_url;
+  const url = link ? URL.parse(link) : null;
+  const isHeyGens = url?.protocol === 'https:' && /(^|\.)heygen\.com$/.test(url.hostname);
+  return isHeyGens && url.pathname.includes(videoId) ? url.href : undefined;
+};

@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import { noticeIn, sharePageIn, subscribe, unsubscribe } from '../../heygen/webhooks.ts';
+import { failedVideoNotice, translationNotice, videoNotice } from '../support/notices.ts';
+import { broken, reply, scripted } from '../support/transport.ts';
+
+const endpoint = reply(200, {
+  data: {
+    endpoint_id: 'e1',
+    url: 'https://hooks.zapier.com/1',
+    events: ['avatar_video.success'],
+    status: 'enabled',
+    created_at: '2026-11-20T09:30:00Z',
+    secret: 'whsec_abc',
+  },
+});
+const notFound = reply(404, { error: { code: 'webhook_not_found', message: 'Not found', doc_url: '' } });
+
+describe('An address', () => {
+  test('is registered for the events that are asked for, and known by its id from then on', async () => {
+    const { heygen, requests } = scripted(endpoint);
+    expect(await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success'])).toBe('e1');
+    expect(requests).toMatchObject([{ method: 'POST', url: 'https://api.heygen.com/v3/webhooks/endpoints' }]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+      url: 'https://hooks.zapier.com/1',
+      events: ['avatar_video.success'],
+    });
+  });
+
+  test('is registered once, although the first attempt broke', async () => {
+    const { heygen, requests } = scripted(broken('ECONNRESET'), endpoint);
+    await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success']);
+    expect(requests[0]?.headers['Idempotency-Key']).toMatch(/^[\w.:-]{1,255}$/);
+    expect(requests[1]?.headers).toEqual(requests[0]?.headers);
+  });
+
+  test.each([
+    [
+      reply(500, { error: { code: 'internal_error', message: 'Internal error' } }),
+      'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+    ],
+    [
+      broken('ECONNRESET'),
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    ],
+  ])('that cannot be registered warns of no render', async (trouble, sentence) => {
+    const { heygen } = scripted(trouble, trouble);
+    await expect(subscribe(heygen, 'https://hooks.zapier.com/1', [])).rejects.toThrow(sentence);
+  });
+
+  test('is removed by its id, and no other is', async () => {
+    const { heygen, requests } = scripted(reply(200, { data: {} }));
+    await unsubscribe(heygen, 'e1');
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'DELETE https://api.heygen.com/v3/webhooks/endpoints/e1',
+    ]);
+  });
+
+  test('that is gone already is as good as removed', async () => {
+    await expect(unsubscribe(scripted(notFound).heygen, 'e1')).resolves.toBeUndefined();
+  });
+
+  test.each([401, 403, 429])('that HeyGen does not remove is an error: %i', async (status) => {
+    const { heygen } = scripted(reply(status, { error: { code: 'x', message: 'No' } }));
+    await expect(unsubscribe(heygen, 'e1')).rejects.toThrow('HeyGen says: “No.”');
+  });
+
+  test.each(['', '..'])('without an id removes nothing: %j', async (id) => {
+    const { heygen, requests } = scripted();
+    await expect(unsubscribe(heygen, id)).rejects.toThrow('is not an id that HeyGen knows');
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('What arrives at an address', () => {
+  test.each([
+    ['a success', videoNotice('v1', { video_share_page_url: 'https://app.heygen.com/share/v1' })],
+    ['a success in the older form', videoNotice('v1', { folder_id: '', callback_url: null })],
+    ['a failure', failedVideoNotice('v1')],
+    ['a success with an id of its own', { event_id: 'x', created_at: 1, ...videoNotice('v1') }],
+  ])('is a notice about a video: %s', (_what, body) => {
+    expect(noticeIn(body)).toMatchObject({ event_type: body.event_type, event_data: { video_id: 'v1' } });
+  });
+
+  test('is a notice about a translation', () => {
+    expect(noticeIn(translationNotice('t1'))?.event_data.video_translate_id).toBe('t1');
+  });
+
+  test.each([
+    undefined,
+    null,
+    '',
+    '<html></html>',
+    7,
+    [],
+    [videoNotice('v1')],
+    {},
+    { event_type: 'avatar_video.success' },
+    { event_type: 'avatar_video.success', event_data: null },
+    { event_type: null, event_data: {} },
+    { event_type: 'avatar_video.success', event_data: { video_id: 7 } },
+    { event_type: 'avatar_video.success', event_data: { video_id: { $ne: '' } } },
+  ])('is nothing when it is not in HeyGen’s form: %j', (body) => {
+    expect(noticeIn(body)).toBeUndefined();
+  });
+});
+
+describe('The public page of a video', () => {
+  const pageIn = (page: string | null) =>
+    sharePageIn(videoNotice('v1', { video_share_page_url: page }), 'v1');
+
+  test.each(['https://app.heygen.com/share/v1', 'https://heygen.com/v1', 'https://share.heygen.com/v1?a=b'])(
+    'is HeyGen’s own: %s',
+    (page) => {
+      expect(pageIn(page)).toBe(page);
+    },
+  );
+
+  test.each([
+    null,
+    '',
+    'share/v1',
+    'http://app.heygen.com/share/v1',
+    'ftp://app.heygen.com/share/v1',
+    'https://evil.example/app.heygen.com/v1',
+    'https://heygen.com.evil.example/share/v1',
+    'https://notheygen.com/share/v1',
+    'https://app.heygen.com@evil.example/share/v1',
+    'https://app.heygen.com/share/v2',
+    'https://app.heygen.com/share#v1',
+    'https://app.heygen.com/go?to=v1',
+  ])('is no other: %j', (page) => {
+    expect(pageIn(page)).toBeUndefined();
+  });
+
+  test('is in no callback that is not in HeyGen’s form', () => {
+    expect(sharePageIn({ video_share_page_url: 'https://app.heygen.com/share/v1' }, 'v1')).toBeUndefined();
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform, performList, performSubscribe } from '../../triggers/finished_video.ts';
+import { videoJson, type VideoJson } from '../support/account.ts';
+import { failureOf, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { failedVideoNotice, videoNotice } from '../support/notices.ts';
+
+expectEveryAnswerIsUsed();
+
+const known = {
+  title: 'Birthday of Ana',
+  created_at: 1_795_000_000,
+  completed_at: 1_795_000_200,
+  duration: 12.5,
+  video_url: 'https://files.heygen.ai/v1.mp4',
+  subtitle_url: 'https://files.heygen.ai/v1.srt',
+  video_page_url: 'https://app.heygen.com/videos/v1',
+  folder_id: 'f1',
+};
+const finished = videoJson('v1', 'completed', known);
+const unknownToV3: Reply = {
+  status: 404,
+  body: { error: { code: 'video_not_found', message: 'Video not found', doc_url: '' } },
+};
+
+const answer = (video: VideoJson): Reply => ({ body: { data: video } });
+const page = (...data: VideoJson[]): Reply => ({ body: { data, has_more: false, next_token: null } });
+
+const notified = (cleanedRequest: unknown, inputData: Record<string, unknown> = {}) =>
+  run(perform, inputData, { cleanedRequest });
+
+describe('A finished video', () => {
+  test('comes with all that later steps need, as HeyGen tells it now', async () => {
+    heygen('GET', '/v3/videos/v1', answer(finished));
+    const notice = videoNotice('v1', {
+      url: 'https://evil.example/v.mp4',
+      video_share_page_url: 'https://app.heygen.com/share/v1',
+    });
+    expect(await notified(notice)).toEqual([
+      {
+        id: 'v1',
+        status: 'completed',
+        title: 'Birthday of Ana',
+        created_at: '2026-11-18T11:06:40Z',
+        completed_at: '2026-11-18T11:10:00Z',
+        duration: 12.5,
+        video_url: 'https://files.heygen.ai/v1.mp4',
+        subtitle_url: 'https://files.heygen.ai/v1.srt',
+        video_page_url: 'https://app.heygen.com/videos/v1',
+        share_url: 'https://app.heygen.com/share/v1',
+        folder_id: 'f1',
+        video_file: pointerTo('videoFile', 'v1'),
+        subtitle_file: pointerTo('subtitleFile', 'v1'),
+      },
+    ]);
+  });
+
+  test('that failed says why, and has no file', async () => {
+    const failure = { failure_code: 'rendering_failed', failure_message: 'No face found' };
+    heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', failure)));
+    expect(await notified(failedVideoNotice('v1'), { outcome: 'failed' })).toEqual([
+      { id: 'v1', status: 'failed', ...failure },
+    ]);
+  });
+
+  test('that only the older API knows starts the Zap, too', async () => {
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=v1', {
+      body: { code: 100, data: { id: 'v1', status: 'completed', error: null }, message: 'Success' },
+    });
+    expect(await notified(videoNotice('v1'))).toMatchObject([{ id: 'v1', status: 'completed' }]);
+  });
+
+  test('brings no page that is not HeyGen’s own', async () => {
+    heygen('GET', '/v3/videos/v1', answer(finished));
+    const notice = videoNotice('v1', { video_share_page_url: 'https://evil.example/share/v1' });
+    expect((await notified(notice))[0]).not.toHaveProperty('share_url');
+  });
+});
+
+describe('A notice starts nothing', () => {
+  test('when nobody knows the video', async () => {
+    heygen('GET', '/v3/videos/forged', unknownToV3);
+    heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
+    expect(await notified(videoNotice('forged'))).toEqual([]);
+  });
+
+  test.each(['.', '..', ' '])('when its id is a step in the path: %j', async (id) => {
+    expect(await notified(videoNotice(id))).toEqual([]);
+  });
+
+  test('when its id is more than an id: it stays inside its place in the path', async () => {
+    heygen('GET', '/v3/videos/v1%2F..%2F..%2Fusers%2Fme', {
+      status: 400,
+      body: { error: { code: 'invalid_parameter', message: 'Invalid id', doc_url: '' } },
+    });
+    expect(await notified(videoNotice('v1/../../users/me'))).toEqual([]);
+  });
+
+  test('when the video is still rendering', async () => {
+    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => answer(videoJson('v1', 'processing'))));
+    expect(await hurried(() => notified(videoNotice('v1')))).toEqual([]);
+  });
+
+  test('when it is about a translation', async () => {
+    const translated = { ...videoNotice('v1'), event_type: 'video_translate.success' };
+    expect(await notified(translated, { outcome: 'both' })).toEqual([]);
+  });
+});
+
+describe('The Zap is about', () => {
+  test.each<[filter: Record<string, unknown>, starts: boolean]>([
+    [{}, true],
+    [{ folder_id: ' ', title: '' }, true],
+    [{ folder_id: 'f1' }, true],
+    [{ folder_id: ' f1 ' }, true],
+    [{ folder_id: 'f2' }, false],
+    [{ title: 'birthday OF' }, true],
+    [{ title: 'Christmas' }, false],
+    [{ folder_id: 'f1', title: 'Christmas' }, false],
+  ])(
+    'videos in a folder, with words in their title, as HeyGen tells them now: %j',
+    async (filter, starts) => {
+      heygen('GET', '/v3/videos/v1', answer(finished));
+      // A notice may have no folder, or another.
+      expect(await notified(videoNotice('v1', { folder_id: 'f2' }), filter)).toHaveLength(starts ? 1 : 0);
+    },
+  );
+
+  test('no video without a title and a folder when it names them', async () => {
+    heygen(
+      'GET',
+      '/v3/videos/v1',
+      answer(videoJson('v1', 'completed')),
+      answer(videoJson('v1', 'completed')),
+    );
+    expect(await notified(videoNotice('v1'), { title: 'Birthday' })).toEqual([]);
+    expect(await notified(videoNotice('v1'), { folder_id: 'f1' })).toEqual([]);
+  });
+});
+
+describe('The editor', () => {
+  test('shows a video as the Zap will get it', async () => {
+    heygen('GET', '/v3/videos/v1', answer(finished));
+    const fired = await notified(videoNotice('v1'));
+    heygen('GET', '/v3/videos?limit=100', page(finished));
+    expect(await run(performList)).toEqual(fired);
+  });
+
+  test('asks HeyGen for those that the Zap is about', async () => {
+    heygen('GET', '/v3/videos?limit=100&folder_id=f1&title=Birthday', page(finished));
+    expect(await run(performList, { folder_id: 'f1', title: 'Birthday' })).toHaveLength(1);
+  });
+
+  test('shows failed ones when the Zap is about them', async () => {
+    heygen('GET', '/v3/videos?limit=100', page(finished, videoJson('v2', 'failed')));
+    expect(await run(performList, { outcome: 'failed' })).toEqual([{ id: 'v2', status: 'failed' }]);
+  });
+
+  test('says when a filter is a list', async () => {
+    expect((await failureOf(run(performList, { title: ['a', 'b'] }))).message).toBe(
+      'Title Contains takes one value, and got a list. Map a single value to it.',
+    );
+  });
+});
+
+test('HeyGen is asked to tell of videos, completed and failed', async () => {
+  const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
+  await run(performSubscribe, { outcome: 'both', title: 'Birthday', folder_id: 'f1' }, { targetUrl });
+  expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['avatar_video.success', 'avatar_video.fail'] });
+});

@@ -1,0 +1,56 @@
+import { defineInputFields, defineTrigger, type PlainOutputField } from 'zapier-platform-core';
+import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
+import { reader } from '../fields/input.ts';
+import { titleFilterField } from '../fields/shared.ts';
+import { isProblem } from '../heygen/errors.ts';
+import {
+  getTranslation,
+  listTranslations,
+  toTranslation,
+  translationFields,
+  translationSample,
+} from '../heygen/translations.ts';
+
+export const inputFields = defineInputFields([outcomeField, titleFilterField]);
+
+export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
+  events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
+  idOf: ({ event_data }) => event_data.video_translate_id,
+  read: async (heygen, id) => {
+    try {
+      return await getTranslation(heygen, id);
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return undefined;
+      throw error;
+    }
+  },
+  latest: (heygen) => listTranslations(heygen),
+  matches: ({ title }, inputData) => {
+    const part = reader(inputData, inputFields).word('title');
+    return (title ?? '').toLowerCase().includes(part?.toLowerCase() ?? '');
+  },
+  toResult: (_z, translation) => toTranslation(translation),
+});
+
+export default defineTrigger({
+  key: 'finished_translation',
+  noun: 'Translation',
+  display: {
+    label: 'New Finished Translation',
+    description: 'Triggers as soon as a translation is finished, whether it was completed or failed.',
+  },
+  operation: {
+    type: 'hook',
+    inputFields,
+    perform,
+    performList,
+    performSubscribe,
+    performUnsubscribe,
+    sample: translationSample,
+    outputFields: translationFields.map((field): PlainOutputField => ({
+      key: field.key,
+      label: field.label,
+      type: 'type' in field ? field.type : 'string',
+    })),
+  },
+});

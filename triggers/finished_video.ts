@@ -1,0 +1,48 @@
+import { defineInputFields, defineTrigger } from 'zapier-platform-core';
+import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
+import { reader } from '../fields/input.ts';
+import { folderFilterField, titleFilterField } from '../fields/shared.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
+import { findVideoById } from '../heygen/generation.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { listVideos } from '../heygen/videos.ts';
+import { sharePageIn } from '../heygen/webhooks.ts';
+
+export const inputFields = defineInputFields([outcomeField, titleFilterField, folderFilterField]);
+
+const filterOf = (inputData: Record<string, unknown>) => {
+  const input = reader(inputData, inputFields);
+  return { folder_id: input.word('folder_id'), title: input.word('title') };
+};
+
+export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
+  events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
+  idOf: ({ event_data }) => event_data.video_id,
+  read: findVideoById,
+  latest: async (heygen, inputData) => (await listVideos(heygen, filterOf(inputData))).items,
+  matches: (video, inputData) => {
+    const { folder_id, title } = filterOf(inputData);
+    const isInFolder = folder_id === undefined || video.folder_id === folder_id;
+    return isInFolder && (video.title ?? '').toLowerCase().includes(title?.toLowerCase() ?? '');
+  },
+  toResult: (z, video, notice) => handOver(z, toVideo(video, { share_url: sharePageIn(notice, video.id) })),
+});
+
+export default defineTrigger({
+  key: 'finished_video',
+  noun: 'Video',
+  display: {
+    label: 'New Finished Video',
+    description: 'Triggers as soon as a video is finished, whether it was completed or failed.',
+  },
+  operation: {
+    type: 'hook',
+    inputFields,
+    perform,
+    performList,
+    performSubscribe,
+    performUnsubscribe,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
+});
