@@ -6,12 +6,12 @@ import { HeyGenError } from './heygen/errors.ts';
 import { findVideoById } from './heygen/generation.ts';
 import { failureSentence, networkProblem } from './heygen/problems.ts';
 import type { VideoResource } from './heygen/video-record.ts';
-import { withHeyGen } from './middleware.ts';
+import { IN_A_HURRY, withHeyGen } from './middleware.ts';
 
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
-/** Milliseconds for a file; Zapier ends the step after 30 s. */
-const TIMEOUT = 25_000;
+/** Milliseconds for a file; with the look-up before it this stays inside the 30 s after which Zapier ends the step. */
+const TIMEOUT = 18_000;
 
 /** By the ending of a link's path, which HeyGen's links have. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -157,7 +157,7 @@ const fileOf = (kind: Kind) =>
   withHeyGen(async ({ heygen, bundle, z }): Promise<string> => {
     const id = String(bundle.inputData.video_id);
     return (await fromNotedLink(z, id, kind)) ?? (await fromFreshLink(z, heygen, id, kind));
-  });
+  }, IN_A_HURRY);
 
 const kinds = {
   video: {

@@ -45,13 +45,23 @@ export interface Context<InputData extends Record<string, unknown>> {
   z: ZObject;
 }
 
-/** Makes a Zapier perform out of a function that talks to HeyGen. */
+/**
+ * Milliseconds that a request to HeyGen gets at first, in a step that has more to do than ask HeyGen: to look again
+ * later, or to fetch a file.
+ */
+export const IN_A_HURRY = 5000;
+
+/**
+ * Makes a Zapier perform out of a function that talks to HeyGen.
+ * @param patience milliseconds for the first attempt of a request, if less than usual
+ */
 export const withHeyGen =
   <InputData extends Record<string, unknown>, Result>(
     run: (context: Context<InputData>) => Promise<Result>,
+    patience?: number,
   ) =>
   async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
-    const heygen = createHeyGen((request) => z.request(request), baseUrl());
+    const heygen = createHeyGen((request) => z.request(request), baseUrl(), patience);
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {

@@ -42,8 +42,8 @@ interface Search<Thing extends Named> {
 }
 
 /**
- * Things by their name, for a step that needs their id. An empty answer means that there is none of that name:
- * when time ran out and nothing was found so far, that is an error.
+ * Things by their name, for a step that needs their id. An empty answer means that there is none of that name, and
+ * a close one that there is none closer: when time ran out before either is certain, that is an error.
  */
 export const answerByName = async <Thing extends Named>(
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
@@ -58,13 +58,14 @@ export const answerByName = async <Thing extends Named>(
     if (earlier && first && (await nameOf(first.id)) === first.name) return earlier;
   }
 
-  const { matches, isComplete } = await find(deadline);
+  const { matches, isComplete, isExact } = await find(deadline);
   if (isComplete) {
     if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
-  } else if (matches.length === 0) {
+  } else if (!isExact) {
+    // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called “${name}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
+      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called exactly “${name}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
       { code: 'search_incomplete' },
     );
   }

@@ -6,16 +6,17 @@ export interface RecordField {
   label: string;
   /** @default 'string' */
   type?: 'number' | 'boolean' | 'datetime' | 'file';
-  sample: string | number | boolean;
+  /** None for a part that most records do not have. */
+  sample?: string | number | boolean;
 }
 
 export const outputFieldsOf = (fields: readonly RecordField[]): PlainOutputField[] =>
-  fields.map(({ key, label, type = 'string' }): PlainOutputField => ({
+  fields.map(({ key, label, type }): PlainOutputField => ({
     key,
     label,
-    type,
+    type: type ?? 'string',
     ...(key === 'id' ? { primary: true } : {}),
   }));
 
-export const sampleOf = (fields: readonly RecordField[]): Record<string, RecordField['sample']> =>
-  Object.fromEntries(fields.map(({ key, sample }) => [key, sample]));
+export const sampleOf = (fields: readonly RecordField[]) =>
+  Object.fromEntries(fields.flatMap(({ key, sample }) => (sample === undefined ? [] : [[key, sample]])));

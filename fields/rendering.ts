@@ -7,7 +7,7 @@ import { failureSentence } from '../heygen/problems.ts';
 import { settled, type Pause } from '../heygen/settle.ts';
 import { toVideo, type VideoResource } from '../heygen/video-record.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
-import { withHeyGen } from '../middleware.ts';
+import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
 import { booleanOf } from './input.ts';
 import { noteLinks } from './links.ts';
 import { handOver } from './video.ts';
@@ -70,7 +70,14 @@ const lookAt = async (heygen: HeyGen, id: string): Promise<VideoResource | undef
  * might start the step anew, and pay again.
  */
 export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
-  const { id, title, folder_id, callback_id } = started.parse(bundle.outputData);
+  const before = started.safeParse(bundle.outputData);
+  if (!before.success) {
+    throw new HeyGenError(
+      'unexpected',
+      'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
+    );
+  }
+  const { id, title, folder_id, callback_id } = before.data;
   const name = title === undefined ? `The video ${id}` : `The video “${title}” (${id})`;
   const video = await settled(() => lookAt(heygen, id), pause);
   if (video === undefined) {
@@ -84,12 +91,16 @@ export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
     );
   }
   if (video.status !== 'completed') {
+    const why =
+      video.status === 'unknown'
+        ? 'but HeyGen did not answer when it was asked for it'
+        : 'but HeyGen does not have it ready';
     throw new HeyGenError(
       'unexpected',
-      `${name} was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.`,
+      `${name} was reported as finished, ${why}. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.`,
     );
   }
   await noteLinks(z, video);
   const share_url = sharePageIn(contentOf(bundle.cleanedRequest), id);
   return handOver(z, toVideo(video, { title, folder_id, callback_id, share_url }));
-});
+}, IN_A_HURRY);

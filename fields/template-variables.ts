@@ -29,7 +29,11 @@ const HELP: Readonly<Record<VariableType, string>> = {
   voice: 'The voice that speaks in its place.',
 };
 
-const LISTS = { character: 'avatar_list.id.label', voice: 'voice_list.id.label' } as const;
+/** A dropdown, and a search step that can be added in its place. */
+const LISTS = {
+  character: { dynamic: 'avatar_list.id.label', search: 'find_avatar.id' },
+  voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
+} as const;
 
 /** HeyGen speaks the literal `{{name}}` for a text that is not sent; everything else keeps the template's own. */
 const isRequired = ({ type, standard }: TemplateVariable): boolean =>
@@ -45,7 +49,7 @@ const toField = (variable: TemplateVariable): PlainInputField => {
     required,
     helpText: `${HELP[type]}${required ? '' : ' Leave empty to keep the template’s own.'}`,
     ...(standard === undefined || type === 'character' || type === 'voice' ? {} : { placeholder: standard }),
-    ...(type === 'character' || type === 'voice' ? { dynamic: LISTS[type] } : {}),
+    ...(type === 'character' || type === 'voice' ? LISTS[type] : {}),
   };
 };
 

@@ -84,7 +84,7 @@ export interface HeyGen {
  * Milliseconds. HeyGen may download media before it answers, so the first attempt gets the most time, the second
  * half of it, the third a third: with the pauses between them 27 s, inside the 30 s after which Zapier ends a step.
  */
-const TIMEOUT_OF_FIRST_ATTEMPT = 14_000;
+const PATIENCE = 14_000;
 const TIMEOUT_OF_ONE_ATTEMPT = 25_000;
 const MOST_ATTEMPTS = 3;
 const PAUSE_BEFORE_REPEAT = 400;
@@ -131,8 +131,9 @@ const mayPass = (error: unknown, attempt: number): boolean =>
  * HeyGen's API over a transport that somebody else provides.
  *
  * @param baseUrl origin of the API, without a slash at the end
+ * @param patience milliseconds for the first attempt, where something else has to happen in the same step
  */
-export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
+export const createHeyGen = (transport: Transport, baseUrl: string, patience = PATIENCE): HeyGen => {
   const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
     const { method, body, idempotencyKey } = exchange;
     const asked: Asked = {
@@ -168,7 +169,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string): HeyGen => {
     let earlier: unknown;
     for (let count = 1; ; count += 1) {
       try {
-        return await attempt(exchange, TIMEOUT_OF_FIRST_ATTEMPT / count);
+        return await attempt(exchange, patience / count);
       } catch (error) {
         if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
           // The last attempt found no way to HeyGen, but an earlier one may have.

@@ -50,15 +50,17 @@ export type VariableValue =
 
 export type VariableValues = ReadonlyMap<string, VariableValue>;
 
-export interface TemplateOptions {
-  title?: string | undefined;
-  caption?: boolean | undefined;
-  include_gif?: boolean | undefined;
-  enable_sharing?: boolean | undefined;
-  folder_id?: string | undefined;
-  callback_id?: string | undefined;
-  callback_url?: string | undefined;
-}
+/** What may be asked of a render from a template beside its variables; the same in both generations. */
+export const templateOptions = {
+  title: z.optional(z.string()),
+  caption: z.optional(z.boolean()),
+  include_gif: z.optional(z.boolean()),
+  enable_sharing: z.optional(z.boolean()),
+  folder_id: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+};
+export type TemplateOptions = z.infer<z.ZodMiniObject<typeof templateOptions>>;
 
 const summary = z.object({
   id: z.string(),
@@ -196,13 +198,7 @@ const payload = z.strictObject({
       z.strictObject({ type: z.literal('voice'), voice_id: z.string() }),
     ]),
   ),
-  title: z.optional(z.string()),
-  caption: z.optional(z.boolean()),
-  include_gif: z.optional(z.boolean()),
-  enable_sharing: z.optional(z.boolean()),
-  folder_id: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
+  ...templateOptions,
 });
 export type TemplateVideoPayload = z.infer<typeof payload>;
 

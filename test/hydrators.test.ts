@@ -90,6 +90,15 @@ test('The subtitles are a file of their own', async () => {
   ]);
 });
 
+test('Subtitles whose link does not tell their kind are subtitles all the same', async () => {
+  nothingNoted();
+  heygenHas({ subtitle_url: signed('/v1') });
+  fileHost('/v1', { body: 'Hi Ana!' });
+  const stored = zapierStores();
+  await fetchFile('subtitleFile');
+  expect(stored).toEqual([{ name: 'v1.srt', type: 'application/x-subrip', content: 'Hi Ana!' }]);
+});
+
 test('A file that comes packed is stored unpacked, with its own length', async () => {
   nothingNoted();
   heygenHas({ subtitle_url: signed('/v1.srt') });

@@ -21,10 +21,17 @@ test('Every operation keeps the key that users’ Zaps depend on', () => {
       ['avatar_list', 'avatar_list'],
       ['voice_list', 'voice_list'],
     ],
-    searches: [['find_video', 'find_video']],
+    searches: [
+      ['find_video', 'find_video'],
+      ['find_avatar', 'find_avatar'],
+      ['find_voice', 'find_voice'],
+      ['find_template', 'find_template'],
+      ['find_account', 'find_account'],
+    ],
     creates: [
       ['create_avatar_video', 'create_avatar_video'],
       ['create_template_video', 'create_template_video'],
+      ['delete_video', 'delete_video'],
     ],
   });
 });
@@ -37,7 +44,12 @@ test('Every field keeps its key, too', async () => {
   expect({
     avatar: await keysOf('creates.create_avatar_video', { background_type: 'none' }),
     template: await keysOf('creates.create_template_video'),
+    delete: await keysOf('creates.delete_video'),
     find: await keysOf('searches.find_video'),
+    findAvatar: await keysOf('searches.find_avatar'),
+    findVoice: await keysOf('searches.find_voice'),
+    findTemplate: await keysOf('searches.find_template'),
+    findAccount: await keysOf('searches.find_account'),
     completed: await keysOf('triggers.new_completed_video'),
     finished: await keysOf('triggers.finished_video'),
     translated: await keysOf('triggers.finished_translation'),
@@ -75,7 +87,12 @@ test('Every field keeps its key, too', async () => {
       'callback_id',
       'wait',
     ],
+    delete: ['video_id'],
     find: ['video_id', 'title'],
+    findAvatar: ['name', 'ownership'],
+    findVoice: ['name', 'language', 'gender'],
+    findTemplate: ['name'],
+    findAccount: ['minimum_balance'],
     completed: ['title', 'folder_id'],
     finished: ['outcome', 'title', 'folder_id'],
     translated: ['outcome', 'title'],
@@ -101,12 +118,35 @@ test('Steps that yield a video can be swapped: the same output fields, and a sam
   }
 });
 
+test('Samples promise nothing that the output fields do not describe', () => {
+  for (const { operation } of [...Object.values(App.searches), App.creates.delete_video]) {
+    const { outputFields = [], sample = {} } = operation;
+    const keys = outputFields.map((field) => ('key' in field ? field.key : undefined));
+    expect(keys[0]).toBe('id');
+    expect(Object.values(sample)).not.toContain(undefined);
+    expect(keys).toEqual(expect.arrayContaining(Object.keys(sample)));
+  }
+});
+
+test('Where a field offers to add a search, that search is there', () => {
+  const offered = Object.values(App.creates).flatMap(({ operation }) =>
+    (operation.inputFields ?? []).flatMap((field) => ('search' in field ? [[field.key, field.search]] : [])),
+  );
+  expect(offered).toEqual([
+    ['avatar_id', 'find_avatar.id'],
+    ['voice_id', 'find_voice.id'],
+    ['template_id', 'find_template.id'],
+  ]);
+});
+
 test('The files of a video are fetched under the names that Zaps have stored', () => {
   expect(Object.keys(App.hydrators ?? {})).toEqual(['videoFile', 'subtitleFile']);
 });
 
 test('Every step that renders can go on when its video is finished', () => {
-  const renders = Object.values(App.creates).map(({ operation }) => operation.performResume);
+  const renders = Object.values(App.creates)
+    .filter(({ key }) => key !== 'delete_video')
+    .map(({ operation }) => ('performResume' in operation ? operation.performResume : undefined));
   expect(renders).toEqual(renders.map(() => resumeWithVideo));
 });
 

@@ -1,6 +1,7 @@
-import { defineInputFields, defineTrigger, type PlainOutputField } from 'zapier-platform-core';
+import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
+import { outputFieldsOf } from '../fields/record.ts';
 import { titleFilterField } from '../fields/shared.ts';
 import { isProblem } from '../heygen/errors.ts';
 import {
@@ -47,10 +48,6 @@ export default defineTrigger({
     performSubscribe,
     performUnsubscribe,
     sample: translationSample,
-    outputFields: translationFields.map((field): PlainOutputField => ({
-      key: field.key,
-      label: field.label,
-      type: 'type' in field ? field.type : 'string',
-    })),
+    outputFields: outputFieldsOf(translationFields),
   },
 });

@@ -3,6 +3,7 @@ import { path, type HeyGen } from '../client.ts';
 import { single } from '../envelope.ts';
 import type { FieldLabels } from '../problems.ts';
 import {
+  templateOptions,
   toTemplateVariable,
   type Template,
   type TemplateOptions,
@@ -102,13 +103,7 @@ const payload = z.strictObject({
       nested('voice', { voice_id: z.string() }),
     ]),
   ),
-  title: z.optional(z.string()),
-  caption: z.optional(z.boolean()),
-  include_gif: z.optional(z.boolean()),
-  enable_sharing: z.optional(z.boolean()),
-  folder_id: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
+  ...templateOptions,
 });
 export type LegacyTemplatePayload = z.infer<typeof payload>;
 

@@ -24,6 +24,7 @@ import type { World } from './world.ts';
 export type { AccountTranslations, SeedTranslation } from './account-translations.ts';
 export type { AccountVideos, SeedVideo } from './account-videos.ts';
 export type { ApiKey, Scope, User } from './auth.ts';
+export type { Billing } from './billing.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
 export type { Pace } from './events/events.ts';
 export type { EventTools } from './events/tools.ts';
@@ -83,6 +84,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     signer,
     keys,
     wallets: new Wallets(options.wallet ?? 100, keys),
+    billing: options.billing ?? 'wallet',
     videos,
     translations,
     events,

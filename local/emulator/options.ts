@@ -1,4 +1,5 @@
 import type { ApiKey } from './auth.ts';
+import type { Billing } from './billing.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './events/events.ts';
 import type { RenderPlan } from './jobs.ts';
@@ -26,6 +27,8 @@ export interface EmulatorOptions {
   legacyVideosOnlyInLegacy?: boolean;
   /** USD in the API wallet. @default 100 */
   wallet?: number;
+  /** How GET /v3/users/me says the account is paid; renders are charged to the wallet all the same. @default 'wallet' */
+  billing?: Billing;
   /** Renders and translations that may be in flight at once. @default 10 (HeyGen docs: usage limits) */
   concurrency?: number;
   /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */

@@ -1,4 +1,5 @@
 import type { ApiKey } from './auth.ts';
+import type { Billing } from './billing.ts';
 import type { Template } from './catalogue/templates.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoints } from './events/endpoints.ts';
@@ -19,6 +20,7 @@ export interface World {
   readonly signer: Signer;
   readonly keys: readonly ApiKey[];
   readonly wallets: Wallets;
+  readonly billing: Billing;
   readonly videos: VideoStore;
   readonly translations: TranslationStore;
   readonly events: Events;

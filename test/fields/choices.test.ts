@@ -1,57 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { avatarField, templateField, voiceField } from '../../fields/choices.ts';
 import { failureOf, run } from '../support/app.ts';
+import { look, oldTemplate, oldTemplates, page, template, voice } from '../support/catalogue.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
 
 const LOOKS = '/v3/avatars/looks?ownership=';
 const VOICES = '/v3/voices?type=';
-
-/** A look as v3 answers it. */
-const look = (id: string, known: object = {}) => ({
-  id,
-  name: id.toUpperCase(),
-  avatar_type: 'studio_avatar',
-  group_id: null,
-  gender: null,
-  tags: [],
-  default_voice_id: null,
-  preview_image_url: null,
-  preview_video_url: null,
-  supported_api_engines: ['avatar_iv'],
-  preferred_orientation: null,
-  image_width: null,
-  image_height: null,
-  status: null,
-  error: null,
-  ...known,
-});
-
-const voice = (voice_id: string, known: object = {}) => ({
-  voice_id,
-  name: voice_id.toUpperCase(),
-  language: 'English',
-  gender: 'female',
-  type: 'public',
-  preview_audio_url: null,
-  support_pause: true,
-  support_locale: false,
-  ...known,
-});
-
-const template = (id: string, aspect_ratio: string | null = null) => ({
-  id,
-  name: id.toUpperCase(),
-  aspect_ratio,
-  thumbnail_url: null,
-  created_at: null,
-  updated_at: null,
-});
-
-const page = (data: object[], next_token: string | null = null): Reply => ({
-  body: { data, has_more: next_token !== null, next_token },
-});
 
 const open = (field: { choices: { perform: Parameters<typeof run>[0] } }, paging_token?: string) =>
   run(field.choices.perform, {}, { meta: paging_token === undefined ? {} : { paging_token } });
@@ -125,17 +81,13 @@ test('The Voice dropdown shows cloned voices first, which HeyGen leaves out unle
 });
 
 describe('The Template dropdown', () => {
-  const older = (...templates: object[]): Reply => ({ body: { error: null, data: { templates } } });
-  const oldTemplate = (template_id: string) => ({
-    template_id,
-    name: template_id.toUpperCase(),
-    thumbnail_image_url: null,
-    aspect_ratio: 'landscape',
-  });
-
   test('adds templates of the old editor, which the new list leaves out, and none twice', async () => {
-    heygen('GET', '/v3/templates?limit=100', page([template('t1', '16:9'), template('t2')]));
-    heygen('GET', '/v2/templates', older(oldTemplate('t2'), oldTemplate('t3')));
+    heygen(
+      'GET',
+      '/v3/templates?limit=100',
+      page([template('t1', { aspect_ratio: '16:9' }), template('t2')]),
+    );
+    heygen('GET', '/v2/templates', oldTemplates(oldTemplate('t2'), oldTemplate('t3')));
     expect(await open(templateField)).toEqual({
       results: [
         { id: 't1', label: 'T1 · 16:9' },

@@ -217,6 +217,16 @@ test('A video that was deleted meanwhile ends the run', async () => {
   });
 });
 
+test.each<object>([{}, { id: 7 }])(
+  'A step that Zapier has forgotten ends in a sentence: %j',
+  async (forgotten) => {
+    const resumed = run(resumeWithVideo, {}, { outputData: forgotten, cleanedRequest: videoNotice('v1') });
+    expect((await failureOf(resumed)).message).toBe(
+      'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
+    );
+  },
+);
+
 test('A connection that has expired meanwhile asks to be renewed', async () => {
   heygen('GET', '/v3/videos/v1', {
     status: 401,
@@ -271,6 +281,7 @@ describe('When the word runs ahead of the record', () => {
     heygen('GET', '/v3/videos/v1', ...Array.from({ length: troubles }, () => trouble));
     const shown = await hurried(() => failureOf(resume(undefined, { title: 'For Ana' })));
     expect(shown).toMatchObject({ name: 'AppError', delay: undefined });
+    expect(shown.message).toContain('HeyGen did not answer when it was asked for it.');
     expect(shown.message).toContain('Do not replay this run');
   });
 });

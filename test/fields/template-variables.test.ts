@@ -79,13 +79,16 @@ describe('The fields of a template', () => {
   });
 
   test.each([
-    ['character', 'avatar_list.id.label'],
-    ['voice', 'voice_list.id.label'],
-  ] as const)('offer a dropdown for a %s, and no id for its placeholder', (type, dynamic) => {
-    const [field] = variableFields(templateWith({ name: 'host', type, standard: 'some_id' }));
-    expect(field).toMatchObject({ type: 'string', dynamic });
-    expect(field).not.toHaveProperty('placeholder');
-  });
+    ['character', 'avatar_list.id.label', 'find_avatar.id'],
+    ['voice', 'voice_list.id.label', 'find_voice.id'],
+  ] as const)(
+    'offer a dropdown and a search for a %s, and no id for its placeholder',
+    (type, dynamic, search) => {
+      const [field] = variableFields(templateWith({ name: 'host', type, standard: 'some_id' }));
+      expect(field).toMatchObject({ type: 'string', dynamic, search });
+      expect(field).not.toHaveProperty('placeholder');
+    },
+  );
 });
 
 describe('What is filled in', () => {

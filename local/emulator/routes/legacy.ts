@@ -41,6 +41,13 @@ export function addLegacyRoutes(app: FastifyInstance, world: World): void {
     return { code: 100, data: legacyStatus(world, video), message: 'Success' };
   });
 
+  app.delete('/v1/video.delete', write, (request) => {
+    const video = world.videos.find(pathAndQuery(request.url).query.video_id ?? '');
+    if (video === undefined) throw notFound('video_not_found', 'Video not found');
+    world.videos.delete(video);
+    return { code: 100, data: null, msg: null };
+  });
+
   app.post<{ Body: LegacyVideoBody }>(
     '/v2/video/generate',
     { ...write, schema: { body: legacyVideoBody } },

@@ -1,21 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { allow, callerOf } from '../auth.ts';
+import { billingOf } from '../billing.ts';
 import type { World } from '../world.ts';
 
-export function addAccountRoutes(app: FastifyInstance, { keys, wallets }: World): void {
+export function addAccountRoutes(app: FastifyInstance, { keys, wallets, billing }: World): void {
   app.get('/v3/users/me', { preValidation: allow(keys, 'account:read') }, (request) => {
     const caller = callerOf(request);
     return {
       data: {
         ...caller.user,
-        billing_type: 'wallet',
-        wallet: {
-          currency: 'usd',
-          remaining_balance: wallets.balance(caller),
-          auto_reload: { enabled: false, threshold_usd: null, amount_usd: null },
-        },
-        subscription: null,
-        usage_based: null,
+        ...billingOf(billing, wallets.balance(caller)),
       },
     };
   });

@@ -58,6 +58,6 @@ test('The list names the templates of the old editor', async () => {
   };
   const { heygen } = scripted(reply(200, { error: null, data: { templates: [template] } }));
   expect(await listLegacyTemplates(heygen)).toEqual([
-    { id: 't1', name: 'Birthday', aspect_ratio: 'landscape' },
+    { id: 't1', name: 'Birthday', aspect_ratio: 'landscape', thumbnail_url: null },
   ]);
 });

@@ -40,6 +40,20 @@ describe('the API key', () => {
     });
   });
 
+  test.each(['wallet', 'subscription', 'usage_based'] as const)(
+    'an account with %s billing has that part and no other',
+    async (billing) => {
+      const emulator = await start({ billing });
+
+      const { json } = await call(emulator, 'GET /v3/users/me');
+
+      expect(pick(json, 'data.billing_type')).toBe(billing);
+      for (const part of ['wallet', 'subscription', 'usage_based']) {
+        expect(pick(json, `data.${part}`) !== null).toBe(part === billing);
+      }
+    },
+  );
+
   test('a key without account:read is told the scope that it lacks', async () => {
     const emulator = await start();
 

@@ -100,3 +100,17 @@ describe('videos made through v2', () => {
     expect((await call(emulator, `GET /v1/video_status.get?video_id=${id}`)).status).toBe(200);
   });
 });
+
+describe('DELETE /v1/video.delete', () => {
+  test('deletes a video of v2, once', async () => {
+    const emulator = await start();
+    const id = await legacyVideo(emulator);
+    const remove = () => call(emulator, `DELETE /v1/video.delete?video_id=${id}`);
+
+    expect((await remove()).json).toEqual({ code: 100, data: null, msg: null });
+    const again = await remove();
+
+    expect(again.status).toBe(404);
+    expect(again.json).toEqual({ code: 40104, message: 'Video not found' });
+  });
+});

@@ -1,0 +1,39 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { reader } from '../fields/input.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { deleteVideoById } from '../heygen/generation.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'video_id',
+    label: 'Video',
+    type: 'string',
+    required: true,
+    helpText: 'The Video ID that a step before gave. HeyGen deletes that video and its files for good.',
+  },
+]);
+
+const fields: RecordField[] = [
+  { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  { key: 'deleted', label: 'Deleted', type: 'boolean', sample: true },
+  { key: 'was_found', label: 'Was Found', type: 'boolean', sample: true },
+];
+
+/**
+ * A video that HeyGen does not have is as deleted as the user wanted it: a run that is replayed, or an answer that got
+ * lost on its way, must not end in an error that nothing can mend. `was_found` is false then, so that a wrong value
+ * in the field shows when the step is tested, and a Filter can stop for it. (Also false when the first of two attempts
+ * deleted the video and its answer was lost.)
+ */
+export const perform = withHeyGen(async ({ heygen, bundle }) => {
+  const id = reader(bundle.inputData, inputFields).required('video_id');
+  return { id, deleted: true, was_found: await deleteVideoById(heygen, id) };
+});
+
+export default defineCreate({
+  key: 'delete_video',
+  noun: 'Video',
+  display: { label: 'Delete Video', description: 'Deletes a video and its files from HeyGen for good.' },
+  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+});

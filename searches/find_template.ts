@@ -1,0 +1,75 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { answerByName, nameField } from '../fields/find-by-name.ts';
+import { reader } from '../fields/input.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import type { HeyGen } from '../heygen/client.ts';
+import { findByName, type Found, type List, type Named } from '../heygen/find-by-name.ts';
+import { listOlderTemplates } from '../heygen/generation.ts';
+import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
+import { compact, toIso } from '../heygen/video-record.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  { ...nameField, helpText: 'The whole name or a part of it; the closest name comes first.' },
+]);
+
+const fields: RecordField[] = [
+  { key: 'id', label: 'Template ID', sample: '9d2a4c61b7e84a1d5c9f2e603f0c8b5e' },
+  { key: 'name', label: 'Name', sample: 'Birthday greeting' },
+  { key: 'aspect_ratio', label: 'Aspect Ratio', sample: 'landscape' },
+  {
+    key: 'thumbnail_url',
+    label: 'Thumbnail URL',
+    sample: 'https://files.heygen.ai/template/9d2a4c61b7e84a1d5c9f2e603f0c8b5e.jpg',
+  },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-08-03T09:00:00Z' },
+];
+
+const toRecord = ({ id, name, aspect_ratio, thumbnail_url, created_at }: TemplateSummary): Named => ({
+  id,
+  name,
+  ...compact({ aspect_ratio, thumbnail_url, created_at: toIso(created_at) }),
+});
+
+/** All templates are the user's own. Those of the old editor are asked for only when no newer one fits exactly. */
+const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Promise<Found<Named>> => {
+  const current: List<Named> = {
+    isOwn: true,
+    page: async (token) => {
+      const { items, next } = await listTemplates(heygen, token);
+      return { items: items.map(toRecord), next };
+    },
+  };
+  const found = await findByName([current], name, deadline);
+  if (found.isExact || !found.isComplete) return found;
+
+  const known: List<Named> = {
+    isOwn: true,
+    page: () => Promise.resolve({ items: found.matches, next: undefined }),
+  };
+  const older: List<Named> = {
+    isOwn: true,
+    page: async () => ({ items: (await listOlderTemplates(heygen)).map(toRecord), next: undefined }),
+  };
+  return findByName([known, older], name, deadline);
+};
+
+export const perform = withHeyGen(async ({ heygen, ...context }) => {
+  const name = reader(context.bundle.inputData, inputFields).required('name');
+  return answerByName(context, {
+    noun: 'template',
+    field: 'Template',
+    name,
+    find: (deadline) => findTemplates(heygen, name, deadline),
+  });
+});
+
+export default defineSearch({
+  key: 'find_template',
+  noun: 'Template',
+  display: {
+    label: 'Find Template',
+    description: 'Finds a template with variables by its name, for a step that makes a video from it.',
+  },
+  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+});

@@ -1,0 +1,81 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { answerByName, nameField } from '../fields/find-by-name.ts';
+import { reader } from '../fields/input.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { ownerships } from '../heygen/avatars.ts';
+import { findByName, type Named } from '../heygen/find-by-name.ts';
+import { compact } from '../heygen/video-record.ts';
+import { genders, listVoices, voiceName, type Voice } from '../heygen/voices.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  nameField,
+  {
+    key: 'language',
+    label: 'Language',
+    type: 'string',
+    placeholder: 'German',
+    helpText: 'Only voices of this language, by its English name as the Voice list shows it.',
+  },
+  {
+    key: 'gender',
+    label: 'Gender',
+    type: 'string',
+    choices: { female: 'Female', male: 'Male' },
+    helpText: 'Only voices that HeyGen lists as such.',
+  },
+]);
+
+const fields: RecordField[] = [
+  { key: 'id', label: 'Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
+  { key: 'name', label: 'Name', sample: 'Amelia' },
+  { key: 'language', label: 'Language', sample: 'English' },
+  { key: 'gender', label: 'Gender', sample: 'female' },
+  { key: 'type', label: 'Type', sample: 'public' },
+  {
+    key: 'preview_audio_url',
+    label: 'Preview Audio URL',
+    sample: 'https://files.heygen.ai/voice/f38a635bee7a4d1f9b0a654a31d050d2.mp3',
+  },
+];
+
+const toRecord = ({ voice_id, name, language, gender, type, preview_audio_url }: Voice): Named => ({
+  id: voice_id,
+  name,
+  ...compact({ language, gender, type, preview_audio_url }),
+});
+
+/** HeyGen compares the language letter by letter, and spells each with a capital. */
+const capitalized = (word: string | undefined) =>
+  word === undefined ? undefined : word.slice(0, 1).toUpperCase() + word.slice(1);
+
+export const perform = withHeyGen(async ({ heygen, ...context }) => {
+  const input = reader(context.bundle.inputData, inputFields);
+  const name = input.required('name');
+  const filter = { language: capitalized(input.word('language')), gender: input.choice('gender', genders) };
+  const lists = ownerships.map((type) => ({
+    isOwn: type === 'private',
+    page: async (token?: string) => {
+      const { items, next } = await listVoices(heygen, type, token, filter);
+      return { items: items.map(toRecord), next };
+    },
+  }));
+  return answerByName(context, {
+    noun: 'voice',
+    field: 'Voice',
+    name,
+    filter,
+    find: (deadline) => findByName(lists, name, deadline),
+    nameOf: (id) => voiceName(heygen, id),
+  });
+});
+
+export default defineSearch({
+  key: 'find_voice',
+  noun: 'Voice',
+  display: {
+    label: 'Find Voice',
+    description: 'Finds a voice by its name, for a step that makes a video.',
+  },
+  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+});

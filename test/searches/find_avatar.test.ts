@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform } from '../../searches/find_avatar.ts';
+import { failureOf, install, run } from '../support/app.ts';
+import { look, page } from '../support/catalogue.ts';
+import { hurried } from '../support/clock.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import nock from '../support/network.ts';
+
+expectEveryAnswerIsUsed();
+
+const LOOKS = '/v3/avatars/looks';
+const OWN = `${LOOKS}?ownership=private&limit=50`;
+const theirs = (type: string, token = '') =>
+  `${LOOKS}?ownership=public&avatar_type=${type}&limit=50${token === '' ? '' : `&token=${token}`}`;
+
+/** HeyGen's own looks, of each type one page. */
+const theyHave = (studio: object[] = [], twins: object[] = [], photos: object[] = []) => {
+  heygen('GET', theirs('studio_avatar'), page(studio));
+  heygen('GET', theirs('digital_twin'), page(twins));
+  heygen('GET', theirs('photo_avatar'), page(photos));
+};
+
+test('A look comes with all that HeyGen says of it, under the id that a video takes', async () => {
+  const known = {
+    name: 'Ann at her desk',
+    avatar_type: 'digital_twin',
+    preferred_orientation: 'portrait',
+    gender: 'female',
+    default_voice_id: 'v1',
+    preview_image_url: 'https://files.heygen.ai/ann.jpg',
+    preview_video_url: 'https://files.heygen.ai/ann.mp4',
+    group_id: 'g1',
+    status: 'completed',
+  };
+  heygen('GET', OWN, page([look('ann', known)]));
+  expect(await run(perform, { name: 'Ann at her desk', ownership: 'private' })).toEqual([
+    {
+      id: 'ann',
+      name: 'Ann at her desk',
+      type: 'digital_twin',
+      orientation: 'portrait',
+      gender: 'female',
+      default_voice_id: 'v1',
+      preview_image_url: 'https://files.heygen.ai/ann.jpg',
+      preview_video_url: 'https://files.heygen.ai/ann.mp4',
+      group_id: 'g1',
+      status: 'completed',
+    },
+  ]);
+});
+
+test('HeyGen’s looks of every type are found, and what is unknown is left out', async () => {
+  heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+  theyHave(
+    [look('studio', { name: 'Ann' })],
+    [look('twin', { name: 'ann' })],
+    [look('photo', { name: 'Ánn' })],
+  );
+  expect(await run(perform, { name: ' Ann ' })).toEqual([
+    { id: 'studio', name: 'Ann', type: 'studio_avatar' },
+    { id: 'twin', name: 'ann', type: 'studio_avatar' },
+    { id: 'photo', name: 'Ánn', type: 'studio_avatar' },
+    { id: 'mine', name: 'Annika', type: 'studio_avatar' },
+  ]);
+});
+
+test('An own look of exactly that name is the one, whatever HeyGen has', async () => {
+  heygen('GET', OWN, page([look('mine', { name: 'Ann' })]));
+  theyHave([look('studio', { name: 'Ann' })]);
+  expect(await run(perform, { name: 'Ann' })).toEqual([{ id: 'mine', name: 'Ann', type: 'studio_avatar' }]);
+});
+
+test('Pages of each type are followed to their end', async () => {
+  heygen('GET', theirs('studio_avatar'), page([look('a')], 'p2'));
+  heygen('GET', theirs('studio_avatar', 'p2'), page([look('wanted')]));
+  heygen('GET', theirs('digital_twin'), page([look('b')]));
+  heygen('GET', theirs('photo_avatar'), page([look('c')], 'p2'));
+  heygen('GET', theirs('photo_avatar', 'p2'), page([]));
+  expect(await run(perform, { name: 'WANTED', ownership: 'public' })).toMatchObject([{ id: 'wanted' }]);
+});
+
+test('Nobody of that name is nothing found', async () => {
+  heygen('GET', OWN, page([look('mine')]));
+  theyHave([look('studio')]);
+  expect(await run(perform, { name: 'Ann' })).toEqual([]);
+});
+
+describe('What was found', () => {
+  const ANN = { name: 'Ann' };
+  const detail = (id: string, known: object): Reply => ({ body: { data: look(id, known) } });
+
+  test('is remembered for the next rows, which look only whether it is still there', async () => {
+    const app = install();
+    heygen('GET', OWN, page([look('ann', ANN), look('annie')]));
+    const first = await app.run(perform, { name: 'ann', ownership: 'private' });
+    heygen('GET', `${LOOKS}/ann`, detail('ann', ANN));
+    expect(await app.run(perform, { name: 'ann', ownership: 'private' })).toEqual(first);
+    expect(first).toHaveLength(2);
+  });
+
+  test.each<[string, Reply]>([
+    ['it was deleted', { status: 404, body: { error: { code: 'avatar_not_found', message: 'Gone.' } } }],
+    ['it has another name now', detail('ann', { name: 'Bob' })],
+  ])('is looked for anew when %s', async (_what, reply) => {
+    const app = install();
+    heygen('GET', OWN, page([look('ann', ANN)]), page([look('other', ANN)]));
+    await app.run(perform, { name: 'Ann', ownership: 'private' });
+    heygen('GET', `${LOOKS}/ann`, reply);
+    expect(await app.run(perform, { name: 'Ann', ownership: 'private' })).toMatchObject([{ id: 'other' }]);
+  });
+
+  test('is looked for anew in the editor’s test step', async () => {
+    const app = install();
+    heygen('GET', OWN, page([look('ann', ANN)]), page([look('other', ANN)]));
+    await app.run(perform, { name: 'Ann', ownership: 'private' });
+    const meta = { isLoadingSample: true };
+    expect(await app.run(perform, { name: 'Ann', ownership: 'private' }, { meta })).toMatchObject([
+      { id: 'other' },
+    ]);
+  });
+
+  test('says nothing of the same name elsewhere, nor of another', async () => {
+    const app = install();
+    heygen('GET', OWN, page([look('ann', ANN)]), page([look('ann', ANN)]));
+    await app.run(perform, { name: 'Ann', ownership: 'private' });
+    expect(await app.run(perform, { name: 'Bob', ownership: 'private' })).toEqual([]);
+    theyHave([look('their-ann', ANN)]);
+    expect(await app.run(perform, { name: 'Ann', ownership: 'public' })).toMatchObject([{ id: 'their-ann' }]);
+  });
+});
+
+describe('When HeyGen is too slow to be read to the end', () => {
+  const slowly = (path: string) => nock('https://api.heygen.com').get(path).delay(60_000).times(2).reply(200);
+
+  test('one of exactly that name is the answer, and is not remembered', async () => {
+    const app = install();
+    for (let round = 0; round < 2; round += 1) {
+      heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+      heygen('GET', theirs('studio_avatar'), page([look('theirs', { name: 'Ann' })]));
+      heygen('GET', theirs('digital_twin'), page([]));
+      slowly(theirs('photo_avatar'));
+      expect(await hurried(() => app.run(perform, { name: 'Ann' }))).toMatchObject([
+        { id: 'theirs' },
+        { id: 'mine' },
+      ]);
+      nock.abortPendingRequests();
+    }
+  });
+
+  test('a name that is only close is no answer: the step says what to do, before Zapier ends it', async () => {
+    heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+    heygen('GET', theirs('studio_avatar'), page([]));
+    heygen('GET', theirs('digital_twin'), page([]));
+    slowly(theirs('photo_avatar'));
+    expect(await hurried(() => failureOf(run(perform, { name: 'Ann' })))).toMatchObject({
+      name: 'AppError',
+      code: 'search_incomplete',
+      message:
+        'HeyGen’s lists are too long or too slow to look through in one step, and no avatar called exactly “Ann” was found in time. In the step that needs the avatar, choose it from the Avatar list or give its id.',
+    });
+    nock.abortPendingRequests();
+  });
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{}, 'Name is missing.'],
+  [{ name: ['Ann', 'Bob'] }, 'Name takes one value, and got a list. Map a single value to it.'],
+  [{ name: 'Ann', ownership: 'x' }, 'Look Among must be one of: private, public. It is “x”.'],
+])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+  expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+});

@@ -1,0 +1,86 @@
+import { expect, test } from '@jest/globals';
+import { perform } from '../../searches/find_template.ts';
+import { failureOf, install, run } from '../support/app.ts';
+import { oldTemplate, oldTemplates, page, template } from '../support/catalogue.ts';
+import { hurried } from '../support/clock.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import nock from '../support/network.ts';
+
+expectEveryAnswerIsUsed();
+
+const LIST = '/v3/templates?limit=100';
+
+test('A template of exactly that name is found without asking for those of the old editor', async () => {
+  const thumbnail_url = 'https://files.heygen.ai/t1.jpg';
+  const known = { name: 'Birthday', aspect_ratio: 'landscape', thumbnail_url, created_at: 1_795_000_000 };
+  heygen('GET', LIST, page([template('t2', { name: 'Birthday of Ana' })], 'p2'));
+  heygen('GET', `${LIST}&token=p2`, page([template('t1', known)]));
+  expect(await run(perform, { name: 'Birthday' })).toEqual([
+    {
+      id: 't1',
+      name: 'Birthday',
+      aspect_ratio: 'landscape',
+      thumbnail_url,
+      created_at: '2026-11-18T11:06:40Z',
+    },
+    { id: 't2', name: 'Birthday of Ana' },
+  ]);
+});
+
+test('Those of the old editor are found, too, ranked with the newer ones, and none twice', async () => {
+  heygen('GET', LIST, page([template('t1', { name: 'Birthday 2026' })]));
+  heygen(
+    'GET',
+    '/v2/templates',
+    oldTemplates(
+      oldTemplate('t1', { name: 'Birthday 2026' }),
+      oldTemplate('old', { name: 'birthday', thumbnail_image_url: 'https://files.heygen.ai/old.jpg' }),
+      oldTemplate('other'),
+    ),
+  );
+  expect(await run(perform, { name: 'Birthday' })).toEqual([
+    {
+      id: 'old',
+      name: 'birthday',
+      aspect_ratio: 'landscape',
+      thumbnail_url: 'https://files.heygen.ai/old.jpg',
+    },
+    { id: 't1', name: 'Birthday 2026' },
+  ]);
+});
+
+test.each<[string, Reply]>([
+  ['retired', { status: 404, body: { detail: 'Not Found' } }],
+  ['refusing the key, which v3 has just accepted', { status: 401, body: '' }],
+])('The search works with the old endpoint %s', async (_what, reply) => {
+  heygen('GET', LIST, page([template('t1', { name: 'Birthday' })]));
+  heygen('GET', '/v2/templates', reply);
+  expect(await run(perform, { name: 'birthday' })).toMatchObject([{ id: 't1' }]);
+});
+
+test('A template of another name is nothing found', async () => {
+  heygen('GET', LIST, page([template('t1')]));
+  heygen('GET', '/v2/templates', oldTemplates());
+  expect(await run(perform, { name: 'Birthday' })).toEqual([]);
+});
+
+test('A renamed template is seen at once, for nothing is remembered', async () => {
+  const app = install();
+  heygen('GET', LIST, page([template('t1', { name: 'A' })]), page([template('t2', { name: 'A' })]));
+  expect(await app.run(perform, { name: 'A' })).toMatchObject([{ id: 't1' }]);
+  expect(await app.run(perform, { name: 'A' })).toMatchObject([{ id: 't2' }]);
+});
+
+test('A list that is too slow is not followed by another', async () => {
+  heygen('GET', LIST, page([template('t1', { name: 'birthday' })], 'p2'));
+  nock('https://api.heygen.com').get(`${LIST}&token=p2`).delay(60_000).times(2).reply(200);
+  expect(await hurried(() => failureOf(run(perform, { name: 'Birthday' })))).toMatchObject({
+    code: 'search_incomplete',
+  });
+  nock.abortPendingRequests();
+});
+
+test('A list that cannot be read is an error', async () => {
+  heygen('GET', LIST, { status: 429, body: '' });
+  expect(await failureOf(run(perform, { name: 'A' }))).toMatchObject({ name: 'ThrottledError' });
+});

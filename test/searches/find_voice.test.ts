@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+import { perform } from '../../searches/find_voice.ts';
+import { failureOf, install, run } from '../support/app.ts';
+import { page, voice } from '../support/catalogue.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const list = (type: string, filter = '') => `/v3/voices?type=${type}${filter}&limit=100`;
+
+test('One’s own voice comes before HeyGen’s of the same name, which HeyGen alone would list', async () => {
+  heygen('GET', list('public'), page([voice('theirs', { name: 'bella' })], 'p2'));
+  heygen('GET', '/v3/voices?type=public&limit=100&token=p2', page([voice('more', { name: 'Bella Fast' })]));
+  heygen('GET', list('private'), page([voice('clone', { name: 'Béllà', type: 'private', language: '' })]));
+  expect(await run(perform, { name: 'BELLA' })).toEqual([
+    { id: 'clone', name: 'Béllà', type: 'private', gender: 'female' },
+    { id: 'theirs', name: 'bella', type: 'public', gender: 'female', language: 'English' },
+    { id: 'more', name: 'Bella Fast', type: 'public', gender: 'female', language: 'English' },
+  ]);
+});
+
+test('An own voice of exactly that name is the one, whatever HeyGen has', async () => {
+  heygen('GET', list('public'), page([voice('theirs', { name: 'Bella' })]));
+  heygen('GET', list('private'), page([voice('clone', { name: 'Bella', type: 'private' })]));
+  expect(await run(perform, { name: 'Bella' })).toMatchObject([{ id: 'clone' }]);
+});
+
+test('Only voices of the language and the gender are looked at, by HeyGen’s own filter', async () => {
+  const filter = '&language=German&gender=male';
+  const preview_audio_url = 'https://files.heygen.ai/jorg.mp3';
+  heygen('GET', list('private', filter), page([]));
+  heygen('GET', list('public', filter), page([voice('jorg', { name: 'Jörg', preview_audio_url })]));
+  expect(await run(perform, { name: 'jorg', language: 'german', gender: 'Male' })).toMatchObject([
+    { id: 'jorg', preview_audio_url },
+  ]);
+});
+
+/** A voice as v3 tells it in detail: its name may be missing. */
+const detail = (name: string | null): Reply => ({
+  body: { data: { voice_id: 'clone', support_pause: true, name } },
+});
+
+test('What was found is remembered, and looked for anew when it is gone or called something else', async () => {
+  const app = install();
+  const found = page([voice('clone', { name: 'Ann' })]);
+  heygen('GET', list('private'), found, found, found, found);
+  heygen('GET', list('public'), page([]), page([]), page([]), page([]));
+  const first = await app.run(perform, { name: 'Ann' });
+  heygen('GET', '/v3/voices/clone', detail('Ann'), detail('Bob'), detail(null), {
+    status: 404,
+    body: { error: { code: 'voice_not_found', message: 'Gone.' } },
+  });
+  for (let row = 0; row < 4; row += 1) expect(await app.run(perform, { name: 'Ann' })).toEqual(first);
+});
+
+test('A choice that is none is said without a request', async () => {
+  expect(await failureOf(run(perform, { name: 'Ann', gender: 'x' }))).toMatchObject({
+    message: 'Gender must be one of: female, male. It is “x”.',
+  });
+});
