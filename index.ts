@@ -20,6 +20,7 @@ import voiceList from './triggers/voice_list.ts';
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
+  // Text comes as it was mapped, spaces and all; what counts as empty, fields/input.ts decides.
   flags: { cleanInputData: false },
   authentication,
   beforeRequest: [addApiKey],

@@ -18,6 +18,7 @@ const SHIPPED = [
   'index.ts',
   'authentication.ts',
   'middleware.ts',
+  'hydrators.ts',
   'triggers',
   'creates',
   'searches',
