@@ -39,7 +39,7 @@ export type Call = (
 ) => Promise<Outcome>;
 
 /** What Zapier puts into `bundle.meta` of a live run. */
-const LIVE = {
+export const LIVE = {
   isBulkRead: false,
   isFillingDynamicDropdown: false,
   isLoadingSample: false,

@@ -3,21 +3,11 @@ import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
+import { LIVE } from '../../local/host/connection.ts';
 import { toStepError } from '../../local/host/errors.ts';
 import { API_KEY } from './heygen.ts';
 
 type InputData = Record<string, unknown>;
-
-const liveMeta = {
-  isBulkRead: false,
-  isFillingDynamicDropdown: false,
-  isLoadingSample: false,
-  isPopulatingDedupe: false,
-  isTestingAuth: false,
-  limit: -1,
-  page: 0,
-  timezone: null,
-};
 
 export interface RunOptions {
   meta?: Partial<Bundle['meta']>;
@@ -44,7 +34,7 @@ export const install = () => {
       tester(perform, {
         authData: { api_key: apiKey },
         inputData,
-        meta: { ...liveMeta, ...meta },
+        meta: { ...LIVE, ...meta },
         ...parts,
       }),
   };
@@ -82,7 +72,7 @@ export const execute = (
   handle({
     command: 'execute',
     method,
-    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...liveMeta, ...meta }, ...bundle },
+    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...LIVE, ...meta }, ...bundle },
     storeKey: method,
     ...event,
   });
