@@ -75,6 +75,8 @@ export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Pro
 
 export const inputFields = defineInputFields([templateField, variableInputFields, ...optionFields]);
 
+const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
+
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, [templateField, ...optionFields]);
   const options = {
@@ -87,7 +89,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   };
   const template = await knownTemplate(heygen, z, input.required('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
-  const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
   const { title, folder_id, callback_id } = options;
   const video = await startTemplateVideo(
     heygen,

@@ -1,12 +1,13 @@
 import type { PlainInputField, ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client.ts';
-import { isProblem } from '../heygen/errors.ts';
+import { orNothing } from '../heygen/errors.ts';
+import { pause } from '../heygen/pause.ts';
 import { settled } from '../heygen/settle.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
 import { withHeyGen } from '../middleware.ts';
 import { isSeenFirst } from './cache.ts';
 import { choiceOf } from './input.ts';
-import { contentOf, pause } from './rendering.ts';
+import { contentOf } from './rendering.ts';
 
 const outcomes = ['completed', 'failed', 'both'] as const;
 
@@ -36,15 +37,8 @@ const wanted = (inputData: Record<string, unknown>): ('completed' | 'failed')[] 
   return outcome === 'both' ? ['completed', 'failed'] : [outcome];
 };
 
-/** A thing that a notice names. An id that HeyGen would never give is a forgery, and as good as none. */
-const readNamed = async <Resource>(read: () => Promise<Resource | undefined>) => {
-  try {
-    return await read();
-  } catch (error) {
-    if (isProblem(error, 'input') || isProblem(error, 'refused')) return undefined;
-    throw error;
-  }
-};
+/** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
+const FORGED = ['input', 'refused'] as const;
 
 const SAMPLES = 3;
 
@@ -69,14 +63,13 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
   perform: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const body = contentOf(bundle.cleanedRequest);
     const notice = noticeIn(body);
-    const statuses: string[] = wanted(bundle.inputData);
-    const isAskedFor = wanted(bundle.inputData).some(
-      (outcome) => kind.events[outcome] === notice?.event_type,
-    );
+    const asked = wanted(bundle.inputData);
+    const statuses: string[] = asked;
+    const isAskedFor = asked.some((outcome) => kind.events[outcome] === notice?.event_type);
     const id = notice === undefined ? undefined : kind.idOf(notice);
     if (!id || !isAskedFor) return [];
 
-    const resource = await settled(() => readNamed(() => kind.read(heygen, id)), pause);
+    const resource = await settled(() => orNothing(kind.read(heygen, id), FORGED), pause);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     if (!kind.matches(resource, bundle.inputData)) return [];
     // HeyGen repeats a delivery that it got no answer to in time, and Zapier does not dedupe hooks.

@@ -4,7 +4,8 @@ import type { HeyGen } from '../heygen/client.ts';
 import { HeyGenError, isProblem } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { failureSentence } from '../heygen/problems.ts';
-import { settled, type Pause } from '../heygen/settle.ts';
+import { pause } from '../heygen/pause.ts';
+import { settled } from '../heygen/settle.ts';
 import { toVideo, type VideoResource } from '../heygen/video-record.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
@@ -45,8 +46,6 @@ const started = schema.object({
   folder_id: schema.optional(schema.string()),
   callback_id: schema.optional(schema.string()),
 });
-
-export const pause: Pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Passing troubles, after which another look may find the video. */
 const PASSING = ['throttled', 'server', 'network'] as const;

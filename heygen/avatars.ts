@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
 import { page, single, toPage, type Page } from './envelope.ts';
-import { isProblem } from './errors.ts';
+import { orNothing } from './errors.ts';
 
 const look = z.object({
   id: z.string(),
@@ -49,10 +49,6 @@ export const listLooks = async (
  * @returns undefined for a look that only the legacy API knows, and for a key that may not read avatars
  */
 export const findLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> => {
-  try {
-    return (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
-  } catch (error) {
-    if (isProblem(error, 'not_found') || isProblem(error, 'not_allowed')) return undefined;
-    throw error;
-  }
+  const request = heygen.get(path`/v3/avatars/looks/${id}`, single(look));
+  return (await orNothing(request, ['not_found', 'not_allowed']))?.data;
 };

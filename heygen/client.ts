@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { HeyGenError, inputError, isProblem } from './errors.ts';
+import { pause } from './pause.ts';
 import { checkPayload } from './payload.ts';
 import {
   incomplete,
@@ -118,8 +119,6 @@ const withQuery = (url: string, query: Query = {}): string => {
   }
   return params.size === 0 ? url : `${url}?${params.toString()}`;
 };
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Worth a second attempt: no answer, HeyGen's own failure, or the first attempt still being worked on. */
 const mayPass = (error: unknown, attempt: number): boolean =>

@@ -6,7 +6,7 @@
  * unfinished there, and asks for the rest of those by `GET /v3/videos/statuses`.
  */
 import type { HeyGen } from './client.ts';
-import { isProblem } from './errors.ts';
+import { orNothing } from './errors.ts';
 import { isFinished, type VideoResource } from './video-record.ts';
 import { getVideo, listVideos, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from './videos.ts';
 
@@ -72,15 +72,6 @@ const readList = async (
   return seen;
 };
 
-const fetchIfThere = async (heygen: HeyGen, id: string): Promise<VideoResource[]> => {
-  try {
-    return [await getVideo(heygen, id)];
-  } catch (error) {
-    if (isProblem(error, 'not_found')) return [];
-    throw error;
-  }
-};
-
 /** Looks after the unfinished videos that the list did not show. */
 const followUp = async (
   heygen: HeyGen,
@@ -92,9 +83,8 @@ const followUp = async (
   );
   for (const [id, status] of answers.flatMap((answer) => [...answer])) statuses.set(id, status);
   const done = ids.filter((id) => statuses.get(id) === 'completed');
-  const fetched = (
-    await Promise.all(done.slice(0, MOST_FETCHES).map((id) => fetchIfThere(heygen, id)))
-  ).flat();
+  const found = await Promise.all(done.slice(0, MOST_FETCHES).map((id) => orNothing(getVideo(heygen, id))));
+  const fetched = found.filter((video) => video !== undefined);
   const gone = new Set(['failed', 'not_found', 'completed']);
   return {
     completed: fetched,

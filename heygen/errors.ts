@@ -58,3 +58,20 @@ export const inputError = (sentence: string): HeyGenError =>
 
 export const isProblem = (error: unknown, kind: ProblemKind): error is HeyGenError =>
   error instanceof HeyGenError && error.kind === kind;
+
+/**
+ * Takes a kind of problem for an answer: “there is nothing”.
+ * @param kinds which problems count as nothing; only a missing thing, if not said otherwise
+ * @throws whatever else goes wrong
+ */
+export const orNothing = async <Thing>(
+  request: Promise<Thing>,
+  kinds: readonly ProblemKind[] = ['not_found'],
+): Promise<Thing | undefined> => {
+  try {
+    return await request;
+  } catch (error) {
+    if (kinds.some((kind) => isProblem(error, kind))) return undefined;
+    throw error;
+  }
+};

@@ -6,7 +6,7 @@
 import { checkVideoBackground, toAvatarPayload, toLegacyPayload, type AvatarVideo } from './avatar-video.ts';
 import { findLook } from './avatars.ts';
 import type { HeyGen } from './client.ts';
-import { HeyGenError, isProblem } from './errors.ts';
+import { HeyGenError, isProblem, orNothing } from './errors.ts';
 import {
   generateFromLegacyTemplate,
   getLegacyTemplate,
@@ -26,15 +26,6 @@ import {
 } from './templates.ts';
 import type { VideoResource } from './video-record.ts';
 import { createVideo, deleteVideo, getVideo } from './videos.ts';
-
-const orNothing = async <T>(request: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await request;
-  } catch (error) {
-    if (isProblem(error, 'not_found')) return undefined;
-    throw error;
-  }
-};
 
 /** Starts an avatar video: v3, or v2 for a video background, which v3 does not have. */
 export const startAvatarVideo = async (

@@ -1,5 +1,5 @@
-/** Waits for milliseconds. */
-export type Pause = (milliseconds: number) => Promise<unknown>;
+import type { Pause } from './pause.ts';
+import { isFinished } from './video-record.ts';
 
 /** Milliseconds between two looks at something that should be finished and is not yet. */
 const PAUSES = [1000, 2000, 4000, 8000];
@@ -20,7 +20,7 @@ export const settled = async <Thing extends { status: string }>(
   const end = Date.now() + BUDGET;
   let thing = await look();
   for (const wait of PAUSES) {
-    if (thing === undefined || thing.status === 'completed' || thing.status === 'failed') break;
+    if (thing === undefined || isFinished(thing)) break;
     if (Date.now() + wait > end) break;
     await pause(wait);
     thing = await look();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
 import { single } from './envelope.ts';
-import { isProblem } from './errors.ts';
+import { orNothing } from './errors.ts';
 
 /** Events of HeyGen that this app listens to. */
 export const webhookEvents = [
@@ -33,12 +33,8 @@ export const subscribe = async (heygen: HeyGen, url: string, events: WebhookEven
 
 /** Removes one address, and no other: the account's other endpoints belong to somebody else. */
 export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => {
-  try {
-    await heygen.delete(path`/v3/webhooks/endpoints/${id}`);
-  } catch (error) {
-    // Gone is what was asked for.
-    if (!isProblem(error, 'not_found')) throw error;
-  }
+  // Gone is what was asked for.
+  await orNothing(heygen.delete(path`/v3/webhooks/endpoints/${id}`));
 };
 
 const text = z.nullish(z.string());

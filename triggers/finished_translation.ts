@@ -3,7 +3,7 @@ import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { outputFieldsOf } from '../fields/record.ts';
 import { titleFilterField } from '../fields/shared.ts';
-import { isProblem } from '../heygen/errors.ts';
+import { orNothing } from '../heygen/errors.ts';
 import {
   getTranslation,
   listTranslations,
@@ -17,14 +17,7 @@ export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
   events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
   idOf: ({ event_data }) => event_data.video_translate_id,
-  read: async (heygen, id) => {
-    try {
-      return await getTranslation(heygen, id);
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return undefined;
-      throw error;
-    }
-  },
+  read: (heygen, id) => orNothing(getTranslation(heygen, id)),
   latest: (heygen) => listTranslations(heygen),
   matches: ({ title }, inputData) => {
     const part = reader(inputData, inputFields).word('title');
