@@ -1,8 +1,9 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
 import { recall, remember } from '../fields/cache.ts';
 import { templateField } from '../fields/choices.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader, wordOf } from '../fields/input.ts';
-import { folderField, referenceField, titleField } from '../fields/shared.ts';
+import { detailFields, detailsOf } from '../fields/shared.ts';
 import { variableFields, variableValues } from '../fields/template-variables.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
 import { handOver, videoOutputFields } from '../fields/video.ts';
@@ -14,28 +15,30 @@ import { toVideo, videoSample } from '../heygen/video-record.ts';
 import { withHeyGen } from '../middleware.ts';
 
 const optionFields = defineInputFields([
-  titleField,
-  {
-    key: 'caption',
-    label: 'Burn In Captions',
-    type: 'boolean',
-    helpText: 'Shows the words in the picture.',
-  },
-  {
-    key: 'include_gif',
-    label: 'Make a GIF',
-    type: 'boolean',
-    helpText: 'A short moving preview, handy in an email.',
-  },
-  {
-    key: 'enable_sharing',
-    label: 'Make the Page Public',
-    type: 'boolean',
-    helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
-  },
-  folderField,
-  referenceField,
-  waitField,
+  ...inGroup('picture', [
+    {
+      key: 'caption',
+      label: 'Burn In Captions',
+      type: 'boolean',
+      helpText: 'Shows the words in the picture.',
+    },
+    {
+      key: 'include_gif',
+      label: 'Make a GIF',
+      type: 'boolean',
+      helpText: 'A short moving preview, handy in an email.',
+    },
+  ]),
+  ...detailFields,
+  ...inGroup('details', [
+    {
+      key: 'enable_sharing',
+      label: 'Make the Page Public',
+      type: 'boolean',
+      helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
+    },
+    waitField,
+  ]),
 ]);
 
 /**
@@ -70,22 +73,24 @@ const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
 /** The form's own part: one field for each variable of the template that is chosen. */
 export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
   const id = wordOf(bundle.inputData.template_id, templateField.label);
-  return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
+  return id === undefined ? [] : inGroup('content', variableFields(await freshTemplate(heygen, z, id)));
 });
 
-export const inputFields = defineInputFields([templateField, variableInputFields, ...optionFields]);
+export const inputFields = defineInputFields([
+  ...inGroup('content', [templateField]),
+  variableInputFields,
+  ...optionFields,
+]);
 
 const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, [templateField, ...optionFields]);
   const options = {
-    title: input.text('title'),
+    ...detailsOf(input),
     caption: input.boolean('caption'),
     include_gif: input.boolean('include_gif'),
     enable_sharing: input.boolean('enable_sharing'),
-    folder_id: input.word('folder_id'),
-    callback_id: input.text('callback_id'),
   };
   const template = await knownTemplate(heygen, z, input.required('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
@@ -108,6 +113,7 @@ export default defineCreate({
     description: 'Creates a video from one of your templates, with your own text, pictures and voices in it.',
   },
   operation: {
+    inputFieldGroups: groupsOf('content', 'picture', 'details'),
     inputFields,
     perform,
     performResume: resumeWithVideo,

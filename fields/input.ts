@@ -108,3 +108,6 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     }),
   };
 };
+
+/** A reader of fields with these keys, and perhaps of others. */
+export type Reader<Key extends string> = ReturnType<typeof reader<{ key: Key; label: string }>>;

@@ -1,36 +1,46 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import type { HeyGen } from '../heygen/client.ts';
 import { HeyGenError, isProblem } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { failureSentence } from '../heygen/problems.ts';
 import { pause } from '../heygen/pause.ts';
 import { settled } from '../heygen/settle.ts';
-import { toVideo, type VideoResource } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
 import { booleanOf } from './input.ts';
 import { noteLinks } from './links.ts';
 import { handOver } from './video.ts';
 
-/** What every create that renders shares: the field, the way to HeyGen, and the way back. */
-export const waitField = {
-  key: 'wait',
-  label: 'Wait Until the Video Is Finished',
-  type: 'boolean',
-  default: 'true',
-  helpText:
-    'This step ends when HeyGen has finished, so that the next steps get the video. Choose false to go on at once; the video is then not ready yet.',
-} as const satisfies PlainInputField;
+/** What every create that takes HeyGen a while shares: the field, the way to HeyGen, and the way back. */
+const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
+  ({
+    key: 'wait',
+    label,
+    type: 'boolean',
+    default: 'true',
+    helpText: `This step ends when HeyGen has finished, so that the next steps get the ${thing}. Choose false to go on at once; nothing is ready then.`,
+  }) as const satisfies PlainInputField;
+
+export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');
+export const waitForTranslationField = waitFieldFor('Wait Until the Translation Is Finished', 'translation');
+export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
+export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
 
 /**
- * Where HeyGen reports that a render is over, when the step is to wait for it.
+ * Where HeyGen reports that a job is over, when the step is to wait for it.
  *
  * The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`), so it asks
- * for no callback and shows the video that was started.
+ * for no callback and shows what was started.
+ *
+ * @param field the one that says whether to wait
  */
-export const callbackUrl = (z: ZObject, bundle: Bundle): string | undefined => {
-  const wait = booleanOf(bundle.inputData.wait, waitField.label) ?? true;
+export const callbackUrl = (
+  z: ZObject,
+  bundle: Bundle,
+  field: { label: string } = waitField,
+): string | undefined => {
+  const wait = booleanOf(bundle.inputData.wait, field.label) ?? true;
   // `zapier-platform invoke` has no address to give.
   const url: string | undefined = wait && !bundle.meta.isLoadingSample ? z.generateCallbackUrl() : undefined;
   return url;
@@ -40,65 +50,106 @@ export const callbackUrl = (z: ZObject, bundle: Bundle): string | undefined => {
 export const contentOf = (request: unknown): unknown =>
   typeof request === 'object' && request !== null && 'content' in request ? request.content : request;
 
-const started = schema.object({
-  id: schema.string(),
-  title: schema.optional(schema.string()),
-  folder_id: schema.optional(schema.string()),
-  callback_id: schema.optional(schema.string()),
-});
+/**
+ * What the step handed over when it began to wait. Zapier keeps it.
+ *
+ * @param noun what was started, as a sentence says it: “video”
+ * @throws HeyGenError (unexpected) when Zapier has lost it
+ */
+export const startedIn = <Started>(
+  bundle: Bundle,
+  shape: schema.ZodMiniType<Started>,
+  noun: string,
+): Started => {
+  const started = shape.safeParse(bundle.outputData);
+  if (started.success) return started.data;
+  throw new HeyGenError(
+    'unexpected',
+    `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+  );
+};
 
-/** Passing troubles, after which another look may find the video. */
+/** Anything that HeyGen takes a while for, as far as its end is concerned. */
+interface Job {
+  status: string;
+  failure_code?: string | null | undefined;
+  failure_message?: string | null | undefined;
+}
+
+/** Passing troubles, after which another look may find the job. */
 const PASSING = ['throttled', 'server', 'network'] as const;
 
-/** Looks at a video, and counts a passing trouble as “not known yet”. */
-const lookAt = async (heygen: HeyGen, id: string): Promise<VideoResource | undefined> => {
+const UNANSWERED = 'unanswered';
+
+/** Looks at a job, and counts a passing trouble as “not known yet”. */
+const lookAt = async <Found extends Job>(
+  look: () => Promise<Found | undefined>,
+): Promise<{ status: string; job?: Found } | undefined> => {
   try {
-    return await findVideoById(heygen, id);
+    const job = await look();
+    return job && { status: job.status, job };
   } catch (error) {
-    if (PASSING.some((kind) => isProblem(error, kind))) return { id, status: 'unknown' };
+    if (PASSING.some((kind) => isProblem(error, kind))) return { status: UNANSWERED };
     throw error;
   }
 };
 
 /**
  * The end of a step that waited. Anybody can post to a callback address, so the callback is taken as a hint to
- * look, and nothing in it is believed: which video it is, the step itself remembers; how it ended, HeyGen tells.
+ * look, and nothing in it is believed: which job it is, the step itself remembers; how it ended, HeyGen tells.
  *
- * A video that HeyGen still calls unfinished after 15 s, or cannot be asked about, ends the run with an error.
- * To hand it on would send an unfinished video to somebody, and to have Zapier try again (a ThrottledError)
- * might start the step anew, and pay again.
+ * A job that HeyGen still calls unfinished after 15 s, or cannot be asked about, ends the run with an error. To
+ * hand it on would send an unfinished video to somebody, and to have Zapier try again (a ThrottledError) might
+ * start the step anew, and pay again.
+ *
+ * @param name what the error calls the job: `The video v1`
+ * @param search label of the search that can find it later
+ * @param look reads the job; undefined when HeyGen does not have it (any more)
+ * @throws HeyGenError unless the job is completed
  */
-export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
-  const before = started.safeParse(bundle.outputData);
-  if (!before.success) {
-    throw new HeyGenError(
-      'unexpected',
-      'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
-    );
-  }
-  const { id, title, folder_id, callback_id } = before.data;
-  const name = title === undefined ? `The video ${id}` : `The video “${title}” (${id})`;
-  const video = await settled(() => lookAt(heygen, id), pause);
-  if (video === undefined) {
+export const completed = async <Found extends Job>(
+  name: string,
+  search: string,
+  look: () => Promise<Found | undefined>,
+): Promise<Found> => {
+  const seen = await settled(() => lookAt(look), pause);
+  if (seen === undefined) {
     throw new HeyGenError('not_found', `${name} was deleted in HeyGen before this step could hand it on.`);
   }
-  if (video.status === 'failed') {
+  const { status, job } = seen;
+  if (status === 'failed') {
     throw new HeyGenError(
       'failed',
-      `${name} could not be rendered. ${failureSentence(video.failure_code, video.failure_message)}`,
-      { code: video.failure_code ?? undefined },
+      `${name} could not be rendered. ${failureSentence(job?.failure_code, job?.failure_message)}`,
+      { code: job?.failure_code ?? undefined },
     );
   }
-  if (video.status !== 'completed') {
-    const why =
-      video.status === 'unknown'
-        ? 'but HeyGen did not answer when it was asked for it'
-        : 'but HeyGen does not have it ready';
-    throw new HeyGenError(
-      'unexpected',
-      `${name} was reported as finished, ${why}. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.`,
-    );
-  }
+  if (status === 'completed' && job !== undefined) return job;
+  const why =
+    status === UNANSWERED
+      ? 'but HeyGen did not answer when it was asked for it'
+      : 'but HeyGen does not have it ready';
+  throw new HeyGenError(
+    'unexpected',
+    `${name} was reported as finished, ${why}. Look for it in HeyGen, or use ${search}. Do not replay this run, or it is rendered and paid for again.`,
+  );
+};
+
+/** How an error calls a job that the user may know by its title. */
+export const nameOf = (noun: string, { id, title }: { id: string; title?: string | undefined }): string =>
+  title === undefined ? `The ${noun} ${id}` : `The ${noun} “${title}” (${id})`;
+
+const startedVideo = schema.object({
+  id: schema.string(),
+  title: schema.optional(schema.string()),
+  folder_id: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
+});
+
+export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
+  const started = startedIn(bundle, startedVideo, 'video');
+  const { id, title, folder_id, callback_id } = started;
+  const video = await completed(nameOf('video', started), 'Find Video', () => findVideoById(heygen, id));
   await noteLinks(z, video);
   const share_url = sharePageIn(contentOf(bundle.cleanedRequest), id);
   return handOver(z, toVideo(video, { title, folder_id, callback_id, share_url }));

@@ -1,4 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
+import { inGroup } from './groups.ts';
+import type { Reader } from './input.ts';
 
 export const titleField = {
   key: 'title',
@@ -34,3 +36,12 @@ export const referenceField = {
   placeholder: 'row-2',
   helpText: 'Your own word for this video, such as a row number. It comes back with the video.',
 } as const satisfies PlainInputField;
+
+/** What a video is called and where it goes; the same in every step that makes one. */
+export const detailFields = inGroup('details', [titleField, folderField, referenceField]);
+
+export const detailsOf = (input: Reader<(typeof detailFields)[number]['key']>) => ({
+  title: input.text('title'),
+  folder_id: input.word('folder_id'),
+  callback_id: input.text('callback_id'),
+});

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { inputError } from './errors.ts';
 
 /** A file for HeyGen: a link that it downloads, or something that was uploaded to HeyGen before. */
@@ -48,8 +49,12 @@ export const toMedia = (value: string, label: string): Media => {
   return { url: direct(url).href };
 };
 
-/** The `AssetInput` form that newer endpoints take. */
-export type AssetInput = { type: 'url'; url: string } | { type: 'asset_id'; asset_id: string };
+/** The form of a file that HeyGen calls AssetInput, as far as this app uses it. */
+export const assetInput = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('url'), url: z.string() }),
+  z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),
+]);
+export type AssetInput = z.infer<typeof assetInput>;
 
 export const toAssetInput = (media: Media): AssetInput =>
   'url' in media ? { type: 'url', ...media } : { type: 'asset_id', ...media };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
 import { page, single, toPage, type Page } from './envelope.ts';
-import { toAssetInput, type Media } from './media.ts';
+import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './problems.ts';
 import { videoResource, type VideoResource } from './video-record.ts';
 
@@ -169,11 +169,6 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
 /** @throws HeyGenError (not_found) for a template that v3 does not know, which the legacy API may */
 export const getTemplate = async (heygen: HeyGen, id: string): Promise<Template> =>
   toTemplate((await heygen.get(path`/v3/templates/${id}`, single(detail))).data);
-
-const assetInput = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('url'), url: z.string() }),
-  z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),
-]);
 
 /** Body of `POST /v3/templates/{id}`; its variables are flat, unlike those of the legacy endpoint. */
 const payload = z.strictObject({

@@ -60,11 +60,10 @@ test('Every field keeps its key, too', async () => {
       'voice_id',
       'audio',
       'background_type',
-      'title',
       'aspect_ratio',
       'resolution',
-      'fit',
       'caption',
+      'fit',
       'output_format',
       'remove_background',
       'engine',
@@ -72,19 +71,21 @@ test('Every field keeps its key, too', async () => {
       'expressiveness',
       'voice_speed',
       'voice_pitch',
+      'voice_volume',
       'voice_locale',
+      'title',
       'folder_id',
       'callback_id',
       'wait',
     ],
     template: [
       'template_id',
-      'title',
       'caption',
       'include_gif',
-      'enable_sharing',
+      'title',
       'folder_id',
       'callback_id',
+      'enable_sharing',
       'wait',
     ],
     delete: ['video_id'],
@@ -116,6 +117,24 @@ test('Steps that yield a video can be swapped: the same output fields, and a sam
     expect(Object.keys(sample)).toContain('id');
     expect(first).toEqual(expect.arrayContaining(Object.keys(sample)));
   }
+});
+
+test('The fields of a create stand in parts of the form that exist, one part after the other', () => {
+  const parts = Object.values(App.creates).flatMap(({ operation }) => {
+    const { inputFields = [], inputFieldGroups } = operation as {
+      inputFields?: unknown[];
+      inputFieldGroups?: { key: string }[];
+    };
+    if (inputFieldGroups === undefined) return [];
+    const used = inputFields.flatMap((field) =>
+      typeof field === 'object' && field !== null && 'group' in field ? [field.group] : [undefined],
+    );
+    // Fields that depend on others come from a function, in the part of the field before it.
+    const inOrder = used.filter((group, index) => group !== undefined && group !== used[index - 1]);
+    return [[[...new Set(inOrder)], inputFieldGroups.map(({ key }) => key)]];
+  });
+  expect(parts.length).toBeGreaterThan(1);
+  for (const [used, offered] of parts) expect(used).toEqual(offered);
 });
 
 test('Samples promise nothing that the output fields do not describe', () => {

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { HeyGen } from '../client.ts';
 import { single } from '../envelope.ts';
 import type { FieldLabels } from '../problems.ts';
+import { pitch, scriptText, speed } from '../speech.ts';
 import type { VideoResource } from '../video-record.ts';
-import { hexColor, pitch, scriptText, speed } from '../videos.ts';
+import { hexColor } from '../video-payload.ts';
 import { whileItLasts } from './retired.ts';
 
 export const playStyles = ['fit_to_scene', 'freeze', 'loop', 'full_video'] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { backgroundFieldsFor, perform } from '../../creates/create_avatar_video.ts';
+import { perform } from '../../creates/create_avatar_video.ts';
+import { backgroundFieldsFor } from '../../fields/background.ts';
 import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -64,6 +65,7 @@ describe('What goes out', () => {
       voice_id: 'voice_1',
       voice_speed: '1,25',
       voice_pitch: -5,
+      voice_volume: 0.8,
       voice_locale: 'en-GB',
       background_type: 'image',
       background_image: 'https://example.com/office.png',
@@ -85,7 +87,7 @@ describe('What goes out', () => {
       avatar_id: 'look_1',
       script: 'Hi Ana!',
       voice_id: 'voice_1',
-      voice_settings: { speed: 1.25, pitch: -5, locale: 'en-GB' },
+      voice_settings: { speed: 1.25, pitch: -5, volume: 0.8, locale: 'en-GB' },
       background: { type: 'image', url: 'https://example.com/office.png' },
       title: 'Birthday of Ana',
       aspect_ratio: '9:16',
@@ -387,7 +389,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'both',
       { ...speech, audio: 'asset_1' },
-      'Script and Audio are both filled in. The avatar can speak only one of them.',
+      'Script and Audio are both filled in. Only one of them can be spoken.',
     ],
     [
       'a script that is too long',
@@ -468,7 +470,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a background behind what is transparent',
       { ...speech, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or the avatar’s own Background.',
+      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect(await failureOf(run(perform, inputData))).toEqual({

@@ -48,8 +48,9 @@ describe('What a video background cannot be combined with is named, all at once'
   const sentence = (what: string) =>
     `A video background cannot be combined with ${what}. Leave that empty, or choose another Background.`;
 
-  test.each<[string, AvatarVideo['options'], Partial<Pick<AvatarVideo, 'engine'>>]>([
+  test.each<[string, AvatarVideo['options'], Partial<Pick<AvatarVideo, 'engine' | 'speech'>>]>([
     ['Engine', {}, { engine: 'avatar_v' }],
+    ['Voice Volume', {}, { speech: { ...speech, volume: 0.5 } }],
     ['Motion Prompt', { motion_prompt: 'Waves' }, {}],
     ['Expressiveness', { expressiveness: 'high' }, {}],
     ['Fit', { fit: 'cover' }, {}],

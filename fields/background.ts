@@ -1,0 +1,127 @@
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import type { VideoBackground } from '../heygen/avatar-video.ts';
+import { inputError } from '../heygen/errors.ts';
+import { playStyles } from '../heygen/legacy/videos.ts';
+import type { StillBackground } from '../heygen/single-scene.ts';
+import type { Reader } from './input.ts';
+
+const stillTypes = ['none', 'color', 'image'] as const;
+const types = [...stillTypes, 'video'] as const;
+type BackgroundType = (typeof types)[number];
+
+const NAMES = { color: 'Color', image: 'Image', video: 'Video' } as const;
+
+/** The field that says what kind of background there is. One for the background itself appears below it. */
+const typeField = (choices: readonly BackgroundType[], subject: string) =>
+  ({
+    key: 'background_type',
+    label: 'Background',
+    type: 'string',
+    default: 'none',
+    altersDynamicFields: true,
+    choices: choices.map((value) => ({
+      value,
+      sample: value,
+      label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
+    })),
+    helpText: `What is seen behind the ${subject}. A field for it appears below.`,
+    group: 'content',
+  }) as const satisfies PlainInputField;
+
+export const avatarBackgroundField = typeField(types, 'avatar');
+/** HeyGen puts no video behind a photo. */
+export const photoBackgroundField = typeField(stillTypes, 'photo');
+
+const colorField = {
+  key: 'background_color',
+  label: 'Background Color',
+  type: 'string',
+  required: true,
+  placeholder: '#FAFAFA',
+  helpText: 'A color code. #008000 makes a green screen.',
+  group: 'content',
+} as const satisfies PlainInputField;
+
+const imageField = {
+  key: 'background_image',
+  label: 'Background Image',
+  type: 'string',
+  required: true,
+  helpText:
+    'A public link to a PNG or JPEG file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  group: 'content',
+} as const satisfies PlainInputField;
+
+const videoField = {
+  key: 'background_video',
+  label: 'Background Video',
+  type: 'string',
+  required: true,
+  helpText:
+    'A public link to an MP4 or WebM file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  group: 'content',
+} as const satisfies PlainInputField;
+
+const playStyleField = {
+  key: 'background_play_style',
+  label: 'Background Video Playback',
+  type: 'string',
+  default: 'loop',
+  choices: [
+    { value: 'fit_to_scene', sample: 'fit_to_scene', label: 'Speed up or slow down to fit' },
+    { value: 'freeze', sample: 'freeze', label: 'Play once, then hold the last picture' },
+    { value: 'loop', sample: 'loop', label: 'Loop' },
+    { value: 'full_video', sample: 'full_video', label: 'Play to its end' },
+  ],
+  helpText: 'What happens when the background is shorter or longer than what the avatar says.',
+  group: 'content',
+} as const satisfies PlainInputField;
+
+/** Every field that a background may need. */
+export const backgroundFields = [colorField, imageField, videoField, playStyleField] as const;
+
+/** The fields that a kind of background needs; the others are not shown and not sent. */
+const FIELDS_OF = {
+  none: [],
+  color: [colorField],
+  image: [imageField],
+  video: [videoField, playStyleField],
+} as const satisfies Record<BackgroundType, PlainInputField[]>;
+
+export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputField[] => {
+  const chosen = types.find((type) => type === bundle.inputData.background_type);
+  return chosen === undefined ? [] : [...FIELDS_OF[chosen]];
+};
+
+type Input = Reader<'background_type' | (typeof backgroundFields)[number]['key']>;
+
+const needed = <T>(value: T | undefined, { label }: { label: string }, type: keyof typeof NAMES): T => {
+  if (value !== undefined) return value;
+  throw inputError(`${label} is missing. Fill it in, or choose a Background other than ${NAMES[type]}.`);
+};
+
+const still = (input: Input, type: (typeof stillTypes)[number] | undefined): StillBackground | undefined => {
+  switch (type) {
+    case 'color':
+      return { type, color: needed(input.color('background_color'), colorField, type) };
+    case 'image':
+      return { type, image: needed(input.media('background_image'), imageField, type) };
+    default:
+      return undefined;
+  }
+};
+
+/** @throws HeyGenError (input) when the background that was chosen is missing */
+export const stillBackgroundOf = (input: Input): StillBackground | undefined =>
+  still(input, input.choice('background_type', stillTypes));
+
+/** @throws HeyGenError (input) when the background that was chosen is missing */
+export const backgroundOf = (input: Input): StillBackground | VideoBackground | undefined => {
+  const type = input.choice('background_type', types);
+  if (type !== 'video') return still(input, type);
+  return {
+    type,
+    video: needed(input.media('background_video'), videoField, type),
+    play_style: input.choice('background_play_style', playStyles) ?? 'loop',
+  };
+};

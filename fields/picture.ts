@@ -1,0 +1,116 @@
+import { inputError } from '../heygen/errors.ts';
+import {
+  aspectRatios,
+  expressivenessLevels,
+  fits,
+  outputFormats,
+  resolutions,
+} from '../heygen/video-payload.ts';
+import { inGroup } from './groups.ts';
+import type { Reader } from './input.ts';
+
+/** How the picture of a whole video comes out. */
+export const formatFields = inGroup('picture', [
+  {
+    key: 'aspect_ratio',
+    label: 'Aspect Ratio',
+    type: 'string',
+    choices: [
+      { value: '16:9', sample: '16:9', label: '16:9 landscape' },
+      { value: '9:16', sample: '9:16', label: '9:16 portrait' },
+      { value: '1:1', sample: '1:1', label: '1:1 square' },
+      { value: '4:5', sample: '4:5', label: '4:5 portrait' },
+      { value: '5:4', sample: '5:4', label: '5:4 landscape' },
+      { value: 'auto', sample: 'auto', label: 'Same as the original' },
+    ],
+    helpText: 'HeyGen makes 16:9 when this is empty.',
+  },
+  {
+    key: 'resolution',
+    label: 'Resolution',
+    type: 'string',
+    choices: { '720p': '720p', '1080p': '1080p', '4k': '4K' },
+    helpText: 'Your HeyGen plan may not include the higher ones.',
+  },
+  {
+    key: 'caption',
+    label: 'Burn In Captions',
+    type: 'boolean',
+    helpText: 'Shows the words in the picture. A subtitle file comes with every video anyway.',
+  },
+]);
+
+/** What else a video with one scene can be told about its picture. */
+export const sceneFields = inGroup('picture', [
+  {
+    key: 'fit',
+    label: 'Fit',
+    type: 'string',
+    choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
+    helpText:
+      'Matters when the shape of the avatar or photo and the aspect ratio differ. HeyGen decides when this is empty.',
+  },
+  {
+    key: 'output_format',
+    label: 'Output Format',
+    type: 'string',
+    choices: { mp4: 'MP4', webm: 'WebM with transparent background' },
+    helpText: 'HeyGen makes MP4 when this is empty.',
+  },
+  {
+    key: 'remove_background',
+    label: 'Remove Background',
+    type: 'boolean',
+    helpText: 'Cuts the person out of the picture. Video avatars must be trained for it.',
+  },
+]);
+
+/** How the person in the picture moves. */
+export const motionFields = inGroup('picture', [
+  {
+    key: 'motion_prompt',
+    label: 'Motion Prompt',
+    type: 'text',
+    placeholder: 'Waves, then points to the left',
+    helpText:
+      'How the person moves, in words. For photos and photo avatars, and for video avatars with Avatar V.',
+  },
+  {
+    key: 'expressiveness',
+    label: 'Expressiveness',
+    type: 'string',
+    choices: { low: 'Low', medium: 'Medium', high: 'High' },
+    helpText: 'How lively a photo or photo avatar is.',
+  },
+]);
+
+type FormatKey = (typeof formatFields)[number]['key'];
+type MotionKey = (typeof motionFields)[number]['key'];
+type SceneKey = FormatKey | MotionKey | (typeof sceneFields)[number]['key'];
+
+export const formatOf = (input: Reader<FormatKey>) => ({
+  aspect_ratio: input.choice('aspect_ratio', aspectRatios),
+  resolution: input.choice('resolution', resolutions),
+});
+
+export const motionOf = (input: Reader<MotionKey>) => ({
+  motion_prompt: input.text('motion_prompt'),
+  expressiveness: input.choice('expressiveness', expressivenessLevels),
+});
+
+/** @throws HeyGenError (input) for a transparent video with a background */
+export const pictureOf = (input: Reader<SceneKey>, background: object | undefined) => {
+  const output_format = input.choice('output_format', outputFormats);
+  if (output_format === 'webm' && background !== undefined) {
+    throw inputError(
+      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+    );
+  }
+  return {
+    ...formatOf(input),
+    ...motionOf(input),
+    fit: input.choice('fit', fits),
+    output_format,
+    remove_background: input.boolean('remove_background'),
+  };
+};

@@ -1,0 +1,88 @@
+import { inputError } from '../heygen/errors.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
+import type { Speech } from '../heygen/speech.ts';
+import { voiceField } from './choices.ts';
+import { inGroup } from './groups.ts';
+import type { Reader } from './input.ts';
+
+/** What is said in a video, and by which voice. */
+export const speechFields = inGroup('content', [
+  {
+    key: 'script',
+    label: 'Script',
+    type: 'text',
+    helpText: 'What is said, up to 5,000 characters. Fill in either this or Audio.',
+  },
+  voiceField,
+  {
+    key: 'audio',
+    label: 'Audio',
+    type: 'string',
+    helpText:
+      'A recording to speak in place of a script: a public link to an MP3 or WAV file of up to 10 minutes, or the id of a HeyGen asset.',
+  },
+]);
+
+export const voiceSettingFields = inGroup('voice', [
+  {
+    key: 'voice_speed',
+    label: 'Voice Speed',
+    type: 'number',
+    placeholder: '1',
+    helpText: 'From 0.5 (half speed) to 1.5.',
+  },
+  {
+    key: 'voice_pitch',
+    label: 'Voice Pitch (in Semitones)',
+    type: 'number',
+    placeholder: '0',
+    helpText: 'From -50 to 50.',
+  },
+  {
+    key: 'voice_volume',
+    label: 'Voice Volume',
+    type: 'number',
+    placeholder: '1',
+    helpText: 'From 0 (silent) to 1.',
+  },
+  {
+    key: 'voice_locale',
+    label: 'Voice Accent',
+    type: 'string',
+    placeholder: 'en-GB',
+    helpText: 'A language and region code. For voices that speak several accents.',
+  },
+]);
+
+type SpeechKey = (typeof speechFields | typeof voiceSettingFields)[number]['key'];
+
+/** Which of the fields fills which part of a body of v3. */
+export const speechLabels: FieldLabels = {
+  script: 'Script',
+  voice_id: 'Voice',
+  audio_url: 'Audio',
+  audio_asset_id: 'Audio',
+  'voice_settings.speed': 'Voice Speed',
+  'voice_settings.pitch': 'Voice Pitch (in Semitones)',
+  'voice_settings.volume': 'Voice Volume',
+  'voice_settings.locale': 'Voice Accent',
+};
+
+/** @throws HeyGenError (input) unless there is exactly one of a script and a recording */
+export const speechOf = (input: Reader<SpeechKey>): Speech => {
+  const script = input.text('script');
+  const audio = input.media('audio');
+  if (script !== undefined && audio !== undefined) {
+    throw inputError('Script and Audio are both filled in. Only one of them can be spoken.');
+  }
+  if (audio !== undefined) return { audio };
+  if (script === undefined) throw inputError('Script is missing. Fill it in, or give a recording as Audio.');
+  return {
+    script,
+    voice_id: input.word('voice_id'),
+    speed: input.number('voice_speed'),
+    pitch: input.number('voice_pitch'),
+    volume: input.number('voice_volume'),
+    locale: input.word('voice_locale'),
+  };
+};
