@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { ApiError } from './errors.ts';
 
-/** `webhooks` is a guess: HeyGen names no scope for them. Translations are taken for `videos`. */
+/** `webhooks` is a guess: HeyGen names no scope for them. Translations and lipsyncs are taken for `videos`. */
 type Resource = 'account' | 'assets' | 'avatars' | 'voices' | 'videos' | 'webhooks';
 export type Scope = `${Resource}:${'read' | 'write'}`;
 

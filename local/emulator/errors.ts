@@ -21,6 +21,13 @@ export class ApiError extends Error {
     this.param = more.param;
     this.headers = more.headers ?? {};
   }
+
+  /** The same about a body that stands at `at` of a bigger one. */
+  within(at: string): ApiError {
+    const { status, code, message, headers } = this;
+    const param = this.param === undefined ? at : `${at}.${this.param}`;
+    return new ApiError(status, code, message, { param, headers });
+  }
 }
 
 export function invalid(param: string, message: string): ApiError {

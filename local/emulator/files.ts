@@ -1,39 +1,37 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { injectFaults, type FaultQueue } from './faults.ts';
+import { injectFaults } from './faults.ts';
+import { addUploads } from './file-uploads.ts';
 import { durationOf, type Job, type JobStore } from './jobs.ts';
-import type { Ledger, LoggedRequest } from './ledger.ts';
+import type { LoggedRequest } from './ledger.ts';
+import type { Lipsync } from './lipsyncs.ts';
 import { contentTypeOf, type Media, type MediaFile } from './media.ts';
-import type { Orientation, Video, VideoStore } from './renders.ts';
+import type { Orientation, Video } from './renders.ts';
 import { entryOf, logRequests } from './request-log.ts';
-import type { Signer } from './signing.ts';
+import { refuse } from './s3.ts';
 import { cuesOf, toAss, toSrt, toVtt } from './subtitles.ts';
-import type { Translation, TranslationStore } from './translations.ts';
+import type { Translation } from './translations.ts';
+import type { World } from './world.ts';
 
-interface FileWorld {
+interface FileWorld extends Pick<
+  World,
+  'signer' | 'videos' | 'translations' | 'lipsyncs' | 'assets' | 'ledger' | 'faults'
+> {
   media: Media;
-  signer: Signer;
-  videos: VideoStore;
-  translations: TranslationStore;
-  ledger: Ledger;
-  faults: FaultQueue;
 }
 
 /**
  * The file host, an origin of its own like HeyGen's CDN: a presigned link opens a file without an API key. The
- * files of what is finished are under /videos and /translations; what the catalogue shows as previews is under /public
- * and needs no signature.
+ * files of what is finished are under /videos, /translations, /lipsyncs and /speeches, direct uploads go to /uploads;
+ * uploaded assets, and what the catalogue shows as previews under /public, need no signature.
  */
 export function createFileHost(world: FileWorld, onAnswer: (entry: LoggedRequest) => void): FastifyInstance {
-  const { media, signer, videos, translations } = world;
+  const { media, signer, videos, translations, lipsyncs, assets } = world;
   const app = Fastify({ forceCloseConnections: true });
   logRequests(app, 'files', world.ledger, onAnswer);
   injectFaults(app, world.faults);
+  addUploads(app, world);
 
-  const addFiles = <J extends Job>(
-    folder: string,
-    store: JobStore<J>,
-    fileOf: (media: Media, job: J, file: string) => Buffer | undefined,
-  ) => {
+  const addFiles = (folder: string, contentOf: (id: string, file: string) => Buffer | undefined) => {
     app.get<{ Params: { id: string; file: string } }>(`/${folder}/:id/:file`, (request, reply) => {
       const { path, query } = entryOf(request);
       const verdict = signer.judge(path, query);
@@ -41,21 +39,35 @@ export function createFileHost(world: FileWorld, onAnswer: (entry: LoggedRequest
       if (verdict === 'forged')
         return refuse(reply, 403, 'SignatureDoesNotMatch', 'The signature does not match');
       const { id, file } = request.params;
-      const job = store.find(id);
-      const isDone = job !== undefined && store.statusOf(job) === 'completed';
-      const content = isDone ? fileOf(media, job, file) : undefined;
+      const content = contentOf(id, file);
       if (content === undefined) return refuse(reply, 404, 'NoSuchKey', 'The file does not exist');
-      return sendFile(request, reply, file, content);
+      return sendFile(request, reply, contentTypeOf(file), content);
     });
   };
-  addFiles('videos', videos, videoFile);
-  addFiles('translations', translations, translationFile);
+  const ofFinished =
+    <J extends Job>(store: JobStore<J>, fileOf: (media: Media, job: J, file: string) => Buffer | undefined) =>
+    (id: string, file: string) => {
+      const job = store.find(id);
+      const isDone = job !== undefined && store.statusOf(job) === 'completed';
+      return isDone ? fileOf(media, job, file) : undefined;
+    };
+  addFiles('videos', ofFinished(videos, videoFile));
+  addFiles('translations', ofFinished(translations, translationFile));
+  addFiles('lipsyncs', ofFinished(lipsyncs, lipsyncFile));
+  addFiles('speeches', () => media.get('voice.mp3'));
+
+  app.get<{ Params: { id: string } }>('/assets/:id/:file', (request, reply) => {
+    const asset = assets.find(request.params.id);
+    if (asset === undefined) return refuse(reply, 404, 'NoSuchKey', 'The file does not exist');
+    if (asset.content === null) return refuse(reply, 404, 'NoSuchKey', 'Too big for the emulator to keep');
+    return sendFile(request, reply, asset.type.mimeType, asset.content);
+  });
 
   app.get<{ Params: { shape: string; '*': string } }>('/public/:shape/*', (request, reply) => {
     const { shape, '*': file } = request.params;
     const content = publicFile(media, shape === 'portrait' ? 'portrait' : 'landscape', file);
     if (content === undefined) return refuse(reply, 404, 'NoSuchKey', 'The file does not exist');
-    return sendFile(request, reply, file, content);
+    return sendFile(request, reply, contentTypeOf(file), content);
   });
 
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'NoSuchKey', 'The file does not exist'));
@@ -85,6 +97,12 @@ function translationFile(media: Media, translation: Translation, file: string): 
   return file === 'captions.vtt' ? Buffer.from(toVtt(cues())) : undefined;
 }
 
+function lipsyncFile(media: Media, lipsync: Lipsync, file: string): Buffer | undefined {
+  if (file === 'video.mp4') return media.get('landscape.mp4');
+  if (file !== 'captions.srt') return undefined;
+  return Buffer.from(toSrt(cuesOf('(spoken as in the new audio)', durationOf(lipsync))));
+}
+
 function publicFile(media: Media, shape: Orientation, file: string): Buffer | undefined {
   if (file.endsWith('.jpg')) return media.get(`${shape}.jpg`);
   if (file.endsWith('.mp4')) return media.get(`${shape}.mp4`);
@@ -92,8 +110,8 @@ function publicFile(media: Media, shape: Orientation, file: string): Buffer | un
 }
 
 /** The whole file or, when the request has one readable range, that part of it. */
-function sendFile(request: FastifyRequest, reply: FastifyReply, name: string, content: Buffer): FastifyReply {
-  void reply.type(contentTypeOf(name)).header('accept-ranges', 'bytes');
+function sendFile(request: FastifyRequest, reply: FastifyReply, type: string, content: Buffer): FastifyReply {
+  void reply.type(type).header('accept-ranges', 'bytes');
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
   if (first === undefined || last === undefined || first + last === '') return reply.send(content);
   const start = first === '' ? Math.max(0, content.length - Number(last)) : Number(first);
@@ -110,14 +128,4 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, name: string, co
     .code(206)
     .header('content-range', `bytes ${start}-${end}/${content.length}`)
     .send(content.subarray(start, end + 1));
-}
-
-/** S3's way to say no. */
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/xml')
-    .send(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
-    );
 }

@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { accountAgents, type AccountAgents } from './account-agents.ts';
+import { accountLipsyncs, type AccountLipsyncs } from './account-lipsyncs.ts';
 import { accountTranslations, type AccountTranslations } from './account-translations.ts';
 import { accountVideos, type AccountVideos } from './account-videos.ts';
+import { AssetStore } from './assets.ts';
 import { defaultKeys } from './auth.ts';
+import { BatchStore } from './batches.ts';
+import { catalogueAssets } from './catalogue/assets.ts';
 import { templatesWith } from './catalogue/templates.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createEvents } from './events/create.ts';
@@ -12,15 +17,21 @@ import { Idempotency } from './idempotency.ts';
 import { defaultPlan } from './jobs.ts';
 import { Ledger } from './ledger.ts';
 import type { RetiredStatus } from './legacy-notice.ts';
+import { LipsyncStore } from './lipsyncs.ts';
 import { loadMedia } from './media.ts';
 import { Wallets } from './money.ts';
 import type { EmulatorOptions } from './options.ts';
+import { queueForPlaces } from './places.ts';
 import { VideoStore } from './renders.ts';
 import { createApi } from './server.ts';
+import { defaultAgentPlan, SessionStore } from './sessions.ts';
 import { createSigner } from './signing.ts';
+import { SpokenTextStore } from './spoken-texts.ts';
 import { TranslationStore } from './translations.ts';
 import type { World } from './world.ts';
 
+export type { AccountAgents } from './account-agents.ts';
+export type { AccountLipsyncs, SeedLipsync } from './account-lipsyncs.ts';
 export type { AccountTranslations, SeedTranslation } from './account-translations.ts';
 export type { AccountVideos, SeedVideo } from './account-videos.ts';
 export type { ApiKey, Scope, User } from './auth.ts';
@@ -31,10 +42,23 @@ export type { EventTools } from './events/tools.ts';
 export type { EventType, HeyGenEvent } from './events/types.ts';
 export type { Fault, FaultInjector, PlannedFault } from './faults.ts';
 export type { JobStatus, RenderPlan } from './jobs.ts';
-export type { Ledger, LoggedDelivery, LoggedRequest, LoggedTranslation, Render } from './ledger.ts';
+export type {
+  Ledger,
+  LoggedBatch,
+  LoggedDelivery,
+  LoggedLipsync,
+  LoggedRequest,
+  LoggedSession,
+  LoggedSpeech,
+  LoggedTranslation,
+  LoggedUpload,
+  Render,
+} from './ledger.ts';
 export type { RetiredStatus } from './legacy-notice.ts';
+export type { LipsyncJob } from './lipsyncs.ts';
 export type { EmulatorOptions } from './options.ts';
 export type { RenderJob, VideoStatus } from './renders.ts';
+export type { AgentJob, AgentPlan, AgentStep, SessionStatus } from './sessions.ts';
 export type { TranslationJob } from './translations.ts';
 
 export interface Emulator {
@@ -48,6 +72,8 @@ export interface Emulator {
   /** What the account's owner does outside of the API. */
   readonly videos: AccountVideos;
   readonly translations: AccountTranslations;
+  readonly lipsyncs: AccountLipsyncs;
+  readonly agents: AccountAgents;
   /** Duplicates, forgeries and delays of what HeyGen sends. */
   readonly events: EventTools;
   /** Settable at any time. */
@@ -66,34 +92,35 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { clock = realClock, keys = defaultKeys, onAnswer = () => undefined } = options;
   const videos = new VideoStore(clock, options.render ?? defaultPlan);
   const translations = new TranslationStore(clock, options.translate ?? defaultPlan);
-  const ledger = new Ledger(videos, translations);
+  const lipsyncs = new LipsyncStore(clock, options.lipsync ?? defaultPlan);
+  const sessions = new SessionStore(clock, options.agent ?? defaultAgentPlan, videos);
+  const batches = new BatchStore(clock);
+  const spokenTexts = new SpokenTextStore(clock);
+  const media = await loadMedia();
+  const assets = new AssetStore(clock, catalogueAssets(media));
+  const concurrency = options.concurrency ?? 10;
+  const account = { clock, videos, translations, lipsyncs, sessions, batches, spokenTexts, assets };
+  queueForPlaces(account, concurrency);
+  const ledger = new Ledger(account);
   const signer = createSigner(clock);
   const faults = new FaultQueue();
-  const fileHost = createFileHost(
-    { media: await loadMedia(), signer, videos, translations, ledger, faults },
-    onAnswer,
-  );
+  const fileHost = createFileHost({ ...account, media, signer, ledger, faults }, onAnswer);
   const filesUrl = await listen(fileHost, 0);
-  const { events, endpoints, tools } = createEvents(
-    { clock, filesUrl, signer, videos, translations, ledger },
-    options,
-  );
+  const { events, endpoints, tools } = createEvents({ ...account, filesUrl, signer, ledger }, options);
   const world: World = {
-    clock,
+    ...account,
     filesUrl,
     signer,
     keys,
     wallets: new Wallets(options.wallet ?? 100, keys),
     billing: options.billing ?? 'wallet',
-    videos,
-    translations,
     events,
     endpoints,
     templates: templatesWith(filesUrl),
     ledger,
     faults,
     idempotency: new Idempotency(clock),
-    concurrency: options.concurrency ?? 10,
+    concurrency,
     listOrder: options.listOrder ?? 'created',
     legacyVideosOnlyInLegacy: options.legacyVideosOnlyInLegacy ?? false,
     legacy: options.legacy ?? 'alive',
@@ -113,6 +140,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults,
     videos: accountVideos(clock, videos),
     translations: accountTranslations(clock, translations),
+    lipsyncs: accountLipsyncs(clock, lipsyncs),
+    agents: accountAgents(sessions),
     events: tools,
     get legacy() {
       return world.legacy;

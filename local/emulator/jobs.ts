@@ -15,6 +15,7 @@ export interface Job {
   readonly id: string;
   /** Counts the jobs of its kind from 1. */
   readonly number: number;
+  /** A job whose moment is still to come does not exist yet, to whoever asks. */
   readonly createdAt: number;
   readonly costUsd: number;
   callbackUrl: string | null;
@@ -36,15 +37,19 @@ export class JobStore<J extends Job> {
   readonly #jobs = new Map<string, J>();
   /** Those whose end nobody has been told of. */
   readonly #unannounced = new Set<J>();
-  #onChange: () => void = () => undefined;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(clock: Clock) {
     this.clock = clock;
   }
 
-  /** @param listener called when the next end may have moved, and before a job is deleted */
+  /** @param listener called when an end may have moved, and both before and after a job is deleted */
   watch(listener: () => void): void {
-    this.#onChange = listener;
+    this.#listeners.push(listener);
+  }
+
+  protected changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** What every new job begins with. */
@@ -56,21 +61,25 @@ export class JobStore<J extends Job> {
   protected keep(job: J, isNew: boolean): J {
     this.#jobs.set(job.id, job);
     if (isNew || this.isInFlight(job)) this.#unannounced.add(job);
-    this.#onChange();
+    this.changed();
     return job;
   }
 
   find(id: string): J | undefined {
     const job = this.#jobs.get(id);
-    return job?.deleted === true ? undefined : job;
+    return job !== undefined && this.exists(job) ? job : undefined;
   }
 
-  /** Every job that was not deleted, oldest first. */
+  exists({ createdAt, deleted }: J): boolean {
+    return !deleted && createdAt <= this.clock.now();
+  }
+
+  /** In the order in which they were asked for. */
   existing(): J[] {
-    return this.everything().filter((job) => !job.deleted);
+    return this.everything().filter((job) => this.exists(job));
   }
 
-  /** Deleted ones too: they were paid for. */
+  /** Deleted ones and those to come, too: they were paid for. */
   everything(): J[] {
     return [...this.#jobs.values()];
   }
@@ -93,20 +102,21 @@ export class JobStore<J extends Job> {
   /** When the state, title or folder last changed, in ms. */
   updatedAt(job: J): number {
     const started = job.createdAt + job.plan.waitingMs;
-    const past = [started, finishedAt(job)].filter((moment) => moment <= this.clock.now());
+    const past = [job.createdAt, started, finishedAt(job)].filter((moment) => moment <= this.clock.now());
     return Math.max(job.touchedAt, ...past);
   }
 
   /** Ends the job now, whatever its plan was. */
   finish(job: J, outcome: Outcome): void {
     job.plan = { waitingMs: 0, processingMs: this.clock.now() - job.createdAt, ...outcome };
-    this.#onChange();
+    this.changed();
   }
 
   delete(job: J): void {
-    this.#onChange();
+    this.changed();
     job.deleted = true;
     this.#unannounced.delete(job);
+    this.changed();
   }
 
   /** When the next end is to be announced, in ms; `Infinity` when none is. */

@@ -15,6 +15,11 @@ export function costOf(seconds: number, is4k: boolean): number {
   return halfMinutes * 0.5 * (is4k ? 2 : 1);
 }
 
+/** What speech alone costs: half of a video. */
+export function speechCostOf(seconds: number): number {
+  return costOf(seconds, false) / 2;
+}
+
 /** The API wallets: one that the account's keys share, and one for each key that brings its own. */
 export class Wallets {
   #sharedUsd: number;

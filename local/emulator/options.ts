@@ -5,7 +5,9 @@ import type { Pace } from './events/events.ts';
 import type { RenderPlan } from './jobs.ts';
 import type { LoggedDelivery, LoggedRequest } from './ledger.ts';
 import type { RetiredStatus } from './legacy-notice.ts';
+import type { LipsyncJob } from './lipsyncs.ts';
 import type { RenderJob } from './renders.ts';
+import type { AgentJob, AgentPlan } from './sessions.ts';
 import type { TranslationJob } from './translations.ts';
 
 export interface EmulatorOptions {
@@ -17,6 +19,10 @@ export interface EmulatorOptions {
   render?: (job: RenderJob) => RenderPlan;
   /** The same for translations. */
   translate?: (job: TranslationJob) => RenderPlan;
+  /** And for lipsyncs. */
+  lipsync?: (job: LipsyncJob) => RenderPlan;
+  /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */
+  agent?: (job: AgentJob) => AgentPlan;
   /** The API keys that exist. @default defaultKeys of the catalogue */
   keys?: readonly ApiKey[];
   /** Whether v1 and v2 still answer. @default 'alive' */
@@ -29,7 +35,7 @@ export interface EmulatorOptions {
   wallet?: number;
   /** How GET /v3/users/me says the account is paid; renders are charged to the wallet all the same. @default 'wallet' */
   billing?: Billing;
-  /** Renders and translations that may be in flight at once. @default 10 (HeyGen docs: usage limits) */
+  /** Jobs of all kinds that may be in flight at once. @default 10 (HeyGen docs: usage limits) */
   concurrency?: number;
   /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */
   listOrder?: 'created' | 'updated';

@@ -16,10 +16,11 @@ export function choiceOf<T extends string>(query: Query, name: string, choices: 
   return choice;
 }
 
-/** A comma-separated list of 1 to 100 ids. */
-export function idsOf(query: Query, name: string): string[] {
-  const ids = (query[name] ?? '').split(',').filter((id) => id !== '');
-  if (ids.length === 0) throw invalid(name, 'Field required');
-  if (ids.length > 100) throw invalid(name, 'At most 100 ids');
-  return ids;
+/** Comma-separated lists under these names, 1 to 100 ids in all. */
+export function idsOf<N extends string>(query: Query, ...names: [N, ...N[]]): { name: N; id: string }[] {
+  const ids = names.flatMap((name) => (query[name] ?? '').split(',').map((id) => ({ name, id })));
+  const given = ids.filter(({ id }) => id !== '');
+  if (given.length === 0) throw invalid(names[0], 'Field required');
+  if (given.length > 100) throw invalid(names[0], 'At most 100 ids');
+  return given;
 }

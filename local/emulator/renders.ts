@@ -35,7 +35,9 @@ export interface RenderJob extends RenderRequest {
   videoId: string;
 }
 
-export interface Video extends RenderRequest, Job {}
+export interface Video extends RenderRequest, Job {
+  createdAt: number;
+}
 
 /** The videos of the account. */
 export class VideoStore extends JobStore<Video> {
@@ -46,11 +48,18 @@ export class VideoStore extends JobStore<Video> {
     this.#plan = plan;
   }
 
-  create(request: RenderRequest, costUsd: number): Video {
+  /** @param createdAt in ms since the Unix epoch; `Infinity` while nobody knows when it begins */
+  create(request: RenderRequest, costUsd: number, createdAt = this.clock.now()): Video {
     const beginning = this.beginning();
     const id = randomUUID().replaceAll('-', '');
     const plan = this.#plan({ ...request, number: beginning.number, videoId: id });
-    return this.keep({ ...request, ...beginning, id, plan, costUsd, createdAt: this.clock.now() }, true);
+    return this.keep({ ...request, ...beginning, id, plan, costUsd, createdAt }, true);
+  }
+
+  /** Begins one that is still to come. */
+  begin(video: Video): void {
+    video.createdAt = this.clock.now();
+    this.changed();
   }
 
   /** A video that was there before. */

@@ -7,11 +7,18 @@ import { isLegacyPath, legacyHeaders, retiredAnswer } from './legacy-notice.ts';
 import { entryOf, logRequests } from './request-log.ts';
 import { addLegacyRoutes } from './routes/legacy.ts';
 import { addAccountRoutes } from './routes/v3-account.ts';
+import { addAssetRoutes } from './routes/v3-assets.ts';
+import { addBatchRoutes } from './routes/v3-batches.ts';
+import { addBrandRoutes } from './routes/v3-brands.ts';
 import { addCatalogueRoutes } from './routes/v3-catalogue.ts';
+import { addLipsyncRoutes } from './routes/v3-lipsyncs.ts';
+import { addSpeechRoutes } from './routes/v3-speech.ts';
 import { addTemplateRoutes } from './routes/v3-templates.ts';
 import { addTranslationRoutes } from './routes/v3-translations.ts';
+import { addVideoAgentRoutes } from './routes/v3-video-agents.ts';
 import { addVideoRoutes } from './routes/v3-videos.ts';
 import { addWebhookRoutes } from './routes/v3-webhooks.ts';
+import { readUploads } from './uploads.ts';
 import { sharedCompiler, toApiError } from './validation.ts';
 import type { World } from './world.ts';
 
@@ -44,6 +51,7 @@ export async function createApi(
     void reply.header('x-request-id', request.id);
     done();
   });
+  await readUploads(app);
   logRequests(app, 'api', world.ledger, onAnswer);
   injectFaults(app, world.faults);
   answerForRetired(app, world);
@@ -61,9 +69,15 @@ export async function createApi(
 
   addAccountRoutes(app, world);
   addCatalogueRoutes(app, world);
+  addBrandRoutes(app, world);
   addTemplateRoutes(app, world);
   addVideoRoutes(app, world);
+  addBatchRoutes(app, world);
+  addVideoAgentRoutes(app, world);
   addTranslationRoutes(app, world);
+  addLipsyncRoutes(app, world);
+  addSpeechRoutes(app, world);
+  addAssetRoutes(app, world);
   addWebhookRoutes(app, world);
   addLegacyRoutes(app, world);
   return app;

@@ -9,8 +9,8 @@ export type LinkVerdict = 'good' | 'expired' | 'forged';
 
 /** Presigned links of the file host: they carry all that is needed to open the file, hence no API key. */
 export interface Signer {
-  /** `path` with `Expires` (Unix seconds) and `Signature`, counting from now. */
-  sign(path: string): string;
+  /** `path` with `Expires` (Unix seconds) and `Signature`, counting from now. @param lifetimeMs seven days by default */
+  sign(path: string, lifetimeMs?: number): string;
   judge(path: string, query: Query): LinkVerdict;
 }
 
@@ -19,8 +19,8 @@ export function createSigner(clock: Clock): Signer {
   const signature = (path: string, expires: string) =>
     createHmac('sha256', secret).update(`${path} ${expires}`).digest('base64url');
   return {
-    sign(path) {
-      const expires = String(toSeconds(clock.now() + LINK_LIFETIME_MS));
+    sign(path, lifetimeMs = LINK_LIFETIME_MS) {
+      const expires = String(toSeconds(clock.now() + lifetimeMs));
       return `${path}?Expires=${expires}&Signature=${signature(path, expires)}`;
     },
     judge(path, { Expires: expires = '', Signature: given }) {

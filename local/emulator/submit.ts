@@ -1,8 +1,12 @@
 import type { ApiKey } from './auth.ts';
-import { ApiError } from './errors.ts';
-import { finishedAt, type Job } from './jobs.ts';
-import { costOf } from './money.ts';
+import type { Batch } from './batches.ts';
+import type { CheckedBatch } from './checks/batch.ts';
+import type { Lipsync, LipsyncRequest } from './lipsyncs.ts';
+import { costOf, speechCostOf } from './money.ts';
+import { refuseBeyondCap } from './places.ts';
 import type { RenderRequest, Video } from './renders.ts';
+import { AGENT_VIDEO_SECONDS, type Session, type SessionRequest } from './sessions.ts';
+import type { SpokenRequest, SpokenText } from './spoken-texts.ts';
 import type { Translation, TranslationRequest } from './translations.ts';
 import type { World } from './world.ts';
 
@@ -25,17 +29,44 @@ export function submitTranslations(
   return priced.map(({ request, costUsd }) => world.translations.create(request, costUsd));
 }
 
-function reserve(world: World, caller: ApiKey, places: number, costUsd: number): void {
-  const running = [...world.videos.inFlight(), ...world.translations.inFlight()];
-  if (running.length + places > world.concurrency) throw tooMany(running, world);
-  world.wallets.charge(caller, costUsd);
+/** The same for a lipsync. */
+export function submitLipsync(world: World, caller: ApiKey, request: LipsyncRequest): Lipsync {
+  const costUsd = costOf(request.seconds, false);
+  reserve(world, caller, 1, costUsd);
+  return world.lipsyncs.create(request, costUsd);
 }
 
-/** HeyGen docs: usage limits. Videos and translations count alike; what exceeds the cap is refused, not queued. */
-function tooMany(running: readonly Job[], { clock, concurrency }: World): ApiError {
-  const nextEnd = Math.min(...running.map(finishedAt));
-  const seconds = Number.isFinite(nextEnd) ? Math.max(1, Math.ceil((nextEnd - clock.now()) / 1000)) : 60;
-  return new ApiError(429, 'rate_limit_exceeded', `Concurrent job limit of ${concurrency} reached.`, {
-    headers: { 'retry-after': String(seconds) },
-  });
+/** The same for a video agent, which is paid together with its video. */
+export function submitSession(world: World, caller: ApiKey, request: SessionRequest): Session {
+  const costUsd = costOf(AGENT_VIDEO_SECONDS, false);
+  reserve(world, caller, 1, costUsd);
+  return world.sessions.create(request, costUsd);
+}
+
+/** A batch needs no places, its videos wait for theirs. When it is paid is a guess: here all of it, at once. */
+export function submitBatch(world: World, caller: ApiKey, { items, ...batch }: CheckedBatch): Batch {
+  const priceOf = ({ seconds, is4k }: RenderRequest) => costOf(seconds, is4k);
+  const prices = items.map((item) => ('render' in item ? priceOf(item.render) : 0));
+  world.wallets.charge(
+    caller,
+    prices.reduce((sum, price) => sum + price, 0),
+  );
+  const created = items.map((item) =>
+    'render' in item
+      ? { video: world.videos.create(item.render, priceOf(item.render), Infinity), error: null }
+      : { video: null, error: { code: item.refusal.code, message: item.refusal.message } },
+  );
+  return world.batches.create({ ...batch, items: created });
+}
+
+/** Takes no place among the jobs: the audio is there with the answer. */
+export function speak(world: World, caller: ApiKey, request: SpokenRequest): SpokenText {
+  const costUsd = speechCostOf(request.seconds);
+  world.wallets.charge(caller, costUsd);
+  return world.spokenTexts.create(request, costUsd);
+}
+
+function reserve(world: World, caller: ApiKey, places: number, costUsd: number): void {
+  refuseBeyondCap(world, places);
+  world.wallets.charge(caller, costUsd);
 }

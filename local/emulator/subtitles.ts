@@ -8,13 +8,13 @@ export interface Cue {
 const WORDS_PER_CUE = 7;
 
 /** Cuts the script into cues and spreads them over the duration (seconds), each as long as it has words. */
-export function cuesOf(script: string, duration: number): Cue[] {
+export function cuesOf(script: string, duration: number, wordsPerCue = WORDS_PER_CUE): Cue[] {
   const words = script.split(/\s+/).filter((word) => word !== '');
   const perWord = duration / Math.max(1, words.length);
   const cues: Cue[] = [];
-  for (let first = 0; first < words.length; first += WORDS_PER_CUE) {
-    const text = words.slice(first, first + WORDS_PER_CUE).join(' ');
-    const end = Math.min(first + WORDS_PER_CUE, words.length);
+  for (let first = 0; first < words.length; first += wordsPerCue) {
+    const text = words.slice(first, first + wordsPerCue).join(' ');
+    const end = Math.min(first + wordsPerCue, words.length);
     cues.push({ start: first * perWord, end: end * perWord, text });
   }
   return cues;

@@ -51,17 +51,30 @@ const bulkStatus: Record<JobStatus, string> = {
   failed: 'failed',
 };
 
-/** An entry of a list of statuses; an unknown id is an answer there, not an error. Translations are `video_id` too. */
-export function statusEntry<J extends Job>(store: JobStore<J>, videoId: string, job: J | undefined) {
-  const status = job === undefined ? undefined : store.statusOf(job);
-  const failed = status === 'failed' && job?.plan.outcome === 'failed' ? job.plan : undefined;
+/** How a job stands in a list of statuses or in a batch. The fields of `error` are not documented. */
+export function progressOf<J extends Job>(store: JobStore<J>, job: J) {
+  const status = store.statusOf(job);
+  const failed = status === 'failed' && job.plan.outcome === 'failed' ? job.plan : undefined;
   return {
-    video_id: videoId,
-    status: status === undefined ? 'not_found' : bulkStatus[status],
+    status: bulkStatus[status],
     error: failed === undefined ? null : { code: failed.code, message: failed.message },
-    batch_id: null,
-    item_index: null,
   };
+}
+
+export interface StatusEntry extends ReturnType<typeof progressOf> {
+  video_id: string | null;
+  batch_id: string | null;
+  item_index: number | null;
+}
+
+/** An entry of a list of statuses; an unknown id is an answer there, not an error. Translations are `video_id` too. */
+export function statusEntry<J extends Job>(
+  store: JobStore<J>,
+  videoId: string,
+  job: J | undefined,
+): StatusEntry {
+  const progress = job === undefined ? { status: 'not_found', error: null } : progressOf(store, job);
+  return { video_id: videoId, ...progress, batch_id: null, item_index: null };
 }
 
 /** The `data` of GET /v1/video_status.get. Its "processing" answers have no links, and its error stands inside a 200. */

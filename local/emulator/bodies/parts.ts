@@ -6,9 +6,13 @@ export type AssetInput =
   | { type: 'asset_id'; asset_id: string }
   | { type: 'base64'; media_type: string; data: string };
 
-export const assetInput = union('type', {
+export const assetReferences = {
   url: { properties: { url: string }, required: ['url'] },
   asset_id: { properties: { asset_id: string }, required: ['asset_id'] },
+};
+
+export const assetInput = union('type', {
+  ...assetReferences,
   base64: { properties: { media_type: string, data: string }, required: ['media_type', 'data'] },
 });
 

@@ -101,7 +101,8 @@ const singleShotFields: Record<string, Schema> = {
   fit: orNull(oneOf('cover', 'contain')),
 };
 
-export const videoBody = union('type', {
+/** What a batch takes, too. */
+export const singleShots = {
   avatar: { properties: { ...avatarFields, ...singleShotFields }, required: ['avatar_id'] },
   image: {
     properties: { ...speechFields, ...motionFields, ...singleShotFields, image: assetInput },
@@ -122,6 +123,10 @@ export const videoBody = union('type', {
     },
     required: ['prompt', 'avatar_id'],
   },
+};
+
+export const videoBody = union('type', {
+  ...singleShots,
   studio: {
     properties: { ...outputFields, scenes: { type: 'array', items: studioScene, minItems: 1, maxItems: 50 } },
     required: ['scenes'],

@@ -44,6 +44,13 @@ const names: Record<string, string> = {
   Indonesian: 'Dewi',
 };
 
+const enginesOf: readonly VoiceEngine[][] = [
+  ['elevenlabs', 'starfish'],
+  ['elevenlabs', 'starfish'],
+  ['elevenlabs'],
+  ['fish', 'starfish'],
+];
+
 const publicVoices: Voice[] = Object.entries(names).flatMap(([language, list]) =>
   list.split(' ').map((name, index): Voice => ({
     id: idOf(language, name),
@@ -53,7 +60,7 @@ const publicVoices: Voice[] = Object.entries(names).flatMap(([language, list]) =
     type: 'public',
     supportPause: index % 3 !== 2,
     supportLocale: ['English', 'Spanish', 'Portuguese', 'French'].includes(language) && index % 2 === 0,
-    engines: index % 4 === 3 ? ['fish', 'starfish'] : ['elevenlabs', 'starfish'],
+    engines: enginesOf[index % 4] ?? [],
   })),
 );
 

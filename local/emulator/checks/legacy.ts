@@ -1,19 +1,19 @@
 import type { LegacyScene, LegacyTemplateBody, LegacyVariable, LegacyVideoBody } from '../bodies/legacy.ts';
 import type { AssetInput } from '../bodies/parts.ts';
 import type { TemplateBody, TemplateVariable } from '../bodies/template.ts';
-import type { MediaKind } from '../catalogue/assets.ts';
 import { findLook } from '../catalogue/looks.ts';
 import { invalid, notFound } from '../errors.ts';
+import type { MediaKind } from '../file-types.ts';
 import { speechSeconds } from '../money.ts';
 import type { RenderRequest } from '../renders.ts';
 import { checkDestination, exactlyOne } from './common.ts';
-import { checkAssetId, checkMediaUrl } from './media.ts';
+import { checkAssetId, checkMediaUrl, type Library } from './media.ts';
 import { findVoiceOrThrow, inSequence, recorded, type Speech } from './speech.ts';
 
 /** Turns a well-formed body of POST /v2/video/generate into a render, or refuses it. */
-export function checkLegacyVideo(filesUrl: string, body: LegacyVideoBody): RenderRequest {
+export function checkLegacyVideo(library: Library, body: LegacyVideoBody): RenderRequest {
   const scenes = body.video_inputs.map((scene, index) =>
-    checkLegacyScene(filesUrl, scene, `video_inputs.${index}`),
+    checkLegacyScene(library, scene, `video_inputs.${index}`),
   );
   const { width, height } = body.dimension ?? { width: 1920, height: 1080 };
   return {
@@ -31,18 +31,18 @@ export function checkLegacyVideo(filesUrl: string, body: LegacyVideoBody): Rende
 }
 
 function checkLegacyScene(
-  filesUrl: string,
+  library: Library,
   { character, voice, background }: LegacyScene,
   at: string,
 ): Speech {
   if (character !== undefined) checkCharacter(character, `${at}.character`);
   if (background?.type === 'image') {
     const { url, image_asset_id } = background;
-    checkFile(filesUrl, 'image', `${at}.background`, { url, image_asset_id });
+    checkFile(library, 'image', `${at}.background`, { url, image_asset_id });
   }
   if (background?.type === 'video') {
     const { url, video_asset_id } = background;
-    checkFile(filesUrl, 'video', `${at}.background`, { url, video_asset_id });
+    checkFile(library, 'video', `${at}.background`, { url, video_asset_id });
   }
   switch (voice.type) {
     case 'text':
@@ -50,7 +50,7 @@ function checkLegacyScene(
       return { script: voice.input_text, seconds: speechSeconds(voice.input_text), spoken: true };
     case 'audio': {
       const { audio_url, audio_asset_id } = voice;
-      checkFile(filesUrl, 'audio', `${at}.voice`, { audio_url, audio_asset_id });
+      checkFile(library, 'audio', `${at}.voice`, { audio_url, audio_asset_id });
       return recorded;
     }
     case 'silence':
@@ -71,12 +71,12 @@ function checkCharacter(character: NonNullable<LegacyScene['character']>, at: st
 type Fields = Record<string, string | null | undefined>;
 
 /** Exactly one of a URL and an asset id, under the names that v2 has for them there. */
-function checkFile(filesUrl: string, kind: MediaKind, at: string, fields: Fields): void {
+function checkFile(library: Library, kind: MediaKind, at: string, fields: Fields): void {
   exactlyOne(at, fields);
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value !== 'string') continue;
-    if (name.endsWith('url')) checkMediaUrl(filesUrl, value, [kind], `${at}.${name}`);
-    else checkAssetId(value, [kind], `${at}.${name}`);
+    if (name.endsWith('url')) checkMediaUrl(library, value, [kind], `${at}.${name}`);
+    else checkAssetId(library, value, [kind], `${at}.${name}`);
   }
 }
 

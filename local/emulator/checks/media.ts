@@ -1,23 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { AssetInput } from '../bodies/parts.ts';
-import { kindOfAsset, type MediaKind } from '../catalogue/assets.ts';
 import { ApiError, invalid, notFound } from '../errors.ts';
+import { fileTypes, type MediaKind } from '../file-types.ts';
+import type { World } from '../world.ts';
 import { httpUrl, under } from './common.ts';
 
-/** HeyGen docs: usage limits. The extension must match the content. */
-const extensions: Record<MediaKind, readonly string[]> = {
-  image: ['jpg', 'jpeg', 'png'],
-  video: ['mp4', 'webm'],
-  audio: ['mp3', 'wav'],
-  subtitle: ['srt'],
-};
-
-const mediaTypes: Record<MediaKind, readonly string[]> = {
-  image: ['image/jpeg', 'image/png'],
-  video: ['video/mp4', 'video/webm'],
-  audio: ['audio/mpeg', 'audio/wav'],
-  subtitle: ['application/x-subrip'],
-};
+/** Where the files are that a request may name. */
+export type Library = Pick<World, 'filesUrl' | 'assets'>;
 
 export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
 
@@ -26,7 +15,7 @@ export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
  * own file host counts as public, as HeyGen's is for HeyGen.
  */
 export function checkMediaUrl(
-  filesUrl: string,
+  { filesUrl }: Library,
   given: string,
   kinds: readonly MediaKind[],
   at: string,
@@ -47,38 +36,48 @@ export function checkMediaUrl(
     );
   }
   const extension = /\.(\w{1,5})$/.exec(url.pathname)?.[1]?.toLowerCase();
-  const fitting = kinds.flatMap((kind) => extensions[kind]);
+  // HeyGen docs: usage limits. The extension must match the content.
+  const fitting = typesOf(kinds).flatMap(({ extensions }) => extensions);
   if (extension !== undefined && !fitting.includes(extension)) {
     throw invalid(at, `'.${extension}' is not supported here. Use one of: ${fitting.join(', ')}`);
   }
 }
 
-export function checkAssetId(id: string, kinds: readonly MediaKind[], at: string): void {
-  const kind = kindOfAsset(id);
-  if (kind === undefined) throw notFound('asset_not_found', `Asset ${id} not found`, at);
-  if (!kinds.includes(kind)) throw invalid(at, `Asset ${id} is not of type ${kinds.join(' or ')}`);
+export function checkAssetId({ assets }: Library, id: string, kinds: readonly MediaKind[], at: string): void {
+  if (assets.isPending(id)) {
+    throw new ApiError(400, 'asset_not_available', `The upload of asset ${id} is not complete`, {
+      param: at,
+    });
+  }
+  const asset = assets.find(id);
+  if (asset === undefined) throw notFound('asset_not_found', `Asset ${id} not found`, at);
+  if (!kinds.includes(asset.type.kind)) throw invalid(at, `Asset ${id} is not of type ${kinds.join(' or ')}`);
 }
 
 export function checkAsset(
-  filesUrl: string,
+  library: Library,
   asset: AssetInput,
   kinds: readonly MediaKind[],
   at: string,
 ): void {
   switch (asset.type) {
     case 'url':
-      checkMediaUrl(filesUrl, asset.url, kinds, under(at, 'url'));
+      checkMediaUrl(library, asset.url, kinds, under(at, 'url'));
       return;
     case 'asset_id':
-      checkAssetId(asset.asset_id, kinds, under(at, 'asset_id'));
+      checkAssetId(library, asset.asset_id, kinds, under(at, 'asset_id'));
       return;
     case 'base64':
-      if (!kinds.some((kind) => mediaTypes[kind].includes(asset.media_type))) {
+      if (!typesOf(kinds).some(({ mimeType }) => mimeType === asset.media_type)) {
         throw invalid(under(at, 'media_type'), `'${asset.media_type}' is not supported here`);
       }
       if (!/^[A-Za-z0-9+/]+={0,2}$/.test(asset.data))
         throw invalid(under(at, 'data'), 'Input should be base64');
   }
+}
+
+function typesOf(kinds: readonly MediaKind[]) {
+  return fileTypes.filter(({ kind }) => kinds.includes(kind));
 }
 
 function isPrivateHost(hostname: string): boolean {

@@ -3,7 +3,7 @@ import { findVoice } from '../catalogue/voices.ts';
 import { invalid, notFound } from '../errors.ts';
 import { speechSeconds } from '../money.ts';
 import { exactlyOne, isGiven, under } from './common.ts';
-import { checkAssetId, checkMediaUrl } from './media.ts';
+import { checkAssetId, checkMediaUrl, type Library } from './media.ts';
 
 /** Audio is not fetched, so its length is anyone's guess. */
 const AUDIO_SECONDS = 10;
@@ -28,16 +28,16 @@ export function inSequence(scenes: readonly Speech[]): Speech {
 
 /** Exactly one source of speech, and a voice for a script. Voice settings are ignored with audio, not refused. */
 export function checkSpeech(
-  filesUrl: string,
+  library: Library,
   fields: SpeechFields,
   at: string,
   defaultVoiceId: string | null,
 ): Speech {
   const { script, audio_url, audio_asset_id } = fields;
   exactlyOne(at, { script, audio_url, audio_asset_id });
-  if (typeof audio_url === 'string') checkMediaUrl(filesUrl, audio_url, ['audio'], under(at, 'audio_url'));
+  if (typeof audio_url === 'string') checkMediaUrl(library, audio_url, ['audio'], under(at, 'audio_url'));
   if (typeof audio_asset_id === 'string')
-    checkAssetId(audio_asset_id, ['audio'], under(at, 'audio_asset_id'));
+    checkAssetId(library, audio_asset_id, ['audio'], under(at, 'audio_asset_id'));
   if (typeof script !== 'string') return recorded;
   checkVoice(fields, at, defaultVoiceId);
   return { script, seconds: speechSeconds(script), spoken: true };

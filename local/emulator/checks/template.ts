@@ -5,20 +5,20 @@ import { speechSeconds } from '../money.ts';
 import type { Orientation, RenderRequest } from '../renders.ts';
 import { findLookOrThrow } from './avatar.ts';
 import { checkDestination, isGiven } from './common.ts';
-import { checkAsset } from './media.ts';
+import { checkAsset, type Library } from './media.ts';
 import { findVoiceOrThrow } from './speech.ts';
 
 type TemplateRender = Omit<RenderRequest, 'endpoint' | 'body'>;
 
 /** Turns a well-formed body of POST /v3/templates/{id} into a render, or refuses it. v2 translates its own into this. */
-export function checkTemplate(filesUrl: string, template: Template, body: TemplateBody): TemplateRender {
+export function checkTemplate(library: Library, template: Template, body: TemplateBody): TemplateRender {
   for (const [name, variable] of Object.entries(body.variables)) {
     const at = `variables.${name}`;
     const own = Object.hasOwn(template.variables, name) ? template.variables[name] : undefined;
     if (own === undefined) throw invalid(at, `Template ${template.id} has no variable '${name}'`);
     if (own.type !== variable.type)
       throw invalid(at, `Variable '${name}' is of type ${own.type}, not ${variable.type}`);
-    checkVariable(filesUrl, variable, at);
+    checkVariable(library, variable, at);
   }
   checkDimension(body.dimension, template.orientation);
   const script = fillIn(scriptsOf(template, body.scene_ids), body.variables);
@@ -36,14 +36,14 @@ export function checkTemplate(filesUrl: string, template: Template, body: Templa
   };
 }
 
-function checkVariable(filesUrl: string, variable: TemplateVariable, at: string): void {
+function checkVariable(library: Library, variable: TemplateVariable, at: string): void {
   switch (variable.type) {
     case 'text':
       return;
     case 'image':
     case 'video':
     case 'audio':
-      checkAsset(filesUrl, variable.asset, [variable.type], `${at}.asset`);
+      checkAsset(library, variable.asset, [variable.type], `${at}.asset`);
       return;
     case 'character': {
       const { character_id, character_type } = variable;

@@ -6,21 +6,20 @@ import type {
   SingleShotFields,
   VideoBody,
 } from '../bodies/video.ts';
-import { kindOfAsset } from '../catalogue/assets.ts';
 import type { Look } from '../catalogue/looks.ts';
 import { invalid } from '../errors.ts';
 import type { Orientation, RenderRequest } from '../renders.ts';
 import { checkAvatar, findLookOrThrow } from './avatar.ts';
 import { checkDestination, exactlyOne, isGiven } from './common.ts';
-import { anyKind, checkAsset, checkAssetId, checkMediaUrl } from './media.ts';
+import { anyKind, checkAsset, checkAssetId, checkMediaUrl, type Library } from './media.ts';
 import { checkSpeech, type Speech } from './speech.ts';
 import { checkStudio } from './studio.ts';
 
 type Shot = Speech & { source: Orientation };
 
 /** Turns a well-formed body of POST /v3/videos into a render, or refuses it. */
-export function checkVideo(filesUrl: string, body: VideoBody): RenderRequest {
-  const { source, ...speech } = checkShot(filesUrl, body);
+export function checkVideo(library: Library, body: VideoBody): RenderRequest {
+  const { source, ...speech } = checkShot(library, body);
   const ratio = body.aspect_ratio ?? '16:9';
   return {
     ...checkDestination(body),
@@ -36,28 +35,28 @@ export function checkVideo(filesUrl: string, body: VideoBody): RenderRequest {
   };
 }
 
-function checkShot(filesUrl: string, body: VideoBody): Shot {
+function checkShot(library: Library, body: VideoBody): Shot {
   switch (body.type) {
     case 'avatar':
-      return checkAvatarVideo(filesUrl, body);
+      return checkAvatarVideo(library, body);
     case 'image':
-      return checkImageVideo(filesUrl, body);
+      return checkImageVideo(library, body);
     case 'cinematic_avatar':
-      return checkCinematic(filesUrl, body);
+      return checkCinematic(library, body);
     case 'studio':
-      return { ...checkStudio(filesUrl, body.scenes), source: 'landscape' };
+      return { ...checkStudio(library, body.scenes), source: 'landscape' };
   }
 }
 
-function checkAvatarVideo(filesUrl: string, body: AvatarVideoBody): Shot {
+function checkAvatarVideo(library: Library, body: AvatarVideoBody): Shot {
   const look = checkAvatar(body, '');
-  checkBackground(filesUrl, body);
+  checkBackground(library, body);
   checkMatting(body, look);
   if (body.resolution === '4k' && body.engine?.type === 'avatar_iii' && look.type === 'photo_avatar') {
     throw invalid('resolution', 'A photo avatar has no 4k output with engine avatar_iii');
   }
   const source = look.orientation === 'portrait' ? 'portrait' : 'landscape';
-  return { ...checkSpeech(filesUrl, body, '', look.defaultVoiceId), source };
+  return { ...checkSpeech(library, body, '', look.defaultVoiceId), source };
 }
 
 function checkMatting({ output_format, remove_background }: SingleShotFields, look: Look): void {
@@ -68,17 +67,17 @@ function checkMatting({ output_format, remove_background }: SingleShotFields, lo
   }
 }
 
-function checkImageVideo(filesUrl: string, body: ImageVideoBody): Shot {
-  checkAsset(filesUrl, body.image, ['image'], 'image');
-  checkBackground(filesUrl, body);
-  return { ...checkSpeech(filesUrl, body, '', null), source: 'landscape' };
+function checkImageVideo(library: Library, body: ImageVideoBody): Shot {
+  checkAsset(library, body.image, ['image'], 'image');
+  checkBackground(library, body);
+  return { ...checkSpeech(library, body, '', null), source: 'landscape' };
 }
 
-function checkBackground(filesUrl: string, { background, output_format }: SingleShotFields): void {
+function checkBackground(library: Library, { background, output_format }: SingleShotFields): void {
   if (background === undefined || background === null) return;
   if (output_format === 'webm') throw invalid('background', 'Not allowed with output_format webm');
   if (background.type === 'color') checkColor(background);
-  else checkImage(filesUrl, background);
+  else checkImage(library, background);
 }
 
 function checkColor({ value, url, asset_id }: Background): void {
@@ -88,25 +87,25 @@ function checkColor({ value, url, asset_id }: Background): void {
     throw invalid('background.value', 'Input should be a color like #1a2b3c');
 }
 
-function checkImage(filesUrl: string, { value, url, asset_id }: Background): void {
+function checkImage(library: Library, { value, url, asset_id }: Background): void {
   if (isGiven(value)) throw invalid('background.value', 'Not allowed with type image');
   exactlyOne('background', { url, asset_id });
-  if (typeof url === 'string') checkMediaUrl(filesUrl, url, ['image'], 'background.url');
-  if (typeof asset_id === 'string') checkAssetId(asset_id, ['image'], 'background.asset_id');
+  if (typeof url === 'string') checkMediaUrl(library, url, ['image'], 'background.url');
+  if (typeof asset_id === 'string') checkAssetId(library, asset_id, ['image'], 'background.asset_id');
 }
 
 /** HeyGen docs: Create Video. Avatars count as images among the references. */
-function checkCinematic(filesUrl: string, body: CinematicBody): Shot {
+function checkCinematic(library: Library, body: CinematicBody): Shot {
   for (const [index, id] of body.avatar_id.entries()) findLookOrThrow(id, `avatar_id.${index}`);
   if (body.auto_duration === true && isGiven(body.duration)) {
     throw invalid('duration', 'Not allowed with auto_duration');
   }
   const references = body.references ?? [];
   const kinds = references.map((reference, index) => {
-    checkAsset(filesUrl, reference, anyKind, `references.${index}`);
+    checkAsset(library, reference, anyKind, `references.${index}`);
     const hint =
       reference.type === 'url' ? reference.url : reference.type === 'base64' ? reference.media_type : '';
-    if (reference.type === 'asset_id') return kindOfAsset(reference.asset_id);
+    if (reference.type === 'asset_id') return library.assets.find(reference.asset_id)?.type.kind;
     return /mp4|webm/.test(hint) ? 'video' : /mp3|wav|audio/.test(hint) ? 'audio' : 'image';
   });
   const images = body.avatar_id.length + kinds.filter((kind) => kind === 'image').length;

@@ -120,13 +120,13 @@ function logEntry(
   { id, type, job }: HeyGenEvent,
   facts: Pick<LoggedDelivery, 'kind' | 'url' | 'attempt' | 'at'>,
 ): LoggedDelivery {
-  const isTranslation = type.startsWith('video_translate.');
   return {
     ...facts,
     eventId: id,
     type,
-    videoId: isTranslation ? null : job.id,
-    translationId: isTranslation ? job.id : null,
+    videoId: type.startsWith('avatar_video.') ? job.id : null,
+    translationId: type.startsWith('video_translate.') ? job.id : null,
+    jobId: job.id,
     status: null,
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { ApiError, notFound } from '../errors.ts';
-import type { EventType, News } from './types.ts';
+import { isEventType, type EventType, type News } from './types.ts';
 
 export interface Endpoint {
   readonly id: string;
@@ -65,6 +65,7 @@ export class Endpoints {
 
   /** Those that asked for such news; whether they are still enabled is looked at when it is sent. */
   interestedIn({ type, job }: News): Endpoint[] {
+    if (!isEventType(type)) return [];
     return this.all().filter(
       ({ events, entityId }) =>
         (events === null || events.includes(type)) && (entityId === null || entityId === job.id),

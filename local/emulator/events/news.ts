@@ -1,5 +1,9 @@
+import { batchProgress, type BatchAccount } from '../batch-resource.ts';
+import type { Batch } from '../batches.ts';
 import { finishedAt, type Job, type JobStore } from '../jobs.ts';
+import type { Lipsync } from '../lipsyncs.ts';
 import type { Video } from '../renders.ts';
+import type { Session } from '../sessions.ts';
 import type { Signer } from '../signing.ts';
 import type { Translation } from '../translations.ts';
 import type { News } from './types.ts';
@@ -36,7 +40,7 @@ export function newsOf<J extends Job>(
   };
 }
 
-const failureMessage = ({ plan }: Job) => (plan.outcome === 'failed' ? plan.message : null);
+const failureMessage = ({ plan }: Pick<Job, 'plan'>) => (plan.outcome === 'failed' ? plan.message : null);
 
 export function describeVideo({ filesUrl, signer }: Links, video: Video, ending: Ending): Omit<News, 'job'> {
   const { id, callbackId } = video;
@@ -72,4 +76,37 @@ export function describeTranslation(
   }
   const url = filesUrl + signer.sign(`/translations/${id}/video.mp4`);
   return { type: 'video_translate.success', data: { ...common, url } };
+}
+
+/** Neither types nor payloads are documented: these follow the ones of translations. */
+export function describeLipsync(
+  { filesUrl, signer }: Links,
+  { id, callbackId, plan }: Lipsync,
+  ending: Ending,
+): Omit<News, 'job'> {
+  const common = { lipsync_id: id, callback_id: callbackId };
+  if (ending === 'failed') {
+    return { type: 'lipsync.fail', data: { ...common, message: failureMessage({ plan }) } };
+  }
+  return {
+    type: 'lipsync.success',
+    data: { ...common, url: filesUrl + signer.sign(`/lipsyncs/${id}/video.mp4`) },
+  };
+}
+
+/** Its payload is not documented. The end of the video is announced for itself, to webhooks alone: that is a guess, too. */
+export function describeSession(session: Session, ending: Ending): Omit<News, 'job'> {
+  const { id, callbackId, video } = session;
+  if (ending === 'failed') {
+    const data = { session_id: id, msg: failureMessage(session), callback_id: callbackId };
+    return { type: 'video_agent.fail', data };
+  }
+  const data = { session_id: id, video_id: video?.id ?? null, callback_id: callbackId };
+  return { type: 'video_agent.success', data };
+}
+
+/** One type of event whatever the ending. Its payload is not documented either. */
+export function describeBatch(account: BatchAccount, batch: Batch, ending: Ending): Omit<News, 'job'> {
+  const { counts_by_status } = batchProgress(account, batch);
+  return { type: 'batch.finished', data: { batch_id: batch.id, status: ending, counts_by_status } };
 }

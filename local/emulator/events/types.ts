@@ -1,6 +1,6 @@
 import type { Job } from '../jobs.ts';
 
-/** What HeyGen can announce (HeyGen docs: webhook event types, July 2026); the emulator's jobs end in the first four. */
+/** What HeyGen can announce (HeyGen docs: webhook event types, July 2026); the emulator's jobs end in those of videos, translations, agents and batches. */
 export const eventTypes = {
   'avatar_video.success': 'A video is finished.',
   'avatar_video.fail': 'A video could not be rendered.',
@@ -36,9 +36,16 @@ export const eventTypes = {
 
 export type EventType = keyof typeof eventTypes;
 
+/** What a `callback_url` alone hears of: no list of HeyGen's has these, so no endpoint can subscribe to them. */
+type CallbackType = 'lipsync.success' | 'lipsync.fail';
+
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventTypes, type);
+}
+
 /** What there is to say about a job. */
 export interface News {
-  readonly type: EventType;
+  readonly type: EventType | CallbackType;
   readonly data: Readonly<Record<string, unknown>>;
   readonly job: Job;
 }

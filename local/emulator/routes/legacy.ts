@@ -52,7 +52,7 @@ export function addLegacyRoutes(app: FastifyInstance, world: World): void {
     '/v2/video/generate',
     { ...write, schema: { body: legacyVideoBody } },
     (request) => {
-      const video = submit(world, callerOf(request), checkLegacyVideo(filesUrl, request.body));
+      const video = submit(world, callerOf(request), checkLegacyVideo(world, request.body));
       return v2Answer({ video_id: video.id }, request.routeOptions.url);
     },
   );
@@ -77,7 +77,7 @@ export function addLegacyRoutes(app: FastifyInstance, world: World): void {
     { ...write, schema: { body: legacyTemplateBody } },
     (request) => {
       const { params, body } = request;
-      const render = checkTemplate(filesUrl, findTemplate(params.template_id), toTemplateBody(body));
+      const render = checkTemplate(world, findTemplate(params.template_id), toTemplateBody(body));
       const endpoint = 'POST /v2/template/{id}/generate';
       const video = submit(world, callerOf(request), { ...render, endpoint, body });
       return v2Answer({ video_id: video.id }, request.routeOptions.url);

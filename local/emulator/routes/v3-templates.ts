@@ -44,7 +44,7 @@ export function addTemplateRoutes(app: FastifyInstance, world: World): void {
     },
     (request) => {
       const { params, body } = request;
-      const render = checkTemplate(filesUrl, findTemplate(params.template_id), body);
+      const render = checkTemplate(world, findTemplate(params.template_id), body);
       const video = submit(world, callerOf(request), {
         ...render,
         endpoint: 'POST /v3/templates/{id}',

@@ -16,7 +16,7 @@ interface TranslationParams {
 }
 
 export function addTranslationRoutes(app: FastifyInstance, world: World): void {
-  const { keys, filesUrl, translations, idempotency } = world;
+  const { keys, translations, idempotency } = world;
   const read = { preValidation: allow(keys, 'videos:read') };
   const write = { preValidation: allow(keys, 'videos:write') };
 
@@ -34,7 +34,7 @@ export function addTranslationRoutes(app: FastifyInstance, world: World): void {
       preSerialization: idempotency.settle,
     },
     (request) => {
-      const requests = checkTranslation(filesUrl, request.body);
+      const requests = checkTranslation(world, request.body);
       const started = submitTranslations(world, callerOf(request), requests);
       return { data: { video_translation_ids: started.map(({ id }) => id) } };
     },
@@ -55,7 +55,7 @@ export function addTranslationRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/v3/video-translations/statuses', read, (request) => {
     const ids = idsOf(pathAndQuery(request.url).query, 'video_translation_ids');
-    const data = ids.map((id) => statusEntry(translations, id, translations.find(id)));
+    const data = ids.map(({ id }) => statusEntry(translations, id, translations.find(id)));
     return { data, has_more: false, next_token: null };
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { allow, callerOf } from '../auth.ts';
+import { batchStatuses } from '../batch-resource.ts';
 import { videoBody, type VideoBody } from '../bodies/video.ts';
 import { checkVideo } from '../checks/video.ts';
 import { notFound } from '../errors.ts';
@@ -15,7 +16,7 @@ interface VideoParams {
 }
 
 export function addVideoRoutes(app: FastifyInstance, world: World): void {
-  const { keys, filesUrl, videos, idempotency } = world;
+  const { keys, videos, idempotency } = world;
   const read = { preValidation: allow(keys, 'videos:read') };
   const write = { preValidation: allow(keys, 'videos:write') };
 
@@ -38,7 +39,7 @@ export function addVideoRoutes(app: FastifyInstance, world: World): void {
       preSerialization: idempotency.settle,
     },
     (request) => {
-      const video = submit(world, callerOf(request), checkVideo(filesUrl, request.body));
+      const video = submit(world, callerOf(request), checkVideo(world, request.body));
       return { data: { video_id: video.id, status: 'waiting', output_format: video.outputFormat } };
     },
   );
@@ -63,7 +64,9 @@ export function addVideoRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/v3/videos/statuses', read, (request) => {
     const { query } = pathAndQuery(request.url);
-    const data = idsOf(query, 'video_ids').map((id) => statusEntry(videos, id, findVisible(id)));
+    const data = idsOf(query, 'video_ids', 'batch_ids').flatMap(({ name, id }) =>
+      name === 'video_ids' ? [statusEntry(videos, id, findVisible(id))] : batchStatuses(world, id),
+    );
     return { data, has_more: false, next_token: null };
   });
 

@@ -8,7 +8,7 @@ import {
 } from '../bodies/webhook.ts';
 import { checkEndpointUrl } from '../checks/webhook.ts';
 import type { Endpoint } from '../events/endpoints.ts';
-import { eventTypes, type EventType } from '../events/types.ts';
+import { eventTypes, isEventType, type HeyGenEvent } from '../events/types.ts';
 import { paginate } from '../paging.ts';
 import { choiceOf, pathAndQuery } from '../query.ts';
 import type { World } from '../world.ts';
@@ -86,6 +86,7 @@ export function addWebhookRoutes(
     const type = choiceOf(query, 'event_type', Object.keys(eventTypes));
     const found = events.history.filter(
       (event) =>
+        isEventType(event.type) &&
         (type === undefined || event.type === type) &&
         (query.entity_id === undefined || event.job.id === query.entity_id),
     );
@@ -105,7 +106,7 @@ function endpointResource({ id, url, events, enabled, createdAt }: Endpoint) {
   };
 }
 
-function eventResource(event: { id: string; type: EventType; data: object; createdAt: number }) {
+function eventResource(event: HeyGenEvent) {
   return {
     event_id: event.id,
     event_type: event.type,

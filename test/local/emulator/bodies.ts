@@ -51,3 +51,14 @@ export async function translate(emulator: Emulator, change: object = {}): Promis
   if (!Array.isArray(ids)) throw new Error(`No ids in ${JSON.stringify(json)}`);
   return ids.map(String);
 }
+
+export const lipsyncBody = {
+  video: { type: 'url', url: 'https://example.com/tour.mp4' },
+  audio: { type: 'url', url: 'https://example.com/voice.mp3' },
+};
+
+/** @returns the id of the new lipsync */
+export async function startLipsync(emulator: Emulator, change: object = {}): Promise<string> {
+  const { json } = await call(emulator, 'POST /v3/lipsyncs', { body: { ...lipsyncBody, ...change } });
+  return pickString(json, 'data.lipsync_id');
+}

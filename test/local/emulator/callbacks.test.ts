@@ -101,6 +101,7 @@ describe('the callback of a render', () => {
         at: Date.UTC(2026, 10, 21, 12, 0, 1),
         videoId: id,
         translationId: null,
+        jobId: id,
         status: 200,
       },
     ]);

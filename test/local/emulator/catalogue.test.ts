@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GROUP, LOOK, VOICE } from '../../../local/emulator/catalogue.ts';
+import { BRAND, GROUP, LOOK, VOICE } from '../../../local/emulator/catalogue.ts';
 import { call, everyPage, listOf, pick, pluck, start } from './helpers.ts';
 
 describe('avatar looks', () => {
@@ -190,5 +190,18 @@ describe('voices', () => {
 
     expect(preview.status).toBe(200);
     expect(preview.headers.get('content-type')).toBe('audio/mpeg');
+  });
+});
+
+describe('What is kept under Brand Kit', () => {
+  test.each([
+    ['brand-kits', 'brand_kit_id', BRAND.kit],
+    ['brand-glossaries', 'brand_glossary_id', BRAND.glossary],
+  ])('%s are listed page by page', async (list, key, first) => {
+    const emulator = await start();
+
+    const pages = await everyPage(emulator, `/v3/${list}?limit=1`);
+
+    expect(pages.map((page) => pluck(page, key))).toEqual([[first], [expect.any(String)]]);
   });
 });

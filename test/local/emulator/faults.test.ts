@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { DEMO_KEY } from '../../../local/emulator/catalogue.ts';
+import { ApiError } from '../../../local/emulator/errors.ts';
 import { avatarBody, createVideo } from './bodies.ts';
-import { call, pick, start } from './helpers.ts';
+import { call, pick, start, until } from './helpers.ts';
 
 describe('a fault', () => {
   test('with a status answers instead, once, and nothing is processed', async () => {
@@ -90,6 +92,120 @@ describe('a fault', () => {
     expect(emulator.ledger.renders).toHaveLength(1);
     expect(emulator.ledger.spentUsd).toBe(0.5);
     expect(emulator.ledger.requests).toMatchObject([{ status: null }]);
+  });
+
+  test('that cuts amid the answer: half of it, and a render that was paid', async () => {
+    const emulator = await start();
+    emulator.faults.next({ fault: { cut: 'amid' } });
+
+    const response = await fetch(`${emulator.url}/v3/videos`, {
+      method: 'POST',
+      headers: { 'x-api-key': DEMO_KEY, 'content-type': 'application/json' },
+      body: JSON.stringify(avatarBody),
+    });
+
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(50);
+    await expect(response.text()).rejects.toThrow();
+    expect(emulator.ledger.renders).toHaveLength(1);
+  });
+
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('that falls silent %s: no answer, and %d renders', async (silence, renders) => {
+    const emulator = await start();
+    emulator.faults.next({ fault: { silence } });
+    const controller = new AbortController();
+
+    const asking = fetch(`${emulator.url}/v3/videos`, {
+      method: 'POST',
+      headers: { 'x-api-key': DEMO_KEY, 'content-type': 'application/json' },
+      body: JSON.stringify(avatarBody),
+      signal: controller.signal,
+    });
+    const given = jest.fn();
+    void asking.then(given, given);
+    await until(() => emulator.ledger.requests[0]?.body !== null && emulator.ledger.requests.length === 1);
+    await until(() => emulator.ledger.renders.length === renders);
+    // Another request is answered meanwhile.
+    await call(emulator, 'GET /v3/videos');
+
+    expect(given).not.toHaveBeenCalled();
+    controller.abort();
+    await expect(asking).rejects.toThrow();
+  });
+
+  test('that falls silent amid the answer sends half of it and keeps the connection open', async () => {
+    const emulator = await start();
+    emulator.faults.next({ fault: { silence: 'amid' } });
+
+    const response = await fetch(`${emulator.url}/v3/videos`, { headers: { 'x-api-key': DEMO_KEY } });
+    const reader = response.body?.getReader();
+    const first: { value?: Uint8Array } | undefined = await reader?.read();
+
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(first?.value?.length ?? Infinity);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    const given = jest.fn();
+    void reader?.read().then(given, given);
+    await call(emulator, 'GET /v3/videos');
+    expect(given).not.toHaveBeenCalled();
+  });
+
+  test('that lasts until something happens lets the request through then, paid once', async () => {
+    const emulator = await start();
+    const gate = Promise.withResolvers<undefined>();
+    emulator.faults.next({ fault: { until: gate.promise } });
+    const headers = { 'idempotency-key': 'k1' };
+
+    const first = call(emulator, 'POST /v3/videos', { body: avatarBody, headers });
+    await until(() => emulator.ledger.requests.length === 1);
+    const second = await call(emulator, 'POST /v3/videos', { body: avatarBody, headers });
+    expect(pick(second.json, 'error.code')).toBe('request_in_progress');
+    expect(emulator.ledger.renders).toEqual([]);
+    gate.resolve(undefined);
+
+    expect((await first).status).toBe(200);
+    expect(emulator.ledger.renders).toHaveLength(1);
+  });
+
+  test.each([
+    ['GET /v3/videos', { error: { code: 'video_not_found', message: 'Gone.' } }],
+    ['GET /v2/templates', { data: null, error: { code: 'video_not_found', message: 'Gone.' } }],
+    ['GET /v1/video_status.get?video_id=v', { code: 40104, message: 'Gone.' }],
+  ])('that refuses does so in the words of the version: %s', async (request, body) => {
+    const emulator = await start();
+    const refusal = new ApiError(404, 'video_not_found', 'Gone.', { headers: { 'retry-after': '3' } });
+    emulator.faults.next({ fault: { refusal } });
+
+    const answer = await call(emulator, request);
+
+    expect(answer).toMatchObject({ status: 404, json: body });
+    expect(answer.headers.get('retry-after')).toBe('3');
+  });
+
+  test('that refuses at the file store speaks as that does', async () => {
+    const emulator = await start();
+    emulator.faults.next({
+      when: ({ host }) => host === 'files',
+      fault: { refusal: new ApiError(503, 'SlowDown', 'Please reduce your request rate.') },
+    });
+
+    const answer = await fetch(`${emulator.filesUrl}/public/landscape/x.jpg`);
+
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('<Code>SlowDown</Code>');
+  });
+
+  test('can be chosen by the request that it hits', async () => {
+    const emulator = await start();
+    emulator.faults.next({
+      when: ({ query }) => query.limit === '7',
+      fault: ({ path }) => ({ garbage: path }),
+    });
+
+    expect((await call(emulator, 'GET /v3/videos')).status).toBe(200);
+    expect((await call(emulator, 'GET /v3/videos?limit=7')).text).toBe('/v3/videos');
   });
 
   test('of garbage is a 200 that is no JSON, with nothing processed', async () => {

@@ -40,6 +40,17 @@ describe('GET /v3/webhooks/events', () => {
     expect(receiver.received).toEqual([]);
   });
 
+  test('remembers the end of a video that was deleted right after', async () => {
+    const { clock, emulator } = await accountWithEndpoint();
+    const id = await createVideo(emulator);
+    clock.advance(1000);
+    await call(emulator, `DELETE /v3/videos/${id}`);
+
+    const [event] = listOf(await call(emulator, 'GET /v3/webhooks/events'));
+
+    expect(pick(event, 'event_data.video_id')).toBe(id);
+  });
+
   test('can be asked for one type or one video, in pages', async () => {
     const { emulator } = await accountWithEndpoint();
     const ids = [await createVideo(emulator), await createVideo(emulator), await createVideo(emulator)];
