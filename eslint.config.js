@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'build', 'out', 'coverage']),
+  globalIgnores(['dist', 'build', 'out', 'coverage', 'reports', '.stryker-tmp']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { notedLinks } from './fields/links.ts';
+import { download, sizeOf, type Download } from './fields/download.ts';
+import { notedLinks, type Links, type Noun } from './fields/links.ts';
 import type { HeyGen } from './heygen/client.ts';
 import { HeyGenError } from './heygen/errors.ts';
 import { findVideoById } from './heygen/generation.ts';
+import { findLipsync } from './heygen/lipsyncs.ts';
 import { failureSentence, networkProblem } from './heygen/problems.ts';
-import type { VideoResource } from './heygen/video-record.ts';
-import { IN_A_HURRY, withHeyGen } from './middleware.ts';
+import { findTranslation } from './heygen/translations.ts';
+import { baseUrl, IN_A_HURRY, withHeyGen } from './middleware.ts';
 
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
@@ -17,16 +19,35 @@ const TIMEOUT = 18_000;
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
   webm: 'video/webm',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
   srt: 'application/x-subrip',
 };
 
+/** One of the files that a video, a translation or a lipsync may have. */
 interface Kind {
   /** What the error calls it. */
   what: string;
+  /** Label of the link that leads to the same file. */
+  link: string;
   /** The ending of its name where the link does not tell. */
   extension: string;
-  urlOf: (video: VideoResource) => string | null | undefined;
+  urlOf: (links: Links) => string | null | undefined;
 }
+
+/** What has files, as it is read from HeyGen. */
+interface Owner extends Links {
+  failure_code?: string | null | undefined;
+  failure_message?: string | null | undefined;
+}
+
+const owners: Readonly<
+  Record<Noun, { wait: string; find: (heygen: HeyGen, id: string) => Promise<Owner | undefined> }>
+> = {
+  video: { wait: 'Wait Until the Video Is Finished', find: findVideoById },
+  translation: { wait: 'Wait Until the Translation Is Finished', find: findTranslation },
+  lipsync: { wait: 'Wait Until the Lipsync Is Finished', find: findLipsync },
+};
 
 /** Characters of a title that its file's name keeps; Zapier takes 1000 in percent-encoding, 12 for one at the most. */
 const LONGEST_NAME = 60;
@@ -35,22 +56,22 @@ const LONGEST_NAME = 60;
  * Letters, their accents and digits of any script; other characters trouble file systems and headers. Counted in
  * whole characters: half of one cannot be encoded.
  */
-const fileName = ({ title, id }: VideoResource, extension: string): string => {
+const fileName = ({ title, id }: Pick<Links, 'title' | 'id'>, extension: string): string => {
   const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
   const name = Array.from(words.join(' ')).slice(0, LONGEST_NAME).join('').trim();
   return `${name === '' ? id : name}.${extension}`;
 };
 
-const missing = (video: VideoResource, what: string): HeyGenError => {
-  if (video.status === 'failed') {
-    const reason = failureSentence(video.failure_code, video.failure_message);
-    return new HeyGenError('failed', `There is no ${what}: HeyGen could not render this video. ${reason}`);
+const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
+  if (owner.status === 'failed') {
+    const reason = failureSentence(owner.failure_code, owner.failure_message);
+    return new HeyGenError('failed', `There is no ${what}: HeyGen could not render this ${noun}. ${reason}`);
   }
   return new HeyGenError(
     'not_found',
-    video.status === 'completed'
-      ? `This video has no ${what}.`
-      : `The ${what} is not ready: HeyGen is still rendering this video. Set “Wait Until the Video Is Finished” to true in the step that makes it, or add a delay before this step.`,
+    owner.status === 'completed'
+      ? `This ${noun} has no ${what}.`
+      : `The ${what} is not ready: HeyGen is still rendering this ${noun}. Set “${owners[noun].wait}” to true in the step that makes it, or add a delay before this step.`,
   );
 };
 
@@ -64,30 +85,10 @@ type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<st
 const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', mayHaveStarted: false });
 
-/** Core's `raw` response, as far as a file needs it. */
-const download = async (z: ZObject, url: string) => {
-  // Zapier would try a throttled step again by itself; a busy file host is told like a broken one.
-  const request = {
-    url,
-    raw: true as const,
-    skipThrowForStatus: true,
-    throwForThrottlingEarly: false,
-    timeout: TIMEOUT,
-  };
-  try {
-    return await z.request(request);
-  } catch (error) {
+const fetchFile = (z: ZObject, url: string): Promise<Download> =>
+  download(z, url, { timeout: TIMEOUT }).catch((error: unknown) => {
     throw unreachable(error);
-  }
-};
-type Download = Awaited<ReturnType<typeof download>>;
-
-/** @returns undefined when it is not told, or told of the file in its packed form, which core unpacks on its way */
-const sizeOf = (response: Download): number | undefined => {
-  const size = Number(response.getHeader('content-length') ?? '');
-  const isPacked = Boolean(response.getHeader('content-encoding'));
-  return Number.isInteger(size) && size > 0 && !isPacked ? size : undefined;
-};
+  });
 
 /**
  * Hands a body over to Zapier's store. A body whose connection breaks may neither end nor fail (node-fetch 2 does
@@ -109,70 +110,118 @@ const stash = async (z: ZObject, body: NodeJS.ReadableStream, what: string, ...f
 };
 
 /** Streams a file from HeyGen's file host to Zapier's store. */
-const store = (z: ZObject, video: VideoResource, url: string, response: Download, kind: Kind) => {
+const store = (
+  z: ZObject,
+  owner: Pick<Links, 'title' | 'id'>,
+  url: string,
+  response: Download,
+  kind: Omit<Kind, 'urlOf'>,
+) => {
   const size = sizeOf(response);
   if (size !== undefined && size > MOST_BYTES) {
     throw new HeyGenError(
       'refused',
-      `The ${kind.what} is larger than 1 GB, more than Zapier can store. Use the Video URL instead.`,
+      `The ${kind.what} is larger than 1 GB, more than Zapier can store. Use the ${kind.link} instead.`,
     );
   }
   const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
   const extension = Object.hasOwn(CONTENT_TYPES, ending) ? ending : kind.extension;
   const contentType = CONTENT_TYPES[extension] ?? 'application/octet-stream';
-  return stash(z, response.body, kind.what, size, fileName(video, extension), contentType);
+  return stash(z, response.body, kind.what, size, fileName(owner, extension), contentType);
 };
 
+const notGiven = (what: string, { status }: Download, advice: string): HeyGenError =>
+  new HeyGenError('server', `HeyGen’s file store did not give the ${what} (status ${status}). ${advice}`, {
+    status,
+  });
+
 /** By the link that the step before was given a moment ago, where there is one and it still works. */
-const fromNotedLink = async (z: ZObject, id: string, kind: Kind): Promise<string | undefined> => {
-  const video = await notedLinks(z, id);
-  const url = video === undefined ? undefined : kind.urlOf(video);
-  if (video === undefined || !url) return undefined;
-  const response = await download(z, url);
-  return response.status === 200 ? store(z, video, url, response, kind) : undefined;
+const fromNotedLink = async (z: ZObject, noun: Noun, id: string, kind: Kind): Promise<string | undefined> => {
+  const links = await notedLinks(z, id, noun);
+  const url = links === undefined ? undefined : kind.urlOf(links);
+  if (links === undefined || !url) return undefined;
+  const response = await fetchFile(z, url);
+  return response.status === 200 ? store(z, links, url, response, kind) : undefined;
 };
 
 /** By a link that HeyGen gives now, since links expire. */
-const fromFreshLink = async (z: ZObject, heygen: HeyGen, id: string, kind: Kind): Promise<string> => {
-  const video = await findVideoById(heygen, id);
-  if (video === undefined) {
+const fromFreshLink = async (
+  z: ZObject,
+  heygen: HeyGen,
+  noun: Noun,
+  id: string,
+  kind: Kind,
+): Promise<string> => {
+  const owner = await owners[noun].find(heygen, id);
+  if (owner === undefined) {
     throw new HeyGenError(
       'not_found',
-      `There is no ${kind.what}: the video ${id} is not in HeyGen any more.`,
+      `There is no ${kind.what}: the ${noun} ${id} is not in HeyGen any more.`,
     );
   }
-  const url = kind.urlOf(video);
-  if (!url) throw missing(video, kind.what);
-  const response = await download(z, url);
-  if (response.status === 200) return store(z, video, url, response, kind);
-  throw new HeyGenError(
-    'server',
-    `HeyGen’s file store did not give the ${kind.what} (status ${response.status}). Replay this step in a few minutes.`,
-    { status: response.status },
-  );
+  const url = kind.urlOf(owner);
+  if (!url) throw missing(noun, owner, kind.what);
+  const response = await fetchFile(z, url);
+  if (response.status === 200) return store(z, owner, url, response, kind);
+  throw notGiven(kind.what, response, 'Replay this step in a few minutes.');
 };
 
-/** A file of a video. Its host is not HeyGen's API, so the API key does not go there. */
+/** Whose file a pointer means: `{video_id}`, `{translation_id}` or `{lipsync_id}`. */
+const ownerIn = (pointer: Record<string, unknown>): [Noun, string] => {
+  const noun = 'translation_id' in pointer ? 'translation' : 'lipsync_id' in pointer ? 'lipsync' : 'video';
+  return [noun, String(pointer[`${noun}_id`])];
+};
+
+/** A file that is looked up by its owner. Its host is not HeyGen's API, so the API key does not go there. */
 const fileOf = (kind: Kind) =>
   withHeyGen(async ({ heygen, bundle, z }): Promise<string> => {
-    const id = String(bundle.inputData.video_id);
-    return (await fromNotedLink(z, id, kind)) ?? (await fromFreshLink(z, heygen, id, kind));
+    const [noun, id] = ownerIn(bundle.inputData);
+    return (await fromNotedLink(z, noun, id, kind)) ?? (await fromFreshLink(z, heygen, noun, id, kind));
   }, IN_A_HURRY);
 
 const kinds = {
   video: {
     what: 'video file',
+    link: 'Video URL',
     extension: 'mp4',
     urlOf: ({ video_url }) => video_url,
   },
+  audio: {
+    what: 'audio file',
+    link: 'Audio URL',
+    extension: 'mp3',
+    urlOf: ({ audio_url }) => audio_url,
+  },
   subtitles: {
     what: 'subtitle file',
+    link: 'Subtitle URL',
     extension: 'srt',
     urlOf: ({ subtitle_url }) => subtitle_url,
   },
 } satisfies Record<string, Kind>;
 
 export const videoFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.video);
+export const audioFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.audio);
 export const subtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.subtitles);
 
-export const hydrators = { videoFile, subtitleFile };
+/** Speech cannot be looked up: the pointer has its link, which leads to HeyGen's file host as safely as to HeyGen. */
+export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withHeyGen(
+  async ({ bundle, z }) => {
+    const { id = 'speech', audio_url } = bundle.inputData;
+    const url = String(audio_url);
+    const { what } = kinds.audio;
+    // https, or http on a developer's machine.
+    if (URL.parse(url)?.protocol !== new URL(baseUrl()).protocol) {
+      throw new HeyGenError('unexpected', `HeyGen’s link to the ${what} is not safe to open.`);
+    }
+    const response = await fetchFile(z, url);
+    if (response.status === 200) return store(z, { id: String(id) }, url, response, kinds.audio);
+    throw notGiven(
+      what,
+      response,
+      'Its link works for a limited time: use the file soon after the step that generates it.',
+    );
+  },
+);
+
+export const hydrators = { videoFile, subtitleFile, audioFile, speechFile };

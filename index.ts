@@ -3,13 +3,24 @@ import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addApiKey } from './middleware.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
+import createLipsync from './creates/create_lipsync.ts';
+import createPhotoVideo from './creates/create_photo_video.ts';
+import createPromptVideo from './creates/create_prompt_video.ts';
+import createStudioVideo from './creates/create_studio_video.ts';
 import createTemplateVideo from './creates/create_template_video.ts';
+import createVideoBatch from './creates/create_video_batch.ts';
 import deleteVideo from './creates/delete_video.ts';
+import generateSpeech from './creates/generate_speech.ts';
+import translateVideo from './creates/translate_video.ts';
+import uploadAsset from './creates/upload_asset.ts';
 import { hydrators } from './hydrators.ts';
 import findAccount from './searches/find_account.ts';
 import findAvatar from './searches/find_avatar.ts';
+import findLipsync from './searches/find_lipsync.ts';
 import findTemplate from './searches/find_template.ts';
+import findTranslation from './searches/find_translation.ts';
 import findVideo from './searches/find_video.ts';
+import findVideoBatch from './searches/find_video_batch.ts';
 import findVoice from './searches/find_voice.ts';
 import avatarList from './triggers/avatar_list.ts';
 import finishedTranslation from './triggers/finished_translation.ts';
@@ -34,6 +45,9 @@ export default defineApp({
   hydrators,
   searches: {
     [findVideo.key]: findVideo,
+    [findTranslation.key]: findTranslation,
+    [findLipsync.key]: findLipsync,
+    [findVideoBatch.key]: findVideoBatch,
     [findAvatar.key]: findAvatar,
     [findVoice.key]: findVoice,
     [findTemplate.key]: findTemplate,
@@ -42,6 +56,44 @@ export default defineApp({
   creates: {
     [createAvatarVideo.key]: createAvatarVideo,
     [createTemplateVideo.key]: createTemplateVideo,
+    [createPhotoVideo.key]: createPhotoVideo,
+    [createStudioVideo.key]: createStudioVideo,
+    [createPromptVideo.key]: createPromptVideo,
+    [createVideoBatch.key]: createVideoBatch,
+    [translateVideo.key]: translateVideo,
+    [createLipsync.key]: createLipsync,
+    [generateSpeech.key]: generateSpeech,
+    [uploadAsset.key]: uploadAsset,
     [deleteVideo.key]: deleteVideo,
+  },
+  // So that a title that is there already is not paid for again.
+  searchOrCreates: {
+    [findVideo.key]: {
+      key: findVideo.key,
+      display: {
+        label: 'Find or Create Avatar Video',
+        description: 'Finds a video by its title, or creates one in which an avatar speaks.',
+      },
+      search: findVideo.key,
+      create: createAvatarVideo.key,
+    },
+    [findTranslation.key]: {
+      key: findTranslation.key,
+      display: {
+        label: 'Find or Create Translation',
+        description: 'Finds a translation by its title, or translates a video.',
+      },
+      search: findTranslation.key,
+      create: translateVideo.key,
+    },
+    [findLipsync.key]: {
+      key: findLipsync.key,
+      display: {
+        label: 'Find or Create Lipsync',
+        description: 'Finds a lipsync by its title, or creates one.',
+      },
+      search: findLipsync.key,
+      create: createLipsync.key,
+    },
   },
 });

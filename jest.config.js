@@ -15,6 +15,6 @@ export default {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/build/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/setup.ts'],
 };

@@ -1,14 +1,15 @@
-import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import {
   avatarBackgroundField,
   backgroundFields,
   backgroundFieldsFor,
+  backgroundLabels,
   backgroundOf,
 } from '../fields/background.ts';
 import { avatarField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
-import { reader } from '../fields/input.ts';
-import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
@@ -20,15 +21,11 @@ import { toVideo, videoSample } from '../heygen/video-record.ts';
 import { engines } from '../heygen/video-payload.ts';
 import { withHeyGen } from '../middleware.ts';
 
-const engineField = {
-  key: 'engine',
-  label: 'Engine',
-  type: 'string',
-  choices: { avatar_iii: 'Avatar III', avatar_iv: 'Avatar IV', avatar_v: 'Avatar V' },
-  helpText: 'HeyGen uses Avatar IV when this is empty. Not every avatar supports every engine.',
-} as const satisfies PlainInputField;
-
-const contentFields = [...inGroup('content', [avatarField]), ...speechFields, avatarBackgroundField] as const;
+export const contentFields = [
+  ...inGroup('content', [avatarField]),
+  ...speechFields,
+  avatarBackgroundField,
+] as const;
 
 const optionFields = [
   ...formatFields,
@@ -46,11 +43,9 @@ const allFields = [...contentFields, ...backgroundFields, ...optionFields];
 
 /** Which field fills which part of a payload, of v3 and of v2. */
 export const labels: FieldLabels = {
-  ...Object.fromEntries(allFields.map(({ key, label }) => [key, label])),
+  ...labelsOf(allFields),
   ...speechLabels,
-  'background.value': 'Background Color',
-  'background.url': 'Background Image',
-  'background.asset_id': 'Background Image',
+  ...backgroundLabels,
   'engine.type': 'Engine',
   'video_inputs.0.character.avatar_id': 'Avatar',
   'video_inputs.0.character.talking_photo_id': 'Avatar',

@@ -2,7 +2,7 @@ import { defineCreate, defineInputFields, type PlainInputField, type ZObject } f
 import { recall, remember } from '../fields/cache.ts';
 import { templateField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
-import { reader, wordOf } from '../fields/input.ts';
+import { labelsOf, reader, wordOf } from '../fields/input.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { variableFields, variableValues } from '../fields/template-variables.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
@@ -82,7 +82,7 @@ export const inputFields = defineInputFields([
   ...optionFields,
 ]);
 
-const labels = Object.fromEntries(optionFields.map(({ key, label }) => [key, label]));
+const labels = labelsOf(optionFields);
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, [templateField, ...optionFields]);

@@ -2,6 +2,7 @@ import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { VideoBackground } from '../heygen/avatar-video.ts';
 import { inputError } from '../heygen/errors.ts';
 import { playStyles } from '../heygen/legacy/videos.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
 import type { StillBackground } from '../heygen/single-scene.ts';
 import type { Reader } from './input.ts';
 
@@ -31,6 +32,8 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
 export const avatarBackgroundField = typeField(types, 'avatar');
 /** HeyGen puts no video behind a photo. */
 export const photoBackgroundField = typeField(stillTypes, 'photo');
+/** Nor behind a video of a batch: those are made by v3, which has no video backgrounds. */
+export const batchBackgroundField = typeField(stillTypes, 'person');
 
 const colorField = {
   key: 'background_color',
@@ -91,6 +94,13 @@ const FIELDS_OF = {
 export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputField[] => {
   const chosen = types.find((type) => type === bundle.inputData.background_type);
   return chosen === undefined ? [] : [...FIELDS_OF[chosen]];
+};
+
+/** Which of the fields fills which part of a body of v3. */
+export const backgroundLabels: FieldLabels = {
+  'background.value': colorField.label,
+  'background.url': imageField.label,
+  'background.asset_id': imageField.label,
 };
 
 type Input = Reader<'background_type' | (typeof backgroundFields)[number]['key']>;

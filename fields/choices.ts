@@ -1,9 +1,13 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { listLooks, type Look } from '../heygen/avatars.ts';
+import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
+import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { listOlderTemplates } from '../heygen/generation.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
-import { listVoices, type Voice } from '../heygen/voices.ts';
+import { listLanguages } from '../heygen/translations.ts';
+import { listStyles } from '../heygen/video-agents.ts';
+import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
 import { withHeyGen } from '../middleware.ts';
 import { ownFirst, type ChoicePage } from './own-first.ts';
 
@@ -48,9 +52,52 @@ export const avatarChoices: ChoiceList = async (heygen, token) => {
   return { items: items.map(lookChoice), next };
 };
 
-export const voiceChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await ownFirst((owner, cursor) => listVoices(heygen, owner, cursor), token);
+const voiceChoicesFor =
+  (filter: VoiceFilter): ChoiceList =>
+  async (heygen, token) => {
+    const { items, next } = await ownFirst(
+      (owner, cursor) => listVoices(heygen, owner, cursor, filter),
+      token,
+    );
+    return { items: items.map(voiceChoice), next };
+  };
+
+export const voiceChoices = voiceChoicesFor({});
+
+const styleChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await listStyles(heygen, token);
+  return {
+    items: items.map(({ style_id, name, aspect_ratio }) => ({
+      id: style_id,
+      label: labelOf(name, aspect_ratio),
+    })),
+    next,
+  };
+};
+
+const brandKitChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await listBrandKits(heygen, token);
+  return { items: items.map(({ brand_kit_id, name }) => ({ id: brand_kit_id, label: name })), next };
+};
+
+const brandGlossaryChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await listBrandGlossaries(heygen, token);
+  return {
+    items: items.map(({ brand_glossary_id, name }) => ({ id: brand_glossary_id, label: name })),
+    next,
+  };
+};
+
+/** HeyGen’s own voices alone: a clone cannot stand in. */
+const stockVoiceChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await listVoices(heygen, 'public', token);
   return { items: items.map(voiceChoice), next };
+};
+
+/** HeyGen takes the names themselves. */
+const languageChoices: ChoiceList = async (heygen) => {
+  const names = await listLanguages(heygen);
+  return { items: names.map((name) => ({ id: name, label: name })), next: undefined };
 };
 
 const templateChoice = (template: TemplateSummary, note?: string): Choice => ({
@@ -75,6 +122,12 @@ const dropdown = (list: ChoiceList) => ({
     return { results: items, paging_token: next ?? null };
   }),
 });
+
+/** What a hidden trigger lists (see `hiddenList`), and a search step that can be added in its place. */
+export const listed = {
+  avatar: { dynamic: 'avatar_list.id.label', search: 'find_avatar.id' },
+  voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
+} as const;
 
 export const avatarField = {
   key: 'avatar_id',
@@ -104,4 +157,74 @@ export const templateField = {
   search: 'find_template.id',
   altersDynamicFields: true,
   helpText: 'Only templates with variables are listed. Its variables appear below as fields.',
+} as const satisfies PlainInputField;
+
+/** For a photo. */
+export const photoVoiceField = {
+  ...voiceField,
+  helpText: 'Speaks the script; a photo has no voice of its own. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+/** For a video agent, which chooses what is left open. */
+export const agentAvatarField = {
+  ...avatarField,
+  required: false,
+  helpText: 'Leave empty and HeyGen chooses one. Your own looks come first.',
+} as const satisfies PlainInputField;
+
+export const agentVoiceField = {
+  ...voiceField,
+  helpText: 'Leave empty and HeyGen chooses one. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+/** Without the search for a voice by its name, which also finds voices that cannot do this. */
+export const speechVoiceField = {
+  key: 'voice_id',
+  label: 'Voice',
+  type: 'string',
+  required: true,
+  choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
+  helpText: 'Only voices that HeyGen can use outside of a video are listed, your cloned ones first.',
+} as const satisfies PlainInputField;
+
+export const styleField = {
+  key: 'style_id',
+  label: 'Style',
+  type: 'string',
+  choices: dropdown(styleChoices),
+  helpText: 'One of HeyGen’s styles for the pace and the pictures of the whole video.',
+} as const satisfies PlainInputField;
+
+export const brandKitField = {
+  key: 'brand_kit_id',
+  label: 'Brand Kit',
+  type: 'string',
+  choices: dropdown(brandKitChoices),
+  helpText: 'Gives the video the colors, fonts and logos that you keep in HeyGen.',
+} as const satisfies PlainInputField;
+
+export const outputLanguageField = {
+  key: 'output_language',
+  label: 'Output Language',
+  type: 'string',
+  required: true,
+  choices: dropdown(languageChoices),
+  helpText: 'What the video is translated into. A mapped value must be spelled as in this list.',
+} as const satisfies PlainInputField;
+
+export const brandGlossaryField = {
+  key: 'brand_glossary_id',
+  label: 'Brand Glossary',
+  type: 'string',
+  choices: dropdown(brandGlossaryChoices),
+  helpText: 'Your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
+} as const satisfies PlainInputField;
+
+export const stockVoicesField = {
+  key: 'preferred_stock_voice_ids',
+  label: 'Stock Voices',
+  type: 'string',
+  list: true,
+  choices: dropdown(stockVoiceChoices),
+  helpText: 'The voices to choose from. Leave empty for those that HeyGen has for the Output Language.',
 } as const satisfies PlainInputField;

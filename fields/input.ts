@@ -1,12 +1,13 @@
 import { inputError } from '../heygen/errors.ts';
 import { toMedia, type Media } from '../heygen/media.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a
  * number, true or false, a list (line items), empty or not at all. Each reader gives undefined for “left empty”.
  */
 
-const isEmpty = (value: unknown): boolean =>
+export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /**
@@ -72,10 +73,35 @@ export const mediaOf = (value: unknown, label: string): Media | undefined => {
   return word === undefined ? undefined : toMedia(word, label);
 };
 
+/**
+ * The entries of a list field. A column of line items comes as a list, perhaps within the list, and a lone value may
+ * come without one. Blank entries, which sheets are full of, are left out.
+ *
+ * @returns undefined when nothing is left
+ * @throws HeyGenError (input) for a record in place of a value
+ */
+export const wordsOf = (value: unknown, label: string): string[] | undefined => {
+  const words = [value].flat(2).flatMap((entry) => {
+    if (typeof entry === 'object' && entry !== null) {
+      throw inputError(`${label} takes a list of single values, and got whole rows. Map one column to it.`);
+    }
+    return wordOf(entry, label) ?? [];
+  });
+  return words.length === 0 ? undefined : words;
+};
+
+/** Files, each as in `mediaOf`. */
+export const mediaListOf = (value: unknown, label: string): Media[] | undefined =>
+  wordsOf(value, label)?.map((word) => toMedia(word, label));
+
 interface Labelled {
   key: string;
   label: string;
 }
+
+/** Labels by field key: those of a payload, as far as its keys are those of the form. */
+export const labelsOf = (fields: readonly Labelled[]): FieldLabels =>
+  Object.fromEntries(fields.map(({ key, label }) => [key, label]));
 
 /**
  * Reads a step's input by field key, so that every error carries the label that the user sees.
@@ -98,6 +124,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     boolean: read(booleanOf),
     color: read(colorOf),
     media: read(mediaOf),
+    words: read(wordsOf),
+    mediaList: read(mediaListOf),
     choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
       choiceOf(values.get(key), labels.get(key) ?? key, choices),
     /** @throws HeyGenError (input) when the field is empty */
@@ -105,6 +133,12 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
       const word = wordOf(value, label);
       if (word === undefined) throw inputError(`${label} is missing.`);
       return word;
+    }),
+    /** @throws HeyGenError (input) when the field is empty */
+    requiredMedia: read((value, label) => {
+      const media = mediaOf(value, label);
+      if (media === undefined) throw inputError(`${label} is missing.`);
+      return media;
     }),
   };
 };

@@ -1,4 +1,6 @@
 import { inputError, isProblem } from '../heygen/errors.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
+import { isEmpty } from './input.ts';
 
 /** A row of line items, as the user counts them. */
 export interface LineItem {
@@ -7,13 +9,17 @@ export interface LineItem {
   values: Readonly<Record<string, unknown>>;
 }
 
-type Values = Record<string, unknown>;
+/** A field with children, each of which is a column. */
+interface LineItemField {
+  key: string;
+  label: string;
+  children: readonly { key: string }[];
+}
+
+type Values = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** Columns of different lengths, or single values, which then hold for every row. */
 const rowsOfColumns = (columns: Values): Values[] => {
@@ -29,23 +35,26 @@ const rowsOfColumns = (columns: Values): Values[] => {
   );
 };
 
-/** Without what belongs to no field of a row. */
-const only = (values: Values, keys: readonly string[]): Values =>
+/** Without what belongs to other fields. */
+export const only = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => Object.hasOwn(values, key)).map((key) => [key, values[key]]));
 
 /**
  * The rows of a field with children. Zapier hands over a list with an object for each row; a column that was mapped
  * as a whole comes as a list in one object, and columns may differ in length and have blank cells.
  *
- * @param value of the field in `bundle.inputData`
- * @param keys of its children
+ * Each child also stands beside the list under its own key, its values joined by commas (source: issue 27 of
+ * zapier-platform). They count only where there is no list, as when no line items were mapped but single values.
+ *
+ * @param inputData `bundle.inputData`
  * @throws HeyGenError (input) for anything but rows
  */
-export const lineItemsOf = (value: unknown, keys: readonly string[], label: string): LineItem[] => {
-  if (isBlank(value)) return [];
-  const parts: unknown[] = Array.isArray(value) ? value : [value];
-  const rows = parts.flatMap((part): Values[] => {
-    if (isBlank(part)) return [{}];
+export const lineItemsOf = (inputData: Values, { key, label, children }: LineItemField): LineItem[] => {
+  const keys = children.map((child) => child.key);
+  const value = inputData[key];
+  const list: unknown[] = Array.isArray(value) ? value : [isEmpty(value) ? inputData : value];
+  const rows = list.flatMap((part): Values[] => {
+    if (isEmpty(part)) return [{}];
     if (!isObject(part)) {
       throw inputError(`${label} takes rows with a value for each of its fields. Map the fields one by one.`);
     }
@@ -53,8 +62,19 @@ export const lineItemsOf = (value: unknown, keys: readonly string[], label: stri
   });
   return rows
     .map((values, index) => ({ number: index + 1, values }))
-    .filter(({ values }) => !Object.values(values).every(isBlank));
+    .filter(({ values }) => !Object.values(values).every(isEmpty));
 };
+
+/**
+ * What is filled in. Zapier takes each key once in a form, those of line items included, so the keys of a row have a
+ * prefix that tells them from those for all rows; it is taken off.
+ */
+export const filledIn = (values: Values, prefix = ''): Values =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => !isEmpty(value))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  );
 
 /** Rows at fault that one error names. */
 const MOST_NAMED = 5;
@@ -78,5 +98,25 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
   if (faults.length === 0) return results;
   const more = faults.length - MOST_NAMED;
   const named = faults.slice(0, MOST_NAMED).join(' ');
-  throw inputError(more > 0 ? `${named} ${more} more rows have faults.` : named);
+  if (more <= 0) throw inputError(named);
+  throw inputError(`${named} ${more} more ${more === 1 ? 'row has a fault' : 'rows have faults'}.`);
 };
+
+/**
+ * Labels for what HeyGen complains of in a list of rows: `videos.3.script` is “Row 5: Script” when one row before it
+ * was blank.
+ *
+ * @param list path of the list in the payload
+ * @param items the rows, in the order in which they are sent
+ * @param labels those of one row, by their paths in it
+ */
+export const rowLabels = (list: string, items: readonly LineItem[], labels: FieldLabels): FieldLabels =>
+  Object.fromEntries(
+    items.flatMap(({ number }, index): [string, string][] => [
+      [`${list}.${index}`, `Row ${number}`],
+      ...Object.entries(labels).map(([path, label]): [string, string] => [
+        `${list}.${index}.${path}`,
+        `Row ${number}: ${label}`,
+      ]),
+    ]),
+  );

@@ -1,3 +1,4 @@
+import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/errors.ts';
 import {
   aspectRatios,
@@ -65,24 +66,34 @@ export const sceneFields = inGroup('picture', [
   },
 ]);
 
+/** What an avatar moves by; a photo leaves no choice. */
+export const engineField = {
+  key: 'engine',
+  label: 'Engine',
+  type: 'string',
+  choices: { avatar_iii: 'Avatar III', avatar_iv: 'Avatar IV', avatar_v: 'Avatar V' },
+  helpText: 'HeyGen uses Avatar IV when this is empty. Not every avatar supports every engine.',
+} as const satisfies PlainInputField;
+
+export const motionPromptField = {
+  key: 'motion_prompt',
+  label: 'Motion Prompt',
+  type: 'text',
+  placeholder: 'Waves, then points to the left',
+  helpText:
+    'How the person moves, in words. For photos and photo avatars, and for video avatars with Avatar V.',
+} as const satisfies PlainInputField;
+
+export const expressivenessField = {
+  key: 'expressiveness',
+  label: 'Expressiveness',
+  type: 'string',
+  choices: { low: 'Low', medium: 'Medium', high: 'High' },
+  helpText: 'How lively a photo or photo avatar is.',
+} as const satisfies PlainInputField;
+
 /** How the person in the picture moves. */
-export const motionFields = inGroup('picture', [
-  {
-    key: 'motion_prompt',
-    label: 'Motion Prompt',
-    type: 'text',
-    placeholder: 'Waves, then points to the left',
-    helpText:
-      'How the person moves, in words. For photos and photo avatars, and for video avatars with Avatar V.',
-  },
-  {
-    key: 'expressiveness',
-    label: 'Expressiveness',
-    type: 'string',
-    choices: { low: 'Low', medium: 'Medium', high: 'High' },
-    helpText: 'How lively a photo or photo avatar is.',
-  },
-]);
+export const motionFields = inGroup('picture', [motionPromptField, expressivenessField]);
 
 type FormatKey = (typeof formatFields)[number]['key'];
 type MotionKey = (typeof motionFields)[number]['key'];

@@ -8,15 +8,24 @@ export interface RecordField {
   type?: 'number' | 'boolean' | 'datetime' | 'file';
   /** None for a part that most records do not have. */
   sample?: string | number | boolean;
+  /** The columns of line items, in place of a type and a sample. */
+  children?: readonly RecordField[];
 }
 
 export const outputFieldsOf = (fields: readonly RecordField[]): PlainOutputField[] =>
-  fields.map(({ key, label, type }): PlainOutputField => ({
+  fields.map(({ key, label, type, children }): PlainOutputField => ({
     key,
     label,
-    type: type ?? 'string',
+    ...(children === undefined ? { type: type ?? 'string' } : { children: outputFieldsOf(children) }),
     ...(key === 'id' ? { primary: true } : {}),
   }));
 
-export const sampleOf = (fields: readonly RecordField[]) =>
-  Object.fromEntries(fields.flatMap(({ key, sample }) => (sample === undefined ? [] : [[key, sample]])));
+export const sampleOf = (fields: readonly RecordField[]): Record<string, unknown> =>
+  Object.fromEntries(
+    fields
+      .map(({ key, sample, children }): [string, unknown] => [
+        key,
+        children === undefined ? sample : [sampleOf(children)],
+      ])
+      .filter(([, sample]) => sample !== undefined),
+  );

@@ -5,7 +5,7 @@ import { findVideoById } from '../heygen/generation.ts';
 import { failureSentence } from '../heygen/problems.ts';
 import { pause } from '../heygen/pause.ts';
 import { settled } from '../heygen/settle.ts';
-import { toVideo } from '../heygen/video-record.ts';
+import { toVideo, type Known, type VideoResource } from '../heygen/video-record.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
 import { booleanOf } from './input.ts';
@@ -74,6 +74,8 @@ interface Job {
   status: string;
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
+  /** The whole sentence for a job that does not go on by itself. */
+  blocked?: string | undefined;
 }
 
 /** Passing troubles, after which another look may find the job. */
@@ -125,6 +127,7 @@ export const completed = async <Found extends Job>(
     );
   }
   if (status === 'completed' && job !== undefined) return job;
+  if (job?.blocked !== undefined) throw new HeyGenError('unexpected', job.blocked);
   const why =
     status === UNANSWERED
       ? 'but HeyGen did not answer when it was asked for it'
@@ -146,11 +149,16 @@ const startedVideo = schema.object({
   callback_id: schema.optional(schema.string()),
 });
 
+/** The video that a step has waited for, with its links left to the step that fetches the file. */
+export const handOverFinished = async (z: ZObject, bundle: Bundle, video: VideoResource, known: Known) => {
+  await noteLinks(z, video);
+  const share_url = sharePageIn(contentOf(bundle.cleanedRequest), video.id);
+  return handOver(z, toVideo(video, { ...known, share_url }));
+};
+
 export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
   const started = startedIn(bundle, startedVideo, 'video');
   const { id, title, folder_id, callback_id } = started;
   const video = await completed(nameOf('video', started), 'Find Video', () => findVideoById(heygen, id));
-  await noteLinks(z, video);
-  const share_url = sharePageIn(contentOf(bundle.cleanedRequest), id);
-  return handOver(z, toVideo(video, { title, folder_id, callback_id, share_url }));
+  return handOverFinished(z, bundle, video, { title, folder_id, callback_id });
 }, IN_A_HURRY);

@@ -1,27 +1,30 @@
+import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/errors.ts';
 import type { FieldLabels } from '../heygen/problems.ts';
 import type { Speech } from '../heygen/speech.ts';
-import { voiceField } from './choices.ts';
+import { photoVoiceField, voiceField } from './choices.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 
-/** What is said in a video, and by which voice. */
-export const speechFields = inGroup('content', [
-  {
-    key: 'script',
-    label: 'Script',
-    type: 'text',
-    helpText: 'What is said, up to 5,000 characters. Fill in either this or Audio.',
-  },
-  voiceField,
-  {
-    key: 'audio',
-    label: 'Audio',
-    type: 'string',
-    helpText:
-      'A recording to speak in place of a script: a public link to an MP3 or WAV file of up to 10 minutes, or the id of a HeyGen asset.',
-  },
-]);
+const scriptField = {
+  key: 'script',
+  label: 'Script',
+  type: 'text',
+  helpText: 'What is said, up to 5,000 characters. Fill in either this or Audio.',
+} as const satisfies PlainInputField;
+
+const audioField = {
+  key: 'audio',
+  label: 'Audio',
+  type: 'string',
+  helpText:
+    'A recording to speak in place of a script: a public link to an MP3 or WAV file of up to 10 minutes, or the id of a HeyGen asset.',
+} as const satisfies PlainInputField;
+
+/** What an avatar says, and in which voice. */
+export const speechFields = inGroup('content', [scriptField, voiceField, audioField]);
+/** What a photo says. */
+export const photoSpeechFields = inGroup('content', [scriptField, photoVoiceField, audioField]);
 
 export const voiceSettingFields = inGroup('voice', [
   {
@@ -54,7 +57,8 @@ export const voiceSettingFields = inGroup('voice', [
   },
 ]);
 
-type SpeechKey = (typeof speechFields | typeof voiceSettingFields)[number]['key'];
+type VoiceSettingKey = (typeof voiceSettingFields)[number]['key'];
+type SpeechKey = (typeof speechFields)[number]['key'] | VoiceSettingKey;
 
 /** Which of the fields fills which part of a body of v3. */
 export const speechLabels: FieldLabels = {
@@ -68,6 +72,13 @@ export const speechLabels: FieldLabels = {
   'voice_settings.locale': 'Voice Accent',
 };
 
+export const voiceSettingsOf = (input: Reader<VoiceSettingKey>) => ({
+  speed: input.number('voice_speed'),
+  pitch: input.number('voice_pitch'),
+  volume: input.number('voice_volume'),
+  locale: input.word('voice_locale'),
+});
+
 /** @throws HeyGenError (input) unless there is exactly one of a script and a recording */
 export const speechOf = (input: Reader<SpeechKey>): Speech => {
   const script = input.text('script');
@@ -77,12 +88,5 @@ export const speechOf = (input: Reader<SpeechKey>): Speech => {
   }
   if (audio !== undefined) return { audio };
   if (script === undefined) throw inputError('Script is missing. Fill it in, or give a recording as Audio.');
-  return {
-    script,
-    voice_id: input.word('voice_id'),
-    speed: input.number('voice_speed'),
-    pitch: input.number('voice_pitch'),
-    volume: input.number('voice_volume'),
-    locale: input.word('voice_locale'),
-  };
+  return { script, voice_id: input.word('voice_id'), ...voiceSettingsOf(input) };
 };

@@ -10,6 +10,7 @@ import type {
   VariableValue,
   VariableValues,
 } from '../heygen/templates.ts';
+import { listed } from './choices.ts';
 import { mediaOf, textOf, wordOf } from './input.ts';
 
 /**
@@ -29,11 +30,7 @@ const HELP: Readonly<Record<VariableType, string>> = {
   voice: 'The voice that speaks in its place.',
 };
 
-/** A dropdown, and a search step that can be added in its place. */
-const LISTS = {
-  character: { dynamic: 'avatar_list.id.label', search: 'find_avatar.id' },
-  voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
-} as const;
+const LISTS = { character: listed.avatar, voice: listed.voice } as const;
 
 /** HeyGen speaks the literal `{{name}}` for a text that is not sent; everything else keeps the template's own. */
 const isRequired = ({ type, standard }: TemplateVariable): boolean =>

@@ -23,14 +23,23 @@ export interface AvatarVideo {
   options: SceneOptions;
 }
 
+/** What an avatar needs in order to speak, in a video or a scene. */
+export const toAvatarKeys = ({
+  avatar_id,
+  speech,
+  engine,
+}: Pick<AvatarVideo, 'avatar_id' | 'speech' | 'engine'>) => ({
+  avatar_id,
+  ...toSpeechKeys(speech),
+  ...(engine === undefined ? {} : { engine: { type: engine } }),
+});
+
 /** The body of `POST /v3/videos`, which knows no video background. */
 export const toAvatarPayload = (
   video: AvatarVideo & { background?: StillBackground | undefined },
 ): AvatarVideoPayload => ({
   type: 'avatar',
-  avatar_id: video.avatar_id,
-  ...toSpeechKeys(video.speech),
-  ...(video.engine === undefined ? {} : { engine: { type: video.engine } }),
+  ...toAvatarKeys(video),
   ...toSceneKeys(video),
 });
 

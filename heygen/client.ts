@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import { HeyGenError, inputError, isProblem } from './errors.ts';
+import type { Form } from './form.ts';
 import { pause } from './pause.ts';
 import { checkPayload } from './payload.ts';
 import {
@@ -19,7 +21,7 @@ export interface TransportRequest {
   url: string;
   method: Method;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Readable;
   /** Milliseconds for the whole exchange. */
   timeout: number;
   /** Redirects are never followed: the request, and with it the API key, goes to HeyGen or nowhere. */
@@ -33,11 +35,18 @@ export type Transport = (request: TransportRequest) => Promise<Answer>;
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
+/** What a request carries. */
+interface Content {
+  headers: Readonly<Record<string, string>>;
+  /** Makes the body afresh for each attempt: a stream can be read once. */
+  body: () => string | Readable;
+}
+
 interface Exchange<T> {
   method: Method;
   path: string;
   query?: Query;
-  body?: string;
+  content?: Content;
   labels?: FieldLabels;
   /** How the answer's body must look. */
   answer: z.ZodMiniType<T>;
@@ -63,6 +72,14 @@ export interface PostOptions<Body, T> {
   pays?: boolean;
 }
 
+export interface UploadOptions<T> {
+  path: string;
+  form: Form;
+  /** Labels of the fields behind the form's parts, for errors. */
+  labels: FieldLabels;
+  answer: z.ZodMiniType<T>;
+}
+
 export interface HeyGen {
   /** @throws HeyGenError */
   get: <T>(path: string, answer: z.ZodMiniType<T>, query?: Query) => Promise<T>;
@@ -79,6 +96,11 @@ export interface HeyGen {
    * @throws HeyGenError
    */
   post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
+  /**
+   * A form with a file; as idempotent as `postOnce`, and free.
+   * @throws HeyGenError
+   */
+  upload: <T>(options: UploadOptions<T>) => Promise<T>;
 }
 
 /**
@@ -134,7 +156,7 @@ const mayPass = (error: unknown, attempt: number): boolean =>
  */
 export const createHeyGen = (transport: Transport, baseUrl: string, patience = PATIENCE): HeyGen => {
   const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
-    const { method, body, idempotencyKey } = exchange;
+    const { method, content, idempotencyKey } = exchange;
     const asked: Asked = {
       endpoint: `${method} ${exchange.path}`,
       mayHaveStarted: exchange.pays,
@@ -145,10 +167,10 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
       method,
       headers: {
         Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...content?.headers,
         ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...(content === undefined ? {} : { body: content.body() }),
       timeout,
       redirect: 'manual',
       skipThrowForStatus: true,
@@ -171,8 +193,10 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
         return await attempt(exchange, patience / count);
       } catch (error) {
         if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
-          // The last attempt found no way to HeyGen, but an earlier one may have.
-          throw neverArrived(error) ? (earlier ?? error) : error;
+          // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
+          // a run that was throttled, and one that waited for a new key.
+          const isUncertain = earlier !== undefined && !neverArrived(earlier);
+          throw isUncertain && (exchange.pays || neverArrived(error)) ? earlier : error;
         }
         earlier = error;
         await pause(PAUSE_BEFORE_REPEAT * count);
@@ -183,14 +207,11 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
   const send = <T>(exchange: Exchange<T>): Promise<T> =>
     exchange.repeatable ? repeat(exchange) : attempt(exchange, TIMEOUT_OF_ONE_ATTEMPT);
 
-  const prepare = <Body, T>({ path, body, payload, labels, answer, pays = true }: PostOptions<Body, T>) => ({
-    method: 'POST' as const,
-    path,
-    body: toJson(checkPayload(payload, body, labels)),
-    labels,
-    answer,
-    pays,
-  });
+  const prepare = <Body, T>({ path, body, payload, labels, answer, pays = true }: PostOptions<Body, T>) => {
+    const json = toJson(checkPayload(payload, body, labels));
+    const content = { headers: { 'Content-Type': 'application/json' }, body: () => json };
+    return { method: 'POST' as const, path, content, labels, answer, pays };
+  };
 
   return {
     get: (path, answer, query = {}) =>
@@ -201,5 +222,16 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
     postOnce: async (options) =>
       send({ ...prepare(options), repeatable: true, idempotencyKey: crypto.randomUUID() }),
     post: async (options) => send({ ...prepare(options), repeatable: false }),
+    upload: ({ path, form, labels, answer }) =>
+      send({
+        method: 'POST',
+        path,
+        content: form,
+        labels,
+        answer,
+        pays: false,
+        repeatable: true,
+        idempotencyKey: crypto.randomUUID(),
+      }),
   };
 };

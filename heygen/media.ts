@@ -28,6 +28,28 @@ const direct = (url: URL): URL => {
 };
 
 /**
+ * Reads a link to a file.
+ *
+ * @param value a public http(s) link, or a Google Drive or Dropbox share link
+ * @param label the field's label, for the error
+ * @param wanted what else the field takes, for the error
+ * @throws HeyGenError (input) when it is none of these
+ */
+export const toLink = (value: string, label: string, wanted: string): string => {
+  const text = value.trim();
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw inputError(
+      `${label} must be a public link that starts with https://, or ${wanted}. It is “${text.slice(0, 80)}”.`,
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw inputError(`${label} must be a link without a user name or password in it.`);
+  }
+  return direct(url).href;
+};
+
+/**
  * Reads what a user put into a media field.
  *
  * @param value a public http(s) link, a Google Drive or Dropbox share link, or a HeyGen asset id
@@ -36,17 +58,7 @@ const direct = (url: URL): URL => {
  */
 export const toMedia = (value: string, label: string): Media => {
   const text = value.trim();
-  if (ASSET_ID.test(text)) return { asset_id: text };
-  const url = URL.parse(text);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw inputError(
-      `${label} must be a public link that starts with https://, or the id of a HeyGen asset. It is “${text.slice(0, 80)}”.`,
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw inputError(`${label} must be a link without a user name or password in it.`);
-  }
-  return { url: direct(url).href };
+  return ASSET_ID.test(text) ? { asset_id: text } : { url: toLink(text, label, 'the id of a HeyGen asset') };
 };
 
 /** The form of a file that HeyGen calls AssetInput, as far as this app uses it. */

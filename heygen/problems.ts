@@ -176,9 +176,14 @@ const unexpected = (what: string, asked: Asked, { status }: Answer): HeyGenError
 export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
   unexpected(`data that lacks what HeyGen documents: ${part}`, asked, answer);
 
+/** Of the part itself, or of the nearest one around it: a row has a label of its own. */
+const labelOf = (path: string, labels: FieldLabels): string | undefined => {
+  const end = path.lastIndexOf('.');
+  return labels[path] ?? (end === -1 ? undefined : labelOf(path.slice(0, end), labels));
+};
+
 const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string => {
-  if (param === undefined) return '';
-  const label = labels[param] ?? labels[param.replace(/^body\./, '')];
+  const label = param === undefined ? undefined : labelOf(param.replace(/^body\./, ''), labels);
   return label === undefined ? '' : `${label}: `;
 };
 

@@ -1,5 +1,5 @@
 import type { Media } from './media.ts';
-import { BURNED_IN, type AvatarVideoPayload } from './video-payload.ts';
+import { toCaptionKeys, type AvatarVideoPayload } from './video-payload.ts';
 
 /** A background that v3 can put behind a person. */
 export type StillBackground = { type: 'color'; color: string } | { type: 'image'; image: Media };
@@ -38,6 +38,6 @@ export const toSceneKeys = ({
   options: SceneOptions;
 }) => ({
   ...(background === undefined ? {} : { background: toBackground(background) }),
-  ...(caption === true ? { caption: BURNED_IN } : {}),
+  ...toCaptionKeys(caption),
   ...options,
 });

@@ -1,26 +1,24 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { page, single } from './envelope.ts';
-import { compact, toIso } from './video-record.ts';
+import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+import { orNothing } from './errors.ts';
+import { assetInput } from './media.ts';
+import type { FieldLabels } from './problems.ts';
 
 const text = z.nullish(z.string());
 
-/** What v3 answers for a translation; all but id and status may be null or missing. */
-const translationResource = z.object({
-  id: z.string(),
-  /** pending, running, completed or failed */
-  status: z.string(),
-  title: text,
-  video_url: text,
-  audio_url: text,
-  srt_caption_url: text,
-  input_language: text,
-  output_language: text,
-  duration: z.nullish(z.number()),
-  created_at: z.nullish(z.number()),
-  callback_id: text,
-  failure_message: text,
-});
+/** What v3 answers for a translation, under the names that a video has. */
+const translationResource = z.pipe(
+  z.object({
+    ...dubbingResource,
+    audio_url: text,
+    srt_caption_url: text,
+    input_language: text,
+    output_language: text,
+  }),
+  z.transform(({ srt_caption_url, ...resource }) => ({ ...resource, subtitle_url: srt_caption_url })),
+);
 export type TranslationResource = z.infer<typeof translationResource>;
 
 /** The shape in which every operation hands over a translation; the same names as for a video where they mean the same. */
@@ -49,24 +47,86 @@ export const translationFields = [
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'callback_id', label: 'Reference', sample: 'row-2' },
   { key: 'failure_message', label: 'Failure Message', sample: 'The speech could not be recognized.' },
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp4',
+  },
+  {
+    key: 'audio_file',
+    label: 'Audio File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp3',
+  },
+  {
+    key: 'subtitle_file',
+    label: 'Subtitle File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt',
+  },
 ] as const;
-
-export type Translation = { id: string; status: string } & Record<string, unknown>;
 
 export const translationSample = Object.fromEntries(
   translationFields.filter(({ key }) => key !== 'failure_message').map(({ key, sample }) => [key, sample]),
 );
 
-export const toTranslation = ({ srt_caption_url, ...resource }: TranslationResource): Translation => ({
-  id: resource.id,
-  status: resource.status,
-  ...compact({ ...resource, subtitle_url: srt_caption_url, created_at: toIso(resource.created_at) }),
-});
+export const subtitleRoles = ['input', 'output'] as const;
 
-/** @throws HeyGenError (not_found) */
-export const getTranslation = async (heygen: HeyGen, id: string): Promise<TranslationResource> =>
-  (await heygen.get(path`/v3/video-translations/${id}`, single(translationResource))).data;
+/** Body of `POST /v3/video-translations`. HeyGen refuses keys that it does not know. */
+const translationPayload = z
+  .strictObject({
+    ...dubbingPayload,
+    output_languages: z.array(z.string()),
+    input_language: z.optional(z.string()),
+    translate_audio_only: z.optional(z.boolean()),
+    speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
+    srt: z.optional(assetInput),
+    srt_role: z.optional(z.enum(subtitleRoles)),
+    audio: z.optional(assetInput),
+    stock_voice_config: z.optional(
+      z.strictObject({
+        use_stock_voice: z.boolean(),
+        preferred_stock_voice_ids: z.optional(z.array(z.string())),
+      }),
+    ),
+    brand_glossary_id: z.optional(z.string()),
+  })
+  .check(endsAfterStart);
+export type TranslationPayload = z.infer<typeof translationPayload>;
 
-/** The first page of the account's translations. */
-export const listTranslations = async (heygen: HeyGen): Promise<TranslationResource[]> =>
-  (await heygen.get('/v3/video-translations', page(translationResource), { limit: 100 })).data;
+/** One id for each language. */
+const started = single(z.object({ video_translation_ids: z.tuple([z.string()], z.string()) }));
+
+/**
+ * Starts the translation of a video into one language. Costs credits.
+ * @returns its id
+ */
+export const createTranslation = async (
+  heygen: HeyGen,
+  body: TranslationPayload,
+  labels: FieldLabels,
+): Promise<string> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/video-translations',
+    body,
+    payload: translationPayload,
+    labels,
+    answer: started,
+  });
+  return data.video_translation_ids[0];
+};
+
+/** @returns undefined when HeyGen does not have it */
+export const findTranslation = async (heygen: HeyGen, id: string): Promise<TranslationResource | undefined> =>
+  (await orNothing(heygen.get(path`/v3/video-translations/${id}`, single(translationResource))))?.data;
+
+/** Translations of the account, finished or not. HeyGen documents no order. */
+export const listTranslations = async (heygen: HeyGen, token?: string): Promise<Page<TranslationResource>> =>
+  toPage(await heygen.get('/v3/video-translations', page(translationResource), { limit: 100, token }));
+
+const languages = single(z.object({ languages: z.array(z.string()) }));
+
+/** What a video can be translated into, in the words that HeyGen takes. */
+export const listLanguages = async (heygen: HeyGen): Promise<string[]> =>
+  (await heygen.get('/v3/video-translations/languages', languages)).data.languages;

@@ -41,6 +41,11 @@ export interface VideoFilter {
   title?: string | undefined;
 }
 
+/** What HeyGen's list does with the filter, for a video that was found in another way. */
+export const isAbout = (video: VideoResource, { folder_id, title = '' }: VideoFilter): boolean =>
+  (folder_id === undefined || video.folder_id === folder_id) &&
+  (video.title ?? '').toLowerCase().includes(title.toLowerCase());
+
 /** Most videos that one page holds (HeyGen: 1–100). */
 export const VIDEOS_PER_PAGE = 100;
 

@@ -23,6 +23,8 @@ export interface VoiceFilter {
   /** In HeyGen's spelling, such as `English`. */
   language?: string | undefined;
   gender?: string | undefined;
+  /** Only voices that this engine has. Text alone is spoken by `starfish` (HeyGen: Generate Speech). */
+  engine?: 'starfish';
 }
 
 /** Without `type`, HeyGen lists public voices only, so own clones need a request of their own. */

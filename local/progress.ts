@@ -3,21 +3,21 @@ import { Listr } from 'listr2';
 import { linkOf, nameOf, type Outcome } from './outcome.ts';
 import type { OnChange } from './zap.ts';
 
-/** A line for each row, and what happens to it. */
-export const showProgress = (outcomes: readonly Outcome[]) => {
-  const settle = new Map<
-    Outcome,
+/** A line for each of several things that go on at the same time. */
+export const showLines = <Thing>(things: readonly Thing[], titleOf: (thing: Thing) => string) => {
+  const lines = new Map<
+    Thing,
     { done: () => void; failed: (error: Error) => void; note: (text: string) => void }
   >();
   const list = new Listr(
-    outcomes.map((outcome) => ({
-      title: nameOf(outcome),
+    things.map((thing) => ({
+      title: titleOf(thing),
       task: (_context: unknown, task: { output: string }) =>
         new Promise<void>((resolve, reject) => {
           const note = (text: string) => {
             task.output = text;
           };
-          settle.set(outcome, { done: resolve, failed: reject, note });
+          lines.set(thing, { done: resolve, failed: reject, note });
         }),
     })),
     {
@@ -29,21 +29,31 @@ export const showProgress = (outcomes: readonly Outcome[]) => {
     },
   );
   const shown = list.run().catch(() => undefined);
+  return {
+    note: (thing: Thing, text: string) => lines.get(thing)?.note(text),
+    done: (thing: Thing) => lines.get(thing)?.done(),
+    failed: (thing: Thing, reason: string) => lines.get(thing)?.failed(new Error(reason)),
+    /** Resolves when every line is done or failed. */
+    shown,
+  };
+};
 
+/** A line for each row, and what happens to it. */
+export const showProgress = (outcomes: readonly Outcome[]) => {
+  const lines = showLines(outcomes, nameOf);
   const onChange: OnChange = (outcome, note) => {
-    const line = settle.get(outcome);
-    if (note !== undefined) line?.note(note);
-    else if (outcome.status === 'completed') line?.done();
-    else if (outcome.status === 'failed') line?.failed(new Error(outcome.reason));
-    else line?.note(outcome.status);
+    if (note !== undefined) lines.note(outcome, note);
+    else if (outcome.status === 'completed') lines.done(outcome);
+    else if (outcome.status === 'failed') lines.failed(outcome, outcome.reason ?? '');
+    else lines.note(outcome, outcome.status);
   };
   /** Ends the display; rows that are not finished are shown as such. */
   const end = async () => {
-    for (const [outcome, line] of settle) {
+    for (const outcome of outcomes) {
       if (outcome.status === 'waiting' || outcome.status === 'rendering')
-        line.failed(new Error(`still ${outcome.status}`));
+        lines.failed(outcome, `still ${outcome.status}`);
     }
-    await shown;
+    await lines.shown;
   };
   return { onChange, end };
 };

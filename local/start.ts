@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadApp, ROOT } from './app.ts';
-import { DEMO_KEY, TEMPLATE } from './emulator/catalogue.ts';
-import { startEmulator, type Emulator } from './emulator/index.ts';
+import { prepareBulk, runBulk, writeBulk } from './bulk.ts';
+import { showSteps, stepSummaryOf } from './bulk-progress.ts';
+import { LOOK, TEMPLATE } from './emulator/catalogue.ts';
+import type { EmulatorOptions } from './emulator/index.ts';
+import { findHeyGen, type FoundHeyGen } from './find-heygen.ts';
 import { startHost, StepError, type Connection } from './host/index.ts';
+import type { Outcome } from './outcome.ts';
 import { showProgress, summaryOf } from './progress.ts';
 import { readSheet, UserError, type Sheet } from './rows.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
@@ -16,8 +20,10 @@ const readArguments = () => {
   try {
     return parseArgs({
       options: {
-        rows: { type: 'string', default: join(ROOT, 'examples/birthdays.csv') },
+        rows: { type: 'string' },
         template: { type: 'string' },
+        bulk: { type: 'boolean', default: false },
+        avatar: { type: 'string' },
         out: { type: 'string', default: 'out' },
         poll: { type: 'boolean', default: false },
         interval: { type: 'string' },
@@ -26,7 +32,7 @@ const readArguments = () => {
     }).values;
   } catch (error) {
     throw new UserError(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start -- [--rows FILE.csv] [--template ID] [--out DIR] [--poll] [--interval SECONDS] [--yes]`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start -- [--rows FILE.csv] [--template ID | --bulk [--avatar ID]] [--out DIR] [--poll] [--interval SECONDS] [--yes]`,
     );
   }
 };
@@ -39,54 +45,125 @@ const intervalOf = (seconds: string | undefined): number | undefined => {
   throw new UserError('--interval takes a number of seconds, such as 15.');
 };
 
-/** With a key this is the real HeyGen; without one, an emulator that renders in seconds and costs nothing. */
-const findHeyGen = async () => {
-  const key = process.env.HEYGEN_API_KEY;
-  if (key !== undefined && key !== '') {
-    const origin = process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
-    return {
-      key,
-      environment: { HEYGEN_BASE_URL: origin },
-      isReal: true,
-      name: new URL(origin).host,
-      pollEvery: 15_000,
-      bill: () => '',
-      close: () => Promise.resolve(),
-    };
-  }
-  const emulator = await startEmulator();
+/**
+ * For 250 videos at once: more of them at a time than HeyGen takes (10), each of them sooner done, and a wallet that
+ * pays for them. What the demo is about, the rows and their videos, is the same; the queue is only shorter.
+ */
+const BULK: EmulatorOptions = {
+  concurrency: 100,
+  wallet: 1000,
+  render: ({ number }) => ({
+    waitingMs: 200,
+    processingMs: 300 + ((number * 700) % 1001),
+    outcome: 'completed',
+  }),
+};
+
+interface Setting {
+  options: ReturnType<typeof readArguments>;
+  sheet: Sheet;
+  heygen: FoundHeyGen;
+  connection: Connection;
+  signal: AbortSignal;
+}
+
+/** What is ready to run. */
+interface Job {
+  outcomes: readonly Outcome[];
+  /** Runs to the end of every row, or until the signal, and shows how it goes. */
+  run: () => Promise<void>;
+  /** Writes what is known by now, and says it. */
+  tell: () => Promise<void>;
+}
+
+/**
+ * An id that the emulator has and a real account has not.
+ * @throws UserError that lists those of the account
+ */
+const choose = async (
+  { heygen, connection }: Setting,
+  wanted: string | undefined,
+  { demo, option, create, field }: { demo: string; option: string; create: string; field: string },
+): Promise<string> => {
+  if (wanted !== undefined) return wanted;
+  if (!heygen.isReal) return demo;
+  const { choices } = await connection.choices('creates', create, field);
+  const list = choices.map(({ id, label }) => `  ${id}  ${label}`).join('\n');
+  throw new UserError(`Say which ${option} to use with --${option} ID. Your ${option}s:\n${list}`);
+};
+
+/** HeyGen cannot call this machine back, so its videos are polled for. */
+const pollEveryOf = ({ options, heygen }: Setting): number | undefined =>
+  options.poll || heygen.isReal ? (intervalOf(options.interval) ?? heygen.pollEvery) : undefined;
+
+const sayBill = ({ heygen }: Setting) => {
+  if (heygen.bill() !== '') say(heygen.bill());
+};
+
+/** A run of the Zap for each row. */
+const zapJob = async (setting: Setting): Promise<Job> => {
+  const { options, sheet, heygen, connection, signal } = setting;
+  const zap = await prepareZap({
+    connection,
+    sheet,
+    template: await choose(setting, options.template, {
+      demo: TEMPLATE.birthday,
+      option: 'template',
+      create: 'create_template_video',
+      field: 'template_id',
+    }),
+    directory: options.out,
+    pollEvery: pollEveryOf(setting),
+    concurrency: 10,
+    signal,
+  });
+  const { outcomes } = zap;
   return {
-    key: DEMO_KEY,
-    environment: { HEYGEN_BASE_URL: emulator.url },
-    isReal: false,
-    name: 'the HeyGen emulator',
-    pollEvery: 500,
-    bill: () => billOf(emulator.ledger),
-    close: () => emulator.close(),
+    outcomes,
+    run: async () => {
+      const progress = showProgress(outcomes);
+      await runZap(zap, progress.onChange).finally(progress.end);
+    },
+    tell: async () => {
+      const subtitle = `${sheet.file} on ${heygen.name}, ${new Date().toLocaleString('en-GB')}`;
+      const report = await writeResults(outcomes, options.out, subtitle);
+      say(summaryOf(outcomes));
+      sayBill(setting);
+      say(`Report: ${report}`);
+    },
   };
 };
 
-/** What the rows cost at HeyGen, in money and in requests. */
-const billOf = ({ renders, requests, spentUsd }: Emulator['ledger']): string => {
-  const api = requests.filter(({ host }) => host === 'api');
-  const posts = api.filter(({ method }) => method === 'POST').length;
-  const reads = api.filter(({ method, path }) => method === 'GET' && path.startsWith('/v3/videos')).length;
-  return (
-    `HeyGen's ledger: ${renders.length} videos rendered for $${spentUsd.toFixed(2)}, ` +
-    `by ${posts} POST and ${reads} GET; ${api.length - posts - reads} more requests to connect and to open the form.`
-  );
-};
-
-const chooseTemplate = async (
-  connection: Connection,
-  wanted: string | undefined,
-  isReal: boolean,
-): Promise<string> => {
-  if (wanted !== undefined) return wanted;
-  if (!isReal) return TEMPLATE.birthday;
-  const { choices } = await connection.choices('creates', 'create_template_video', 'template_id');
-  const list = choices.map(({ id, label }) => `  ${id}  ${label}`).join('\n');
-  throw new UserError(`Say which template to use with --template ID. Your templates:\n${list}`);
+/** One run for all rows, in steps that take 100 each. */
+const bulkJob = async (setting: Setting): Promise<Job> => {
+  const { options, sheet, connection, signal } = setting;
+  const bulk = await prepareBulk({
+    connection,
+    sheet,
+    avatar: await choose(setting, options.avatar, {
+      demo: LOOK.studio,
+      option: 'avatar',
+      create: 'create_video_batch',
+      field: 'avatar_id',
+    }),
+    directory: options.out,
+    pollEvery: pollEveryOf(setting),
+    signal,
+  });
+  const { parts, outcomes } = bulk;
+  return {
+    outcomes,
+    run: async () => {
+      const progress = showSteps(parts);
+      await runBulk(bulk, progress.onStep).finally(progress.end);
+    },
+    tell: async () => {
+      const file = await writeBulk(bulk);
+      say(stepSummaryOf(parts));
+      sayBill(setting);
+      say(`Rows and their videos: ${file}`);
+    },
+  };
 };
 
 const askBeforePaying = ({ rows, file }: Sheet, yes: boolean) => {
@@ -102,8 +179,9 @@ const askBeforePaying = ({ rows, file }: Sheet, yes: boolean) => {
 
 const main = async (): Promise<number> => {
   const options = readArguments();
-  const sheet = await readSheet(options.rows);
-  const heygen = await findHeyGen();
+  const example = options.bulk ? 'examples/welcome.csv' : 'examples/birthdays.csv';
+  const sheet = await readSheet(options.rows ?? join(ROOT, example));
+  const heygen = await findHeyGen(options.bulk ? BULK : {});
   const host = await startHost({ app: await loadApp(), environment: heygen.environment });
   const interrupt = new AbortController();
   process.once('SIGINT', () => {
@@ -113,40 +191,16 @@ const main = async (): Promise<number> => {
   try {
     const connection = await host.connect({ api_key: heygen.key });
     say(`Connected to ${heygen.name} as ${connection.label}.`);
-    const template = await chooseTemplate(connection, options.template, heygen.isReal);
-    const zap = await prepareZap({
-      connection,
-      sheet,
-      template,
-      directory: options.out,
-      // HeyGen cannot call this machine back, so its videos are polled for.
-      pollEvery:
-        options.poll || heygen.isReal ? (intervalOf(options.interval) ?? heygen.pollEvery) : undefined,
-      concurrency: 10,
-      signal: interrupt.signal,
-    });
+    const setting = { options, sheet, heygen, connection, signal: interrupt.signal };
+    const job = await (options.bulk ? bulkJob(setting) : zapJob(setting));
     if (heygen.isReal) askBeforePaying(sheet, options.yes);
 
-    const { outcomes } = zap;
-    const progress = showProgress(outcomes);
-    try {
-      await runZap(zap, progress.onChange);
-    } finally {
-      await progress.end();
-      const report = await writeResults(
-        outcomes,
-        options.out,
-        `${sheet.file} on ${heygen.name}, ${new Date().toLocaleString('en-GB')}`,
-      );
-      say(summaryOf(outcomes));
-      if (heygen.bill() !== '') say(heygen.bill());
-      say(`Report: ${report}`);
-    }
+    await job.run().finally(job.tell);
     if (interrupt.signal.aborted) {
       say('Stopped. Videos that are still rendering go on in HeyGen; their ids are in the table.');
       return 130;
     }
-    return outcomes.every(({ status }) => status === 'completed') ? 0 : 1;
+    return job.outcomes.every(({ status }) => status === 'completed') ? 0 : 1;
   } finally {
     await host.close();
     await heygen.close();

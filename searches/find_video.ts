@@ -1,50 +1,18 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { reader } from '../fields/input.ts';
+import { findFields, searchByTitle } from '../fields/find-by-title.ts';
 import { handOver, videoOutputFields } from '../fields/video.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { inputError } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo, videoSample, type VideoResource } from '../heygen/video-record.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
 import { listVideos } from '../heygen/videos.ts';
-import { withHeyGen } from '../middleware.ts';
 
-export const inputFields = defineInputFields([
-  {
-    key: 'video_id',
-    label: 'Video',
-    type: 'string',
-    helpText: 'The Video ID that a step before gave. Tells where that video stands.',
-  },
-  {
-    key: 'title',
-    label: 'Title',
-    type: 'string',
-    helpText:
-      'The whole title or a part of it; a video with exactly this title comes first. Used when Video is empty.',
-  },
-]);
+export const inputFields = defineInputFields(findFields('video', 'Video'));
 
-const fold = (text: string): string => text.normalize('NFC').trim().toLowerCase();
-
-/** Exact title first, then the newest. */
-const byTitle = async (heygen: HeyGen, title: string): Promise<VideoResource[]> => {
-  const { items } = await listVideos(heygen, { title });
-  const rank = (video: VideoResource) => Number(fold(video.title ?? '') === fold(title));
-  const age = (video: VideoResource) => Number(video.created_at ?? 0);
-  return items.sort((a, b) => rank(b) - rank(a) || age(b) - age(a));
-};
-
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const input = reader(bundle.inputData, inputFields);
-  const id = input.word('video_id');
-  if (id !== undefined) {
-    const video = await findVideoById(heygen, id);
-    return video === undefined ? [] : [handOver(z, toVideo(video))];
-  }
-  const title = input.word('title');
-  if (title === undefined)
-    throw inputError('Fill in Video or Title, so that there is something to look for.');
-  return (await byTitle(heygen, title)).map((video) => handOver(z, toVideo(video)));
+export const perform = searchByTitle({
+  noun: 'video',
+  label: 'Video',
+  find: findVideoById,
+  list: (heygen, title, token) => listVideos(heygen, { title }, token),
+  toResult: (z, video) => handOver(z, toVideo(video)),
 });
 
 export default defineSearch({

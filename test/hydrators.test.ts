@@ -6,7 +6,9 @@ import { execute, failureOf } from './support/app.ts';
 import { hurried } from './support/clock.ts';
 import { asksForPlace, fileHost, signed, zapierHas, zapierStores } from './support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from './support/heygen.ts';
-import { rpc_base, useCredential } from './support/rpc.ts';
+import { lipsyncJson } from './support/lipsync.ts';
+import { rpc_base, useCredential, zapierAnswers } from './support/rpc.ts';
+import { translationJson } from './support/translation.ts';
 
 expectEveryAnswerIsUsed();
 useCredential();
@@ -31,6 +33,14 @@ const storedFor = async (known: Partial<VideoJson>, path = '/v1.mp4') => {
   const stored = zapierStores();
   await fetchFile();
   return stored[0];
+};
+
+/** The sentence for a file that cannot be had; nobody should read the signed link in it. */
+const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
+  const { name, message } = await failureOf(running);
+  expect(name).toBe('AppError');
+  expect(message).not.toMatch(/s3cret|files\.heygen\.ai|<Error/);
+  return message;
 };
 
 describe('The video file', () => {
@@ -123,6 +133,130 @@ test('The file of a video that only the older API knows is fetched, too', async 
   expect(await fetchFile()).toBe('https://store.test/cli/x');
 });
 
+describe('The files of a translation and of a lipsync are fetched in the same way', () => {
+  const video_url = signed('/x1.mp4');
+  const translation = translationJson('x1', 'completed', {
+    title: 'Tour',
+    video_url,
+    audio_url: signed('/x1.mp3'),
+    srt_caption_url: signed('/x1.srt'),
+  });
+  const lipsync = lipsyncJson('x1', 'completed', {
+    title: 'Tour',
+    video_url,
+    caption_url: signed('/x1.srt'),
+  });
+  const mp4 = { name: 'Tour.mp4', type: 'video/mp4' };
+  const mp3 = { name: 'Tour.mp3', type: 'audio/mpeg' };
+  const srt = { name: 'Tour.srt', type: 'application/x-subrip' };
+
+  test.each<[file: string, pointer: object, from: string, data: object, path: string, stored: object]>([
+    ['videoFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.mp4', mp4],
+    ['audioFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.mp3', mp3],
+    ['subtitleFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.srt', srt],
+    ['videoFile', { lipsync_id: 'x1' }, '/v3/lipsyncs/x1', lipsync, '/x1.mp4', mp4],
+    ['subtitleFile', { lipsync_id: 'x1' }, '/v3/lipsyncs/x1', lipsync, '/x1.srt', srt],
+  ])('%s of %j', async (file, pointer, from, data, path, expected) => {
+    nothingNoted();
+    heygen('GET', from, { body: { data } });
+    fileHost(path, { body: 'content' });
+    const stored = zapierStores();
+    await execute(`hydrators.${file}`, { ...pointer }, { rpc_base });
+    expect(stored).toEqual([{ ...expected, content: 'content' }]);
+  });
+
+  test.each([
+    ['/x1.wav', 'Tour.wav', 'audio/wav'],
+    ['/x1', 'Tour.mp3', 'audio/mpeg'],
+  ])('the sound is of the kind of its link: %s', async (path, name, type) => {
+    nothingNoted();
+    const data = { ...translation, audio_url: signed(path) };
+    heygen('GET', '/v3/video-translations/x1', { body: { data } });
+    fileHost(path, { body: 'sound' });
+    const stored = zapierStores();
+    await execute('hydrators.audioFile', { translation_id: 'x1' }, { rpc_base });
+    expect(stored).toEqual([{ name, type, content: 'sound' }]);
+  });
+
+  test.each([
+    ['translation_id', 'links:translation:x1'],
+    ['lipsync_id', 'links:lipsync:x1'],
+  ])('without a request to HeyGen by links that were given a moment ago: %s', async (key, noted) => {
+    const links = { id: 'x1', status: 'completed', video_url };
+    zapierAnswers(1, (_method, params) =>
+      JSON.stringify(params).includes(noted) ? JSON.stringify(links) : undefined,
+    );
+    fileHost('/x1.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await execute('hydrators.videoFile', { [key]: 'x1' }, { rpc_base });
+    expect(stored).toEqual([{ name: 'x1.mp4', type: 'video/mp4', content: 'film' }]);
+  });
+
+  const gone = { status: 404, body: { error: { code: 'resource_not_found', message: 'Not found' } } };
+
+  test.each<[key: string, file: string, from: string, reply: Reply, sentence: string]>([
+    [
+      'translation_id',
+      'audioFile',
+      '/v3/video-translations/x1',
+      { body: { data: translationJson('x1', 'running') } },
+      'The audio file is not ready: HeyGen is still rendering this translation. Set “Wait Until the Translation Is Finished” to true in the step that makes it, or add a delay before this step.',
+    ],
+    [
+      'lipsync_id',
+      'videoFile',
+      '/v3/lipsyncs/x1',
+      { body: { data: lipsyncJson('x1', 'pending') } },
+      'The video file is not ready: HeyGen is still rendering this lipsync. Set “Wait Until the Lipsync Is Finished” to true in the step that makes it, or add a delay before this step.',
+    ],
+    [
+      'lipsync_id',
+      'videoFile',
+      '/v3/lipsyncs/x1',
+      { body: { data: lipsyncJson('x1', 'failed', { failure_message: 'No face found' }) } },
+      'There is no video file: HeyGen could not render this lipsync. No face found.',
+    ],
+    [
+      'translation_id',
+      'subtitleFile',
+      '/v3/video-translations/x1',
+      { body: { data: translationJson('x1', 'completed') } },
+      'This translation has no subtitle file.',
+    ],
+    [
+      'translation_id',
+      'videoFile',
+      '/v3/video-translations/x1',
+      gone,
+      'There is no video file: the translation x1 is not in HeyGen any more.',
+    ],
+  ])('or it is explained: %s, %s', async (key, file, from, reply, sentence) => {
+    nothingNoted();
+    heygen('GET', from, reply);
+    expect(await sentenceFor(execute(`hydrators.${file}`, { [key]: 'x1' }, { rpc_base }))).toBe(sentence);
+  });
+
+  test.each([
+    [
+      'audioFile',
+      '/x1.mp3',
+      'The audio file is larger than 1 GB, more than Zapier can store. Use the Audio URL instead.',
+    ],
+    [
+      'subtitleFile',
+      '/x1.srt',
+      'The subtitle file is larger than 1 GB, more than Zapier can store. Use the Subtitle URL instead.',
+    ],
+  ])('or its link is named, when Zapier’s store cannot take it: %s', async (file, path, sentence) => {
+    nothingNoted();
+    heygen('GET', '/v3/video-translations/x1', { body: { data: translation } });
+    fileHost(path, { headers: { 'Content-Length': '1000000001' } });
+    expect(await sentenceFor(execute(`hydrators.${file}`, { translation_id: 'x1' }, { rpc_base }))).toBe(
+      sentence,
+    );
+  });
+});
+
 describe('A link that was given a moment ago', () => {
   const noted = videoJson('v1', 'completed', {
     title: 'For Ana',
@@ -165,14 +299,6 @@ describe('A link that was given a moment ago', () => {
     expect(await fetchFile()).toBe('https://store.test/cli/x');
   });
 });
-
-/** The sentence for a file that cannot be had; nobody should read the signed link in it. */
-const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
-  const { name, message } = await failureOf(running);
-  expect(name).toBe('AppError');
-  expect(message).not.toMatch(/s3cret|files\.heygen\.ai|<Error/);
-  return message;
-};
 
 describe('A file that HeyGen does not have is explained', () => {
   const WAIT =
@@ -299,6 +425,39 @@ describe('A file that does not come through is explained', () => {
     zapierStores(403);
     expect(await sentenceFor(fetchFile())).toBe(
       'Zapier could not store the video file. Replay this step in a few minutes.',
+    );
+  });
+});
+
+describe('Speech, which HeyGen cannot be asked for again', () => {
+  const fetchSpeech = (audio_url: unknown, known: object = { id: 'r1' }) =>
+    execute('hydrators.speechFile', { ...known, audio_url }, { rpc_base });
+
+  test.each<[path: string, known: object, name: string, type: string]>([
+    ['/speech/r1.mp3', { id: 'r1' }, 'r1.mp3', 'audio/mpeg'],
+    ['/speech/r1.wav', { id: 'r1' }, 'r1.wav', 'audio/wav'],
+    ['/speech/r1', {}, 'speech.mp3', 'audio/mpeg'],
+  ])('is fetched by its link, without the key: %s', async (path, known, name, type) => {
+    fileHost(path, { body: 'Hi Ana!' });
+    const stored = zapierStores();
+    expect(await fetchSpeech(signed(path), known)).toBe('https://store.test/cli/x');
+    expect(stored).toEqual([{ name, type, content: 'Hi Ana!' }]);
+  });
+
+  test.each([
+    'http://files.heygen.ai/speech/r1.mp3',
+    'file:///etc/passwd',
+    'ftp://files.heygen.ai/r1.mp3',
+    'r1.mp3',
+    undefined,
+  ])('is fetched over https alone: %s', async (link) => {
+    expect(await sentenceFor(fetchSpeech(link))).toBe('HeyGen’s link to the audio file is not safe to open.');
+  });
+
+  test.each([403, 404, 500])('is explained when its link does not work any more: %i', async (status) => {
+    fileHost('/speech/r1.mp3', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
+    expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
+      `HeyGen’s file store did not give the audio file (status ${status}). Its link works for a limited time: use the file soon after the step that generates it.`,
     );
   });
 });

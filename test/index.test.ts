@@ -23,6 +23,9 @@ test('Every operation keeps the key that users’ Zaps depend on', () => {
     ],
     searches: [
       ['find_video', 'find_video'],
+      ['find_translation', 'find_translation'],
+      ['find_lipsync', 'find_lipsync'],
+      ['find_video_batch', 'find_video_batch'],
       ['find_avatar', 'find_avatar'],
       ['find_voice', 'find_voice'],
       ['find_template', 'find_template'],
@@ -31,6 +34,14 @@ test('Every operation keeps the key that users’ Zaps depend on', () => {
     creates: [
       ['create_avatar_video', 'create_avatar_video'],
       ['create_template_video', 'create_template_video'],
+      ['create_photo_video', 'create_photo_video'],
+      ['create_studio_video', 'create_studio_video'],
+      ['create_prompt_video', 'create_prompt_video'],
+      ['create_video_batch', 'create_video_batch'],
+      ['translate_video', 'translate_video'],
+      ['create_lipsync', 'create_lipsync'],
+      ['generate_speech', 'generate_speech'],
+      ['upload_asset', 'upload_asset'],
       ['delete_video', 'delete_video'],
     ],
   });
@@ -44,8 +55,19 @@ test('Every field keeps its key, too', async () => {
   expect({
     avatar: await keysOf('creates.create_avatar_video', { background_type: 'none' }),
     template: await keysOf('creates.create_template_video'),
+    photo: await keysOf('creates.create_photo_video', { background_type: 'none' }),
+    studio: await keysOf('creates.create_studio_video'),
+    prompt: await keysOf('creates.create_prompt_video'),
+    batch: await keysOf('creates.create_video_batch'),
+    translate: await keysOf('creates.translate_video'),
+    lipsync: await keysOf('creates.create_lipsync'),
+    speech: await keysOf('creates.generate_speech'),
+    upload: await keysOf('creates.upload_asset'),
     delete: await keysOf('creates.delete_video'),
     find: await keysOf('searches.find_video'),
+    findTranslation: await keysOf('searches.find_translation'),
+    findLipsync: await keysOf('searches.find_lipsync'),
+    findBatch: await keysOf('searches.find_video_batch'),
     findAvatar: await keysOf('searches.find_avatar'),
     findVoice: await keysOf('searches.find_voice'),
     findTemplate: await keysOf('searches.find_template'),
@@ -88,8 +110,133 @@ test('Every field keeps its key, too', async () => {
       'enable_sharing',
       'wait',
     ],
+    photo: [
+      'image',
+      'script',
+      'voice_id',
+      'audio',
+      'background_type',
+      'aspect_ratio',
+      'resolution',
+      'caption',
+      'fit',
+      'output_format',
+      'remove_background',
+      'motion_prompt',
+      'expressiveness',
+      'voice_speed',
+      'voice_pitch',
+      'voice_volume',
+      'voice_locale',
+      'title',
+      'folder_id',
+      'callback_id',
+      'wait',
+    ],
+    studio: [
+      'scenes',
+      'avatar_id',
+      'voice_id',
+      'background_color',
+      'aspect_ratio',
+      'resolution',
+      'caption',
+      'engine',
+      'motion_prompt',
+      'expressiveness',
+      'voice_speed',
+      'voice_pitch',
+      'voice_volume',
+      'voice_locale',
+      'title',
+      'folder_id',
+      'callback_id',
+      'wait',
+    ],
+    prompt: [
+      'prompt',
+      'avatar_id',
+      'voice_id',
+      'files',
+      'orientation',
+      'style_id',
+      'brand_kit_id',
+      'incognito_mode',
+      'callback_id',
+      'wait',
+    ],
+    batch: [
+      'videos',
+      'avatar_id',
+      'voice_id',
+      'background_type',
+      'aspect_ratio',
+      'resolution',
+      'caption',
+      'fit',
+      'output_format',
+      'remove_background',
+      'engine',
+      'motion_prompt',
+      'expressiveness',
+      'voice_speed',
+      'voice_pitch',
+      'voice_volume',
+      'voice_locale',
+      'title',
+      'folder_id',
+      'wait',
+    ],
+    translate: [
+      'video',
+      'output_language',
+      'input_language',
+      'brand_glossary_id',
+      'srt',
+      'srt_role',
+      'audio',
+      'speaker_num',
+      'use_stock_voice',
+      'preferred_stock_voice_ids',
+      'enable_speech_enhancement',
+      'disable_music_track',
+      'translate_audio_only',
+      'mode',
+      'enable_caption',
+      'enable_dynamic_duration',
+      'keep_the_same_format',
+      'start_time',
+      'end_time',
+      'fps_mode',
+      'title',
+      'folder_id',
+      'callback_id',
+      'wait',
+    ],
+    lipsync: [
+      'video',
+      'audio',
+      'enable_speech_enhancement',
+      'disable_music_track',
+      'mode',
+      'enable_caption',
+      'enable_dynamic_duration',
+      'keep_the_same_format',
+      'start_time',
+      'end_time',
+      'fps_mode',
+      'title',
+      'folder_id',
+      'callback_id',
+      'wait',
+    ],
+    speech: ['text', 'voice_id', 'voice_speed', 'language', 'voice_locale', 'input_type'],
+    upload: ['file', 'filename'],
     delete: ['video_id'],
-    find: ['video_id', 'title'],
+    find: ['video_id', 'title', 'exact_title'],
+    findTranslation: ['translation_id', 'title', 'exact_title'],
+    findLipsync: ['lipsync_id', 'title', 'exact_title'],
+    findBatch: ['batch_id'],
     findAvatar: ['name', 'ownership'],
     findVoice: ['name', 'language', 'gender'],
     findTemplate: ['name'],
@@ -107,6 +254,8 @@ test('Steps that yield a video can be swapped: the same output fields, and a sam
     App.searches.find_video.operation,
     App.creates.create_avatar_video.operation,
     App.creates.create_template_video.operation,
+    App.creates.create_photo_video.operation,
+    App.creates.create_studio_video.operation,
   ];
   const keysOf = ({ outputFields = [] }: { outputFields?: readonly object[] }) =>
     outputFields.map((field) => ('key' in field ? field.key : undefined));
@@ -138,7 +287,7 @@ test('The fields of a create stand in parts of the form that exist, one part aft
 });
 
 test('Samples promise nothing that the output fields do not describe', () => {
-  for (const { operation } of [...Object.values(App.searches), App.creates.delete_video]) {
+  for (const { operation } of [...Object.values(App.searches), ...Object.values(App.creates)]) {
     const { outputFields = [], sample = {} } = operation;
     const keys = outputFields.map((field) => ('key' in field ? field.key : undefined));
     expect(keys[0]).toBe('id');
@@ -149,24 +298,52 @@ test('Samples promise nothing that the output fields do not describe', () => {
 
 test('Where a field offers to add a search, that search is there', () => {
   const offered = Object.values(App.creates).flatMap(({ operation }) =>
-    (operation.inputFields ?? []).flatMap((field) => ('search' in field ? [[field.key, field.search]] : [])),
+    (operation.inputFields ?? []).flatMap((field) =>
+      'search' in field ? [`${field.key}: ${field.search}`] : [],
+    ),
   );
-  expect(offered).toEqual([
-    ['avatar_id', 'find_avatar.id'],
-    ['voice_id', 'find_voice.id'],
-    ['template_id', 'find_template.id'],
+  expect(new Set(offered)).toEqual(
+    new Set(['avatar_id: find_avatar.id', 'voice_id: find_voice.id', 'template_id: find_template.id']),
+  );
+});
+
+test('A search that finds nothing can go on to make it, with a title to be found by the next time', () => {
+  const pairs = Object.entries(App.searchOrCreates ?? {});
+  expect(pairs.map(([key, { search, create }]) => [key, search, create])).toEqual([
+    ['find_video', 'find_video', 'create_avatar_video'],
+    ['find_translation', 'find_translation', 'translate_video'],
+    ['find_lipsync', 'find_lipsync', 'create_lipsync'],
   ]);
+  const operations = new Map<string, { inputFields?: readonly object[] }>(
+    [...Object.values(App.searches), ...Object.values(App.creates)].map(({ key, operation }) => [
+      key,
+      operation,
+    ]),
+  );
+  for (const [, { display, search, create }] of pairs) {
+    expect(display.label).toMatch(/^Find or Create /);
+    for (const key of [search, create]) {
+      expect(operations.get(key)?.inputFields).toContainEqual(expect.objectContaining({ key: 'title' }));
+    }
+  }
 });
 
 test('The files of a video are fetched under the names that Zaps have stored', () => {
-  expect(Object.keys(App.hydrators ?? {})).toEqual(['videoFile', 'subtitleFile']);
+  expect(Object.keys(App.hydrators ?? {})).toEqual(['videoFile', 'subtitleFile', 'audioFile', 'speechFile']);
 });
 
-test('Every step that renders can go on when its video is finished', () => {
-  const renders = Object.values(App.creates)
-    .filter(({ key }) => key !== 'delete_video')
-    .map(({ operation }) => ('performResume' in operation ? operation.performResume : undefined));
-  expect(renders).toEqual(renders.map(() => resumeWithVideo));
+test('Every step that can wait can go on, and no other', () => {
+  for (const { key, operation } of Object.values(App.creates)) {
+    const inputFields: readonly object[] = operation.inputFields ?? [];
+    const waits = inputFields.some((field) => 'key' in field && field.key === 'wait');
+    expect({ key, waits }).toEqual({ key, waits: 'performResume' in operation });
+  }
+});
+
+test('Steps that wait for one video go on in the same way', () => {
+  const { create_avatar_video, create_template_video } = App.creates;
+  const ways = [create_avatar_video, create_template_video].map(({ operation }) => operation.performResume);
+  expect(ways).toEqual(ways.map(() => resumeWithVideo));
 });
 
 test('The dropdowns behind template variables are hidden from users', () => {

@@ -1,29 +1,22 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf } from '../fields/record.ts';
 import { titleFilterField } from '../fields/shared.ts';
-import { orNothing } from '../heygen/errors.ts';
-import {
-  getTranslation,
-  listTranslations,
-  toTranslation,
-  translationFields,
-  translationSample,
-} from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
+import { findTranslation, listTranslations, translationSample } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
   events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
   idOf: ({ event_data }) => event_data.video_translate_id,
-  read: (heygen, id) => orNothing(getTranslation(heygen, id)),
-  latest: (heygen) => listTranslations(heygen),
+  read: findTranslation,
+  latest: async (heygen) => (await listTranslations(heygen)).items,
   matches: ({ title }, inputData) => {
     const part = reader(inputData, inputFields).word('title');
     return (title ?? '').toLowerCase().includes(part?.toLowerCase() ?? '');
   },
-  toResult: (_z, translation) => toTranslation(translation),
+  toResult: (z, translation) => handOverTranslation(z, translation),
 });
 
 export default defineTrigger({
@@ -41,6 +34,6 @@ export default defineTrigger({
     performSubscribe,
     performUnsubscribe,
     sample: translationSample,
-    outputFields: outputFieldsOf(translationFields),
+    outputFields: translationOutputFields,
   },
 });

@@ -5,7 +5,7 @@ import { folderFilterField, titleFilterField } from '../fields/shared.ts';
 import { handOver, videoOutputFields } from '../fields/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { toVideo, videoSample } from '../heygen/video-record.ts';
-import { listVideos } from '../heygen/videos.ts';
+import { isAbout, listVideos } from '../heygen/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField, folderFilterField]);
@@ -20,11 +20,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
   latest: async (heygen, inputData) => (await listVideos(heygen, filterOf(inputData))).items,
-  matches: (video, inputData) => {
-    const { folder_id, title } = filterOf(inputData);
-    const isInFolder = folder_id === undefined || video.folder_id === folder_id;
-    return isInFolder && (video.title ?? '').toLowerCase().includes(title?.toLowerCase() ?? '');
-  },
+  matches: (video, inputData) => isAbout(video, filterOf(inputData)),
   toResult: (z, video, notice) => handOver(z, toVideo(video, { share_url: sharePageIn(notice, video.id) })),
 });
 

@@ -91,6 +91,21 @@ const placeOfField = (app: object, kind: Kind, key: string, fieldKey: string): n
   return place;
 };
 
+/**
+ * Line items come as a list, and each of their columns once more under its own key, joined by commas (source: issue 27
+ * of zapier-platform).
+ */
+const withColumns = (form: readonly Field[], inputData: Data): Data => {
+  const columns = form.flatMap(({ key, children }): [string, string][] => {
+    const rows = inputData[key];
+    if (!Array.isArray(children) || !Array.isArray(rows)) return [];
+    const cells = (column: string) =>
+      rows.flatMap((row) => (isData(row) && column in row ? [row[column]] : []));
+    return children.filter(isField).map((child) => [child.key, cells(child.key).join(',')]);
+  });
+  return { ...Object.fromEntries(columns.filter(([, value]) => !isBlank(value))), ...inputData };
+};
+
 export interface RunOptions {
   /** Parts of `bundle.meta` that differ from those of a live run. */
   meta?: Data;
@@ -167,7 +182,7 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
         if (missing !== undefined) {
           throw new StepError('Error', `Required field “${missing.label ?? missing.key}” is missing.`);
         }
-        return runToItsEnd(`${kind}.${key}.operation`, inputData, meta, waiting);
+        return runToItsEnd(`${kind}.${key}.operation`, withColumns(form, inputData), meta, waiting);
       },
     };
   };
@@ -197,7 +212,7 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
 
   /** A Zap that starts with a polling trigger. */
   const zap = (key: string, inputData: Data = {}) => {
-    const dedupe = new Dedupe();
+    let dedupe = new Dedupe();
     const id = randomUUID();
     const poll = async (meta: Data = {}): Promise<Item[]> =>
       expectArray(
@@ -206,7 +221,9 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
         key,
       );
     return {
+      /** Zapier forgets what a Zap has seen when it is turned off (source: its documentation of deduplication). */
       turnOn: async () => {
+        dedupe = new Dedupe();
         dedupe.populate(await poll({ isPopulatingDedupe: true }));
       },
       /** What the editor shows to choose a sample from. */

@@ -128,7 +128,7 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
     [
       'both of them',
       { ...minimal, audio: ASSET.audio },
-      'Script and Audio are both filled in. The avatar can speak only one of them.',
+      'Script and Audio are both filled in. Only one of them can be spoken.',
     ],
     [
       'a background without its color',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '../../local/app.ts';
-import { DEMO_KEY, TEMPLATE } from '../../local/emulator/catalogue.ts';
+import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../local/emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../local/emulator/index.ts';
 
 // A process of its own for each test, and renders that take seconds.
@@ -150,6 +150,101 @@ describe('npm start', () => {
   });
 });
 
+describe('npm start -- --bulk', () => {
+  const recordsIn = async (): Promise<unknown> =>
+    parse(await readFile(join(out, 'out/bulk.csv')), { columns: true });
+
+  it('makes 250 videos in three steps, and says whose each of them is', async () => {
+    const { code, output, errors } = await start(['--bulk']);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toMatch(/250 videos rendered for \$\d+\.\d\d, by 3 POST and 3 GET; 1 more request to/);
+    expect(output).toMatch(/Rows 1 to 100 +│ 100 +│ 0 /);
+    expect(output).toMatch(/Rows 201 to 250 +│ 50 +│ 0 /);
+    const records = await recordsIn();
+    expect(records).toHaveLength(250);
+    expect(records).toEqual(
+      Array.from({ length: 250 }, (_value, index) =>
+        expect.objectContaining({
+          row: String(index + 1),
+          reference: `customer-${1001 + index}`,
+          status: 'completed',
+          video_id: expect.stringMatching(/^\w{8,}$/),
+          failure: '',
+        }),
+      ),
+    );
+  });
+
+  it('polls the real HeyGen, names the rows that failed, and ends with 1', async () => {
+    const environment = await realOne({
+      render: ({ callbackId }) => ({
+        waitingMs: 0,
+        processingMs: 300,
+        ...(callbackId === 'row-2'
+          ? { outcome: 'failed' as const, code: null, message: 'The presenter blinked.' }
+          : { outcome: 'completed' as const }),
+      }),
+    });
+    const rows = await sheetOf('name,script\nAnn,Hi\nBob,Ho\n');
+    const { code, output } = await start(
+      ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--interval', '0.1', '--yes'],
+      environment,
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('HeyGen will charge your API wallet for 2 videos.');
+    expect(output).toContain('Row 2 (Bob): The presenter blinked.');
+    const [first, second] = emulator?.ledger.renders ?? [];
+    expect(await recordsIn()).toMatchObject([
+      { row: '1', reference: 'row-1', status: 'completed', video_id: first?.videoId, failure: '' },
+      { row: '2', status: 'failed', video_id: second?.videoId, failure: 'The presenter blinked.' },
+    ]);
+  });
+
+  it('leaves a readable state when it is interrupted', async () => {
+    const environment = await realOne({
+      render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
+    });
+    const rows = await sheetOf('name,script\nAnn,Hi\n');
+    const options = ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--interval', '0.1', '--yes'];
+    const { code, output } = await start(options, environment, /videos to come/);
+    expect(code).toBe(130);
+    expect(output).toContain(emulator?.ledger.batches[0]?.batchId);
+    expect(await recordsIn()).toMatchObject([{ row: '1', status: 'rendering' }]);
+  });
+
+  it('shows the reason of a step that HeyGen refuses, on each of its rows', async () => {
+    const environment = { ...(await realOne()), HEYGEN_API_KEY: BROKE_KEY };
+    const rows = await sheetOf('name,script\nAnn,Hi\nBob,Ho\n');
+    const { code, output } = await start(
+      ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--yes'],
+      environment,
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('Add funds to the wallet');
+    expect(await recordsIn()).toMatchObject([
+      { status: 'failed', video_id: '', failure: expect.stringContaining('wallet') },
+      { status: 'failed', video_id: '', failure: expect.stringContaining('wallet') },
+    ]);
+  });
+
+  it('renders nothing on the real HeyGen without --yes', async () => {
+    const rows = await sheetOf('script\nHi\n');
+    const { code, errors } = await start(
+      ['--bulk', '--rows', rows, '--avatar', LOOK.studio],
+      await realOne(),
+    );
+    expect(code).toBe(1);
+    expect(errors).toContain('rows.csv makes 1 video, and HeyGen charges your API wallet for each.');
+    expect(emulator?.ledger.renders).toEqual([]);
+  });
+
+  it('lists the avatars when the real HeyGen is used and none is named', async () => {
+    const { errors } = await start(['--bulk'], await realOne());
+    expect(errors).toContain('Say which avatar to use with --avatar ID.');
+    expect(errors).toContain(`  ${LOOK.annsTwin}  `);
+  });
+});
+
 describe('what cannot work is one clear line, before anything is rendered:', () => {
   const expectLine = ({ code, errors }: Ended, line: RegExp) => {
     expect(errors.trimEnd()).toMatch(line);
@@ -171,6 +266,14 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     expectLine(
       await start(['--rows', rows]),
       /^The template needs a column “message”\. rows\.csv has: name, email\. Nothing was rendered\.$/,
+    );
+  });
+
+  it('a row with nothing to say', async () => {
+    const rows = await sheetOf('name,script\nAnn,Hi\nBob,\n');
+    expectLine(
+      await start(['--bulk', '--rows', rows]),
+      /^Row 2 of rows\.csv has no script and no audio to speak\. It has the columns: name, script\. Nothing was rendered\.$/,
     );
   });
 

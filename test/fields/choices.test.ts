@@ -1,5 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { avatarField, templateField, voiceField } from '../../fields/choices.ts';
+import {
+  agentAvatarField,
+  agentVoiceField,
+  avatarField,
+  brandGlossaryField,
+  brandKitField,
+  outputLanguageField,
+  speechVoiceField,
+  stockVoicesField,
+  styleField,
+  templateField,
+  voiceField,
+} from '../../fields/choices.ts';
 import { failureOf, run } from '../support/app.ts';
 import { look, oldTemplate, oldTemplates, page, template, voice } from '../support/catalogue.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -77,6 +89,111 @@ test('The Voice dropdown shows cloned voices first, which HeyGen leaves out unle
       { id: 'bella', label: 'BELLA · English · female' },
     ],
     paging_token: 'public:p2',
+  });
+});
+
+test('The Voice dropdown of speech shows only voices that can do that', async () => {
+  const starfish = '&engine=starfish&limit=100';
+  heygen('GET', `${VOICES}private${starfish}`, page([voice('clone', { type: 'private' })]));
+  heygen('GET', `${VOICES}public${starfish}`, page([voice('bella')], 'p2'));
+  expect(await open(speechVoiceField)).toEqual({
+    results: [
+      { id: 'clone', label: 'CLONE · English · female' },
+      { id: 'bella', label: 'BELLA · English · female' },
+    ],
+    paging_token: 'public:p2',
+  });
+  heygen('GET', `${VOICES}public${starfish}&token=p2`, page([voice('carl')]));
+  expect(await open(speechVoiceField, 'public:p2')).toMatchObject({ results: [{ id: 'carl' }] });
+});
+
+describe('The dropdowns of a video agent', () => {
+  test('let the avatar and the voice be left to it', () => {
+    expect([agentAvatarField.required, 'required' in agentVoiceField]).toEqual([false, false]);
+  });
+
+  test('show styles by their names, page by page', async () => {
+    const style = (style_id: string, aspect_ratio: string | null) => ({
+      style_id,
+      name: style_id.toUpperCase(),
+      thumbnail_url: null,
+      preview_video_url: null,
+      tags: null,
+      aspect_ratio,
+    });
+    heygen('GET', '/v3/video-agents/styles?limit=100', page([style('neon', '16:9')], 'p2'));
+    expect(await open(styleField)).toEqual({
+      results: [{ id: 'neon', label: 'NEON · 16:9' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', '/v3/video-agents/styles?limit=100&token=p2', page([style('comic', null)]));
+    expect(await open(styleField, 'p2')).toEqual({
+      results: [{ id: 'comic', label: 'COMIC' }],
+      paging_token: null,
+    });
+  });
+
+  test('show brand kits by their names, page by page', async () => {
+    const kit = (brand_kit_id: string) => ({
+      brand_kit_id,
+      name: brand_kit_id.toUpperCase(),
+      colors: ['#FF5733'],
+      logo_url: null,
+    });
+    heygen('GET', '/v3/brand-kits?limit=100', page([kit('main')], 'p2'));
+    expect(await open(brandKitField)).toEqual({
+      results: [{ id: 'main', label: 'MAIN' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', '/v3/brand-kits?limit=100&token=p2', page([kit('spare')]));
+    expect(await open(brandKitField, 'p2')).toEqual({
+      results: [{ id: 'spare', label: 'SPARE' }],
+      paging_token: null,
+    });
+  });
+});
+
+describe('The dropdowns of a translation', () => {
+  test('show the languages in the words that HeyGen takes', async () => {
+    heygen('GET', '/v3/video-translations/languages', {
+      body: { data: { languages: ['Spanish (Spain)', 'English'] } },
+    });
+    expect(await open(outputLanguageField)).toEqual({
+      results: [
+        { id: 'Spanish (Spain)', label: 'Spanish (Spain)' },
+        { id: 'English', label: 'English' },
+      ],
+      paging_token: null,
+    });
+  });
+
+  test('show glossaries by their names, page by page', async () => {
+    const glossary = (brand_glossary_id: string) => ({
+      brand_glossary_id,
+      name: brand_glossary_id.toUpperCase(),
+      created_at: '2026-11-20T09:30:00Z',
+      updated_at: '2026-11-20T09:30:00Z',
+    });
+    heygen('GET', '/v3/brand-glossaries?limit=100', page([glossary('main')], 'p2'));
+    expect(await open(brandGlossaryField)).toEqual({
+      results: [{ id: 'main', label: 'MAIN' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', '/v3/brand-glossaries?limit=100&token=p2', page([glossary('spare')]));
+    expect(await open(brandGlossaryField, 'p2')).toEqual({
+      results: [{ id: 'spare', label: 'SPARE' }],
+      paging_token: null,
+    });
+  });
+
+  test('show no cloned voices as stock voices', async () => {
+    heygen('GET', `${VOICES}public&limit=100`, page([voice('bella')], 'p2'));
+    expect(await open(stockVoicesField)).toEqual({
+      results: [{ id: 'bella', label: 'BELLA · English · female' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', `${VOICES}public&limit=100&token=p2`, page([voice('carl')]));
+    expect(await open(stockVoicesField, 'p2')).toMatchObject({ results: [{ id: 'carl' }] });
   });
 });
 

@@ -3,11 +3,13 @@ import {
   booleanOf,
   choiceOf,
   colorOf,
+  mediaListOf,
   mediaOf,
   numberOf,
   reader,
   textOf,
   wordOf,
+  wordsOf,
 } from '../../fields/input.ts';
 
 const LIST = 'Field takes one value, and got a list. Map a single value to it.';
@@ -106,6 +108,48 @@ test.each([
   ['cornflowerblue', '#cornflowerblue'],
 ])('A color code is mended where that is safe: %j', (value, color) => {
   expect(colorOf(value, 'Background Color')).toBe(color);
+});
+
+describe('A list', () => {
+  test.each<[value: unknown, words: string[] | undefined]>([
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+    [
+      [' a ', '', null, undefined, ' ', 7],
+      ['a', '7'],
+    ],
+    [
+      [['a', 'b'], 'c'],
+      ['a', 'b', 'c'],
+    ],
+    ['a', ['a']],
+    ['a, b', ['a, b']],
+    [[], undefined],
+    [['', null], undefined],
+    [' ', undefined],
+    [undefined, undefined],
+  ])('is what is filled in, in its order: %j', (value, words) => {
+    expect(wordsOf(value, 'Files')).toEqual(words);
+  });
+
+  test.each([{ file: 'a' }, [{ file: 'a' }], [[['a']]]])('takes no rows: %j', (value) => {
+    expect(() => wordsOf(value, 'Files')).toThrow(
+      'Files takes a list of single values, and got whole rows. Map one column to it.',
+    );
+  });
+
+  test('of files has links and assets', () => {
+    expect(mediaListOf(['https://example.com/a.png', 'asset_1'], 'Files')).toEqual([
+      { url: 'https://example.com/a.png' },
+      { asset_id: 'asset_1' },
+    ]);
+    expect(mediaListOf([''], 'Files')).toBeUndefined();
+    expect(() => mediaListOf(['asset_1', 'my garden'], 'Files')).toThrow(
+      /^Files must be .* It is “my garden”\.$/,
+    );
+  });
 });
 
 describe('A step’s input', () => {

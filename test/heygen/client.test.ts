@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../../heygen/client.ts';
 import { HeyGenError } from '../../heygen/errors.ts';
-import { broken, reply, scripted } from '../support/transport.ts';
+import { formOf } from '../../heygen/form.ts';
+import { broken, jsonOf, reply, scripted } from '../support/transport.ts';
 
 const thing = z.object({ data: z.object({ id: z.string() }) });
 const ok = reply(200, { data: { id: 'abc' } });
@@ -115,7 +118,7 @@ describe('Text reaches HeyGen unchanged, in a form that zapier-platform-core let
       answer: thing,
     });
     expect(requests[0]?.body).not.toContain('{{');
-    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({ title: text });
+    expect(jsonOf(requests[0])).toEqual({ title: text });
   });
 });
 
@@ -259,6 +262,53 @@ describe('A deletion', () => {
   test('of what is not there says so', async () => {
     const gone = reply(404, { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } });
     await expect(calls.delete(scripted(gone).heygen)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('A form', () => {
+  const file = { filename: 'hi.srt', content: [Buffer.from('Hi '), Buffer.from('Ana')] };
+  const send = (heygen: HeyGen) =>
+    heygen.upload({
+      path: '/v3/assets',
+      form: formOf('file', file),
+      labels: { file: 'File' },
+      answer: thing,
+    });
+
+  test('goes out as a stream with its length told, afresh for each attempt', async () => {
+    const { heygen, requests } = scripted(reset, ok);
+    expect(await outcomeOf(send(heygen))).toEqual({ data: { id: 'abc' } });
+    const bodies: string[] = [];
+    for (const { body } of requests) bodies.push(body instanceof Readable ? await text(body) : '');
+    const boundary = /^--(.*)\r\n/.exec(bodies[0] ?? '')?.[1] ?? '';
+    expect(boundary).toMatch(/^heygen-zapier-[0-9a-f-]{36}$/);
+    const form = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="hi.srt"\r\nContent-Type: application/octet-stream\r\n\r\nHi Ana\r\n--${boundary}--\r\n`;
+    expect(bodies).toEqual([form, form]);
+    expect(requests[0]).toMatchObject({
+      url: 'https://api.heygen.com/v3/assets',
+      method: 'POST',
+      redirect: 'manual',
+    });
+    expect(requests[0]?.headers).toEqual({
+      Accept: 'application/json',
+      'Content-Type': `multipart/form-data; boundary=${boundary}`,
+      'Content-Length': String(form.length),
+      'Idempotency-Key': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(requests[1]?.headers).toEqual(requests[0]?.headers);
+  });
+
+  test('that HeyGen refuses names the field', async () => {
+    const no = reply(400, { error: { code: 'invalid_parameter', message: 'No', param: 'file' } });
+    expect(await outcomeOf(send(scripted(no).heygen))).toBe(
+      'File: HeyGen says: “No.” Correct the value in this step and try again.',
+    );
+  });
+
+  test('that does not come through warns of no render', async () => {
+    expect(await outcomeOf(send(scripted(reset, reset).heygen))).toBe(
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import { broken, reply } from '../support/transport.ts';
 const RENDER: Asked = {
   endpoint: 'POST /v3/videos',
   mayHaveStarted: true,
-  labels: { 'voice_settings.speed': 'Voice Speed', title: 'Title' },
+  labels: { 'voice_settings.speed': 'Voice Speed', title: 'Title', 'videos.3': 'Row 5' },
 };
 const LOOKUP: Asked = { endpoint: 'GET /v3/videos/abc', mayHaveStarted: false };
 
@@ -48,6 +48,13 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       v3('invalid_parameter', 'Title too long', 'body.title'),
       'refused',
       'Title: HeyGen says: “Title too long.” Correct the value in this step and try again.',
+    ],
+    [
+      'a part of a row without a label of its own names the row',
+      400,
+      v3('invalid_parameter', 'Input should be a number', 'body.videos.3.avatar.script'),
+      'refused',
+      'Row 5: HeyGen says: “Input should be a number.” Correct the value in this step and try again.',
     ],
     [
       'a part of the body that no field fills goes without a name',

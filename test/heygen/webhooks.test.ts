@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { noticeIn, sharePageIn, subscribe, unsubscribe } from '../../heygen/webhooks.ts';
 import { failedVideoNotice, translationNotice, videoNotice } from '../support/notices.ts';
-import { broken, reply, scripted } from '../support/transport.ts';
+import { broken, jsonOf, reply, scripted } from '../support/transport.ts';
 
 const endpoint = reply(200, {
   data: {
@@ -20,7 +20,7 @@ describe('An address', () => {
     const { heygen, requests } = scripted(endpoint);
     expect(await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success'])).toBe('e1');
     expect(requests).toMatchObject([{ method: 'POST', url: 'https://api.heygen.com/v3/webhooks/endpoints' }]);
-    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+    expect(jsonOf(requests[0])).toEqual({
       url: 'https://hooks.zapier.com/1',
       events: ['avatar_video.success'],
     });

@@ -150,11 +150,37 @@ describe('Videos by title', () => {
         videoJson('older', 'completed', { title: 'Birthday of Ana', created_at: 1_795_000_200 }),
         videoJson('newer', 'completed', { title: 'Birthday of Ben', created_at: 1_795_000_300 }),
         videoJson('exact', 'completed', { title: ' birthday', created_at: 1_795_000_100 }),
-        videoJson('undated', 'pending', { title: null }),
+        videoJson('undated', 'pending', { title: 'My birthday' }),
       ),
     );
     const found = await run(perform, { title: 'Birthday' });
     expect(found.map(({ id }) => id)).toEqual(['exact', 'newer', 'older', 'undated']);
+  });
+
+  test('are of exactly this title where nothing else will do', async () => {
+    heygen(
+      'GET',
+      '/v3/videos?limit=100&title=For+Ana',
+      page(
+        videoJson('other', 'completed', { title: 'For Anabel' }),
+        videoJson('exact', 'completed', { title: 'for ana' }),
+      ),
+    );
+    const found = await run(perform, { title: 'For Ana', exact_title: 'yes' });
+    expect(found.map(({ id }) => id)).toEqual(['exact']);
+  });
+
+  test('are looked for on the pages that follow', async () => {
+    heygen('GET', '/v3/videos?limit=100&title=Ana', {
+      body: { data: [videoJson('other', 'completed', { title: 'Anabel' })], has_more: true, next_token: 'n' },
+    });
+    heygen(
+      'GET',
+      '/v3/videos?limit=100&title=Ana&token=n',
+      page(videoJson('exact', 'completed', { title: 'Ana' })),
+    );
+    const found = await run(perform, { title: 'Ana' });
+    expect(found.map(({ id }) => id)).toEqual(['exact', 'other']);
   });
 
   test('may be none', async () => {

@@ -4,8 +4,12 @@ import nock from './network.ts';
 import { zapierAnswers } from './rpc.ts';
 
 /** A pointer as zapier-platform-core writes it; Zapier has the file fetched when a later step asks for it. */
-export const pointerTo = (file: 'videoFile' | 'subtitleFile', video_id: string): string =>
-  `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { video_id } })}|||hydrate`;
+export const pointerTo = (
+  file: 'videoFile' | 'subtitleFile' | 'audioFile',
+  id: string,
+  noun: 'video' | 'translation' | 'lipsync' = 'video',
+): string =>
+  `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id } })}|||hydrate`;
 
 /** A link as HeyGen signs it. */
 export const signed = (path: string): string => `https://files.heygen.ai${path}?Expires=1&Signature=s3cret`;

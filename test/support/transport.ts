@@ -21,6 +21,10 @@ export const broken = (code?: string): Error =>
     code === undefined ? {} : { code },
   );
 
+/** What a request carries as JSON. */
+export const jsonOf = (request: TransportRequest | undefined): unknown =>
+  typeof request?.body === 'string' ? JSON.parse(request.body) : undefined;
+
 /** Gives each answer once, in order. */
 export const scripted = (...script: (Answer | Error)[]) => {
   const requests: TransportRequest[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_translation.ts';
 import { failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { translationNotice, videoNotice } from '../support/notices.ts';
 import { translationJson, type TranslationJson } from '../support/translation.ts';
@@ -40,6 +41,8 @@ describe('A finished translation', () => {
         duration: 62,
         created_at: '2026-11-18T11:06:40Z',
         callback_id: 'row-2',
+        video_file: pointerTo('videoFile', 't1', 'translation'),
+        subtitle_file: pointerTo('subtitleFile', 't1', 'translation'),
       },
     ]);
   });

@@ -53,6 +53,11 @@ const newspaper = (
                   : { results: [{ id: 'a', label: 'A' }], paging_token: 'more' },
             },
           },
+          {
+            key: 'photos',
+            label: 'Photos',
+            children: [{ key: 'file' }, { key: 'caption' }, { key: 'credit' }],
+          },
           (_z: ZObject, bundle: Bundle) =>
             bundle.inputData.desk === 'sports' ? [{ key: 'score', label: 'Score', required: true }] : [],
         ],
@@ -111,9 +116,10 @@ describe('connection', () => {
 describe('forms', () => {
   it('show the fields that a choice brings up', async () => {
     const connection = await connect(newspaper());
-    expect((await connection.fields('creates', 'print')).map(({ key }) => key)).toEqual(['desk']);
+    expect((await connection.fields('creates', 'print')).map(({ key }) => key)).toEqual(['desk', 'photos']);
     expect((await connection.fields('creates', 'print', { desk: 'sports' })).map(({ key }) => key)).toEqual([
       'desk',
+      'photos',
       'score',
     ]);
   });
@@ -149,6 +155,12 @@ describe('steps', () => {
   it('do not pass on what was left empty', async () => {
     const step = await (await connect(newspaper())).step('creates', 'print', { desk: 'news' });
     expect(await step.run({ title: '', pages: 0 })).toEqual({ id: '1', desk: 'news', pages: 0 });
+  });
+
+  it('pass on line items as a list, and each column once more in one text, as Zapier does', async () => {
+    const step = await (await connect(newspaper())).step('creates', 'print');
+    const photos = [{ file: 'a.jpg', caption: 'A' }, { caption: 'B, C' }];
+    expect(await step.run({ photos })).toEqual({ id: '1', photos, file: 'a.jpg', caption: 'A,B, C' });
   });
 
   it('fail with the message and the code that the app gave', async () => {

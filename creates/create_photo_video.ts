@@ -1,0 +1,96 @@
+import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
+import {
+  backgroundFields,
+  backgroundFieldsFor,
+  backgroundLabels,
+  photoBackgroundField,
+  stillBackgroundOf,
+} from '../fields/background.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { detailFields, detailsOf } from '../fields/shared.ts';
+import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
+import { inputError } from '../heygen/errors.ts';
+import { toPhotoPayload, type PhotoVideo } from '../heygen/photo-video.ts';
+import { checkVoice } from '../heygen/speech.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { createVideo } from '../heygen/videos.ts';
+import { withHeyGen } from '../middleware.ts';
+
+const photoField = {
+  key: 'image',
+  label: 'Photo',
+  type: 'string',
+  required: true,
+  helpText:
+    'The face that speaks: a public link to a PNG or JPEG file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+} as const satisfies PlainInputField;
+
+const contentFields = [
+  ...inGroup('content', [photoField]),
+  ...photoSpeechFields,
+  photoBackgroundField,
+] as const;
+
+const optionFields = [
+  ...formatFields,
+  ...sceneFields,
+  ...motionFields,
+  ...voiceSettingFields,
+  ...detailFields,
+  ...inGroup('details', [waitField]),
+] as const;
+
+export const inputFields = defineInputFields([...contentFields, backgroundFieldsFor, ...optionFields]);
+
+const allFields = [...contentFields, ...backgroundFields, ...optionFields];
+
+const labels = { ...labelsOf(allFields), ...speechLabels, ...backgroundLabels };
+
+/**
+ * What the user asked for.
+ * @throws HeyGenError (input) that names the field at fault
+ */
+export const toPhotoVideo = (inputData: unknown): PhotoVideo => {
+  const input = reader(inputData, allFields);
+  const photo = input.media('image');
+  if (photo === undefined) throw inputError('Photo is missing.');
+  const speech = speechOf(input);
+  checkVoice(speech, 'A photo');
+  const background = stillBackgroundOf(input);
+  return {
+    photo,
+    speech,
+    background,
+    caption: input.boolean('caption'),
+    options: { ...pictureOf(input, background), ...detailsOf(input) },
+  };
+};
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const video = toPhotoVideo(bundle.inputData);
+  const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
+  const started = await createVideo(heygen, toPhotoPayload({ ...video, options }), labels);
+  const { title, folder_id, callback_id } = options;
+  return handOver(z, toVideo(started, { title, folder_id, callback_id }));
+});
+
+export default defineCreate({
+  key: 'create_photo_video',
+  noun: 'Video',
+  display: {
+    label: 'Create Photo Video',
+    description: 'Creates a video in which a photo speaks a script or a recording.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFields,
+    perform,
+    performResume: resumeWithVideo,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
+});

@@ -1,0 +1,173 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/choices.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../fields/rendering.ts';
+import { referenceField } from '../fields/shared.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
+import type { HeyGen } from '../heygen/client.ts';
+import { orNothing } from '../heygen/errors.ts';
+import { findVideoById } from '../heygen/generation.ts';
+import { toAssetInput } from '../heygen/media.ts';
+import {
+  complaintOf,
+  createVideoAgent,
+  getSession,
+  MOST_FILES,
+  orientations,
+  type VideoAgentPayload,
+} from '../heygen/video-agents.ts';
+import { compact, isFinished, toVideo, videoSample, type VideoResource } from '../heygen/video-record.ts';
+import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+
+const contentFields = inGroup('content', [
+  {
+    key: 'prompt',
+    label: 'Prompt',
+    type: 'text',
+    required: true,
+    helpText:
+      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script itself, so your words may not be spoken as they stand here.',
+  },
+  agentAvatarField,
+  agentVoiceField,
+  {
+    key: 'files',
+    label: 'Files',
+    type: 'string',
+    list: true,
+    helpText: `Pictures, clips, recordings or documents to use in the video, up to ${MOST_FILES}: public links, or ids of HeyGen assets.`,
+  },
+]);
+
+const pictureFields = inGroup('picture', [
+  {
+    key: 'orientation',
+    label: 'Orientation',
+    type: 'string',
+    choices: { landscape: 'Landscape', portrait: 'Portrait' },
+    helpText: 'HeyGen chooses what suits the content when this is empty.',
+  },
+  styleField,
+  brandKitField,
+]);
+
+const detailFields = inGroup('details', [
+  {
+    key: 'incognito_mode',
+    label: 'Do Not Use Memory',
+    type: 'boolean',
+    helpText:
+      'Choose true for a video that does not build on what HeyGen remembers of earlier ones, and is not remembered itself.',
+  },
+  referenceField,
+  {
+    ...waitField,
+    helpText: `${waitField.helpText} There may not even be a Video ID then, only the session in which HeyGen works on it.`,
+  },
+]);
+
+export const inputFields = defineInputFields([...contentFields, ...pictureFields, ...detailFields]);
+
+const labels = labelsOf(inputFields);
+
+/**
+ * What the user asked for.
+ * @throws HeyGenError (input) that names the field at fault
+ */
+const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
+  const input = reader(inputData, inputFields);
+  return {
+    prompt: input.required('prompt'),
+    avatar_id: input.word('avatar_id'),
+    voice_id: input.word('voice_id'),
+    files: input.mediaList('files')?.map(toAssetInput),
+    orientation: input.choice('orientation', orientations),
+    style_id: input.word('style_id'),
+    brand_kit_id: input.word('brand_kit_id'),
+    incognito_mode: input.boolean('incognito_mode'),
+    callback_id: input.text('callback_id'),
+  };
+};
+
+/** What a video is called that is where the session is. */
+const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const body = { ...toVideoAgent(bundle.inputData), callback_url: callbackUrl(z, bundle) };
+  const started = await createVideoAgent(heygen, body, labels);
+  const { session_id, video_id } = started;
+  const status = STATUS_OF_VIDEO[started.status] ?? started.status;
+  const { callback_id } = body;
+  // Without a video there is neither an id nor a file to point at.
+  const video = video_id
+    ? handOver(z, toVideo({ id: video_id, status }, { callback_id }))
+    : { status, ...compact({ callback_id }) };
+  return { ...video, session_id };
+});
+
+const startedSession = schema.object({
+  session_id: schema.string(),
+  callback_id: schema.optional(schema.string()),
+});
+
+/** Stands for a video that is not there, at least not yet. */
+const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
+
+/** Where an agent waits for somebody, which it should not in a session that is no chat. */
+const WAITS = ['waiting_for_input', 'reviewing'];
+
+const blockedIn = (session_id: string): string =>
+  `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${session_id} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
+
+/**
+ * The video that a session is about.
+ * @returns undefined when there is no such session (any more)
+ */
+const lookAtVideo = async (
+  heygen: HeyGen,
+  session_id: string,
+): Promise<(VideoResource & { blocked?: string }) | undefined> => {
+  const session = await orNothing(getSession(heygen, session_id));
+  if (session === undefined) return undefined;
+  const { status, title, video_id } = session;
+  if (!isFinished(session)) {
+    return WAITS.includes(status) ? { ...NO_VIDEO, blocked: blockedIn(session_id) } : NO_VIDEO;
+  }
+  const video = (video_id ? await findVideoById(heygen, video_id) : undefined) ?? NO_VIDEO;
+  if (status === 'failed' || video.status === 'failed') {
+    return { ...video, status: 'failed', failure_message: video.failure_message ?? complaintOf(session) };
+  }
+  return { ...video, title: video.title ?? title };
+};
+
+export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
+  const { session_id, callback_id } = startedIn(bundle, startedSession, 'video');
+  const video = await completed(`The video of session ${session_id}`, 'Find Video', () =>
+    lookAtVideo(heygen, session_id),
+  );
+  return { ...(await handOverFinished(z, bundle, video, { callback_id })), session_id };
+}, IN_A_HURRY);
+
+const sessionFields: RecordField[] = [
+  { key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' },
+];
+
+export default defineCreate({
+  key: 'create_prompt_video',
+  noun: 'Video',
+  display: {
+    label: 'Create Video From Prompt',
+    description: 'Creates a video from a description of it, without a script.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'picture', 'details'),
+    inputFields,
+    perform,
+    performResume,
+    sample: { ...videoSample, ...sampleOf(sessionFields) },
+    outputFields: [...videoOutputFields, ...outputFieldsOf(sessionFields)],
+  },
+});

@@ -1,0 +1,61 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { formatFields, formatOf } from '../fields/picture.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
+import { detailFields, detailsOf } from '../fields/shared.ts';
+import { voiceSettingFields } from '../fields/speech.ts';
+import { handOver, videoOutputFields } from '../fields/video.ts';
+import { toCaptionKeys } from '../heygen/video-payload.ts';
+import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { createVideo } from '../heygen/videos.ts';
+import { withHeyGen } from '../middleware.ts';
+
+/** What is said once for the whole video. */
+const wholeFields = [...formatFields, ...detailFields] as const;
+
+export const inputFields = defineInputFields([
+  ...inGroup('content', [scenesField]),
+  ...defaultContentFields,
+  ...formatFields,
+  ...defaultPictureFields,
+  ...voiceSettingFields,
+  ...detailFields,
+  ...inGroup('details', [waitField]),
+]);
+
+const labels = labelsOf([scenesField, ...wholeFields]);
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const input = reader(bundle.inputData, wholeFields);
+  const { scenes, labels: sceneLabels } = scenesOf(bundle.inputData);
+  const details = detailsOf(input);
+  const body = {
+    type: 'studio' as const,
+    scenes,
+    ...formatOf(input),
+    ...toCaptionKeys(input.boolean('caption')),
+    ...details,
+    callback_url: callbackUrl(z, bundle),
+  };
+  const started = await createVideo(heygen, body, { ...labels, ...sceneLabels });
+  return handOver(z, toVideo(started, details));
+});
+
+export default defineCreate({
+  key: 'create_studio_video',
+  noun: 'Video',
+  display: {
+    label: 'Create Multi-Scene Video',
+    description: 'Creates one video from several scenes: avatars, photos, images and clips.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFields,
+    perform,
+    performResume: resumeWithVideo,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
+});

@@ -1,0 +1,271 @@
+import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
+import { batchOutputFields, batchSample, handOverBatch } from '../fields/batch.ts';
+import { avatarField, listed, voiceField } from '../fields/choices.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
+import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
+import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '../fields/rendering.ts';
+import { folderField, referenceField, titleField } from '../fields/shared.ts';
+import { voiceSettingFields } from '../fields/speech.ts';
+import { toAvatarPayload } from '../heygen/avatar-video.ts';
+import {
+  batchVideoPayload,
+  createBatch,
+  getBatch,
+  MOST_VIDEOS,
+  toBatch,
+  toStartedBatch,
+  type Batch,
+  type BatchVideoPayload,
+} from '../heygen/batches.ts';
+import { inputError, orNothing } from '../heygen/errors.ts';
+import { checkPayload } from '../heygen/payload.ts';
+import { toPhotoPayload } from '../heygen/photo-video.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
+import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
+import { toPhotoVideo } from './create_photo_video.ts';
+
+/** A video: what stands in a row. */
+const columns = [
+  {
+    key: 'script',
+    label: 'Script',
+    type: 'text',
+    helpText: `What is said in this video, up to 5,000 characters. Each row is a video, up to ${MOST_VIDEOS}, and needs this or Audio.`,
+  },
+  {
+    key: 'avatar_id',
+    label: 'Avatar',
+    type: 'string',
+    ...listed.avatar,
+    helpText: 'Leave empty for the Default Avatar.',
+  },
+  {
+    key: 'image',
+    label: 'Photo',
+    type: 'string',
+    helpText:
+      'A face that speaks in place of an avatar: a public link to a PNG or JPEG file, or the id of a HeyGen asset.',
+  },
+  {
+    key: 'voice_id',
+    label: 'Voice',
+    type: 'string',
+    ...listed.voice,
+    helpText: 'Leave empty for the Default Voice.',
+  },
+  {
+    key: 'audio',
+    label: 'Audio',
+    type: 'string',
+    helpText:
+      'A recording in place of a script: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+  },
+  titleField,
+  {
+    ...referenceField,
+    helpText: 'Your own word for this row, such as its number in your sheet. It comes back with the video.',
+  },
+] as const satisfies readonly PlainInputField[];
+
+/** Zapier takes each key once in a form, so those of a row differ from those for all rows. */
+const PREFIX = 'video_';
+
+/**
+ * The videos as line items. The field must not be `required`, which breaks the rows (source: issue 81 of
+ * zapier-platform).
+ */
+const videosField = {
+  key: 'videos',
+  label: 'Videos',
+  children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
+} satisfies PlainInputField;
+
+const contentFields = inGroup('content', [
+  videosField,
+  {
+    ...avatarField,
+    label: 'Default Avatar',
+    required: false,
+    helpText: 'Speaks in the videos that name no other avatar. Your own looks come first.',
+  },
+  {
+    ...voiceField,
+    label: 'Default Voice',
+    helpText:
+      'Speaks in the videos that name no other voice. Leave empty for the avatars’ own; photos have none.',
+  },
+  batchBackgroundField,
+]);
+
+const lookFields = [
+  ...formatFields,
+  ...sceneFields,
+  ...inGroup('picture', [engineField]),
+  ...motionFields,
+  ...voiceSettingFields,
+] as const;
+
+const detailFields = inGroup('details', [
+  {
+    key: 'title',
+    label: 'Batch Title',
+    type: 'string',
+    helpText: 'What all of them together are called in HeyGen.',
+  },
+  folderField,
+  waitForBatchField,
+]);
+
+export const inputFields = defineInputFields([
+  ...contentFields,
+  backgroundFieldsFor,
+  ...lookFields,
+  ...detailFields,
+]);
+
+/** What holds for all rows. */
+const sharedKeys = [
+  'avatar_id',
+  'voice_id',
+  batchBackgroundField.key,
+  ...[...backgroundFields, ...lookFields].map(({ key }) => key),
+];
+
+const labels: FieldLabels = { ...avatarLabels, image: 'Photo' };
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** @param input as of Create Avatar Video */
+const toAvatarBody = (input: Values): BatchVideoPayload => {
+  const { background, ...video } = toAvatarVideo(input);
+  if (background?.type === 'video') {
+    throw inputError(
+      'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
+    );
+  }
+  return toAvatarPayload({ ...video, background });
+};
+
+/** @param input as of Create Photo Video when it has a photo, else as of Create Avatar Video */
+const toBody = (input: Values): BatchVideoPayload =>
+  checkPayload(
+    batchVideoPayload,
+    'image' in input ? toPhotoPayload(toPhotoVideo(input)) : toAvatarBody(input),
+    labels,
+  );
+
+const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
+  if ('image' in row && 'avatar_id' in row) {
+    throw inputError('Avatar and Photo are both filled in. Only one of them can speak.');
+  }
+  const input = { ...shared, ...row };
+  if (!('image' in input || 'avatar_id' in input)) {
+    throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
+  }
+  return toBody(input);
+};
+
+/** @throws HeyGenError (input) for no rows, or more than HeyGen takes at once */
+const rowsOf = (inputData: Values): LineItem[] => {
+  const items = lineItemsOf(inputData, videosField);
+  if (items.length === 0) {
+    throw inputError('Videos has no rows. Map line items to its fields, at least to Script or Audio.');
+  }
+  if (items.length > MOST_VIDEOS) {
+    throw inputError(
+      `Videos has ${items.length} rows, and one step takes at most ${MOST_VIDEOS}. Split the rows over several of these steps. Nothing was rendered.`,
+    );
+  }
+  return items;
+};
+
+/**
+ * The videos that the user asked for, one of each row.
+ * @throws HeyGenError (input) that names the rows at fault
+ */
+const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
+  const shared = filledIn(only(inputData, sharedKeys));
+  // By itself first, so that what is wrong with all rows is said once.
+  const input = reader(shared, contentFields);
+  input.word('avatar_id');
+  input.word('voice_id');
+  toBody({ ...shared, avatar_id: '-', script: '-' });
+  return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
+};
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const input = reader(bundle.inputData, detailFields);
+  const items = rowsOf(bundle.inputData);
+  const videos = videosOf(bundle.inputData, items);
+  const title = input.text('title');
+  const id = await createBatch(
+    heygen,
+    {
+      videos,
+      title,
+      folder_id: input.word('folder_id'),
+      callback_url: callbackUrl(z, bundle, waitForBatchField),
+    },
+    {
+      ...labelsOf(detailFields),
+      ...rowLabels('videos', items, labels),
+    },
+  );
+  const rows = items.map(({ number }, index) => ({
+    row: number,
+    callback_id: videos[index]?.callback_id ?? '',
+    title: videos[index]?.title ?? '',
+  }));
+  return handOverBatch(z, toStartedBatch(id, title, rows));
+});
+
+const startedBatch = schema.object({
+  id: schema.string(),
+  title: schema.optional(schema.string()),
+  videos: schema.array(
+    schema.object({ row: schema.number(), callback_id: schema.string(), title: schema.string() }),
+  ),
+});
+
+/** Why none of the videos was made, by the first row that failed. */
+const reasonOf = ({ videos }: Batch): string | undefined => {
+  const [first] = videos;
+  return first && `Row ${first.row}: ${first.failure_message}`;
+};
+
+/**
+ * HeyGen names the videos by their place in the request. Which row that is, the step remembers. A row that failed
+ * does not stop the others: the run goes on, unless all of them failed.
+ */
+export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
+  const started = startedIn(bundle, startedBatch, 'batch of videos');
+  const { batch } = await completed(nameOf('batch', started), 'Find Video Batch', async () => {
+    const resource = await orNothing(getBatch(heygen, started.id));
+    if (resource === undefined) return undefined;
+    const batch = toBatch(resource, started.videos);
+    return { status: batch.status, failure_message: reasonOf(batch), batch };
+  });
+  return handOverBatch(z, batch);
+}, IN_A_HURRY);
+
+export default defineCreate({
+  key: 'create_video_batch',
+  noun: 'Video Batch',
+  display: {
+    label: 'Create Videos in Bulk',
+    description: 'Creates up to 100 avatar videos at once, one for each row of line items.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFields,
+    perform,
+    performResume,
+    sample: batchSample,
+    outputFields: batchOutputFields,
+  },
+});

@@ -1,0 +1,176 @@
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/choices.ts';
+import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader, type Reader } from '../fields/input.ts';
+import { callbackUrl, waitForTranslationField } from '../fields/rendering.ts';
+import { detailFields } from '../fields/shared.ts';
+import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
+import { inputError } from '../heygen/errors.ts';
+import { toAssetInput, type Media } from '../heygen/media.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
+import {
+  createTranslation,
+  findTranslation,
+  subtitleRoles,
+  translationSample,
+  type TranslationPayload,
+} from '../heygen/translations.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  ...inGroup('content', [
+    {
+      key: 'video',
+      label: 'Video',
+      type: 'string',
+      required: true,
+      helpText:
+        'The video to translate: the Video URL of a step before, a public link to an MP4 or WebM file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+    },
+    outputLanguageField,
+    {
+      key: 'input_language',
+      label: 'Input Language',
+      type: 'string',
+      placeholder: 'en',
+      helpText: 'The code of the language that is spoken in the video. HeyGen finds out when this is empty.',
+    },
+    brandGlossaryField,
+    {
+      key: 'srt',
+      label: 'Subtitles',
+      type: 'string',
+      helpText:
+        'What is said, if you have it in writing: a public link to an SRT file, or the id of a HeyGen asset.',
+    },
+    {
+      key: 'srt_role',
+      label: 'Subtitles Belong To',
+      type: 'string',
+      choices: { input: 'The original video', output: 'The translated video' },
+      helpText: 'Which language the Subtitles are in.',
+    },
+  ]),
+  ...inGroup('voice', [
+    {
+      key: 'audio',
+      label: 'Audio',
+      type: 'string',
+      helpText:
+        'Your own recording of the translation, in place of HeyGen’s: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+    },
+    {
+      key: 'speaker_num',
+      label: 'Number of Speakers',
+      type: 'integer',
+      placeholder: '1',
+      helpText: 'Helps HeyGen to tell the voices in the video apart.',
+    },
+    {
+      key: 'use_stock_voice',
+      label: 'Use a Stock Voice',
+      type: 'boolean',
+      helpText:
+        'Another voice speaks the translation, instead of a copy of the speaker’s own. HeyGen turns this on for some accounts on request.',
+    },
+    stockVoicesField,
+  ]),
+  ...soundFields,
+  ...inGroup('picture', [
+    {
+      key: 'translate_audio_only',
+      label: 'Translate Only the Sound',
+      type: 'boolean',
+      helpText: 'Leaves the picture as it is. The lips do not follow the new words then.',
+    },
+  ]),
+  ...resultFields,
+  ...inGroup('picture', [
+    { ...frameRateField, helpText: `Matters only together with Audio. ${frameRateField.helpText}` },
+  ]),
+  ...detailFields,
+  ...inGroup('details', [waitForTranslationField]),
+]);
+
+/** Which field fills which part of the body. */
+const labels: FieldLabels = {
+  ...labelsOf(inputFields),
+  output_languages: 'Output Language',
+  stock_voice_config: 'Use a Stock Voice',
+  'stock_voice_config.preferred_stock_voice_ids': 'Stock Voices',
+};
+
+type Input = Reader<(typeof inputFields)[number]['key']>;
+
+const assetOf = (media: Media | undefined) => (media === undefined ? undefined : toAssetInput(media));
+
+const subtitlesOf = (input: Input) => {
+  const srt = assetOf(input.media('srt'));
+  const srt_role = input.choice('srt_role', subtitleRoles);
+  if (srt === undefined && srt_role !== undefined) {
+    throw inputError('Subtitles Belong To is filled in, and Subtitles is empty. Fill in both or neither.');
+  }
+  return { srt, srt_role };
+};
+
+const stockVoicesOf = (input: Input) => {
+  const use_stock_voice = input.boolean('use_stock_voice');
+  const preferred_stock_voice_ids = input.words('preferred_stock_voice_ids');
+  if (use_stock_voice === true) return { use_stock_voice, preferred_stock_voice_ids };
+  if (preferred_stock_voice_ids === undefined) return undefined;
+  throw inputError(
+    'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
+  );
+};
+
+/**
+ * What the user asked for.
+ * @throws HeyGenError (input) that names the field at fault
+ */
+const toTranslation = (inputData: unknown): TranslationPayload => {
+  const input = reader(inputData, inputFields);
+  return {
+    ...dubbingOf(input),
+    ...subtitlesOf(input),
+    output_languages: [input.required('output_language')],
+    input_language: input.word('input_language'),
+    brand_glossary_id: input.word('brand_glossary_id'),
+    audio: assetOf(input.media('audio')),
+    speaker_num: input.number('speaker_num'),
+    stock_voice_config: stockVoicesOf(input),
+    translate_audio_only: input.boolean('translate_audio_only'),
+  };
+};
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const translation = toTranslation(bundle.inputData);
+  const callback_url = callbackUrl(z, bundle, waitForTranslationField);
+  const id = await createTranslation(heygen, { ...translation, callback_url }, labels);
+  const { title, callback_id } = translation;
+  return handOverTranslation(z, { id, status: 'pending' }, { title, callback_id });
+});
+
+export const performResume = resumeWith({
+  noun: 'translation',
+  search: 'Find Translation',
+  find: findTranslation,
+  toResult: handOverTranslation,
+});
+
+export default defineCreate({
+  key: 'translate_video',
+  noun: 'Translation',
+  display: {
+    label: 'Translate Video',
+    description: 'Creates a version of a video in another language, in the speaker’s own voice.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
+    inputFields,
+    perform,
+    performResume,
+    sample: translationSample,
+    outputFields: translationOutputFields,
+  },
+});

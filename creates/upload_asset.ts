@@ -1,0 +1,187 @@
+import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { reader } from '../fields/input.ts';
+import { openLink, type LinkedFile } from '../fields/linked-file.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
+import type { HeyGen } from '../heygen/client.ts';
+import { HeyGenError, inputError } from '../heygen/errors.ts';
+import {
+  fileTypeOf,
+  HEAD_BYTES,
+  otherTypeOf,
+  takenTypes,
+  WEB_PAGE,
+  type FileType,
+} from '../heygen/file-types.ts';
+import { bytesIn } from '../heygen/form.ts';
+import { toLink } from '../heygen/media.ts';
+import { networkProblem } from '../heygen/problems.ts';
+import { baseUrl, withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  ...inGroup('content', [
+    {
+      key: 'file',
+      label: 'File',
+      type: 'file',
+      required: true,
+      helpText: `A file from an earlier step, or a public link to one. HeyGen takes ${takenTypes} files.`,
+    },
+  ]),
+  ...inGroup('details', [
+    {
+      key: 'filename',
+      label: 'File Name',
+      type: 'string',
+      placeholder: 'logo.png',
+      helpText: 'What the file is called in HeyGen. When this is empty, it keeps its own name.',
+    },
+  ]),
+]);
+
+/** Which field fills which part of HeyGen's requests. */
+const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
+
+const fields: RecordField[] = [
+  { key: 'id', label: 'Asset ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
+  {
+    key: 'url',
+    label: 'File URL',
+    sample: 'https://files.heygen.ai/assets/8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012.png',
+  },
+  { key: 'mime_type', label: 'File Type', sample: 'image/png' },
+  { key: 'size', label: 'Size (in Bytes)', type: 'number', sample: 245_760 },
+  { key: 'filename', label: 'File Name', sample: 'logo.png' },
+  { key: 'status', label: 'Status' },
+];
+
+/** Milliseconds for the download and the upload. Zapier ends a step after 30 s, without a word of why. */
+const TIME = 27_000;
+
+/**
+ * Gives up in time. That is also what ends a download whose connection breaks, which node-fetch 2 does not notice when
+ * the size was told before.
+ *
+ * @param run gets the signal that ends what is still under way when this is over
+ */
+const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
+  const controller = new AbortController();
+  const running = run(controller.signal);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new HeyGenError(
+          'network',
+          'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
+        ),
+      );
+    }, TIME);
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
+};
+
+/** @throws HeyGenError (input) for a file that HeyGen does not take */
+const typeOf = (head: Buffer): FileType => {
+  if (head.length === 0) throw inputError('File is empty.');
+  const type = fileTypeOf(head);
+  if (type !== undefined) return type;
+  const other = otherTypeOf(head);
+  if (other === WEB_PAGE) {
+    throw inputError(
+      'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.',
+    );
+  }
+  throw inputError(`File is ${other ?? 'of another type'}. HeyGen takes ${takenTypes} files.`);
+};
+
+const withExtension = (name: string, { extensions }: FileType): string =>
+  extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`))
+    ? name
+    : `${name}.${extensions[0]}`;
+
+/** HeyGen's store is told the length, which it does not do without, and no API key: it is another host. */
+const putting =
+  (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
+  async (url, headers) => {
+    const request = {
+      url,
+      method: 'PUT' as const,
+      headers: { ...headers, 'Content-Length': String(size) },
+      body: file.stream(),
+      redirect: 'manual' as const,
+      skipThrowForStatus: true,
+      throwForThrottlingEarly: false,
+      signal,
+    };
+    const { status } = await z.request(request).catch((error: unknown) => {
+      throw networkProblem(error, { endpoint: 'PUT file', mayHaveStarted: false });
+    });
+    if (status === 200) return;
+    throw new HeyGenError(
+      'server',
+      `HeyGen’s file store did not take the file (status ${status}). Replay this step in a few minutes.`,
+      { status },
+    );
+  };
+
+const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): Promise<Asset> => {
+  const content = await file.read(MOST_BYTES_IN_FORM + 1);
+  if (bytesIn(content) > MOST_BYTES_IN_FORM) {
+    throw inputError(
+      'File is larger than 32 MB, and its host does not say how large, which HeyGen wants to know. Keep the file somewhere else, such as Google Drive or Dropbox, or use a smaller one.',
+    );
+  }
+  return uploadAsset(heygen, { filename, content }, labels);
+};
+
+/**
+ * The link that the field has, which is also what Zapier makes of a file.
+ * @throws HeyGenError (input) for a link to HeyGen's API: it would get the API key, and may lead elsewhere with it
+ */
+const linkOf = (value: string): string => {
+  const link = toLink(value, labels.file, 'a file from an earlier step');
+  if (new URL(link).origin === new URL(baseUrl()).origin) {
+    throw inputError('File must be a link to a file, and this one leads to HeyGen’s API.');
+  }
+  return link;
+};
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const input = reader(bundle.inputData, inputFields);
+  const link = linkOf(input.required('file'));
+  const chosenName = input.word('filename');
+  return inTime(async (signal) => {
+    const file = await openLink(z, link, labels.file, signal);
+    const type = typeOf(Buffer.concat(await file.read(HEAD_BYTES)));
+    const filename = withExtension(chosenName ?? file.name ?? 'file', type);
+    const { size } = file;
+    const asset =
+      size !== undefined && size > MOST_BYTES_IN_FORM
+        ? await uploadLargeAsset(heygen, { filename, type, size }, putting(z, file, size, signal), labels)
+        : await uploadSmall(heygen, filename, file);
+    return { ...asset, filename };
+  });
+});
+
+export default defineCreate({
+  key: 'upload_asset',
+  noun: 'Asset',
+  display: {
+    label: 'Upload Asset',
+    description: 'Uploads a picture, video, recording or document to HeyGen, for later steps to use.',
+  },
+  operation: {
+    inputFieldGroups: groupsOf('content', 'details'),
+    inputFields,
+    perform,
+    sample: sampleOf(fields),
+    outputFields: outputFieldsOf(fields),
+  },
+});

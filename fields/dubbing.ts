@@ -1,0 +1,126 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import type { HeyGen } from '../heygen/client.ts';
+import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
+import { toAssetInput } from '../heygen/media.ts';
+import type { Known } from '../heygen/video-record.ts';
+import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+import { inGroup } from './groups.ts';
+import type { Reader } from './input.ts';
+import { noteLinks, type Links, type Noun } from './links.ts';
+import { completed, nameOf, startedIn } from './rendering.ts';
+import { detailsOf, type detailFields } from './shared.ts';
+
+/** What the steps that give a video another sound have in common: a translation, a lipsync. */
+
+export const soundFields = inGroup('voice', [
+  {
+    key: 'enable_speech_enhancement',
+    label: 'Enhance Speech',
+    type: 'boolean',
+    helpText: 'Makes a noisy recording easier to understand.',
+  },
+  {
+    key: 'disable_music_track',
+    label: 'Remove Background Music',
+    type: 'boolean',
+    helpText: 'Leaves only the speech.',
+  },
+]);
+
+export const resultFields = inGroup('picture', [
+  {
+    key: 'mode',
+    label: 'Mode',
+    type: 'string',
+    choices: { speed: 'Speed', precision: 'Precision' },
+    helpText: 'Precision moves the lips better and takes longer. HeyGen uses Speed when this is empty.',
+  },
+  {
+    key: 'enable_caption',
+    label: 'Make Subtitles',
+    type: 'boolean',
+    helpText: 'Gives the new video a Subtitle File of its own.',
+  },
+  {
+    key: 'enable_dynamic_duration',
+    label: 'Allow Another Length',
+    type: 'boolean',
+    helpText:
+      'Lets the new video be longer or shorter, so that the speech sounds natural. HeyGen does when this is empty.',
+  },
+  {
+    key: 'keep_the_same_format',
+    label: 'Keep the Original Format',
+    type: 'boolean',
+    helpText: 'Gives the new video the resolution and the bitrate of the original.',
+  },
+  {
+    key: 'start_time',
+    label: 'Start (in Seconds)',
+    type: 'number',
+    placeholder: '0',
+    helpText: 'Where in the video to begin, when only a part of it is wanted.',
+  },
+  {
+    key: 'end_time',
+    label: 'End (in Seconds)',
+    type: 'number',
+    helpText: 'Where in the video to stop. Leave empty to go on to its end.',
+  },
+]);
+
+export const frameRateField = {
+  key: 'fps_mode',
+  label: 'Frame Rate',
+  type: 'string',
+  choices: { vfr: 'Variable', cfr: 'Constant', passthrough: 'Same as the original' },
+  helpText: 'HeyGen decides when this is empty.',
+} as const;
+
+type Key =
+  | 'video'
+  | (typeof soundFields | typeof resultFields | typeof detailFields)[number]['key']
+  | typeof frameRateField.key;
+
+export const dubbingOf = (input: Reader<Key>) => ({
+  video: toAssetInput(input.requiredMedia('video')),
+  mode: input.choice('mode', dubbingModes),
+  enable_caption: input.boolean('enable_caption'),
+  enable_dynamic_duration: input.boolean('enable_dynamic_duration'),
+  enable_speech_enhancement: input.boolean('enable_speech_enhancement'),
+  disable_music_track: input.boolean('disable_music_track'),
+  keep_the_same_format: input.boolean('keep_the_same_format'),
+  fps_mode: input.choice('fps_mode', frameRates),
+  start_time: input.number('start_time'),
+  end_time: input.number('end_time'),
+  ...detailsOf(input),
+});
+
+const started = schema.object({
+  id: schema.string(),
+  title: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
+});
+
+interface Waiting<Thing, Result> {
+  noun: Noun;
+  /** Label of the search that can find it later. */
+  search: string;
+  find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
+  toResult: (z: ZObject, thing: Thing, known: Known) => Result;
+}
+
+/** The end of a step that waited for something else than a video of HeyGen's own. */
+export const resumeWith = <Thing extends Links & { failure_message?: string | null | undefined }, Result>({
+  noun,
+  search,
+  find,
+  toResult,
+}: Waiting<Thing, Result>): ((z: ZObject, bundle: Bundle) => Promise<Result>) =>
+  withHeyGen(async ({ heygen, bundle, z }) => {
+    const { id, ...known } = startedIn(bundle, started, noun);
+    const thing = await completed(nameOf(noun, { id, ...known }), search, () => find(heygen, id));
+    await noteLinks(z, thing, noun);
+    return toResult(z, thing, known);
+  }, IN_A_HURRY);

@@ -1,0 +1,83 @@
+import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { HeyGen } from '../heygen/client.ts';
+import type { Page } from '../heygen/envelope.ts';
+import { HeyGenError, inputError } from '../heygen/errors.ts';
+import { findByTitle } from '../heygen/find-by-title.ts';
+import { withHeyGen } from '../middleware.ts';
+import { reader } from './input.ts';
+import type { Noun } from './links.ts';
+
+/** Milliseconds after which no further page is asked for; its answer may take half of the 30 s that Zapier gives. */
+const BUDGET = 12_000;
+
+/** @param label of the thing, and of the field that takes its id */
+export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
+  [
+    {
+      key: `${noun}_id`,
+      label,
+      type: 'string',
+      helpText: `The ${label} ID that a step before gave. Tells where that ${noun} stands.`,
+    },
+    {
+      key: 'title',
+      label: 'Title',
+      type: 'string',
+      helpText: `The whole title or a part of it; a ${noun} with exactly this title comes first. Used when ${label} is empty.`,
+    },
+    {
+      key: 'exact_title',
+      label: 'Exact Title Only',
+      type: 'boolean',
+      helpText: `Finds nothing when a title only contains the words. Choose true where a new ${noun} is made when none is found, or “Ana” finds “Anabel”. Capitals do not matter.`,
+    },
+  ] as const satisfies PlainInputField[];
+
+interface Search<Thing, Result> {
+  noun: Noun;
+  label: string;
+  /** @returns undefined when HeyGen does not have it */
+  find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
+  /** A page of those that may have the title. */
+  list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
+  toResult: (z: ZObject, thing: Thing) => Result;
+}
+
+/** Where something stands that HeyGen renders: by its id, or by its title. */
+export const searchByTitle = <Thing extends { title?: string | null | undefined }, Result extends object>({
+  noun,
+  label,
+  find,
+  list,
+  toResult,
+}: Search<Thing, Result>) => {
+  const fields = findFields(noun, label);
+
+  return withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
+    const input = reader(bundle.inputData, fields);
+    const id = input.word(`${noun}_id`);
+    if (id !== undefined) {
+      const thing = await find(heygen, id);
+      return thing === undefined ? [] : [toResult(z, thing)];
+    }
+    const title = input.word('title');
+    if (title === undefined) {
+      throw inputError(`Fill in ${label} or Title, so that there is something to look for.`);
+    }
+    const { matches, isComplete } = await findByTitle(
+      (token) => list(heygen, title, token),
+      title,
+      input.boolean('exact_title') ?? false,
+      Date.now() + BUDGET,
+    );
+    if (matches.length === 0 && !isComplete) {
+      // “There is none” would have the next step make it, and pay for it, a second time.
+      throw new HeyGenError(
+        'unexpected',
+        `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “${title}” was found in time. Look for it by its ${label} ID.`,
+        { code: 'search_incomplete' },
+      );
+    }
+    return matches.map((thing) => toResult(z, thing));
+  });
+};

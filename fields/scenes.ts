@@ -1,0 +1,266 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { inputError } from '../heygen/errors.ts';
+import type { Media } from '../heygen/media.ts';
+import { checkPayload } from '../heygen/payload.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
+import { checkVoice } from '../heygen/speech.ts';
+import {
+  sceneDefaults,
+  sceneTypes,
+  toScenePayload,
+  type Scene,
+  type SceneType,
+} from '../heygen/studio-video.ts';
+import {
+  engines,
+  MOST_SCENES,
+  studioScenePayload,
+  type StudioScenePayload,
+} from '../heygen/video-payload.ts';
+import { avatarField, listed, voiceField } from './choices.ts';
+import { inGroup } from './groups.ts';
+import { reader, type Reader } from './input.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
+import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
+import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
+
+const colorField = {
+  key: 'background_color',
+  label: 'Background Color',
+  type: 'string',
+  placeholder: '#FAFAFA',
+  helpText: 'A color code, for what is behind the avatars. #008000 makes a green screen.',
+} as const satisfies PlainInputField;
+
+/** For a scene; what the field is about, the one for all scenes says. */
+const asOwn = <const Field extends { label: string }>(field: Field) => ({
+  ...field,
+  helpText: `Leave empty for the Default ${field.label}.`,
+});
+
+/** A scene: what stands in a row. */
+const columns = [
+  {
+    key: 'type',
+    label: 'Type',
+    type: 'string',
+    choices: {
+      avatar: 'Avatar that speaks',
+      photo: 'Photo that speaks',
+      image: 'Image, silent or with a voice over it',
+      video: 'Video clip',
+    },
+    helpText: `avatar, photo, image or video. An avatar speaks when both this and File are empty. Each row is a scene, up to ${MOST_SCENES}.`,
+  },
+  {
+    key: 'script',
+    label: 'Script',
+    type: 'text',
+    helpText: 'What is said in this scene, up to 5,000 characters.',
+  },
+  asOwn({ key: 'avatar_id', label: 'Avatar', type: 'string', ...listed.avatar }),
+  asOwn({ key: 'voice_id', label: 'Voice', type: 'string', ...listed.voice }),
+  {
+    key: 'file',
+    label: 'File',
+    type: 'string',
+    helpText:
+      'The photo or image (PNG or JPEG) or the clip (MP4 or WebM): a public link, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  },
+  {
+    key: 'audio',
+    label: 'Audio',
+    type: 'string',
+    helpText:
+      'A recording in place of a script: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+  },
+  {
+    key: 'duration',
+    label: 'Duration (in Seconds)',
+    type: 'number',
+    helpText: 'How long a silent image is shown, up to 300.',
+  },
+  {
+    key: 'clip_volume',
+    label: 'Clip Volume',
+    type: 'number',
+    placeholder: '1',
+    helpText: 'How loud a video clip is, from 0 (silent) to 1.',
+  },
+  asOwn(colorField),
+  asOwn(engineField),
+  asOwn(motionPromptField),
+  asOwn(expressivenessField),
+] as const satisfies readonly PlainInputField[];
+
+/** Zapier takes each key once in a form, so those of a row differ from those for all scenes. */
+const PREFIX = 'scene_';
+
+/**
+ * The scenes as line items. The field must not be `required`, which breaks the rows (source: issue 81 of
+ * zapier-platform), and cannot come from a function, for which Zapier gives no rows (issue 236).
+ */
+export const scenesField = {
+  key: 'scenes',
+  label: 'Scenes',
+  children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
+} satisfies PlainInputField;
+
+const asDefault = <const Field extends { label: string; helpText: string }>(
+  field: Field,
+  helpText: string = field.helpText,
+) => ({ ...field, label: `Default ${field.label}`, helpText });
+
+/** What holds for every scene without a value of its own. */
+export const defaultContentFields = inGroup('content', [
+  { ...asDefault(avatarField, 'Speaks in the scenes that name no other avatar.'), required: false },
+  asDefault(
+    voiceField,
+    'Speaks in the scenes that name no other voice. Leave empty for the avatars’ own; photos and images have none.',
+  ),
+  asDefault(colorField),
+]);
+
+export const defaultPictureFields = inGroup('picture', [
+  asDefault(engineField),
+  asDefault(motionPromptField),
+  asDefault(expressivenessField),
+]);
+
+const defaultFields = [...defaultContentFields, ...defaultPictureFields, ...voiceSettingFields] as const;
+
+type SceneReader = Reader<(typeof columns | typeof voiceSettingFields)[number]['key']>;
+
+/** @throws HeyGenError (input) that names the field by its label for all scenes, once */
+const checkDefaults = (inputData: unknown): void => {
+  const input = reader(inputData, defaultFields);
+  input.word('avatar_id');
+  input.word('voice_id');
+  input.choice('engine', engines);
+  motionOf(input);
+  checkPayload(
+    sceneDefaults,
+    { background_color: input.color('background_color'), voice_settings: voiceSettingsOf(input) },
+    { ...speechLabels, background_color: 'Default Background Color' },
+  );
+};
+
+const typeOf = (input: SceneReader): SceneType => {
+  const type = input.choice('type', sceneTypes);
+  if (type !== undefined) return type;
+  if (input.word('file') === undefined) return 'avatar';
+  throw inputError('Type is missing. Fill in photo, image or video, whichever File is.');
+};
+
+/** @throws HeyGenError (input) for what would be neither seen nor heard */
+const refuse = (input: SceneReader, type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
+  for (const [label, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    throw inputError(`${label} does not go with Type ${type}. Leave ${label} empty, or choose another Type.`);
+  }
+};
+
+const fileOf = (input: SceneReader, type: SceneType): Media => {
+  const file = input.media('file');
+  if (file === undefined) throw inputError(`File is missing. Fill in the ${type} that this scene shows.`);
+  return file;
+};
+
+const imageOf = (input: SceneReader): Scene => {
+  const image = fileOf(input, 'image');
+  const duration = input.number('duration');
+  const isSilent = input.text('script') === undefined && input.word('audio') === undefined;
+  if (isSilent && duration === undefined) {
+    throw inputError('Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.');
+  }
+  if (duration === undefined) {
+    const speech = speechOf(input);
+    checkVoice(speech, 'An image');
+    return { type: 'image', image, speech };
+  }
+  if (isSilent) return { type: 'image', image, duration };
+  throw inputError(
+    'Duration (in Seconds) is for a silent image. Leave it empty, or leave Script and Audio empty.',
+  );
+};
+
+const sceneOf = (input: SceneReader): Scene => {
+  const type = typeOf(input);
+  switch (type) {
+    case 'avatar': {
+      refuse(input, type, { File: input.word('file') });
+      const avatar_id = input.word('avatar_id');
+      if (avatar_id === undefined) {
+        throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
+      }
+      return {
+        type,
+        avatar_id,
+        speech: speechOf(input),
+        background_color: input.color('background_color'),
+        engine: input.choice('engine', engines),
+        motion: motionOf(input),
+      };
+    }
+    case 'photo': {
+      const photo = fileOf(input, type);
+      const speech = speechOf(input);
+      checkVoice(speech, 'A photo');
+      return { type, photo, speech, motion: motionOf(input) };
+    }
+    case 'image':
+      return imageOf(input);
+    case 'video':
+      refuse(input, type, { Script: input.text('script'), Audio: input.word('audio') });
+      return { type, video: fileOf(input, type), volume: input.number('clip_volume') };
+  }
+};
+
+const speakerLabels: FieldLabels = {
+  ...speechLabels,
+  avatar_id: 'Avatar',
+  engine: 'Engine',
+  image: 'File',
+  motion_prompt: 'Motion Prompt',
+  expressiveness: 'Expressiveness',
+  background: 'Background Color',
+  'background.color': 'Background Color',
+};
+
+/** Which of the columns fills which part of a scene in a body of v3. */
+const sceneLabels: FieldLabels = {
+  ...Object.fromEntries(Object.entries(speakerLabels).map(([path, label]) => [`input.${path}`, label])),
+  ...speechLabels,
+  source: 'File',
+  duration: 'Duration (in Seconds)',
+  'playback.volume': 'Clip Volume',
+};
+
+/** A row under the keys of its columns; what is empty in it is as for all scenes. */
+const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknown>>): SceneReader =>
+  reader({ ...defaults, ...filledIn(values, PREFIX) }, [...columns, ...voiceSettingFields]);
+
+/**
+ * The scenes of a video, and the labels for what HeyGen complains of in them.
+ * @throws HeyGenError (input) that names the rows at fault
+ */
+export const scenesOf = (
+  inputData: Readonly<Record<string, unknown>>,
+): { scenes: StudioScenePayload[]; labels: FieldLabels } => {
+  checkDefaults(inputData);
+  const items = lineItemsOf(inputData, scenesField);
+  if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
+  if (items.length > MOST_SCENES) {
+    throw inputError(
+      `Scenes has ${items.length} rows. HeyGen takes at most ${MOST_SCENES} scenes in a video.`,
+    );
+  }
+  const defaults = only(
+    inputData,
+    defaultFields.map(({ key }) => key),
+  );
+  const scenes = readRows(items, (item) =>
+    checkPayload(studioScenePayload, toScenePayload(sceneOf(readerOf(item, defaults))), sceneLabels),
+  );
+  return { scenes, labels: rowLabels('scenes', items, sceneLabels) };
+};

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { single } from './envelope.ts';
+import { HeyGenError, inputError } from './errors.ts';
+import type { FileType } from './file-types.ts';
+import { formOf, type FormFile } from './form.ts';
+import { pause } from './pause.ts';
+import type { FieldLabels } from './problems.ts';
+
+/** A file that was uploaded to HeyGen. */
+export interface Asset {
+  id: string;
+  url: string;
+  mime_type: string;
+  /** Bytes. */
+  size: number;
+  /** Where HeyGen stands with it, such as `processing`; it tells that of large files only. */
+  status?: string | undefined;
+}
+
+/**
+ * Bytes that a form may carry. HeyGen says 32 MB and not which megabytes, nor whether the form around the file counts;
+ * a direct upload takes what is larger.
+ */
+export const MOST_BYTES_IN_FORM = 32_000_000;
+
+const uploaded = single(
+  z.object({
+    asset_id: z.string(),
+    url: z.string(),
+    mime_type: z.string(),
+    size_bytes: z.number(),
+    status: z.nullish(z.string()),
+  }),
+);
+
+const toAsset = ({ data }: z.infer<typeof uploaded>): Asset => ({
+  id: data.asset_id,
+  url: data.url,
+  mime_type: data.mime_type,
+  size: data.size_bytes,
+  ...(data.status ? { status: data.status } : {}),
+});
+
+/** @param labels for `file` */
+export const uploadAsset = async (heygen: HeyGen, file: FormFile, labels: FieldLabels): Promise<Asset> =>
+  toAsset(await heygen.upload({ path: '/v3/assets', form: formOf('file', file), labels, answer: uploaded }));
+
+const announcement = z.strictObject({
+  filename: z.string(),
+  content_type: z.string(),
+  size_bytes: z.number(),
+});
+
+const place = single(
+  z.object({
+    asset_id: z.string(),
+    upload_url: z.string(),
+    upload_headers: z.record(z.string(), z.string()),
+    max_bytes: z.number(),
+  }),
+);
+
+/** Where the bytes of a large file go: HeyGen's store, which is another host than its API. */
+export type Put = (url: string, headers: Record<string, string>) => Promise<void>;
+
+const MEGABYTE = 1024 ** 2;
+
+/** Milliseconds before HeyGen is asked again for a file that its store has not shown it yet. */
+const PAUSES = [1000, 2000];
+
+const complete = async (heygen: HeyGen, id: string, [wait, ...later] = PAUSES): Promise<Asset> => {
+  try {
+    return toAsset(
+      await heygen.postOnce({
+        path: path`/v3/assets/${id}/complete`,
+        body: {},
+        payload: z.strictObject({}),
+        labels: {},
+        answer: uploaded,
+        pays: false,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof HeyGenError) || error.status !== 409 || wait === undefined) throw error;
+  }
+  await pause(wait);
+  return complete(heygen, id, later);
+};
+
+/**
+ * Uploads a file past the API, for which HeyGen has to know its size beforehand.
+ *
+ * @param size bytes
+ * @param put sends the file
+ * @param labels for `filename`, `content_type` and `size_bytes`
+ */
+export const uploadLargeAsset = async (
+  heygen: HeyGen,
+  { filename, type, size }: { filename: string; type: FileType; size: number },
+  put: Put,
+  labels: FieldLabels,
+): Promise<Asset> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/assets/direct-uploads',
+    body: { filename, content_type: type.mimeType, size_bytes: size },
+    payload: announcement,
+    labels,
+    answer: place,
+    pays: false,
+  });
+  if (size > data.max_bytes) {
+    const [has, takes] = [Math.ceil(size / MEGABYTE), Math.floor(data.max_bytes / MEGABYTE)];
+    throw inputError(
+      `${labels.size_bytes} is too large. It has ${has} MB, and HeyGen takes at most ${takes} MB.`,
+    );
+  }
+  await put(data.upload_url, data.upload_headers);
+  return complete(heygen, data.asset_id);
+};

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import type { HeyGen } from './client.ts';
+import { page, toPage, type Page } from './envelope.ts';
+
+const brandGlossary = z.object({ brand_glossary_id: z.string(), name: z.string() });
+
+/** How an account wants its own names and terms to be translated. */
+export type BrandGlossary = z.infer<typeof brandGlossary>;
+
+/** Most glossaries that one page holds (HeyGen: 1–100). */
+const GLOSSARIES_PER_PAGE = 100;
+
+export const listBrandGlossaries = async (heygen: HeyGen, token?: string): Promise<Page<BrandGlossary>> =>
+  toPage(
+    await heygen.get('/v3/brand-glossaries', page(brandGlossary), { limit: GLOSSARIES_PER_PAGE, token }),
+  );

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import type { HeyGen } from './client.ts';
+import { page, toPage, type Page } from './envelope.ts';
+
+const brandKit = z.object({ brand_kit_id: z.string(), name: z.string() });
+
+/** Colors, fonts and logos that the account keeps together. */
+export type BrandKit = z.infer<typeof brandKit>;
+
+/** Most brand kits that one page holds (HeyGen: 1–100). */
+const KITS_PER_PAGE = 100;
+
+export const listBrandKits = async (heygen: HeyGen, token?: string): Promise<Page<BrandKit>> =>
+  toPage(await heygen.get('/v3/brand-kits', page(brandKit), { limit: KITS_PER_PAGE, token }));

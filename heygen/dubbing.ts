@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { assetInput } from './media.ts';
+import { compact, toIso, type Known } from './video-record.ts';
+
+/** What a translation and a lipsync have in common: a video that is there gets another sound. */
+
+export const dubbingModes = ['speed', 'precision'] as const;
+export const frameRates = ['vfr', 'cfr', 'passthrough'] as const;
+
+export const dubbingPayload = {
+  video: assetInput,
+  title: z.optional(z.string()),
+  mode: z.optional(z.enum(dubbingModes)),
+  enable_caption: z.optional(z.boolean()),
+  enable_dynamic_duration: z.optional(z.boolean()),
+  enable_speech_enhancement: z.optional(z.boolean()),
+  disable_music_track: z.optional(z.boolean()),
+  keep_the_same_format: z.optional(z.boolean()),
+  fps_mode: z.optional(z.enum(frameRates)),
+  /** Both in seconds. */
+  start_time: z.optional(z.number().check(z.minimum(0))),
+  end_time: z.optional(z.number()),
+  folder_id: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+};
+
+interface Part {
+  start_time?: number | undefined;
+  end_time?: number | undefined;
+}
+
+/** Only a part of the video is dubbed: it must have a length. */
+export const endsAfterStart = z.refine<Part>(
+  ({ start_time = 0, end_time }) => end_time === undefined || end_time > start_time,
+  { path: ['end_time'], error: 'must be later than the start' },
+);
+
+const text = z.nullish(z.string());
+
+/** What v3 answers for either; all but id and status may be null or missing. */
+export const dubbingResource = {
+  id: z.string(),
+  /** pending, running, completed or failed */
+  status: z.string(),
+  title: text,
+  video_url: text,
+  duration: z.nullish(z.number()),
+  created_at: z.nullish(z.number()),
+  callback_id: text,
+  failure_message: text,
+};
+
+interface Resource {
+  id: string;
+  status: string;
+  created_at?: number | null | undefined;
+}
+
+/** Times are ISO 8601 in UTC, `duration` is in seconds; unknown keys are left out. */
+export const toRecord = (resource: Resource, known: Known = {}): Resource & Record<string, unknown> => ({
+  id: resource.id,
+  status: resource.status,
+  ...compact(known),
+  ...compact({ ...resource, created_at: toIso(resource.created_at) }),
+});

@@ -1,0 +1,87 @@
+/** A type of file that HeyGen takes. */
+export interface FileType {
+  name: string;
+  mimeType: string;
+  /** Endings of file names; the usual one first. */
+  extensions: readonly [string, ...string[]];
+}
+
+/**
+ * What the first bytes look like, one character for each (latin1). Types are told from them as HeyGen tells them, never
+ * from the name. A pattern may take what HeyGen then refuses, such as a rare brand of MP4, but nothing the other way.
+ */
+interface Looks {
+  start: RegExp;
+}
+
+/** HeyGen docs: Upload Asset. */
+const taken: readonly (FileType & Looks)[] = [
+  { name: 'PNG', mimeType: 'image/png', extensions: ['png'], start: /^\x89PNG\r\n/ },
+  { name: 'JPEG', mimeType: 'image/jpeg', extensions: ['jpg', 'jpeg'], start: /^\xff\xd8\xff/ },
+  {
+    name: 'MP4',
+    mimeType: 'video/mp4',
+    extensions: ['mp4', 'm4v'],
+    // The brands that are left out: QuickTime, sound alone, pictures.
+    start: /^.{4}ftyp(?!qt|M4A|M4B|hei|hev|mif|msf|avi)/s,
+  },
+  { name: 'WebM', mimeType: 'video/webm', extensions: ['webm'], start: /^.E\xdf\xa3.{0,60}webm/s },
+  {
+    name: 'MP3',
+    mimeType: 'audio/mpeg',
+    extensions: ['mp3'],
+    // A tag, or the header of a frame of MPEG layer III.
+    start: /^(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/,
+  },
+  { name: 'WAV', mimeType: 'audio/wav', extensions: ['wav'], start: /^RIFF.{4}WAVE/s },
+  { name: 'PDF', mimeType: 'application/pdf', extensions: ['pdf'], start: /^%PDF-/ },
+  {
+    name: 'SRT',
+    mimeType: 'application/x-subrip',
+    extensions: ['srt'],
+    start: /^(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n[\d:]+[,.]\d+ *-->/,
+  },
+];
+
+export const WEB_PAGE = 'a web page';
+
+/** What people try all the same, as an error calls it. The last ones are the vaguest. */
+const others: readonly (Looks & { name: string })[] = [
+  { name: 'a GIF image', start: /^GIF8/ },
+  { name: 'a WebP image', start: /^RIFF.{4}WEBP/s },
+  { name: 'a HEIC image', start: /^.{4}ftyp(?:hei|hev|mif|msf)/s },
+  { name: 'an AVIF image', start: /^.{4}ftypavi/s },
+  { name: 'a TIFF image', start: /^(?:II\*|MM.\*)/s },
+  { name: 'an SVG image', start: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<svg/ },
+  { name: 'a QuickTime (MOV) video', start: /^.{4}(?:ftypqt|moov|mdat|wide)/s },
+  { name: 'an MKV video', start: /^.E\xdf\xa3/s },
+  { name: 'an AVI video', start: /^RIFF.{4}AVI/s },
+  { name: 'an M4A recording', start: /^.{4}ftypM4/s },
+  { name: 'an Ogg recording', start: /^OggS/ },
+  { name: 'an AAC recording', start: /^\xff[\xf0\xf1\xf8\xf9]/ },
+  { name: 'a FLAC recording', start: /^fLaC/ },
+  { name: 'WebVTT subtitles', start: /^(?:\xef\xbb\xbf)?WEBVTT/ },
+  { name: 'a ZIP or Office file', start: /^PK/ },
+  { name: WEB_PAGE, start: /^(?:\xef\xbb\xbf)?\s*<[a-z!]/i },
+  { name: 'plain text', start: /^[\t\n\r -~\x80-\xff]+$/ },
+];
+
+/** Bytes from which a type can be told. */
+export const HEAD_BYTES = 1024;
+
+const looksOf = (head: Buffer): string => head.toString('latin1', 0, HEAD_BYTES);
+
+/** `PNG, JPEG, … and SRT`, for sentences. */
+export const takenTypes: string = new Intl.ListFormat('en').format(taken.map(({ name }) => name));
+
+/** @returns undefined for a file that HeyGen does not take */
+export const fileTypeOf = (head: Buffer): FileType | undefined => {
+  const looks = looksOf(head);
+  return taken.find(({ start }) => start.test(looks));
+};
+
+/** What a file is that HeyGen does not take, as a sentence says it. */
+export const otherTypeOf = (head: Buffer): string | undefined => {
+  const looks = looksOf(head);
+  return others.find(({ start }) => start.test(looks))?.name;
+};

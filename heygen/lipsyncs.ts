@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+import { orNothing } from './errors.ts';
+import { assetInput } from './media.ts';
+import type { FieldLabels } from './problems.ts';
+
+/** What v3 answers for a lipsync, under the names that a video has. */
+const lipsyncResource = z.pipe(
+  z.object({ ...dubbingResource, caption_url: z.nullish(z.string()) }),
+  z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
+);
+export type LipsyncResource = z.infer<typeof lipsyncResource>;
+
+/** The shape in which every operation hands over a lipsync; the same names as for a video where they mean the same. */
+export const lipsyncFields = [
+  { key: 'id', label: 'Lipsync ID', sample: 'c2e4f60718293a4b5c6d7e8f90a1b2c3' },
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'title', label: 'Title', sample: 'Product tour, new voice' },
+  {
+    key: 'video_url',
+    label: 'Video URL',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
+  },
+  {
+    key: 'subtitle_url',
+    label: 'Subtitle URL',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.srt',
+  },
+  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
+  { key: 'failure_message', label: 'Failure Message', sample: 'No face was found in the video.' },
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
+  },
+  {
+    key: 'subtitle_file',
+    label: 'Subtitle File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.srt',
+  },
+] as const;
+
+export const lipsyncSample = Object.fromEntries(
+  lipsyncFields.filter(({ key }) => key !== 'failure_message').map(({ key, sample }) => [key, sample]),
+);
+
+/** Body of `POST /v3/lipsyncs`. HeyGen refuses keys that it does not know. */
+const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
+export type LipsyncPayload = z.infer<typeof lipsyncPayload>;
+
+const started = single(z.object({ lipsync_id: z.string() }));
+
+/**
+ * Starts a lipsync. Costs credits.
+ * @returns its id
+ */
+export const createLipsync = async (
+  heygen: HeyGen,
+  body: LipsyncPayload,
+  labels: FieldLabels,
+): Promise<string> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/lipsyncs',
+    body,
+    payload: lipsyncPayload,
+    labels,
+    answer: started,
+  });
+  return data.lipsync_id;
+};
+
+/** @returns undefined when HeyGen does not have it */
+export const findLipsync = async (heygen: HeyGen, id: string): Promise<LipsyncResource | undefined> =>
+  (await orNothing(heygen.get(path`/v3/lipsyncs/${id}`, single(lipsyncResource))))?.data;
+
+/** Lipsyncs of the account, finished or not. HeyGen documents no order. */
+export const listLipsyncs = async (heygen: HeyGen, token?: string): Promise<Page<LipsyncResource>> =>
+  toPage(await heygen.get('/v3/lipsyncs', page(lipsyncResource), { limit: 100, token }));

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from './client.ts';
+import { page, single, toPage, type Page } from './envelope.ts';
+import { assetInput } from './media.ts';
+import type { FieldLabels } from './problems.ts';
+
+export const orientations = ['landscape', 'portrait'] as const;
+
+/** Most files that an agent takes along with a prompt. */
+export const MOST_FILES = 20;
+
+/**
+ * Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing; in a chat it would
+ * wait for answers, which a Zap cannot give.
+ */
+export const videoAgentPayload = z.strictObject({
+  prompt: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  avatar_id: z.optional(z.string()),
+  voice_id: z.optional(z.string()),
+  style_id: z.optional(z.string()),
+  brand_kit_id: z.optional(z.string()),
+  orientation: z.optional(z.enum(orientations)),
+  files: z.optional(
+    z.array(assetInput).check(z.maxLength(MOST_FILES, `are too many. HeyGen takes at most ${MOST_FILES}`)),
+  ),
+  incognito_mode: z.optional(z.boolean()),
+  callback_url: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+});
+export type VideoAgentPayload = z.infer<typeof videoAgentPayload>;
+
+const startedSession = z.object({
+  session_id: z.string(),
+  /** generating, thinking, completed or failed */
+  status: z.string(),
+  /** Not known before the agent begins with the video. */
+  video_id: z.nullish(z.string()),
+});
+export type StartedSession = z.infer<typeof startedSession>;
+
+/** Has an agent make a video. Costs credits, and HeyGen does not document it as idempotent. */
+export const createVideoAgent = async (
+  heygen: HeyGen,
+  body: VideoAgentPayload,
+  labels: FieldLabels,
+): Promise<StartedSession> => {
+  const { data } = await heygen.post({
+    path: '/v3/video-agents',
+    body,
+    payload: videoAgentPayload,
+    labels,
+    answer: single(startedSession),
+  });
+  return data;
+};
+
+const session = z.object({
+  /** thinking, waiting_for_input, reviewing, generating, completed or failed */
+  status: z.string(),
+  title: z.nullish(z.string()),
+  video_id: z.nullish(z.string()),
+  /** The newest first. */
+  messages: z.nullish(z.array(z.object({ type: z.string(), content: z.string() }))),
+});
+
+/** The work of an agent on a video. */
+export type Session = z.infer<typeof session>;
+
+/** @throws HeyGenError (not_found) */
+export const getSession = async (heygen: HeyGen, id: string): Promise<Session> =>
+  (await heygen.get(path`/v3/video-agents/${id}`, single(session))).data;
+
+/** What went wrong, where the agent has said so. */
+export const complaintOf = ({ messages }: Session): string | undefined =>
+  messages?.find(({ type }) => type === 'error')?.content;
+
+const style = z.object({ style_id: z.string(), name: z.string(), aspect_ratio: z.nullish(z.string()) });
+
+/** A look of a whole video, which an agent can follow. */
+export type Style = z.infer<typeof style>;
+
+/** Most styles that one page holds (HeyGen: 1–100). */
+const STYLES_PER_PAGE = 100;
+
+export const listStyles = async (heygen: HeyGen, token?: string): Promise<Page<Style>> =>
+  toPage(await heygen.get('/v3/video-agents/styles', page(style), { limit: STYLES_PER_PAGE, token }));

@@ -1,0 +1,47 @@
+import Table from 'cli-table3';
+import type { OnStep, Part } from './bulk.ts';
+import { nameOf, type Outcome } from './outcome.ts';
+import { showLines } from './progress.ts';
+
+const count = ({ outcomes }: Part, status: Outcome['status']): number =>
+  outcomes.filter((outcome) => outcome.status === status).length;
+
+/** A line for each step, and what happens to it. */
+export const showSteps = (parts: readonly Part[]) => {
+  const lines = showLines(parts, ({ title }) => title);
+  const onStep: OnStep = (part, note) => {
+    if (note !== undefined) lines.note(part, note);
+    else if (part.status === 'finished') lines.done(part);
+    else if (part.status === 'failed') lines.failed(part, part.reason ?? '');
+    else lines.note(part, `${count(part, 'rendering')} videos to come`);
+  };
+  /** Ends the display; steps that are not finished are shown as such. */
+  const end = async () => {
+    for (const part of parts) {
+      if (part.status === 'waiting' || part.status === 'rendering')
+        lines.failed(part, `still ${part.status}`);
+    }
+    await lines.shown;
+  };
+  return { onStep, end };
+};
+
+/** Failed rows that are named; all of them are in the file. */
+const MOST_NAMED = 10;
+
+/** The table at the end, and the rows that failed. */
+export const stepSummaryOf = (parts: readonly Part[]): string => {
+  const table = new Table({
+    head: ['Step', 'Completed', 'Failed', 'Batch'],
+    style: { head: [], border: [] },
+  });
+  for (const part of parts) {
+    table.push([part.title, count(part, 'completed'), count(part, 'failed'), part.batch?.id ?? '']);
+  }
+  const failed = parts.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'failed'));
+  const named = failed
+    .slice(0, MOST_NAMED)
+    .map((outcome) => `Row ${outcome.number} (${nameOf(outcome)}): ${outcome.reason ?? ''}`);
+  const more = failed.length - named.length;
+  return [table.toString(), ...named, ...(more > 0 ? [`${more} more failed.`] : [])].join('\n');
+};

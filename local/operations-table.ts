@@ -1,0 +1,75 @@
+/** What the table reads of Zapier's definition. */
+interface Operation {
+  key: string;
+  display: { label: string; description: string; hidden?: boolean };
+  operation: { type?: string; performResume?: unknown; inputFields?: readonly unknown[] };
+}
+type Operations = Readonly<Record<string, Operation>>;
+
+interface Pair {
+  display: { label: string; description: string };
+  search: string;
+  create: string;
+}
+
+export interface Definition {
+  triggers?: Operations;
+  searches?: Operations;
+  creates?: Operations;
+  searchOrCreates?: Readonly<Record<string, Pair>>;
+}
+
+const START = '<!-- operations: written by `npm run docs` -->';
+const END = '<!-- end of operations -->';
+
+const isRequired = (field: unknown): field is { label: string } =>
+  typeof field === 'object' && field !== null && 'required' in field && field.required === true;
+
+const row = (...cells: string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+const kindOf = (kind: string, { operation }: Operation): string =>
+  kind !== 'Trigger' ? kind : operation.type === 'hook' ? 'Trigger, instant' : 'Trigger, polling';
+
+const rowsOf = (kind: string, operations: Operations = {}): string[] =>
+  Object.values(operations)
+    .filter(({ display }) => display.hidden !== true)
+    .map((one) => {
+      const { key, display, operation } = one;
+      const needed = (operation.inputFields ?? []).filter(isRequired).map(({ label }) => label);
+      const waits = operation.performResume === undefined ? '' : ' Waits until it is finished.';
+      return row(
+        kindOf(kind, one),
+        `**${display.label}** \`${key}\``,
+        display.description + waits,
+        needed.join(', '),
+      );
+    });
+
+const pairRows = (pairs: Definition['searchOrCreates'] = {}): string[] =>
+  Object.values(pairs).map(({ display, search, create }) =>
+    row('Search or action', `**${display.label}** \`${search}\` + \`${create}\``, display.description, ''),
+  );
+
+/** The operations that a Zap builder sees, as a Markdown table. */
+export const operationsTable = (app: Definition): string =>
+  [
+    row('Kind', 'Operation', 'What it does', 'Needs'),
+    row('---', '---', '---', '---'),
+    ...rowsOf('Trigger', app.triggers),
+    ...rowsOf('Action', app.creates),
+    ...rowsOf('Search', app.searches),
+    ...pairRows(app.searchOrCreates),
+  ].join('\n');
+
+/**
+ * Puts the table between its marks.
+ * @throws Error when the marks are not there
+ */
+export const withTable = (text: string, table: string): string => {
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start < 0 || end < start)
+    throw new Error('README.md has lost the marks around the table of operations.');
+  return `${text.slice(0, start)}${START}\n${table}\n${text.slice(end)}`;
+};

@@ -1,0 +1,24 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { findFields, searchByTitle } from '../fields/find-by-title.ts';
+import { handOverLipsync, lipsyncOutputFields } from '../fields/lipsync.ts';
+import { findLipsync, lipsyncSample, listLipsyncs } from '../heygen/lipsyncs.ts';
+
+export const inputFields = defineInputFields(findFields('lipsync', 'Lipsync'));
+
+export const perform = searchByTitle({
+  noun: 'lipsync',
+  label: 'Lipsync',
+  find: findLipsync,
+  list: (heygen, _title, token) => listLipsyncs(heygen, token),
+  toResult: handOverLipsync,
+});
+
+export default defineSearch({
+  key: 'find_lipsync',
+  noun: 'Lipsync',
+  display: {
+    label: 'Find Lipsync',
+    description: 'Finds a lipsync and its status, by its ID or by its title.',
+  },
+  operation: { inputFields, perform, sample: lipsyncSample, outputFields: lipsyncOutputFields },
+});

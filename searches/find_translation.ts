@@ -1,0 +1,24 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { findFields, searchByTitle } from '../fields/find-by-title.ts';
+import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
+import { findTranslation, listTranslations, translationSample } from '../heygen/translations.ts';
+
+export const inputFields = defineInputFields(findFields('translation', 'Translation'));
+
+export const perform = searchByTitle({
+  noun: 'translation',
+  label: 'Translation',
+  find: findTranslation,
+  list: (heygen, _title, token) => listTranslations(heygen, token),
+  toResult: handOverTranslation,
+});
+
+export default defineSearch({
+  key: 'find_translation',
+  noun: 'Translation',
+  display: {
+    label: 'Find Translation',
+    description: 'Finds a translation and its status, by its ID or by its title.',
+  },
+  operation: { inputFields, perform, sample: translationSample, outputFields: translationOutputFields },
+});

@@ -1,0 +1,32 @@
+import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { batchOutputFields, batchSample, handOverBatch } from '../fields/batch.ts';
+import { reader } from '../fields/input.ts';
+import { getBatch, toBatch } from '../heygen/batches.ts';
+import { orNothing } from '../heygen/errors.ts';
+import { withHeyGen } from '../middleware.ts';
+
+export const inputFields = defineInputFields([
+  {
+    key: 'batch_id',
+    label: 'Batch',
+    type: 'string',
+    required: true,
+    helpText: 'The Batch ID that Create Videos in Bulk gave. Tells where each of its videos stands.',
+  },
+]);
+
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const id = reader(bundle.inputData, inputFields).required('batch_id');
+  const batch = await orNothing(getBatch(heygen, id));
+  return batch === undefined ? [] : [handOverBatch(z, toBatch(batch))];
+});
+
+export default defineSearch({
+  key: 'find_video_batch',
+  noun: 'Video Batch',
+  display: {
+    label: 'Find Video Batch',
+    description: 'Finds videos that were created in bulk and tells how each of them is doing.',
+  },
+  operation: { inputFields, perform, sample: batchSample, outputFields: batchOutputFields },
+});

@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import createPhotoVideo, { inputFields, perform } from '../../creates/create_photo_video.ts';
+import { resumeWithVideo } from '../../fields/rendering.ts';
+import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting', output_format: 'mp4' } } };
+
+const least = { image: 'https://example.com/ana.png', script: 'Hi Ana!', voice_id: 'voice_1' };
+const leastBody = {
+  type: 'image',
+  image: { type: 'url', url: 'https://example.com/ana.png' },
+  script: 'Hi Ana!',
+  voice_id: 'voice_1',
+};
+
+/** The body that a filled-in form sends. */
+const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
+  const sent = heygen('POST', '/v3/videos', started);
+  await run(perform, { wait: false, ...inputData });
+  return sent[0]?.body;
+};
+
+describe('What goes out', () => {
+  test('is what is required, and nothing else', async () => {
+    expect(await sentFor(least)).toEqual(leastBody);
+  });
+
+  test('is every field that is filled in', async () => {
+    const body = await sentFor({
+      image: ' 8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012 ',
+      script: 'Hi Ana!',
+      voice_id: ' voice_1 ',
+      voice_speed: '1,25',
+      voice_pitch: -5,
+      voice_volume: 0.8,
+      voice_locale: 'en-GB',
+      background_type: 'color',
+      background_color: 'fafafa',
+      title: 'Birthday of Ana',
+      aspect_ratio: 'auto',
+      resolution: '4k',
+      fit: 'cover',
+      caption: 'yes',
+      output_format: 'mp4',
+      remove_background: true,
+      motion_prompt: 'Nods',
+      expressiveness: 'medium',
+      folder_id: 'f1',
+      callback_id: 'row-2',
+      wait: true,
+    });
+    expect(body).toEqual({
+      type: 'image',
+      image: { type: 'asset_id', asset_id: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
+      script: 'Hi Ana!',
+      voice_id: 'voice_1',
+      voice_settings: { speed: 1.25, pitch: -5, volume: 0.8, locale: 'en-GB' },
+      background: { type: 'color', value: '#fafafa' },
+      title: 'Birthday of Ana',
+      aspect_ratio: 'auto',
+      resolution: '4k',
+      fit: 'cover',
+      caption: { file_format: 'srt', style: 'default' },
+      output_format: 'mp4',
+      remove_background: true,
+      motion_prompt: 'Nods',
+      expressiveness: 'medium',
+      folder_id: 'f1',
+      callback_id: 'row-2',
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('is nothing for a field that is blank', async () => {
+    const keys = inputFields.flatMap((field) => ('key' in field ? [field.key] : []));
+    const blank = Object.fromEntries([...keys, 'background_image'].map((key) => [key, ' ']));
+    expect(await sentFor({ ...blank, ...least, wait: 'no' })).toEqual(leastBody);
+  });
+
+  test.each([
+    ['a link', 'https://example.com/ana.mp3', { audio_url: 'https://example.com/ana.mp3' }],
+    ['an asset', 'asset_1', { audio_asset_id: 'asset_1' }],
+  ])('is a recording without any voice: %s', async (_what, audio, keys) => {
+    expect(await sentFor({ image: 'asset_2', audio, voice_speed: 1.2 })).toEqual({
+      type: 'image',
+      image: { type: 'asset_id', asset_id: 'asset_2' },
+      ...keys,
+    });
+  });
+
+  test('is the file itself, not the page that shows it', async () => {
+    expect(await sentFor({ ...least, image: 'https://drive.google.com/file/d/1AbC/view' })).toMatchObject({
+      image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
+    });
+  });
+
+  test('is a picture behind the photo', async () => {
+    const background = { background_type: 'image', background_image: 'https://example.com/office.png' };
+    expect(await sentFor({ ...least, ...background })).toEqual({
+      ...leastBody,
+      background: { type: 'image', url: 'https://example.com/office.png' },
+    });
+  });
+
+  test('is no background that is left over from another choice', async () => {
+    expect(await sentFor({ ...least, background_type: 'none', background_color: 'no color' })).toEqual(
+      leastBody,
+    );
+  });
+
+  test('is a transparent video without a background', async () => {
+    expect(await sentFor({ ...least, output_format: 'webm' })).toEqual({
+      ...leastBody,
+      output_format: 'webm',
+    });
+  });
+
+  test('asks for no captions when the user says no', async () => {
+    expect(await sentFor({ ...least, caption: false })).toEqual(leastBody);
+  });
+});
+
+describe('A step that waits', () => {
+  test('has HeyGen call back unless it is told otherwise, and ends with the video', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, least);
+    expect(sent[0]?.body).toEqual({ ...leastBody, callback_url: CALLBACK_URL });
+    expect(createPhotoVideo.operation.performResume).toBe(resumeWithVideo);
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, least, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).toEqual(leastBody);
+  });
+});
+
+test('The started video has an id to look for, and what the step knows of it', async () => {
+  heygen('POST', '/v3/videos', started);
+  const input = { ...least, title: 'Birthday of Ana', folder_id: 'f1', callback_id: 'row-2', fit: 'cover' };
+  expect(await run(perform, input)).toEqual({
+    id: 'v1',
+    status: 'waiting',
+    title: 'Birthday of Ana',
+    folder_id: 'f1',
+    callback_id: 'row-2',
+    video_file: pointerTo('videoFile', 'v1'),
+  });
+});
+
+describe('What cannot work is said before anything is sent', () => {
+  test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
+    ['no photo', { ...least, image: ' ' }, 'Photo is missing.'],
+    [
+      'a photo that is no link',
+      { ...least, image: 'ana.png in my folder' },
+      'Photo must be a public link that starts with https://, or the id of a HeyGen asset. It is “ana.png in my folder”.',
+    ],
+    [
+      'neither script nor audio',
+      { ...least, script: '' },
+      'Script is missing. Fill it in, or give a recording as Audio.',
+    ],
+    [
+      'both',
+      { ...least, audio: 'asset_1' },
+      'Script and Audio are both filled in. Only one of them can be spoken.',
+    ],
+    [
+      'a script without a voice',
+      { ...least, voice_id: '' },
+      'Voice is missing. A photo has no voice of its own, so choose one.',
+    ],
+    [
+      'a script that is too long',
+      { ...least, script: 'x'.repeat(5001) },
+      'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    ['a voice too slow', { ...least, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
+    ['a voice too loud', { ...least, voice_volume: 2 }, 'Voice Volume must be 1 or less.'],
+    [
+      'a video behind it',
+      { ...least, background_type: 'video' },
+      'Background must be one of: none, color, image. It is “video”.',
+    ],
+    [
+      'a color that is none',
+      { ...least, background_type: 'color', background_color: 'red' },
+      'Background Color must be a color code such as #FAFAFA.',
+    ],
+    [
+      'a background behind what is transparent',
+      { ...least, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
+      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+    ],
+    [
+      'a way to move that HeyGen does not have',
+      { ...least, expressiveness: 'wild' },
+      'Expressiveness must be one of: low, medium, high. It is “wild”.',
+    ],
+  ])('%s', async (_what, inputData, sentence) => {
+    expect(await failureOf(run(perform, inputData))).toMatchObject({
+      message: sentence,
+      code: 'invalid_input',
+    });
+  });
+});
+
+describe('What HeyGen refuses names the field', () => {
+  test.each([
+    ['image.url', 'Photo'],
+    ['voice_id', 'Voice'],
+    ['audio_url', 'Audio'],
+    ['background.url', 'Background Image'],
+    ['motion_prompt', 'Motion Prompt'],
+  ])('that fills %s: %s', async (param, label) => {
+    heygen('POST', '/v3/videos', {
+      status: 400,
+      body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
+    });
+    expect((await failureOf(run(perform, least))).message).toBe(
+      `${label}: HeyGen says: “Not this one.” Correct the value in this step and try again.`,
+    );
+  });
+});
+
+test('A render is paid for once: a second attempt has the key of the first, another run has its own', async () => {
+  const busy: Reply = { status: 503, body: { error: { code: 'internal_error', message: 'Busy' } } };
+  const sent = heygen('POST', '/v3/videos', busy, started, started);
+  await run(perform, least);
+  await run(perform, least);
+  const [first, second, third] = sent.map(({ headers }) => headers['idempotency-key']);
+  expect(first).toMatch(/^[\w.:-]{1,255}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});

@@ -1,0 +1,452 @@
+import { describe, expect, test } from '@jest/globals';
+import createPromptVideo, { perform, performResume } from '../../creates/create_prompt_video.ts';
+import { notedLinks } from '../../fields/links.ts';
+import { videoOutputFields } from '../../fields/video.ts';
+import { videoJson, type VideoJson } from '../support/account.ts';
+import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { videoNotice } from '../support/notices.ts';
+
+expectEveryAnswerIsUsed();
+
+const PROMPT = 'A birthday greeting for Ana, our gardener';
+
+const started = (known: object = {}): Reply => ({
+  body: {
+    data: { session_id: 's1', status: 'thinking', video_id: null, created_at: 1_795_000_000, ...known },
+  },
+});
+
+/** The body that a filled-in form sends. */
+const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
+  const sent = heygen('POST', '/v3/video-agents', started());
+  await run(perform, { wait: false, ...inputData });
+  return sent[0]?.body;
+};
+
+describe('What goes out', () => {
+  test('is the prompt, and nothing else', async () => {
+    expect(await sentFor({ prompt: PROMPT })).toEqual({ prompt: PROMPT });
+  });
+
+  test('is every field that is filled in', async () => {
+    const body = await sentFor({
+      prompt: PROMPT,
+      avatar_id: ' look_1 ',
+      voice_id: 'voice_1',
+      files: ['https://www.dropbox.com/s/a1b2/garden.png?dl=0', 'asset_1'],
+      orientation: 'Portrait',
+      style_id: 'style_1',
+      brand_kit_id: 'kit_1',
+      incognito_mode: 'yes',
+      callback_id: 'row-2',
+      wait: true,
+    });
+    expect(body).toEqual({
+      prompt: PROMPT,
+      avatar_id: 'look_1',
+      voice_id: 'voice_1',
+      files: [
+        { type: 'url', url: 'https://www.dropbox.com/s/a1b2/garden.png?dl=1' },
+        { type: 'asset_id', asset_id: 'asset_1' },
+      ],
+      orientation: 'portrait',
+      style_id: 'style_1',
+      brand_kit_id: 'kit_1',
+      incognito_mode: true,
+      callback_id: 'row-2',
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('is nothing for a field that is blank', async () => {
+    const keys = ['avatar_id', 'voice_id', 'files', 'orientation', 'style_id', 'brand_kit_id', 'callback_id'];
+    const blank = Object.fromEntries([...keys, 'incognito_mode'].map((key) => [key, ' ']));
+    expect(await sentFor({ prompt: PROMPT, ...blank })).toEqual({ prompt: PROMPT });
+    expect(await sentFor({ prompt: PROMPT, files: ['', null, ' '] })).toEqual({ prompt: PROMPT });
+  });
+
+  test.each<[what: string, files: unknown]>([
+    ['a lone value', 'asset_1'],
+    ['a list with gaps', ['', 'asset_1', null]],
+    ['a column of a sheet', [['asset_1', '']]],
+  ])('is one file from %s', async (_what, files) => {
+    expect(await sentFor({ prompt: PROMPT, files })).toEqual({
+      prompt: PROMPT,
+      files: [{ type: 'asset_id', asset_id: 'asset_1' }],
+    });
+  });
+
+  test('is as much as HeyGen takes', async () => {
+    const files = Array.from({ length: 20 }, (_, index) => `asset_${index}`);
+    const prompt = 'x'.repeat(10_000);
+    expect(await sentFor({ prompt, files })).toEqual({
+      prompt,
+      files: files.map((asset_id) => ({ type: 'asset_id', asset_id })),
+    });
+  });
+
+  test('is that the agent may remember, when the user says so', async () => {
+    expect(await sentFor({ prompt: PROMPT, incognito_mode: false })).toMatchObject({ incognito_mode: false });
+  });
+});
+
+describe('A step that waits', () => {
+  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+    expect(await sentFor({ prompt: PROMPT, wait })).toEqual({ prompt: PROMPT, callback_url: CALLBACK_URL });
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    const sent = heygen('POST', '/v3/video-agents', started());
+    await run(perform, { prompt: PROMPT }, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).toEqual({ prompt: PROMPT });
+  });
+});
+
+describe('What has begun', () => {
+  test('is a session; a video that is not there has no id and no file that could be mistaken for one', async () => {
+    heygen('POST', '/v3/video-agents', started());
+    expect(await run(perform, { prompt: PROMPT, callback_id: 'row-2' })).toEqual({
+      status: 'waiting',
+      callback_id: 'row-2',
+      session_id: 's1',
+    });
+  });
+
+  test('is a video as every other step hands it over, once HeyGen names it', async () => {
+    heygen('POST', '/v3/video-agents', started({ status: 'generating', video_id: 'v1' }));
+    expect(await run(perform, { prompt: PROMPT, callback_id: 'row-2' })).toEqual({
+      id: 'v1',
+      status: 'processing',
+      callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
+      session_id: 's1',
+    });
+  });
+
+  test('is called as HeyGen calls it when it is over at once', async () => {
+    heygen('POST', '/v3/video-agents', started({ status: 'completed', video_id: 'v1' }));
+    expect(await run(perform, { prompt: PROMPT })).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+});
+
+describe('What cannot work is said before anything is sent', () => {
+  test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
+    ['no prompt', { prompt: ' ' }, 'Prompt is missing.'],
+    [
+      'a prompt that is too long',
+      { prompt: 'x'.repeat(10_001) },
+      'Prompt (10,001 characters) is too long. HeyGen takes at most 10,000 characters.',
+    ],
+    [
+      'too many files',
+      { prompt: PROMPT, files: Array.from({ length: 21 }, () => 'asset_1') },
+      'Files are too many. HeyGen takes at most 20.',
+    ],
+    [
+      'a file that is none',
+      { prompt: PROMPT, files: ['asset_1', 'my garden'] },
+      'Files must be a public link that starts with https://, or the id of a HeyGen asset. It is “my garden”.',
+    ],
+    [
+      'rows in place of files',
+      { prompt: PROMPT, files: [{ file: 'asset_1' }] },
+      'Files takes a list of single values, and got whole rows. Map one column to it.',
+    ],
+    [
+      'an orientation that HeyGen does not have',
+      { prompt: PROMPT, orientation: 'square' },
+      'Orientation must be one of: landscape, portrait. It is “square”.',
+    ],
+    [
+      'neither yes nor no',
+      { prompt: PROMPT, incognito_mode: 'maybe' },
+      'Do Not Use Memory must be true or false. It is “maybe”.',
+    ],
+    [
+      'neither waiting nor going on',
+      { prompt: PROMPT, wait: 'perhaps' },
+      'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
+    ],
+  ])('%s', async (_what, inputData, sentence) => {
+    expect(await failureOf(run(perform, inputData))).toEqual({
+      name: 'AppError',
+      message: sentence,
+      code: 'invalid_input',
+      delay: undefined,
+    });
+  });
+});
+
+test.each<[param: string, label: string]>([
+  ['style_id', 'Style'],
+  ['incognito_mode', 'Do Not Use Memory'],
+  ['files.0', 'Files'],
+  ['files.1.url', 'Files'],
+  ['files.19.asset_id', 'Files'],
+])('What HeyGen refuses names the field: %s', async (param, label) => {
+  const error = { code: 'invalid_parameter', message: 'Not usable', param };
+  heygen('POST', '/v3/video-agents', { status: 400, body: { error } });
+  expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toBe(
+    `${label}: HeyGen says: “Not usable.” Correct the value in this step and try again.`,
+  );
+});
+
+describe('An agent, which HeyGen does not protect from being started twice, is started once', () => {
+  test('without a key that would promise more', async () => {
+    const sent = heygen('POST', '/v3/video-agents', started());
+    await run(perform, { prompt: PROMPT });
+    expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
+  });
+
+  test.each<Reply>([{ status: 502, body: '<html></html>' }, { error: 'ECONNRESET' }])(
+    'whatever the answer: %j',
+    async (reply) => {
+      heygen('POST', '/v3/video-agents', reply);
+      expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toContain(
+        'The render may have been started all the same: look in HeyGen before you replay this run.',
+      );
+    },
+  );
+});
+
+interface Message {
+  role: string;
+  type: string;
+  content: string;
+}
+
+/** A session as HeyGen answers it. */
+const sessionOf = (
+  status: string,
+  known: { video_id?: string; title?: string; messages?: Message[] } = {},
+): Reply => ({
+  body: {
+    data: {
+      session_id: 's1',
+      status,
+      progress: 50,
+      title: null,
+      video_id: null,
+      created_at: 1_795_000_000,
+      messages: [{ role: 'user', content: PROMPT, type: 'text', created_at: null, resource_ids: null }],
+      ...known,
+    },
+  },
+});
+const videoOf = (status: VideoJson['status'], known: Parameters<typeof videoJson>[2] = {}): Reply => ({
+  body: { data: videoJson('v1', status, known) },
+});
+const complaint = (content: string): Message => ({ role: 'model', type: 'error', content });
+
+const SESSION = '/v3/video-agents/s1';
+const VIDEO = '/v3/videos/v1';
+
+const outputData = { status: 'waiting', session_id: 's1', callback_id: 'row-2' };
+/** What HeyGen posts is not documented; this is what it posts for other videos. */
+const cleanedRequest = videoNotice('v1', { video_share_page_url: 'https://app.heygen.com/share/v1' });
+
+const resume = () => run(performResume, {}, { outputData, cleanedRequest });
+
+describe('The finished video', () => {
+  test('is the whole record with its file, the session and the step’s own reference', async () => {
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', title: 'Greeting' }));
+    heygen(
+      'GET',
+      VIDEO,
+      videoOf('completed', {
+        title: 'Happy birthday, Ana!',
+        video_url: 'https://files.heygen.ai/v1.mp4',
+        subtitle_url: 'https://files.heygen.ai/v1.srt',
+        duration: 31.5,
+      }),
+    );
+    expect(await resume()).toEqual({
+      id: 'v1',
+      status: 'completed',
+      title: 'Happy birthday, Ana!',
+      video_url: 'https://files.heygen.ai/v1.mp4',
+      subtitle_url: 'https://files.heygen.ai/v1.srt',
+      share_url: 'https://app.heygen.com/share/v1',
+      duration: 31.5,
+      callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
+      subtitle_file: pointerTo('subtitleFile', 'v1'),
+      session_id: 's1',
+    });
+  });
+
+  test('is called as its session where it has no title', async () => {
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', title: 'Greeting' }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume()).toMatchObject({ id: 'v1', title: 'Greeting' });
+  });
+
+  test('has no reason to have failed, whatever went wrong on the way', async () => {
+    const messages = [complaint('The first picture could not be read')];
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', messages }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume()).toEqual({
+      id: 'v1',
+      status: 'completed',
+      share_url: 'https://app.heygen.com/share/v1',
+      callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
+      session_id: 's1',
+    });
+  });
+
+  test('is that of the session that the step has started, whatever the callback says', async () => {
+    heygen('GET', '/v3/video-agents/a%2Fb', sessionOf('completed', { video_id: 'v1' }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    const lie = { ...videoNotice('other'), session_id: 'other', id: 'other', status: 'failed' };
+    const resumed = run(performResume, {}, { outputData: { session_id: 'a/b' }, cleanedRequest: lie });
+    expect(await resumed).toEqual({
+      id: 'v1',
+      status: 'completed',
+      video_file: pointerTo('videoFile', 'v1'),
+      session_id: 'a/b',
+    });
+  });
+
+  test('leaves its links to the step that fetches the file', async () => {
+    const app = install();
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1' }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    await app.run(performResume, {}, { outputData, cleanedRequest });
+    expect(await app.run((zapier) => notedLinks(zapier, 'v1'))).toMatchObject({ id: 'v1' });
+  });
+});
+
+describe('When the word runs ahead of the record', () => {
+  test('HeyGen is asked again: for the session, for its video, and for the end of that', async () => {
+    heygen(
+      'GET',
+      SESSION,
+      sessionOf('thinking'),
+      sessionOf('generating', { video_id: 'v1' }),
+      sessionOf('completed'),
+      sessionOf('completed', { video_id: 'v1' }),
+      sessionOf('completed', { video_id: 'v1' }),
+    );
+    heygen('GET', VIDEO, videoOf('processing'), videoOf('completed'));
+    expect(await hurried(resume)).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+
+  test('and the agent needs nobody after all, that is no trouble', async () => {
+    heygen('GET', SESSION, sessionOf('reviewing'), sessionOf('completed', { video_id: 'v1' }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await hurried(resume)).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+
+  test('and the video is never there, nothing unfinished is handed on', async () => {
+    heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf('generating', { video_id: 'v1' })));
+    expect(await hurried(() => failureOf(resume()))).toMatchObject({
+      name: 'AppError',
+      message:
+        'The video of session s1 was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.',
+      delay: undefined,
+    });
+  });
+});
+
+describe('A session that comes to nothing', () => {
+  test.each(['waiting_for_input', 'reviewing'])(
+    'for it waits for somebody says where to go: %s',
+    async (status) => {
+      heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf(status)));
+      expect(await hurried(() => failureOf(resume()))).toMatchObject({
+        name: 'AppError',
+        message:
+          'HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session s1 in HeyGen and go on there. Do not replay this run, or it is paid for again.',
+      });
+    },
+  );
+
+  const reasonFor = async (): Promise<string> => {
+    const { name, message } = await failureOf(resume());
+    expect(name).toBe('AppError');
+    expect(message).toMatch(/^The video of session s1 could not be rendered\. /);
+    return message.replace('The video of session s1 could not be rendered. ', '');
+  };
+
+  test('says what the agent said last', async () => {
+    const messages = [
+      { role: 'model', type: 'text', content: 'Sorry!' },
+      complaint('The avatar has no consent'),
+      complaint('The style is not available'),
+    ];
+    heygen('GET', SESSION, sessionOf('failed', { messages }));
+    expect(await reasonFor()).toBe('The avatar has no consent.');
+  });
+
+  test.each<[what: string, session: Reply]>([
+    ['nothing but the prompt', sessionOf('failed')],
+    ['nothing at all', { body: { data: { session_id: 's1', status: 'failed', created_at: 1_795_000_000 } } }],
+  ])('says so when the agent said %s', async (_what, session) => {
+    heygen('GET', SESSION, session);
+    expect(await reasonFor()).toBe('HeyGen gave no reason.');
+  });
+
+  test.each(['failed', 'completed'])(
+    'says what was wrong with its video: a session that has %s',
+    async (status) => {
+      const messages = [complaint('Something went wrong')];
+      heygen('GET', SESSION, sessionOf(status, { video_id: 'v1', messages }));
+      heygen(
+        'GET',
+        VIDEO,
+        videoOf('failed', { failure_code: 'rendering_failed', failure_message: 'No face found' }),
+      );
+      expect(await reasonFor()).toBe('No face found.');
+    },
+  );
+
+  test('says what the agent said when the video says nothing', async () => {
+    const messages = [complaint('Something went wrong')];
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', messages }));
+    heygen('GET', VIDEO, videoOf('failed'));
+    expect(await reasonFor()).toBe('Something went wrong.');
+  });
+
+  test('is a failure, even if its video got further', async () => {
+    heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await reasonFor()).toBe('Out of credits.');
+  });
+
+  test('is told from one that was deleted', async () => {
+    heygen('GET', SESSION, {
+      status: 404,
+      body: { error: { code: 'resource_not_found', message: 'Not found' } },
+    });
+    expect((await failureOf(resume())).message).toBe(
+      'The video of session s1 was deleted in HeyGen before this step could hand it on.',
+    );
+  });
+
+  test('since its video is gone says that there is none', async () => {
+    const gone = { status: 404, body: { error: { code: 'video_not_found', message: 'Not found' } } };
+    heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
+    heygen('GET', VIDEO, gone);
+    heygen('GET', '/v1/video_status.get?video_id=v1', gone);
+    expect(await reasonFor()).toBe('Out of credits.');
+  });
+});
+
+test('A step that Zapier has forgotten ends in a sentence', async () => {
+  expect((await failureOf(run(performResume, {}, { outputData: {}, cleanedRequest }))).message).toBe(
+    'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
+  );
+});
+
+test('The result can take the place of any other video, and has the session beside it', () => {
+  const { outputFields, sample } = createPromptVideo.operation;
+  expect(outputFields).toEqual([
+    ...videoOutputFields,
+    { key: 'session_id', label: expect.any(String), type: 'string' },
+  ]);
+  expect(sample).toMatchObject({ id: expect.any(String), session_id: expect.any(String) });
+});

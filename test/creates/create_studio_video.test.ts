@@ -1,0 +1,583 @@
+import { describe, expect, test } from '@jest/globals';
+import createStudioVideo, { inputFields, perform } from '../../creates/create_studio_video.ts';
+import { resumeWithVideo } from '../../fields/rendering.ts';
+import { scenesField } from '../../fields/scenes.ts';
+import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting', output_format: 'mp4' } } };
+
+type Row = Record<string, unknown>;
+
+/** Rows under the keys that the form has for them. */
+const scenesFor = (rows: Row[]) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [`scene_${key}`, value])));
+
+/** The body that a filled-in form sends. */
+const sentFor = async (rows: Row[], inputData: Row = {}): Promise<unknown> => {
+  const sent = heygen('POST', '/v3/videos', started);
+  await run(perform, { wait: false, scenes: scenesFor(rows), ...inputData });
+  return sent[0]?.body;
+};
+
+const failureFor = (rows: Row[], inputData: Row = {}) =>
+  failureOf(run(perform, { scenes: scenesFor(rows), ...inputData }));
+
+const avatarScene = (input: object) => ({ type: 'avatar_video', input: { type: 'avatar', ...input } });
+const photoScene = (input: object) => ({ type: 'avatar_video', input: { type: 'image', ...input } });
+
+const ana = { avatar_id: 'look_1', script: 'Hi Ana!' };
+const picture = { type: 'image', file: 'https://example.com/sea.png' };
+const clip = { type: 'video', file: 'https://example.com/sea.mp4' };
+
+describe('A scene', () => {
+  test.each<[what: string, row: Row, scene: object]>([
+    ['is an avatar unless it says otherwise', ana, avatarScene(ana)],
+    [
+      'is an avatar with everything of its own',
+      {
+        ...ana,
+        type: 'Avatar',
+        voice_id: ' voice_1 ',
+        background_color: 'fafafa',
+        engine: 'avatar_iv',
+        motion_prompt: 'Waves',
+        expressiveness: 'High',
+        duration: 9,
+        clip_volume: 1,
+      },
+      avatarScene({
+        ...ana,
+        voice_id: 'voice_1',
+        background: { type: 'color', color: '#fafafa' },
+        engine: { type: 'avatar_iv' },
+        motion_prompt: 'Waves',
+        expressiveness: 'high',
+      }),
+    ],
+    [
+      'is an avatar with a recording, without a voice for one',
+      { avatar_id: 'look_1', audio: 'asset_1', voice_id: 'voice_1' },
+      avatarScene({ avatar_id: 'look_1', audio_asset_id: 'asset_1' }),
+    ],
+    [
+      'is a photo that speaks',
+      {
+        type: 'photo',
+        file: 'https://drive.google.com/file/d/1AbC/view',
+        script: 'Hi!',
+        voice_id: 'voice_1',
+        motion_prompt: 'Nods',
+        expressiveness: 'low',
+        avatar_id: 'look_1',
+        background_color: '#FAFAFA',
+        engine: 'avatar_iv',
+      },
+      photoScene({
+        image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
+        script: 'Hi!',
+        voice_id: 'voice_1',
+        motion_prompt: 'Nods',
+        expressiveness: 'low',
+      }),
+    ],
+    [
+      'is a photo with a recording',
+      { type: 'photo', file: 'asset_1', audio: 'https://example.com/hi.mp3' },
+      photoScene({
+        image: { type: 'asset_id', asset_id: 'asset_1' },
+        audio_url: 'https://example.com/hi.mp3',
+      }),
+    ],
+    [
+      'is a silent image',
+      { ...picture, duration: '2,5', avatar_id: 'look_1', voice_id: 'voice_1', motion_prompt: 'Waves' },
+      { type: 'image', source: { type: 'url', url: 'https://example.com/sea.png' }, duration: 2.5 },
+    ],
+    [
+      'is an image with a voice over it',
+      { ...picture, script: 'The sea', voice_id: 'voice_1' },
+      {
+        type: 'image',
+        source: { type: 'url', url: 'https://example.com/sea.png' },
+        script: 'The sea',
+        voice_id: 'voice_1',
+      },
+    ],
+    [
+      'is an image with a recording over it',
+      { ...picture, audio: 'asset_1' },
+      {
+        type: 'image',
+        source: { type: 'url', url: 'https://example.com/sea.png' },
+        audio_asset_id: 'asset_1',
+      },
+    ],
+    [
+      'is a clip',
+      { ...clip, avatar_id: 'look_1', duration: 4 },
+      { type: 'video', source: { type: 'url', url: 'https://example.com/sea.mp4' } },
+    ],
+    [
+      'is a clip without its sound',
+      { type: 'video', file: 'asset_1', clip_volume: 0 },
+      { type: 'video', source: { type: 'asset_id', asset_id: 'asset_1' }, playback: { volume: 0 } },
+    ],
+  ])('%s', async (_what, row, scene) => {
+    expect(await sentFor([row])).toEqual({ type: 'studio', scenes: [scene] });
+  });
+});
+
+describe('What is said for all scenes', () => {
+  const all = {
+    avatar_id: 'look_9',
+    voice_id: 'voice_9',
+    background_color: '#999999',
+    engine: 'avatar_v',
+    motion_prompt: 'Smiles',
+    expressiveness: 'medium',
+    voice_speed: 1.1,
+    voice_pitch: 2,
+    voice_volume: 0.9,
+    voice_locale: 'en-GB',
+  };
+  const voice = {
+    voice_id: 'voice_9',
+    voice_settings: { speed: 1.1, pitch: 2, volume: 0.9, locale: 'en-GB' },
+  };
+  const motion = { motion_prompt: 'Smiles', expressiveness: 'medium' };
+
+  test('goes into each scene that can have it', async () => {
+    const photo = { type: 'photo', file: 'asset_1', script: 'Two' };
+    const rows = [
+      { script: 'One' },
+      photo,
+      { ...picture, script: 'Three' },
+      { ...picture, duration: 4 },
+      clip,
+    ];
+    expect(await sentFor(rows, all)).toEqual({
+      type: 'studio',
+      scenes: [
+        avatarScene({
+          avatar_id: 'look_9',
+          script: 'One',
+          ...voice,
+          background: { type: 'color', color: '#999999' },
+          engine: { type: 'avatar_v' },
+          ...motion,
+        }),
+        photoScene({ image: { type: 'asset_id', asset_id: 'asset_1' }, script: 'Two', ...voice, ...motion }),
+        {
+          type: 'image',
+          source: { type: 'url', url: 'https://example.com/sea.png' },
+          script: 'Three',
+          ...voice,
+        },
+        { type: 'image', source: { type: 'url', url: 'https://example.com/sea.png' }, duration: 4 },
+        { type: 'video', source: { type: 'url', url: 'https://example.com/sea.mp4' } },
+      ],
+    });
+  });
+
+  test('gives way to what a scene says itself, and only to that', async () => {
+    const own = {
+      avatar_id: 'look_1',
+      voice_id: 'voice_1',
+      background_color: '#111111',
+      engine: 'avatar_iii',
+      motion_prompt: 'Waves',
+      expressiveness: 'low',
+    };
+    const blank = Object.fromEntries(Object.keys(own).map((key) => [key, ' ']));
+    const rows = [
+      { script: 'One', ...own },
+      { script: 'Two', ...blank },
+    ];
+    expect(await sentFor(rows, all)).toMatchObject({
+      scenes: [
+        avatarScene({
+          avatar_id: 'look_1',
+          voice_id: 'voice_1',
+          background: { color: '#111111' },
+          engine: { type: 'avatar_iii' },
+          motion_prompt: 'Waves',
+          expressiveness: 'low',
+        }),
+        avatarScene({
+          avatar_id: 'look_9',
+          voice_id: 'voice_9',
+          background: { color: '#999999' },
+          engine: { type: 'avatar_v' },
+          ...motion,
+        }),
+      ],
+    });
+  });
+});
+
+describe('The video', () => {
+  test('is as the form says', async () => {
+    const body = await sentFor([ana], {
+      title: 'Birthday of Ana',
+      aspect_ratio: '9:16',
+      resolution: '720p',
+      caption: true,
+      folder_id: 'f1',
+      callback_id: 'row-2',
+      wait: true,
+    });
+    expect(body).toEqual({
+      type: 'studio',
+      scenes: [avatarScene(ana)],
+      title: 'Birthday of Ana',
+      aspect_ratio: '9:16',
+      resolution: '720p',
+      caption: { file_format: 'srt', style: 'default' },
+      folder_id: 'f1',
+      callback_id: 'row-2',
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test('is asked for without what is blank', async () => {
+    const keys = inputFields.map(({ key }) => key);
+    const columns = scenesField.children.map(({ key }) => key.replace('scene_', ''));
+    const blank = (names: string[]) => Object.fromEntries(names.map((key) => [key, ' ']));
+    const inputData = { ...blank(keys), scenes: scenesFor([{ ...blank(columns), ...ana }]), wait: false };
+    expect(await sentFor([], inputData)).toEqual({ type: 'studio', scenes: [avatarScene(ana)] });
+  });
+
+  test('has no captions when the user says no', async () => {
+    expect(await sentFor([ana], { caption: 'no' })).not.toHaveProperty('caption');
+  });
+
+  test('is known by its id, and by what the step knows of it', async () => {
+    heygen('POST', '/v3/videos', started);
+    const input = { title: 'Birthday of Ana', folder_id: 'f1', callback_id: 'row-2', resolution: '720p' };
+    expect(await run(perform, { scenes: scenesFor([ana]), ...input })).toEqual({
+      id: 'v1',
+      status: 'waiting',
+      title: 'Birthday of Ana',
+      folder_id: 'f1',
+      callback_id: 'row-2',
+      video_file: pointerTo('videoFile', 'v1'),
+    });
+  });
+});
+
+describe('The rows', () => {
+  test('keep the keys that users’ Zaps depend on', () => {
+    expect(scenesField.children.map(({ key }) => key)).toEqual([
+      'scene_type',
+      'scene_script',
+      'scene_avatar_id',
+      'scene_voice_id',
+      'scene_file',
+      'scene_audio',
+      'scene_duration',
+      'scene_clip_volume',
+      'scene_background_color',
+      'scene_engine',
+      'scene_motion_prompt',
+      'scene_expressiveness',
+    ]);
+  });
+
+  test('are not required by Zapier’s word for it, which would break them', () => {
+    expect(inputFields[0]).not.toHaveProperty('required');
+  });
+
+  test('may come as columns of different lengths, with blank cells', async () => {
+    const scenes = {
+      scene_script: ['One', '', 'Three'],
+      scene_voice_id: ['voice_1'],
+      scene_avatar_id: ['look_1', '', 'look_3', ''],
+    };
+    expect(await sentFor([], { scenes })).toEqual({
+      type: 'studio',
+      scenes: [
+        avatarScene({ avatar_id: 'look_1', script: 'One', voice_id: 'voice_1' }),
+        avatarScene({ avatar_id: 'look_3', script: 'Three' }),
+      ],
+    });
+  });
+
+  test('are not mistaken for what Zapier hands over beside them, all columns joined', async () => {
+    const joined = { scene_script: 'One,Two', scene_avatar_id: 'look_1,look_2', scene_voice_id: 'voice_1,' };
+    const rows = [
+      { ...ana, voice_id: 'voice_1' },
+      { avatar_id: 'look_2', script: 'Two' },
+    ];
+    expect(await sentFor(rows, joined)).toEqual({
+      type: 'studio',
+      scenes: [
+        avatarScene({ ...ana, voice_id: 'voice_1' }),
+        avatarScene({ avatar_id: 'look_2', script: 'Two' }),
+      ],
+    });
+  });
+
+  test('may be a single one that was typed in, for which there is no list', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, { scene_script: 'Hi Ana!', avatar_id: 'look_1', wait: false });
+    expect(sent[0]?.body).toEqual({ type: 'studio', scenes: [avatarScene(ana)] });
+  });
+
+  test('may be fifty', async () => {
+    expect(await sentFor(Array<Row>(50).fill(ana))).toMatchObject({
+      scenes: Array<object>(50).fill(avatarScene(ana)),
+    });
+  });
+});
+
+describe('A step that waits', () => {
+  test('has HeyGen call back unless it is told otherwise, and ends with the video', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, { scenes: scenesFor([ana]) });
+    expect(sent[0]?.body).toHaveProperty('callback_url', CALLBACK_URL);
+    expect(createStudioVideo.operation.performResume).toBe(resumeWithVideo);
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(perform, { scenes: scenesFor([ana]) }, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).not.toHaveProperty('callback_url');
+  });
+});
+
+describe('What cannot work is said before anything is sent', () => {
+  test.each<[what: string, row: Row, sentence: string]>([
+    ['nobody', { script: 'Hi' }, 'Avatar is missing. Fill it in, or choose a Default Avatar.'],
+    [
+      'an avatar with nothing to say',
+      { avatar_id: 'look_1' },
+      'Script is missing. Fill it in, or give a recording as Audio.',
+    ],
+    [
+      'a script and a recording',
+      { ...ana, audio: 'asset_1' },
+      'Script and Audio are both filled in. Only one of them can be spoken.',
+    ],
+    [
+      'a script that is too long',
+      { ...ana, script: 'x'.repeat(5001) },
+      'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    [
+      'a color that is none',
+      { ...ana, background_color: 'red' },
+      'Background Color must be a color code such as #FAFAFA.',
+    ],
+    [
+      'an engine that HeyGen does not have',
+      { ...ana, engine: 'avatar_x' },
+      'Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
+    ],
+    [
+      'a type that HeyGen does not have',
+      { ...ana, type: 'film' },
+      'Type must be one of: avatar, photo, image, video. It is “film”.',
+    ],
+    [
+      'a file of which nobody knows what it is',
+      { ...ana, file: 'asset_1' },
+      'Type is missing. Fill in photo, image or video, whichever File is.',
+    ],
+    [
+      'a file behind an avatar',
+      { ...ana, type: 'avatar', file: 'asset_1' },
+      'File does not go with Type avatar. Leave File empty, or choose another Type.',
+    ],
+    [
+      'a photo that is missing',
+      { type: 'photo', script: 'Hi', voice_id: 'voice_1' },
+      'File is missing. Fill in the photo that this scene shows.',
+    ],
+    [
+      'a photo without a voice',
+      { type: 'photo', file: 'asset_1', script: 'Hi' },
+      'Voice is missing. A photo has no voice of its own, so choose one.',
+    ],
+    [
+      'an image that is missing',
+      { type: 'image', duration: 4 },
+      'File is missing. Fill in the image that this scene shows.',
+    ],
+    [
+      'an image without an end',
+      { ...picture, voice_id: 'voice_1' },
+      'Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.',
+    ],
+    [
+      'an image with a time beside a script',
+      { ...picture, duration: 4, script: 'Hi', voice_id: 'voice_1' },
+      'Duration (in Seconds) is for a silent image. Leave it empty, or leave Script and Audio empty.',
+    ],
+    [
+      'an image with a time beside a recording',
+      { ...picture, duration: 4, audio: 'asset_1' },
+      'Duration (in Seconds) is for a silent image. Leave it empty, or leave Script and Audio empty.',
+    ],
+    [
+      'a voice over an image without a voice',
+      { ...picture, script: 'Hi' },
+      'Voice is missing. An image has no voice of its own, so choose one.',
+    ],
+    ['an image for no time', { ...picture, duration: 0 }, 'Duration (in Seconds) must be more than 0.'],
+    ['an image for too long', { ...picture, duration: 301 }, 'Duration (in Seconds) must be 300 or less.'],
+    [
+      'a clip that is missing',
+      { type: 'video' },
+      'File is missing. Fill in the video that this scene shows.',
+    ],
+    [
+      'a clip that speaks',
+      { ...clip, script: 'Hi' },
+      'Script does not go with Type video. Leave Script empty, or choose another Type.',
+    ],
+    [
+      'a clip with a recording',
+      { ...clip, audio: 'asset_1' },
+      'Audio does not go with Type video. Leave Audio empty, or choose another Type.',
+    ],
+    ['a clip that is too loud', { ...clip, clip_volume: 1.1 }, 'Clip Volume must be 1 or less.'],
+    [
+      'a file that is no link',
+      { ...clip, file: 'my clip.mp4' },
+      'File must be a public link that starts with https://, or the id of a HeyGen asset. It is “my clip.mp4”.',
+    ],
+  ])('%s', async (_what, row, sentence) => {
+    expect(await failureFor([ana, {}, row])).toMatchObject({
+      message: `Row 3: ${sentence}`,
+      code: 'invalid_input',
+    });
+  });
+
+  test('every row at fault is named', async () => {
+    const rows = [{ ...ana, script: '' }, ana, { ...ana, script: 'x'.repeat(6000), background_color: '12' }];
+    expect((await failureFor(rows)).message).toBe(
+      'Row 1: Script is missing. Fill it in, or give a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters. Background Color must be a color code such as #FAFAFA.',
+    );
+  });
+
+  test.each<[what: string, inputData: Row, sentence: string]>([
+    [
+      'a color that is none',
+      { background_color: 'red' },
+      'Default Background Color must be a color code such as #FAFAFA.',
+    ],
+    [
+      'an engine that HeyGen does not have',
+      { engine: 'avatar_x' },
+      'Default Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
+    ],
+    [
+      'a way to move that HeyGen does not have',
+      { expressiveness: 'wild' },
+      'Default Expressiveness must be one of: low, medium, high. It is “wild”.',
+    ],
+    [
+      'a list in place of an avatar',
+      { avatar_id: ['look_1', 'look_2'] },
+      'Default Avatar takes one value, and got a list. Map a single value to it.',
+    ],
+    [
+      'a list in place of a voice',
+      { voice_id: ['voice_1'] },
+      'Default Voice takes one value, and got a list. Map a single value to it.',
+    ],
+    [
+      'a list in place of a motion',
+      { motion_prompt: ['Waves'] },
+      'Default Motion Prompt takes one value, and got a list. Map a single value to it.',
+    ],
+    ['a voice that is too fast', { voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
+    [
+      'a pitch that is none',
+      { voice_pitch: 'low' },
+      'Voice Pitch (in Semitones) must be a number. It is “low”.',
+    ],
+    [
+      'a resolution that HeyGen does not have',
+      { resolution: '8k' },
+      'Resolution must be one of: 720p, 1080p, 4k. It is “8k”.',
+    ],
+    ['neither yes nor no', { caption: 'maybe' }, 'Burn In Captions must be true or false. It is “maybe”.'],
+    [
+      'neither waiting nor going on',
+      { wait: 'perhaps' },
+      'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
+    ],
+  ])('for all scenes, once: %s', async (_what, inputData, sentence) => {
+    expect((await failureFor([ana, ana], inputData)).message).toBe(sentence);
+  });
+
+  test.each<[what: string, inputData: Row, sentence: string]>([
+    ['nothing', {}, 'Scenes is empty. Fill in a Script for at least one scene.'],
+    ['no row', { scenes: [] }, 'Scenes is empty. Fill in a Script for at least one scene.'],
+    [
+      'blank rows',
+      { scenes: scenesFor([{ script: ' ' }, {}]) },
+      'Scenes is empty. Fill in a Script for at least one scene.',
+    ],
+    [
+      'too many rows',
+      { scenes: scenesFor(Array<Row>(51).fill(ana)) },
+      'Scenes has 51 rows. HeyGen takes at most 50 scenes in a video.',
+    ],
+    [
+      'no rows at all',
+      { scenes: 'Hi Ana!' },
+      'Scenes takes rows with a value for each of its fields. Map the fields one by one.',
+    ],
+  ])('%s in place of scenes', async (_what, inputData, sentence) => {
+    expect((await failureOf(run(perform, { avatar_id: 'look_1', ...inputData }))).message).toBe(sentence);
+  });
+});
+
+describe('What HeyGen refuses names the row and the field', () => {
+  test.each([
+    ['scenes.1.input.script', 'Row 3: Script'],
+    ['scenes.1.input.avatar_id', 'Row 3: Avatar'],
+    ['scenes.1.input.voice_id', 'Row 3: Voice'],
+    ['scenes.1.input.voice_settings.locale', 'Row 3: Voice Accent'],
+    ['scenes.1.input.engine', 'Row 3: Engine'],
+    ['scenes.1.input.engine.type', 'Row 3: Engine'],
+    ['scenes.1.input.motion_prompt', 'Row 3: Motion Prompt'],
+    ['scenes.1.input.expressiveness', 'Row 3: Expressiveness'],
+    ['scenes.1.input.background.color', 'Row 3: Background Color'],
+    ['scenes.1.input.image.url', 'Row 3: File'],
+    ['scenes.0.source.asset_id', 'Row 1: File'],
+    ['scenes.0.script', 'Row 1: Script'],
+    ['scenes.0.audio_url', 'Row 1: Audio'],
+    ['scenes.0.duration', 'Row 1: Duration (in Seconds)'],
+    ['scenes.0.playback.volume', 'Row 1: Clip Volume'],
+    ['scenes.0.something_new', 'Row 1'],
+    ['scenes', 'Scenes'],
+    ['folder_id', 'Folder'],
+    ['aspect_ratio', 'Aspect Ratio'],
+  ])('%s is %s', async (param, label) => {
+    heygen('POST', '/v3/videos', {
+      status: 400,
+      body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
+    });
+    expect((await failureFor([ana, {}, ana])).message).toBe(
+      `${label}: HeyGen says: “Not this one.” Correct the value in this step and try again.`,
+    );
+  });
+});
+
+test('A render is paid for once: a second attempt has the key of the first, another run has its own', async () => {
+  const busy: Reply = { status: 503, body: { error: { code: 'internal_error', message: 'Busy' } } };
+  const sent = heygen('POST', '/v3/videos', busy, started, started);
+  await run(perform, { scenes: scenesFor([ana]) });
+  await run(perform, { scenes: scenesFor([ana]) });
+  const [first, second, third] = sent.map(({ headers }) => headers['idempotency-key']);
+  expect(first).toMatch(/^[\w.:-]{1,255}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});

@@ -1,0 +1,651 @@
+import { describe, expect, test } from '@jest/globals';
+import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
+import { batchOutputFields, batchSample } from '../../fields/batch.ts';
+import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
+import { batchJson, itemJson, type BatchJson } from '../support/batch.ts';
+import { hurried } from '../support/clock.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const BATCHES = '/v3/videos/batches';
+
+/** HeyGen documents no more of it. */
+const started: Reply = { status: 202, body: { data: { batch_id: 'b1' } } };
+
+/** The body that a filled-in form sends. */
+const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
+  const sent = heygen('POST', BATCHES, started);
+  await run(perform, { wait: false, ...inputData });
+  return sent[0]?.body;
+};
+
+const messageFor = async (inputData: Record<string, unknown>): Promise<string> =>
+  (await failureOf(run(perform, inputData))).message;
+
+const scripts = (...all: unknown[]) => all.map((video_script) => ({ video_script }));
+const shared = { avatar_id: 'look_1' };
+const ana = { ...shared, videos: scripts('Hi Ana!') };
+
+describe('What goes out', () => {
+  test('is what is required, and nothing else', async () => {
+    expect(await sentFor(ana)).toEqual({
+      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+    });
+  });
+
+  test('is every field that is filled in', async () => {
+    const body = await sentFor({
+      avatar_id: ' look_1 ',
+      voice_id: 'voice_1',
+      background_type: 'image',
+      background_image: 'https://example.com/office.png',
+      aspect_ratio: '9:16',
+      resolution: '1080p',
+      caption: 'yes',
+      fit: 'contain',
+      output_format: 'mp4',
+      remove_background: true,
+      engine: 'avatar_iv',
+      motion_prompt: 'Waves, then smiles',
+      expressiveness: 'high',
+      voice_speed: '1,25',
+      voice_pitch: -5,
+      voice_volume: 0.8,
+      voice_locale: 'en-GB',
+      title: 'Birthdays',
+      folder_id: 'f1',
+      videos: [
+        { video_script: 'Hi Ana!' },
+        {
+          video_script: 'Hi Ben!',
+          video_avatar_id: 'look_2',
+          video_voice_id: 'voice_2',
+          video_title: 'Birthday of Ben',
+          video_callback_id: 'row-3',
+        },
+        { video_audio: 'https://www.dropbox.com/s/a1b2/voice.mp3?dl=0', video_title: 'Recorded' },
+        { video_script: 'Hi Zoë!', video_image: 'https://drive.google.com/file/d/1AbC/view' },
+      ],
+      // What Zapier repeats of the line items.
+      video_script: 'Hi Ana!,Hi Ben!,Hi Zoë!',
+      video_avatar_id: 'look_2',
+      video_title: 'Birthday of Ben,Recorded',
+    });
+    const look = {
+      background: { type: 'image', url: 'https://example.com/office.png' },
+      aspect_ratio: '9:16',
+      resolution: '1080p',
+      caption: { file_format: 'srt', style: 'default' },
+      fit: 'contain',
+      output_format: 'mp4',
+      remove_background: true,
+      motion_prompt: 'Waves, then smiles',
+      expressiveness: 'high',
+    };
+    const voice_settings = { speed: 1.25, pitch: -5, volume: 0.8, locale: 'en-GB' };
+    const engine = { type: 'avatar_iv' };
+    expect(body).toEqual({
+      videos: [
+        {
+          type: 'avatar',
+          avatar_id: 'look_1',
+          script: 'Hi Ana!',
+          voice_id: 'voice_1',
+          voice_settings,
+          engine,
+          ...look,
+        },
+        {
+          type: 'avatar',
+          avatar_id: 'look_2',
+          script: 'Hi Ben!',
+          voice_id: 'voice_2',
+          voice_settings,
+          engine,
+          ...look,
+          title: 'Birthday of Ben',
+          callback_id: 'row-3',
+        },
+        {
+          type: 'avatar',
+          avatar_id: 'look_1',
+          audio_url: 'https://www.dropbox.com/s/a1b2/voice.mp3?dl=1',
+          engine,
+          ...look,
+          title: 'Recorded',
+        },
+        {
+          type: 'image',
+          image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
+          script: 'Hi Zoë!',
+          voice_id: 'voice_1',
+          voice_settings,
+          ...look,
+        },
+      ],
+      title: 'Birthdays',
+      folder_id: 'f1',
+    });
+  });
+
+  test('is nothing for a field that is blank, of a row or of all rows', async () => {
+    const blank = { voice_id: ' ', background_type: '', title: ' ', folder_id: '', caption: null };
+    const videos = [
+      {
+        video_script: 'Hi Ana!',
+        video_avatar_id: ' ',
+        video_voice_id: '',
+        video_image: '',
+        video_callback_id: null,
+      },
+    ];
+    expect(await sentFor({ ...shared, ...blank, videos })).toEqual({
+      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+    });
+  });
+
+  test('is what each row says for itself, when nothing holds for all', async () => {
+    const videos = [
+      { video_script: 'Hi Ana!', video_avatar_id: 'look_1' },
+      { video_audio: 'asset_1', video_image: 'asset_2' },
+    ];
+    expect(await sentFor({ videos })).toEqual({
+      videos: [
+        { type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' },
+        { type: 'image', image: { type: 'asset_id', asset_id: 'asset_2' }, audio_asset_id: 'asset_1' },
+      ],
+    });
+  });
+
+  test('is one video when single values were mapped to the fields of a row', async () => {
+    expect(await sentFor({ ...shared, video_script: 'Hi, Ana!', video_callback_id: 'row-2' })).toEqual({
+      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi, Ana!', callback_id: 'row-2' }],
+    });
+  });
+
+  test('is a color behind every row', async () => {
+    const background = { background_type: 'color', background_color: '0a0', background_image: 'left over' };
+    expect(await sentFor({ ...ana, ...background })).toMatchObject({
+      videos: [{ background: { type: 'color', value: '#00aa00' } }],
+    });
+  });
+
+  test('is up to 100 rows, to the letter and in their order', async () => {
+    const texts = Array.from({ length: 100 }, (_value, index) => ` “${index}” {{name}}\n\\ 🎂 `);
+    expect(await sentFor({ ...shared, videos: scripts(...texts) })).toEqual({
+      videos: texts.map((script) => ({ type: 'avatar', avatar_id: 'look_1', script })),
+    });
+  });
+});
+
+describe('A step that waits', () => {
+  test.each([undefined, '', true, 'yes'])('has HeyGen call back once for all rows: %j', async (wait) => {
+    expect(await sentFor({ ...ana, wait })).toEqual({
+      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+      callback_url: CALLBACK_URL,
+    });
+  });
+
+  test.each(['no', 'false', '0'])('does not wait when the user says so: %s', async (wait) => {
+    expect(await sentFor({ ...ana, wait })).not.toHaveProperty('callback_url');
+  });
+
+  test('does not wait in the editor’s test, which never goes on', async () => {
+    const sent = heygen('POST', BATCHES, started);
+    await run(perform, ana, { meta: { isLoadingSample: true } });
+    expect(sent[0]?.body).not.toHaveProperty('callback_url');
+  });
+});
+
+describe('The started batch', () => {
+  const unknown = { status: 'queued', video_id: '', video_file: '', failure_code: '', failure_message: '' };
+
+  test('says which row is which, as the user counts them', async () => {
+    heygen('POST', BATCHES, started);
+    const videos = [
+      { video_script: 'Hi Ana!', video_callback_id: 'ana', video_title: 'For Ana' },
+      {},
+      { video_script: 'Hi Ben!' },
+    ];
+    expect(await run(perform, { ...shared, title: 'Birthdays', videos })).toEqual({
+      id: 'b1',
+      status: 'processing',
+      title: 'Birthdays',
+      total: 2,
+      completed: 0,
+      failed: 0,
+      videos: [
+        { row: 1, callback_id: 'ana', title: 'For Ana', ...unknown },
+        { row: 3, callback_id: '', title: '', ...unknown },
+      ],
+    });
+  });
+
+  test('has no title that nobody gave', async () => {
+    heygen('POST', BATCHES, started);
+    expect(await run(perform, ana)).not.toHaveProperty('title');
+  });
+});
+
+describe('What cannot work is said before anything is sent', () => {
+  test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
+    ['no rows', shared, 'Videos has no rows. Map line items to its fields, at least to Script or Audio.'],
+    [
+      'only blank rows',
+      { ...shared, videos: [{ video_script: '' }, {}] },
+      'Videos has no rows. Map line items to its fields, at least to Script or Audio.',
+    ],
+    [
+      'more rows than HeyGen takes',
+      { ...shared, videos: [...scripts(...Array.from({ length: 250 }, () => 'Hi')), {}] },
+      'Videos has 250 rows, and one step takes at most 100. Split the rows over several of these steps. Nothing was rendered.',
+    ],
+    [
+      'a list of texts in place of rows',
+      { ...shared, videos: ['Hi Ana!', 'Hi Ben!'] },
+      'Videos takes rows with a value for each of its fields. Map the fields one by one.',
+    ],
+    [
+      'rows that miss something, counted with the blank ones',
+      {
+        ...shared,
+        videos: [
+          { video_script: 'Hi' },
+          {},
+          { video_title: 'No words' },
+          { video_script: 'Hi', video_audio: 'asset_1' },
+        ],
+      },
+      'Row 3: Script is missing. Fill it in, or give a recording as Audio. Row 4: Script and Audio are both filled in. Only one of them can be spoken.',
+    ],
+    [
+      'no avatar for a row',
+      { videos: scripts('Hi') },
+      'Row 1: Avatar is missing. Fill it in, or choose a Default Avatar.',
+    ],
+    [
+      'a photo without a voice',
+      { videos: [{ video_script: 'Hi', video_image: 'asset_1' }] },
+      'Row 1: Voice is missing. A photo has no voice of its own, so choose one.',
+    ],
+    [
+      'an avatar and a photo in one row',
+      { ...shared, videos: [{ video_script: 'Hi', video_image: 'asset_1', video_avatar_id: 'look_2' }] },
+      'Row 1: Avatar and Photo are both filled in. Only one of them can speak.',
+    ],
+    [
+      'a script that is too long',
+      { ...shared, videos: scripts('Hi', 'x'.repeat(6000)) },
+      'Row 2: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    [
+      'a script that is too long for a photo',
+      { voice_id: 'voice_1', videos: [{ video_script: 'x'.repeat(5001), video_image: 'asset_1' }] },
+      'Row 1: Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    [
+      'a recording that is neither link nor asset',
+      { ...shared, videos: [{ video_audio: 'my voice' }] },
+      'Row 1: Audio must be a public link that starts with https://, or the id of a HeyGen asset. It is “my voice”.',
+    ],
+    [
+      'what is wrong with all rows, once',
+      { ...ana, videos: scripts('Hi', 'Ho'), voice_speed: 3 },
+      'Voice Speed must be 1.5 or less.',
+    ],
+    [
+      'what is wrong with all rows, once, without an avatar for all',
+      { videos: [{ video_script: 'Hi', video_avatar_id: 'look_1' }], background_type: 'color' },
+      'Background Color is missing. Fill it in, or choose a Background other than Color.',
+    ],
+    [
+      'a list of avatars for all rows',
+      { ...ana, avatar_id: ['look_1', 'look_2'] },
+      'Default Avatar takes one value, and got a list. Map a single value to it.',
+    ],
+    [
+      'a list of voices for all rows',
+      { ...ana, voice_id: ['voice_1', 'voice_2'] },
+      'Default Voice takes one value, and got a list. Map a single value to it.',
+    ],
+    [
+      'a list of avatars for one row',
+      { ...ana, videos: [{ video_script: 'Hi', video_avatar_id: [['look_1', 'look_2']] }] },
+      'Row 1: Avatar takes one value, and got a list. Map a single value to it.',
+    ],
+    [
+      'a video behind the avatars',
+      { ...ana, background_type: 'video', background_video: 'asset_1' },
+      'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
+    ],
+    [
+      'a transparent video with a background',
+      { ...ana, background_type: 'color', background_color: '#fff', output_format: 'webm' },
+      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+    ],
+    [
+      'neither waiting nor going on',
+      { ...ana, wait: 'perhaps' },
+      'Wait Until All Videos Are Finished must be true or false. It is “perhaps”.',
+    ],
+    [
+      'a list of titles for the batch',
+      { ...ana, title: ['A', 'B'] },
+      'Batch Title takes one value, and got a list. Map a single value to it.',
+    ],
+  ])('%s', async (_what, inputData, sentence) => {
+    expect(await messageFor(inputData)).toBe(sentence);
+  });
+});
+
+describe('What HeyGen refuses', () => {
+  const refused = (param: string): Reply => ({
+    status: 400,
+    body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
+  });
+  const videos = [{}, { video_script: 'A' }, {}, { video_script: 'B', video_title: 'For B' }];
+
+  test.each([
+    ['videos.1.script', 'Row 4: Script'],
+    ['body.videos.0.voice_settings.speed', 'Row 2: Voice Speed'],
+    ['videos.1.title', 'Row 4: Title'],
+    ['videos.1.image.url', 'Row 4: Photo'],
+    ['videos.1.avatar.unheard_of', 'Row 4'],
+    ['title', 'Batch Title'],
+    ['folder_id', 'Folder'],
+  ])('names the row as the user counts it, and the field: %s', async (param, subject) => {
+    heygen('POST', BATCHES, refused(param));
+    expect(await messageFor({ ...shared, videos })).toBe(
+      `${subject}: HeyGen says: “Not this one.” Correct the value in this step and try again.`,
+    );
+  });
+
+  test('for want of money says where to add some', async () => {
+    const body = { error: { code: 'insufficient_credit', message: 'Insufficient credit' } };
+    heygen('POST', BATCHES, { status: 402, body });
+    expect(await failureOf(run(perform, ana))).toMatchObject({
+      code: 'insufficient_credit',
+      message: expect.stringContaining('Add funds to the wallet'),
+    });
+  });
+
+  test('because too much is under way is tried again by Zapier', async () => {
+    heygen('POST', BATCHES, { status: 429, headers: { 'Retry-After': '30' }, body: '' });
+    expect(await failureOf(run(perform, ana))).toMatchObject({ name: 'ThrottledError', delay: 30 });
+  });
+});
+
+describe('A batch is paid for once', () => {
+  test('one attempt that broke is made once more under the same key', async () => {
+    const broken = heygen('POST', BATCHES, { status: 502, body: '<html></html>' });
+    const repeated = heygen('POST', BATCHES, started);
+    expect(await run(perform, ana)).toMatchObject({ id: 'b1' });
+    const [first, second] = [...broken, ...repeated].map(({ headers }) => headers['idempotency-key']);
+    expect(first).toMatch(/^[\w.:-]{1,255}$/);
+    expect(second).toBe(first);
+  });
+
+  test('two equal runs are two batches', async () => {
+    const sent = heygen('POST', BATCHES, started, started);
+    await run(perform, ana);
+    await run(perform, ana);
+    expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+  });
+
+  test('an answer without the id says that it may have begun', async () => {
+    heygen('POST', BATCHES, { status: 202, body: { data: {} } });
+    expect(await messageFor(ana)).toContain('The render may have been started all the same');
+  });
+});
+
+describe('When all videos are finished', () => {
+  /** What the step handed over when it began to wait. */
+  const outputData = {
+    id: 'b1',
+    status: 'processing',
+    title: 'Birthdays',
+    videos: [
+      { row: 1, callback_id: 'ana', title: 'For Ana', status: 'queued', video_id: '' },
+      { row: 3, callback_id: '', title: '', status: 'queued', video_id: '' },
+    ],
+  };
+  const path = `${BATCHES}/b1?limit=100`;
+  const answers = (...batches: BatchJson[]) =>
+    heygen('GET', path, ...batches.map((data) => ({ body: { data } })));
+  const resume = (known: object = outputData) =>
+    run(performResume, {}, { outputData: known, cleanedRequest: { event_type: 'batch.finished' } });
+
+  test('each of them comes back with its row, reference and file', async () => {
+    answers(
+      batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')], {
+        title: 'Birthdays',
+        created_at: 1_795_000_000,
+      }),
+    );
+    const fine = { status: 'completed', failure_code: '', failure_message: '' };
+    expect(await resume()).toEqual({
+      id: 'b1',
+      status: 'completed',
+      title: 'Birthdays',
+      total: 2,
+      completed: 2,
+      failed: 0,
+      created_at: '2026-11-18T11:06:40Z',
+      videos: [
+        {
+          row: 1,
+          callback_id: 'ana',
+          title: 'For Ana',
+          ...fine,
+          video_id: 'v1',
+          video_file: pointerTo('videoFile', 'v1'),
+        },
+        {
+          row: 3,
+          callback_id: '',
+          title: '',
+          ...fine,
+          video_id: 'v2',
+          video_file: pointerTo('videoFile', 'v2'),
+        },
+      ],
+    });
+  });
+
+  test('those that failed say why, and the others go on, whatever HeyGen calls the whole', async () => {
+    const error = { code: 'avatar_not_found', message: 'Avatar not found' };
+    answers(
+      batchJson('b1', [itemJson(0, 'failed', null, error), itemJson(1, 'completed', 'v2')], {
+        status: 'failed',
+      }),
+    );
+    expect(await resume()).toMatchObject({
+      status: 'completed',
+      completed: 1,
+      failed: 1,
+      videos: [
+        {
+          row: 1,
+          callback_id: 'ana',
+          status: 'failed',
+          video_id: '',
+          video_file: '',
+          failure_code: 'avatar_not_found',
+          failure_message:
+            'Avatar not found. Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+        },
+        { row: 3, status: 'completed', video_id: 'v2', failure_message: '' },
+      ],
+    });
+  });
+
+  test.each([
+    [{ code: 'rendering_failed', message: 'The presenter blinked' }, 'The presenter blinked.'],
+    [null, 'HeyGen gave no reason.'],
+    ['broken', 'HeyGen gave no reason.'],
+    [{ code: 17, message: 'No luck' }, 'No luck.'],
+    [{ reason: 'unheard of' }, 'HeyGen gave no reason.'],
+  ])('and none was made, the run ends with the reason of the first: %j', async (error, reason) => {
+    answers(batchJson('b1', [itemJson(0, 'failed', 'v1', error), itemJson(1, 'failed', null)]));
+    expect((await failureOf(resume())).message).toBe(
+      `The batch “Birthdays” (b1) could not be rendered. Row 1: ${reason}`,
+    );
+  });
+
+  test('a batch without a title is called by its id', async () => {
+    answers(batchJson('b1', [itemJson(0, 'failed', null), itemJson(1, 'failed', null)]));
+    expect((await failureOf(resume({ ...outputData, title: undefined }))).message).toContain(
+      'The batch b1 could not be rendered.',
+    );
+  });
+
+  test('and HeyGen lists them on several pages, all pages are read', async () => {
+    const first = batchJson('b1', [itemJson(0, 'completed', 'v1')], { total_items: 2 });
+    const second = batchJson('b1', [itemJson(1, 'completed', 'v2')], { total_items: 2 });
+    answers({ ...first, has_more: true, next_token: 'more' });
+    heygen('GET', `${path}&token=more`, { body: { data: second } });
+    expect(await resume()).toMatchObject({ videos: [{ video_id: 'v1' }, { video_id: 'v2' }] });
+  });
+
+  test('a page with nothing on it is the last', async () => {
+    const all = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]);
+    answers({ ...all, has_more: true, next_token: 'more' });
+    const empty = { ...batchJson('b1', []), has_more: true, next_token: 'even more' };
+    heygen('GET', `${path}&token=more`, { body: { data: empty } });
+    expect(await resume()).toMatchObject({ completed: 2 });
+  });
+
+  test('videos that HeyGen lists in another order still belong to their rows', async () => {
+    answers(batchJson('b1', [itemJson(1, 'completed', 'v2'), itemJson(0, 'completed', 'v1')]));
+    expect(await resume()).toMatchObject({
+      videos: [
+        { row: 3, video_id: 'v2' },
+        { row: 1, callback_id: 'ana', video_id: 'v1' },
+      ],
+    });
+  });
+
+  test('a report that comes early is settled by another look', async () => {
+    answers(
+      batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')], {
+        status: 'completed',
+      }),
+      batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'queued', null)]),
+      batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]),
+    );
+    expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
+  });
+
+  test('as long as HeyGen lists only some of them, its own word for the whole counts', async () => {
+    answers(
+      batchJson('b1', [itemJson(0, 'failed', null)], { status: 'processing', total_items: 2 }),
+      batchJson('b1', [itemJson(0, 'completed', 'v1')], { status: 'completed', total_items: 2 }),
+    );
+    expect(await hurried(() => resume())).toMatchObject({
+      total: 2,
+      completed: 1,
+      videos: [{ video_id: 'v1' }],
+    });
+  });
+
+  test('a whole that failed before it had a video gave no reason', async () => {
+    answers(batchJson('b1', [], { status: 'failed', total_items: 2 }));
+    expect((await failureOf(resume())).message).toBe(
+      'The batch “Birthdays” (b1) could not be rendered. HeyGen gave no reason.',
+    );
+  });
+
+  test('a batch that HeyGen does not have any more is no result', async () => {
+    const body = { error: { code: 'resource_not_found', message: 'Batch not found' } };
+    heygen('GET', path, { status: 404, body });
+    expect((await failureOf(resume())).message).toBe(
+      'The batch “Birthdays” (b1) was deleted in HeyGen before this step could hand it on.',
+    );
+  });
+
+  test('and HeyGen does not have them ready, the run ends and says where to look', async () => {
+    const open = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')]);
+    answers(open, open, open, open, open);
+    expect((await failureOf(hurried(() => resume()))).message).toBe(
+      'The batch “Birthdays” (b1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video Batch. Do not replay this run, or it is rendered and paid for again.',
+    );
+  });
+
+  test.each([{}, { id: 'b1' }, { id: 'b1', videos: [{ callback_id: 'ana', title: '' }] }])(
+    'and Zapier has lost what the step knew, it says so: %j',
+    async (lost) => {
+      expect((await failureOf(resume(lost))).message).toBe(
+        'Zapier does not remember which batch of videos this step has started. Look for it in HeyGen before you replay this run.',
+      );
+    },
+  );
+});
+
+describe('The form', () => {
+  test('keeps the keys of a row', () => {
+    const videos = inputFields.flatMap((field) => ('children' in field ? [field] : []));
+    expect(videos.map(({ key, children }) => [key, children.map((child) => child.key)])).toEqual([
+      [
+        'videos',
+        [
+          'video_script',
+          'video_avatar_id',
+          'video_image',
+          'video_voice_id',
+          'video_audio',
+          'video_title',
+          'video_callback_id',
+        ],
+      ],
+    ]);
+  });
+
+  test('shows the field that a background needs, and offers no video', async () => {
+    const fields = await execute('creates.create_video_batch.operation.inputFields', {
+      background_type: 'color',
+    });
+    expect(fields).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'background_color' })]));
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          key: 'background_type',
+          choices: [
+            expect.objectContaining({ value: 'none' }),
+            expect.objectContaining({ value: 'color' }),
+            expect.objectContaining({ value: 'image' }),
+          ],
+        }),
+      ]),
+    );
+  });
+});
+
+test('The sample is a batch as the step gives it, and Zapier knows every column of its rows', () => {
+  expect(batchOutputFields.map(({ key, type, primary }) => [key, type, primary])).toEqual([
+    ['id', 'string', true],
+    ['status', 'string', undefined],
+    ['title', 'string', undefined],
+    ['total', 'number', undefined],
+    ['completed', 'number', undefined],
+    ['failed', 'number', undefined],
+    ['created_at', 'datetime', undefined],
+    ['videos', undefined, undefined],
+  ]);
+  expect(batchOutputFields.at(-1)?.children?.map(({ key, type }) => [key, type])).toEqual([
+    ['row', 'number'],
+    ['callback_id', 'string'],
+    ['title', 'string'],
+    ['status', 'string'],
+    ['video_id', 'string'],
+    ['video_file', 'file'],
+    ['failure_code', 'string'],
+    ['failure_message', 'string'],
+  ]);
+  expect(batchSample).toMatchObject({
+    total: 1,
+    failed: 0,
+    videos: [{ row: 1, status: 'completed', failure_code: '', failure_message: '' }],
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform } from '../../creates/generate_speech.ts';
+import { failureOf, run } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const AUDIO = 'https://files.heygen.ai/speech/r1.mp3?Signature=s3cret';
+
+const spoken = (known: object = {}): Reply => ({
+  body: { data: { audio_url: AUDIO, duration: 1.4, request_id: 'r1', word_timestamps: null, ...known } },
+});
+
+const speech = { text: 'Happy birthday, Ana!', voice_id: 'voice_1' };
+
+/** The body that a filled-in form sends. */
+const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
+  const sent = heygen('POST', '/v3/voices/speech', spoken());
+  await run(perform, inputData);
+  return sent[0]?.body;
+};
+
+/** A pointer as zapier-platform-core writes it. */
+const pointerWith = (bundle: object): string =>
+  `hydrate|||${JSON.stringify({ type: 'file', method: 'hydrators.speechFile', bundle })}|||hydrate`;
+
+describe('What goes out', () => {
+  test('is what is required, and nothing else', async () => {
+    expect(await sentFor(speech)).toEqual(speech);
+  });
+
+  test('is every field that is filled in', async () => {
+    const body = await sentFor({
+      text: '<speak>Happy <break time="1s"/> birthday, Ana!</speak>',
+      voice_id: ' voice_1 ',
+      voice_speed: '1,25',
+      language: 'en',
+      voice_locale: 'en-GB',
+      input_type: 'SSML',
+    });
+    expect(body).toEqual({
+      text: '<speak>Happy <break time="1s"/> birthday, Ana!</speak>',
+      voice_id: 'voice_1',
+      speed: 1.25,
+      language: 'en',
+      locale: 'en-GB',
+      input_type: 'ssml',
+    });
+  });
+
+  test('is nothing for a field that is blank', async () => {
+    const blank = { voice_speed: ' ', language: '', voice_locale: null, input_type: ' ' };
+    expect(await sentFor({ ...speech, ...blank })).toEqual(speech);
+  });
+
+  test.each([
+    { text: 'x'.repeat(5000), voice_speed: 0.5 },
+    { text: '{{bundle.authData.api_key}}', voice_speed: 2 },
+  ])('is all that HeyGen takes, to the letter', async ({ text, voice_speed }) => {
+    expect(await sentFor({ ...speech, text, voice_speed })).toEqual({ ...speech, text, speed: voice_speed });
+  });
+});
+
+describe('The recording', () => {
+  test('is a link, a file for later steps, and when each word is said', async () => {
+    const word_timestamps = [
+      { word: 'Happy', start: 0, end: 0.4 },
+      { word: 'birthday', start: 0.4, end: 1 },
+    ];
+    heygen('POST', '/v3/voices/speech', spoken({ word_timestamps }));
+    expect(await run(perform, speech)).toEqual({
+      id: 'r1',
+      audio_url: AUDIO,
+      duration: 1.4,
+      word_timestamps,
+      audio_file: pointerWith({ id: 'r1', audio_url: AUDIO }),
+    });
+  });
+
+  test('has no empty parts where HeyGen says no more', async () => {
+    heygen('POST', '/v3/voices/speech', { body: { data: { audio_url: AUDIO, duration: 1.4 } } });
+    expect(await run(perform, speech)).toEqual({
+      audio_url: AUDIO,
+      duration: 1.4,
+      audio_file: pointerWith({ audio_url: AUDIO }),
+    });
+  });
+});
+
+describe('What cannot work is said before anything is sent', () => {
+  test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
+    ['no text', { voice_id: 'voice_1' }, 'Text is missing.'],
+    ['no voice', { text: 'Hi' }, 'Voice is missing.'],
+    [
+      'a text that is too long',
+      { ...speech, text: 'x'.repeat(5001) },
+      'Text (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+    ],
+    ['a speed that is too high', { ...speech, voice_speed: 2.1 }, 'Voice Speed must be 2 or less.'],
+    ['a speed that is too low', { ...speech, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
+    [
+      'a type that HeyGen does not have',
+      { ...speech, input_type: 'html' },
+      'Text Type must be one of: text, ssml. It is “html”.',
+    ],
+    [
+      'a list of texts',
+      { ...speech, text: ['Hi Ana!', 'Hi Ben!'] },
+      'Text takes one value, and got a list. Map a single value to it.',
+    ],
+  ])('%s', async (_what, inputData, sentence) => {
+    expect(await failureOf(run(perform, inputData))).toEqual({
+      name: 'AppError',
+      message: sentence,
+      code: 'invalid_input',
+      delay: undefined,
+    });
+  });
+});
+
+test.each<[param: string, label: string]>([
+  ['voice_id', 'Voice'],
+  ['locale', 'Voice Accent'],
+  ['speed', 'Voice Speed'],
+])('What HeyGen refuses names the field: %s', async (param, label) => {
+  const error = { code: 'voice_not_usable', message: 'This voice cannot do that', param };
+  heygen('POST', '/v3/voices/speech', { status: 400, body: { error } });
+  expect((await failureOf(run(perform, speech))).message).toBe(
+    `${label}: HeyGen says: “This voice cannot do that.” Choose another voice.`,
+  );
+});
+
+describe('A recording, which HeyGen does not protect from being made twice, is paid for once', () => {
+  test('without a key that would promise more', async () => {
+    const sent = heygen('POST', '/v3/voices/speech', spoken());
+    await run(perform, speech);
+    expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
+  });
+
+  test.each<Reply>([
+    { status: 502, body: '<html></html>' },
+    { error: 'ECONNRESET' },
+    { body: { data: { request_id: 'r1', duration: 1.4 } } },
+  ])('whatever the answer: %j', async (reply) => {
+    heygen('POST', '/v3/voices/speech', reply);
+    expect((await failureOf(run(perform, speech))).message).toContain('before you replay this run.');
+  });
+});

@@ -1,0 +1,555 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { perform } from '../../creates/upload_asset.ts';
+import { failureOf, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
+import { API_KEY, expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
+import nock from '../support/network.ts';
+
+expectEveryAnswerIsUsed();
+
+afterEach(() => {
+  delete process.env.HEYGEN_BASE_URL;
+});
+
+const LINK = 'https://files.example.com/logo.png?Signature=s3cret';
+const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('the picture')]);
+
+const LATE =
+  'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.';
+
+interface FileReply {
+  status?: number;
+  body?: string | Buffer | Readable;
+  headers?: Record<string, string>;
+  /** The connection fails with this code instead of an answer. */
+  error?: string;
+}
+
+/** The file's own host gives it once, and only to a request that does not carry the API key. */
+const fileAt = (link: string, { status = 200, body = png, headers = {}, error }: FileReply = {}): void => {
+  const { origin, pathname, search } = new URL(link);
+  const interceptor = nock(origin, { badheaders: ['x-api-key'] })
+    .matchHeader('accept-encoding', 'identity')
+    .get(pathname + search);
+  if (error === undefined) interceptor.reply(status, body, headers);
+  else interceptor.replyWithError(Object.assign(new Error(`${error} ${link}`), { code: error }));
+};
+
+/** A body that does not come all at once. */
+const inPieces = (...pieces: Buffer[]): Readable => {
+  const body = new Readable({ read: () => undefined });
+  const rest = [...pieces];
+  const timer = setInterval(() => {
+    const piece = rest.shift();
+    body.push(piece ?? null);
+    if (piece === undefined) clearInterval(timer);
+  }, 5);
+  return body;
+};
+
+/** A form as it arrived. */
+interface Upload {
+  key: string | null;
+  fields: string[];
+  filename: string;
+  type: string;
+  content: Buffer;
+}
+
+/** HeyGen takes a form for each answer, if it is as long as was announced. */
+const heygenTakesForm = (...replies: Reply[]): Upload[] => {
+  const uploads: Upload[] = [];
+  for (const { status = 200, body = {}, error } of replies) {
+    const interceptor = nock(ORIGIN).matchHeader('x-api-key', API_KEY).post('/v3/assets');
+    if (error !== undefined) {
+      interceptor.replyWithError(Object.assign(new Error(error), { code: error }));
+      continue;
+    }
+    interceptor.reply(async (request: Request) => {
+      const { headers } = request;
+      const bytes = await request.arrayBuffer();
+      if (Number(headers.get('content-length')) !== bytes.byteLength) return [400, {}];
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- for large files, which these are not
+      const form = await new Response(bytes, { headers }).formData();
+      const file = form.get('file');
+      if (file === null || typeof file === 'string') return [400, {}];
+      uploads.push({
+        key: headers.get('idempotency-key'),
+        fields: [...form.keys()],
+        filename: file.name,
+        type: file.type,
+        content: Buffer.from(await file.arrayBuffer()),
+      });
+      return [status, body, { 'Content-Type': 'application/json' }];
+    });
+  }
+  return uploads;
+};
+
+const stored = (facts: object = {}): Reply => ({
+  body: {
+    data: {
+      asset_id: 'a1',
+      url: 'https://files.heygen.ai/assets/a1.png',
+      mime_type: 'image/png',
+      size_bytes: png.length,
+      ...facts,
+    },
+  },
+});
+
+const upload = (input: Record<string, unknown> = {}) => run(perform, { file: LINK, ...input });
+
+/** The sentence for a file that is not uploaded; nobody should read the signed part of its link. */
+const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
+  const { name, message } = await failureOf(running);
+  expect(name).toBe('AppError');
+  expect(message).not.toMatch(/s3cret|<Error/);
+  return message;
+};
+
+describe('A file', () => {
+  test('goes from its host to HeyGen, byte by byte, and comes back with its id', async () => {
+    fileAt(LINK, { headers: { 'Content-Length': String(png.length) } });
+    const uploads = heygenTakesForm(stored());
+    expect(await upload()).toEqual({
+      id: 'a1',
+      url: 'https://files.heygen.ai/assets/a1.png',
+      mime_type: 'image/png',
+      size: png.length,
+      filename: 'logo.png',
+    });
+    expect(uploads).toEqual([
+      {
+        key: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        fields: ['file'],
+        filename: 'logo.png',
+        type: 'application/octet-stream',
+        content: png,
+      },
+    ]);
+  });
+
+  test('whose size nobody told is uploaded, too', async () => {
+    fileAt(LINK, { body: inPieces(png.subarray(0, 3), png.subarray(3, 9), png.subarray(9)) });
+    const uploads = heygenTakesForm(stored());
+    await upload();
+    expect(uploads[0]?.content).toEqual(png);
+  });
+
+  test('that comes packed all the same is uploaded unpacked', async () => {
+    const subtitles = '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!\n'.repeat(100);
+    const body = gzipSync(subtitles);
+    fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) } });
+    const uploads = heygenTakesForm(stored());
+    await upload();
+    expect(uploads[0]?.content.toString()).toBe(subtitles);
+  });
+
+  test('on Google Drive is fetched by the link that downloads it', async () => {
+    fileAt('https://drive.google.com/uc?export=download&id=1AbC-d_E');
+    heygenTakesForm(stored());
+    await upload({ file: 'https://drive.google.com/file/d/1AbC-d_E/view?usp=sharing' });
+  });
+
+  test('behind a redirect is followed, and a part of the link that is for browsers is left out', async () => {
+    const { origin } = new URL(LINK);
+    nock(origin).get('/s/1').query({ dl: '1' }).reply(302, '', { Location: LINK });
+    fileAt(LINK);
+    const uploads = heygenTakesForm(stored());
+    await upload({ file: `${origin}/s/1?dl=1#page=2` });
+    expect(uploads[0]?.content).toEqual(png);
+  });
+
+  test('is sent once more, whole and under the same key, when HeyGen fails', async () => {
+    fileAt(LINK);
+    const failed: Reply = { status: 500, body: { error: { code: 'internal_error', message: 'No' } } };
+    const uploads = heygenTakesForm(failed, stored());
+    expect(await upload()).toMatchObject({ id: 'a1' });
+    expect(uploads.map(({ content }) => content)).toEqual([png, png]);
+    expect(new Set(uploads.map(({ key }) => key)).size).toBe(1);
+  });
+});
+
+describe('Its name', () => {
+  const nameFor = async (
+    input: Record<string, unknown>,
+    headers: Record<string, string> = {},
+    body: string | Buffer = png,
+  ) => {
+    const file = typeof input.file === 'string' ? input.file : LINK;
+    fileAt(file, { headers, body });
+    const uploads = heygenTakesForm(stored());
+    const { filename } = await upload(input);
+    expect(uploads[0]?.filename).toBe(filename);
+    return filename;
+  };
+
+  test.each([
+    ['logo.png', 'logo.png'],
+    [' logo ', 'logo.png'],
+    ['logo.v2', 'logo.v2.png'],
+    ['LOGO.PNG', 'LOGO.PNG'],
+    ['logopng', 'logopng.png'],
+    ['logo.jpg', 'logo.jpg.png'],
+    ['Das “große” Bild ü 🎂', 'Das “große” Bild ü 🎂.png'],
+  ])('is the one that was chosen: %j', async (filename, expected) => {
+    expect(await nameFor({ filename })).toBe(expected);
+  });
+
+  test.each([
+    ['say "hi"', 'say %22hi%22.png'],
+    ['two\r\nlines', 'two%0D%0Alines.png'],
+  ])('cannot break out of its place: %j', async (filename, sent) => {
+    fileAt(LINK);
+    let head = '';
+    nock(ORIGIN)
+      .post('/v3/assets')
+      .reply(async (request: Request) => {
+        head = (await request.text()).split('\r\n\r\n')[0] ?? '';
+        return [200, stored().body ?? {}];
+      });
+    expect(await upload({ filename })).toMatchObject({ filename: `${filename}.png` });
+    expect(head.split('\r\n').slice(1)).toEqual([
+      `Content-Disposition: form-data; name="file"; filename="${sent}"`,
+      'Content-Type: application/octet-stream',
+    ]);
+  });
+
+  test.each([
+    ['attachment; filename="photo one.png"', 'photo one.png'],
+    ['attachment; filename=photo.png; size=3', 'photo.png'],
+    ['attachment; filename="x.png"; filename*=UTF-8\'\'L%C3%B6go.png', 'Lögo.png'],
+    ["inline; filename*=utf-8''L%C3%B6go.png; filename=x.png", 'Lögo.png'],
+    ['attachment; filename*=UTF-8\'\'%FF.png; filename="x.png"', 'x.png'],
+    ['attachment; filename="../../etc/photo.png"', 'photo.png'],
+    ['attachment; filename="C:\\photos\\photo.png"', 'photo.png'],
+    ['attachment; filename="pho\tto"', 'photo.png'],
+    ['attachment; filename=""', 'logo.png'],
+    ['attachment', 'logo.png'],
+  ])('is what its host calls it, when none was chosen: %s', async (disposition, expected) => {
+    expect(await nameFor({}, { 'Content-Disposition': disposition })).toBe(expected);
+  });
+
+  test.each([
+    ['https://files.example.com/a/L%C3%B6go.png', 'Lögo.png'],
+    ['https://files.example.com/a%2Fb', 'b.png'],
+    ['https://files.example.com/%FF', 'file.png'],
+    ['https://files.example.com/', 'file.png'],
+    ['https://files.example.com', 'file.png'],
+  ])('is the last part of the link, when its host does not tell: %s', async (file, expected) => {
+    expect(await nameFor({ file })).toBe(expected);
+  });
+
+  test('ends as its content wants it', async () => {
+    const jpeg = Buffer.from('\xff\xd8\xff\xe0', 'latin1');
+    expect(await nameFor({ filename: 'photo.jpeg' }, {}, jpeg)).toBe('photo.jpeg');
+    expect(await nameFor({ filename: 'photo.png' }, {}, jpeg)).toBe('photo.png.jpg');
+  });
+});
+
+describe('What HeyGen does not take is refused before HeyGen is asked', () => {
+  const TAKEN = 'HeyGen takes PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.';
+  const PAGE =
+    'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.';
+
+  test.each([
+    ['an empty file', '', 'File is empty.'],
+    ['a GIF', 'GIF89a...', `File is a GIF image. ${TAKEN}`],
+    ['text, which Zapier makes a file of', 'Hello Ana', `File is plain text. ${TAKEN}`],
+    ['nobody knows what', '\x00\x01\x02', `File is of another type. ${TAKEN}`],
+    [
+      'the page that Google Drive shows in place of a large file',
+      '<!DOCTYPE html><html><head><title>Google Drive - Virus scan warning</title>',
+      PAGE,
+    ],
+  ])('%s', async (_what, body, sentence) => {
+    fileAt(LINK, { body });
+    expect(await sentenceFor(upload())).toBe(sentence);
+  });
+
+  test('too much of a file whose size nobody told', async () => {
+    fileAt(LINK, { body: inPieces(png, Buffer.alloc(32_000_000 - png.length), Buffer.from('.')) });
+    expect(await sentenceFor(upload())).toBe(
+      'File is larger than 32 MB, and its host does not say how large, which HeyGen wants to know. Keep the file somewhere else, such as Google Drive or Dropbox, or use a smaller one.',
+    );
+  });
+
+  test('and a file whose size nobody told is taken up to there', async () => {
+    fileAt(LINK, { body: Readable.from([png, Buffer.alloc(32_000_000 - png.length)]) });
+    const uploads = heygenTakesForm(stored());
+    await upload();
+    expect(uploads[0]?.content.length).toBe(32_000_000);
+  });
+});
+
+describe('What is no link to a file is refused before anything is fetched', () => {
+  test.each<[unknown, string]>([
+    [undefined, 'File is missing.'],
+    [' ', 'File is missing.'],
+    [[LINK, LINK], 'File takes one value, and got a list. Map a single value to it.'],
+    [
+      'Hello Ana',
+      'File must be a public link that starts with https://, or a file from an earlier step. It is “Hello Ana”.',
+    ],
+    [
+      '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012',
+      'File must be a public link that starts with https://, or a file from an earlier step. It is “8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012”.',
+    ],
+    ['https://ana:secret@example.com/logo.png', 'File must be a link without a user name or password in it.'],
+    [
+      'https://api.heygen.com/v3/users/me',
+      'File must be a link to a file, and this one leads to HeyGen’s API.',
+    ],
+  ])('%j', async (file, sentence) => {
+    expect(await sentenceFor(upload({ file }))).toBe(sentence);
+  });
+
+  test('HeyGen’s API is where the app looks for it', async () => {
+    process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010/';
+    expect(await sentenceFor(upload({ file: 'http://heygen.test:4010/logo.png' }))).toBe(
+      'File must be a link to a file, and this one leads to HeyGen’s API.',
+    );
+  });
+});
+
+describe('A file that does not come is explained', () => {
+  test.each([301, 401, 403, 404, 410, 204])('its host answers %i', async (status) => {
+    fileAt(LINK, { status, body: status === 204 ? '' : '<Error><Code>AccessDenied</Code></Error>' });
+    expect(await sentenceFor(upload())).toBe(
+      `The link in File does not open a file (files.example.com answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
+    );
+  });
+
+  test.each([429, 500, 503])('its host has a problem: %i', async (status) => {
+    fileAt(LINK, { status, body: '<Error/>' });
+    expect(await sentenceFor(upload())).toBe(
+      `File did not come: files.example.com has a problem (status ${status}). Try again in a few minutes.`,
+    );
+  });
+
+  test.each(['ENOTFOUND', 'ECONNRESET'])('its host does not answer: %s', async (error) => {
+    fileAt(LINK, { error });
+    expect(await sentenceFor(upload())).toBe(
+      'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
+    );
+  });
+
+  test('it arrives damaged', async () => {
+    const body = Buffer.concat([gzipSync(png).subarray(0, 10), Buffer.alloc(100, 0xff)]);
+    fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip' } });
+    expect(await sentenceFor(upload())).toBe(
+      'File did not come: the connection to files.example.com broke. Try again in a few minutes.',
+    );
+  });
+
+  test('the connection breaks in the middle, which node-fetch does not tell', async () => {
+    const body = new Readable({ read: () => undefined });
+    body.push(png);
+    fileAt(LINK, { body, headers: { 'Content-Length': '1000' } });
+    expect(await hurried(() => sentenceFor(upload()))).toBe(LATE);
+  });
+});
+
+describe('A file that HeyGen refuses is explained', () => {
+  const error = (code: string, message: string, param?: string) => ({ error: { code, message, param } });
+
+  test.each<[string, Reply, string]>([
+    [
+      'by the name of its field',
+      { status: 400, body: error('invalid_parameter', 'Unsupported type', 'file') },
+      'File: HeyGen says: “Unsupported type.” Correct the value in this step and try again.',
+    ],
+    [
+      'as too large',
+      { status: 413, body: error('payload_too_large', 'Too large') },
+      'HeyGen says: “Too large.” Use smaller files or a shorter text.',
+    ],
+    [
+      'for the key',
+      { status: 403, body: error('insufficient_api_key_scope', 'Required scope: assets:write.') },
+      'HeyGen says: “Required scope: assets:write.” Give the key that permission under API in your HeyGen settings (https://app.heygen.com/settings?nav=API), or connect with a key that has full access.',
+    ],
+  ])('%s', async (_what, reply, sentence) => {
+    fileAt(LINK);
+    heygenTakesForm(reply);
+    expect(await sentenceFor(upload())).toBe(sentence);
+  });
+
+  test('a failure warns of no render: an upload is free', async () => {
+    fileAt(LINK);
+    heygenTakesForm({ error: 'ECONNRESET' }, { error: 'ECONNRESET' });
+    expect(await sentenceFor(upload())).toBe(
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    );
+  });
+
+  test('an answer that lacks the id', async () => {
+    fileAt(LINK);
+    heygenTakesForm(stored({ asset_id: null }));
+    expect(await sentenceFor(upload())).toContain('lacks what HeyGen documents: data.asset_id');
+  });
+});
+
+describe('A file above 32 MB', () => {
+  const SIZE = 32_000_001;
+  const mp4 = Buffer.from('\x00\x00\x00\x18ftypisom', 'latin1');
+  const STORE = 'https://heygen-uploads.s3.amazonaws.com';
+  const FILM = 'https://files.example.com/film';
+
+  const zeros = Buffer.alloc(SIZE);
+  const film = (size = SIZE) =>
+    inPieces(mp4, zeros.subarray(mp4.length, 1 << 20), zeros.subarray(1 << 20, size));
+
+  const filmAt = (body: Readable | Buffer = film(), size = SIZE) => {
+    fileAt(FILM, { body, headers: { 'Content-Length': String(size) } });
+  };
+  /** For what ends before the film is sent. */
+  const startOfFilmAt = () => {
+    filmAt(Buffer.concat([mp4, zeros.subarray(0, 1024)]));
+  };
+
+  const place = (facts: object = {}): Reply => ({
+    body: {
+      data: {
+        asset_id: 'a1',
+        upload_url: `${STORE}/uploads/a1?X-Amz-Credential=K%2F20261121&X-Amz-Signature=s3cret`,
+        upload_headers: { 'Content-Type': 'video/mp4', 'x-amz-meta-owner': 'u_1' },
+        expires_in_seconds: 3600,
+        max_bytes: 209_715_200,
+        status: 'pending_upload',
+        ...facts,
+      },
+    },
+  });
+  const finished = stored({ mime_type: 'video/mp4', size_bytes: SIZE, status: 'processing' });
+
+  /** What HeyGen's store got. */
+  interface Put {
+    headers: Record<string, string>;
+    bytes: number;
+    startsLike: Buffer;
+  }
+
+  const storeTakes = (status = 200, body = ''): Put[] => {
+    const puts: Put[] = [];
+    nock(STORE, { badheaders: ['x-api-key', 'transfer-encoding'] })
+      .put('/uploads/a1')
+      .query({ 'X-Amz-Credential': 'K/20261121', 'X-Amz-Signature': 's3cret' })
+      .reply(async (request: Request) => {
+        const bytes = Buffer.from(await request.arrayBuffer());
+        puts.push({
+          headers: Object.fromEntries(request.headers),
+          bytes: bytes.length,
+          startsLike: bytes.subarray(0, mp4.length),
+        });
+        return [status, body, { Location: `${STORE}/elsewhere` }];
+      });
+    return puts;
+  };
+
+  const uploadFilm = (input: Record<string, unknown> = {}) => upload({ file: FILM, ...input });
+
+  test('goes straight to HeyGen’s store, with its length and without the API key', async () => {
+    filmAt();
+    const announced = heygen('POST', '/v3/assets/direct-uploads', place());
+    const puts = storeTakes();
+    const completed = heygen('POST', '/v3/assets/a1/complete', finished);
+    expect(await uploadFilm()).toEqual({
+      id: 'a1',
+      url: 'https://files.heygen.ai/assets/a1.png',
+      mime_type: 'video/mp4',
+      size: SIZE,
+      status: 'processing',
+      filename: 'film.mp4',
+    });
+    expect(announced).toMatchObject([
+      {
+        headers: { 'idempotency-key': expect.any(String) },
+        body: { filename: 'film.mp4', content_type: 'video/mp4', size_bytes: SIZE },
+      },
+    ]);
+    expect(puts).toEqual([
+      {
+        headers: expect.objectContaining({
+          'content-type': 'video/mp4',
+          'x-amz-meta-owner': 'u_1',
+          'content-length': String(SIZE),
+        }),
+        bytes: SIZE,
+        startsLike: mp4,
+      },
+    ]);
+    expect(completed).toMatchObject([{ body: {} }]);
+  });
+
+  test('starts there: up to 32 MB it is a form', async () => {
+    filmAt(film(SIZE - 1), SIZE - 1);
+    const uploads = heygenTakesForm(stored());
+    await uploadFilm({ filename: 'Film for Ana' });
+    expect(uploads).toMatchObject([{ filename: 'Film for Ana.mp4' }]);
+  });
+
+  test('that HeyGen does not want is refused by its name', async () => {
+    startOfFilmAt();
+    heygen('POST', '/v3/assets/direct-uploads', {
+      status: 400,
+      body: { error: { code: 'invalid_parameter', message: 'Too many bytes', param: 'size_bytes' } },
+    });
+    expect(await sentenceFor(uploadFilm())).toBe(
+      'File: HeyGen says: “Too many bytes.” Correct the value in this step and try again.',
+    );
+  });
+
+  test.each([307, 429])('that the store does not take is explained: %i', async (status) => {
+    filmAt();
+    heygen('POST', '/v3/assets/direct-uploads', place());
+    storeTakes(status, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
+    expect(await sentenceFor(uploadFilm())).toBe(
+      `HeyGen’s file store did not take the file (status ${status}). Replay this step in a few minutes.`,
+    );
+  });
+
+  test('whose upload breaks is explained', async () => {
+    filmAt();
+    heygen('POST', '/v3/assets/direct-uploads', place());
+    nock(STORE)
+      .put('/uploads/a1')
+      .query(true)
+      .replyWithError(Object.assign(new Error('x'), { code: 'EPIPE' }));
+    expect(await sentenceFor(uploadFilm())).toBe(
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    );
+  });
+
+  test('is fetched and sent under one signal, which ends what is left of them when the step is over', async () => {
+    filmAt();
+    heygen('POST', '/v3/assets/direct-uploads', place());
+    storeTakes(403);
+    const signals: unknown[] = [];
+    const watched: typeof perform = (z, bundle) => {
+      const request = jest.spyOn(z, 'request');
+      const running = perform(z, bundle);
+      return running.finally(() => {
+        for (const [options] of request.mock.calls) {
+          if (typeof options === 'object' && 'signal' in options) signals.push(options.signal);
+        }
+      });
+    };
+    await failureOf(run(watched, { file: FILM }));
+    expect(signals).toEqual([expect.any(AbortSignal), signals[0]]);
+    expect(signals).toMatchObject([{ aborted: true }, { aborted: true }]);
+  });
+});
+
+test('Nothing is left to wait for when a step is over', async () => {
+  fileAt(LINK);
+  heygenTakesForm(stored());
+  await hurried(async () => {
+    const before = jest.getTimerCount();
+    await upload();
+    expect(jest.getTimerCount()).toBe(before);
+  });
+});

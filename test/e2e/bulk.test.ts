@@ -1,0 +1,273 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { ROOT } from '../../local/app.ts';
+import { prepareBulk, runBulk, writeBulk } from '../../local/bulk.ts';
+import { ASSET, LOOK, VOICE } from '../../local/emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions, type RenderPlan } from '../../local/emulator/index.ts';
+import { isField } from '../../local/host/data.ts';
+import { readSheet } from '../../local/rows.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+
+const directories: string[] = [];
+afterEach(async () => {
+  await Promise.all(directories.splice(0).map((directory) => rm(directory, { recursive: true })));
+});
+
+const openTimed = async (options: EmulatorOptions = {}) => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({
+    clock,
+    wallet: 1000,
+    render: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
+    ...options,
+  });
+  /** Lets time pass, and HeyGen report what has happened. */
+  const pass = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    await world.emulator.settle();
+  };
+  return { world, pass };
+};
+
+const bulkStep = ({ connection }: World) =>
+  connection.step('creates', 'create_video_batch', { avatar_id: LOOK.studio });
+
+const rows = [
+  { video_script: 'Hi Ana!', video_callback_id: 'ana', video_title: 'For Ana' },
+  { video_script: ' ' },
+  {
+    video_script: 'Hi Ben!',
+    video_callback_id: 'ben',
+    video_avatar_id: LOOK.photo,
+    video_voice_id: VOICE.amelia,
+  },
+  {
+    video_script: 'Hi Zoë!',
+    video_callback_id: 'zoe',
+    video_image: ASSET.image,
+    video_voice_id: VOICE.amelia,
+  },
+];
+
+const videoIdsOf = ({ emulator }: World) =>
+  new Map(emulator.ledger.renders.map((one) => [one.script, one.videoId]));
+
+describe('Create Videos in Bulk', () => {
+  it('waits for all rows at once, and gives each its video, for one POST and one GET', async () => {
+    const { world, pass } = await openTimed();
+    const step = await bulkStep(world);
+    const before = world.emulator.ledger.requests.length;
+    const run = step.run({ videos: rows, title: 'Birthdays' });
+    await until(() => world.emulator.ledger.batches.length === 1);
+    const [batch] = world.emulator.ledger.batches;
+    await pass(MINUTE);
+    const ids = videoIdsOf(world);
+    const result = await run;
+    expect(result).toMatchObject({
+      id: batch?.batchId,
+      status: 'completed',
+      title: 'Birthdays',
+      total: 3,
+      completed: 3,
+      failed: 0,
+      videos: [
+        { row: 1, callback_id: 'ana', title: 'For Ana', status: 'completed', video_id: ids.get('Hi Ana!') },
+        { row: 3, callback_id: 'ben', status: 'completed', video_id: ids.get('Hi Ben!') },
+        { row: 4, callback_id: 'zoe', status: 'completed', video_id: ids.get('Hi Zoë!') },
+      ],
+    });
+    expect(requestsSince(world.emulator, before)).toEqual([
+      'POST /v3/videos/batches',
+      `GET /v3/videos/batches/${batch?.batchId}`,
+    ]);
+    expect(world.emulator.ledger.renders.map(({ callbackId }) => callbackId)).toEqual(['ana', 'ben', 'zoe']);
+  });
+
+  it('hands on a file of each video, which a later step fetches', async () => {
+    const { world, pass } = await openTimed();
+    const run = (await bulkStep(world)).run({ videos: rows.slice(0, 1) });
+    await until(() => world.emulator.ledger.batches.length === 1);
+    await pass(MINUTE);
+    const { videos } = (await run) as { videos: { video_file: string }[] };
+    const file = await world.connection.fetchFile(videos[0]?.video_file);
+    expect(file).toMatchObject({ name: 'For Ana.mp4', type: 'video/mp4' });
+  });
+
+  it('goes on when some rows fail, whether they were rendered or not, and tells why', async () => {
+    const { world, pass } = await openTimed({
+      render: ({ callbackId }) =>
+        callbackId === 'ben'
+          ? { waitingMs: 0, processingMs: 5, outcome: 'failed', code: null, message: 'Ben blinked.' }
+          : { waitingMs: 0, processingMs: MINUTE, outcome: 'completed' },
+    });
+    const unknown = { video_script: 'Hi nobody!', video_avatar_id: 'no_such_look' };
+    const run = (await bulkStep(world)).run({ videos: [unknown, ...rows] });
+    await until(() => world.emulator.ledger.batches.length === 1);
+    await pass(MINUTE);
+    expect(await run).toMatchObject({
+      status: 'completed',
+      total: 4,
+      completed: 2,
+      failed: 2,
+      videos: [
+        {
+          row: 1,
+          status: 'failed',
+          video_id: '',
+          failure_message: expect.stringContaining('Choose the avatar again from the Avatar list.'),
+        },
+        { row: 2, callback_id: 'ana', status: 'completed' },
+        { row: 4, callback_id: 'ben', status: 'failed', failure_message: 'Ben blinked.', video_file: '' },
+        { row: 5, callback_id: 'zoe', status: 'completed' },
+      ],
+    });
+  });
+
+  it('ends with the first reason when all of them fail', async () => {
+    const { world, pass } = await openTimed({
+      render: () => ({ waitingMs: 0, processingMs: 5, outcome: 'failed', code: null, message: 'No light.' }),
+    });
+    const failure = errorOf((await bulkStep(world)).run({ videos: rows, title: 'Birthdays' }));
+    await until(() => world.emulator.ledger.batches.length === 1);
+    await pass(MINUTE);
+    const id = world.emulator.ledger.batches[0]?.batchId ?? '';
+    expect((await failure).message).toBe(
+      `The batch “Birthdays” (${id}) could not be rendered. Row 1: No light.`,
+    );
+  });
+
+  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+    const { world, pass } = await openTimed();
+    world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
+    const run = (await bulkStep(world)).run({ videos: rows });
+    await until(() => world.emulator.ledger.requests.filter(({ method }) => method === 'POST').length === 2);
+    await pass(MINUTE);
+    expect(await run).toMatchObject({ completed: 3 });
+    expect(world.emulator.ledger.renders).toHaveLength(3);
+  });
+
+  it('renders nothing when one row is at fault', async () => {
+    const { world } = await openTimed();
+    const videos = [...rows, { video_script: 'x'.repeat(6000) }];
+    const { message } = await errorOf((await bulkStep(world)).run({ videos }));
+    expect(message).toBe(
+      'Row 5: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+    );
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+
+  it('offers avatars and voices to a row', async () => {
+    const { world } = await openTimed();
+    const { fields } = await bulkStep(world);
+    const children = fields.flatMap((field) =>
+      Array.isArray(field.children) ? field.children.filter(isField) : [],
+    );
+    const first = async (key: string) => {
+      const reference = String(children.find((child) => child.key === key)?.dynamic);
+      return (await world.connection.dynamicChoices(reference))[0]?.id;
+    };
+    expect(await first('video_avatar_id')).toBe(LOOK.annsTwin);
+    expect(await first('video_voice_id')).toBe(VOICE.annsClone);
+  });
+
+  it.each([
+    ['because it was told so', { wait: false }, {}],
+    ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
+  ])('does not wait %s; Find Video Batch then tells how it goes', async (_why, input, meta) => {
+    const { world, pass } = await openTimed();
+    const started = await (await bulkStep(world)).run({ videos: rows, ...input }, { meta });
+    expect(started).toMatchObject({ status: 'processing', videos: [{ row: 1 }, { row: 3 }, { row: 4 }] });
+    const id = world.emulator.ledger.batches[0]?.batchId;
+    const find = await world.connection.step('searches', 'find_video_batch');
+    expect(await find.run({ batch_id: id })).toMatchObject([{ id, status: 'processing', completed: 0 }]);
+    await pass(MINUTE);
+    expect(await find.run({ batch_id: id })).toMatchObject([
+      {
+        id,
+        status: 'completed',
+        completed: 3,
+        videos: [{ row: 1, video_id: videoIdsOf(world).get('Hi Ana!') }, {}, {}],
+      },
+    ]);
+    expect(await find.run({ batch_id: 'no-such-batch' })).toEqual([]);
+  });
+});
+
+describe('250 rows of a sheet', () => {
+  /** In another order than that of the rows, and some not at all. A fixed shuffle, so that a failing test fails again. */
+  const planOf = ({ number }: { number: number }): RenderPlan => {
+    const times = { waitingMs: 0, processingMs: (1 + ((number * 37) % 50)) * 1000 };
+    return number % 50 === 7
+      ? { ...times, outcome: 'failed', code: 'rendering_failed', message: `Video ${number} broke.` }
+      : { ...times, outcome: 'completed' };
+  };
+
+  const runAll = async (pollEvery?: number) => {
+    const { world, pass } = await openTimed({ concurrency: 50, render: planOf });
+    const directory = await mkdtemp(join(tmpdir(), 'bulk-'));
+    directories.push(directory);
+    const sheet = await readSheet(join(ROOT, 'examples/welcome.csv'));
+    const bulk = await prepareBulk({
+      connection: world.connection,
+      sheet,
+      avatar: LOOK.studio,
+      directory,
+      pollEvery,
+      signal: new AbortController().signal,
+    });
+    const before = world.emulator.ledger.requests.length;
+    const state = { isOver: false };
+    const run = runBulk(bulk, () => undefined).finally(() => {
+      state.isOver = true;
+    });
+    await until(() => world.emulator.ledger.batches.length === 3);
+    while (!state.isOver) {
+      await pass(1000);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await run;
+    return { world, sheet, bulk, requests: requestsSince(world.emulator, before) };
+  };
+
+  it.each([
+    ['by steps that wait', undefined],
+    ['by looking again and again', 50],
+  ])('each get their own video, or the reason why there is none, %s', async (_how, pollEvery) => {
+    const { world, sheet, bulk, requests } = await runAll(pollEvery);
+    const posts = requests.filter((request) => request === 'POST /v3/videos/batches');
+    expect(posts).toHaveLength(3);
+    expect(world.emulator.ledger.renders).toHaveLength(250);
+    if (pollEvery === undefined) {
+      const reads = world.emulator.ledger.batches.map(({ batchId }) => `GET /v3/videos/batches/${batchId}`);
+      expect([...requests].sort()).toEqual([...posts, ...reads].sort());
+    }
+
+    const renders = new Map(world.emulator.ledger.renders.map((render) => [render.script, render]));
+    const records: Record<string, string>[] = parse(await readFile(await writeBulk(bulk)), { columns: true });
+    expect(records).toHaveLength(250);
+    records.forEach((record, index) => {
+      const { script = '', reference, name } = sheet.rows[index] ?? {};
+      const { videoId, callbackId, status, title } = renders.get(script) ?? {};
+      expect({ callbackId, title }).toEqual({ callbackId: reference, title: `Video for ${name}` });
+      expect(record).toMatchObject({ row: String(index + 1), reference, name, status, video_id: videoId });
+      expect(record.failure).toMatch(status === 'failed' ? /^Video \d+ broke\.$/ : /^$/);
+    });
+    expect(records.filter(({ status }) => status === 'failed')).toHaveLength(5);
+  });
+});
+
+it('The rows of the example are all different, in scripts from all over the world', async () => {
+  const { rows: all } = await readSheet(join(ROOT, 'examples/welcome.csv'));
+  expect(all).toHaveLength(250);
+  for (const column of ['reference', 'name', 'script']) {
+    expect(new Set(all.map((row) => row[column])).size).toBe(250);
+  }
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { ASSET } from '../../local/emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions, type RenderPlan } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const openTimed = async (
+  plan: Partial<Extract<RenderPlan, { outcome: 'completed' }>> = {},
+  options: EmulatorOptions = {},
+) => {
+  const clock = manualClock(Date.now());
+  const done = (): RenderPlan => ({ waitingMs: 0, processingMs: HOUR, outcome: 'completed', ...plan });
+  const world = await openWorld({ clock, translate: done, lipsync: done, ...options });
+  /** Lets time pass, and HeyGen report what has happened. */
+  const pass = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    await world.emulator.settle();
+  };
+  return { world, clock, pass };
+};
+
+/** What the tests of both have in common. */
+const kinds = [
+  {
+    noun: 'translation',
+    create: 'translate_video',
+    find: 'find_translation',
+    path: '/v3/video-translations',
+    input: { video: ASSET.video, output_language: 'Spanish (Spain)', input_language: 'en' },
+    jobs: ({ emulator }: World) =>
+      emulator.ledger.translations.map(({ translationId, ...job }) => ({ id: translationId, ...job })),
+    seed: ({ emulator }: World, title: string) => emulator.translations.seed({ title }),
+  },
+  {
+    noun: 'lipsync',
+    create: 'create_lipsync',
+    find: 'find_lipsync',
+    path: '/v3/lipsyncs',
+    input: { video: ASSET.video, audio: ASSET.audio },
+    jobs: ({ emulator }: World) =>
+      emulator.ledger.lipsyncs.map(({ lipsyncId, ...job }) => ({ id: lipsyncId, ...job })),
+    seed: ({ emulator }: World, title: string) => emulator.lipsyncs.seed({ title }),
+  },
+] as const;
+type Kind = (typeof kinds)[number];
+
+const common = { title: 'Tour', callback_id: 'row-2', enable_caption: true, start_time: 1, end_time: 9 };
+
+const start = async ({ connection }: World, { create, input }: Kind, more: Record<string, unknown> = {}) =>
+  (await connection.step('creates', create)).run({ ...input, ...common, ...more });
+
+const find = async ({ connection }: World, kind: Kind, input: Record<string, unknown>) =>
+  [await (await connection.step('searches', kind.find)).run(input)].flat();
+
+const partsOf = (record: unknown) => new Map<string, unknown>(Object.entries(record ?? {}));
+
+describe.each(kinds)('a $noun', (kind) => {
+  const { noun, path, jobs, seed } = kind;
+
+  it('comes finished, for one POST and one GET, and is paid once', async () => {
+    const { world, pass } = await openTimed();
+    const before = world.emulator.ledger.requests.length;
+    const run = start(world, kind);
+    await until(() => jobs(world).length === 1);
+    await pass(HOUR);
+    const [job] = jobs(world);
+    expect(await run).toMatchObject({
+      id: job?.id,
+      status: 'completed',
+      title: 'Tour',
+      callback_id: 'row-2',
+      duration: 8,
+      video_url: expect.stringContaining(world.emulator.filesUrl),
+      subtitle_url: expect.stringContaining('.srt'),
+    });
+    expect(requestsSince(world.emulator, before)).toEqual([`POST ${path}`, `GET ${path}/${job?.id ?? ''}`]);
+    expect(world.emulator.ledger.spentUsd).toBe(job?.costUsd);
+  });
+
+  it('has files that later steps fetch without the key, also when the links are long dead', async () => {
+    const { world, clock, pass } = await openTimed();
+    const run = start(world, kind);
+    await until(() => jobs(world).length === 1);
+    await pass(HOUR);
+    const record = partsOf(await run);
+    const soon = await world.connection.fetchFile(record.get('video_file'));
+    clock.advance(8 * DAY);
+    expect((await fetch(String(record.get('video_url')))).status).toBe(403);
+    const late = await world.connection.fetchFile(record.get('video_file'));
+    const subtitles = await world.connection.fetchFile(record.get('subtitle_file'));
+    expect([soon, late, subtitles].map(({ name, type }) => ({ name, type }))).toEqual([
+      { name: 'Tour.mp4', type: 'video/mp4' },
+      { name: 'Tour.mp4', type: 'video/mp4' },
+      { name: 'Tour.srt', type: 'application/x-subrip' },
+    ]);
+    expect(late.content.equals(soon.content)).toBe(true);
+    const toFiles = world.emulator.ledger.requests.filter(({ host }) => host === 'files');
+    expect(JSON.stringify(toFiles)).not.toContain('demo-key');
+  });
+
+  it('can be fetched at once by the step after it, without asking HeyGen again', async () => {
+    const { world, pass } = await openTimed();
+    const run = start(world, kind);
+    await until(() => jobs(world).length === 1);
+    await pass(HOUR);
+    const record = partsOf(await run);
+    const before = world.emulator.ledger.requests.length;
+    await world.connection.fetchFile(record.get('video_file'));
+    expect(world.emulator.ledger.requests.slice(before).map(({ host }) => host)).toEqual(['files']);
+  });
+
+  it('ends with HeyGen’s reason when it fails', async () => {
+    const broken = (): RenderPlan => ({
+      waitingMs: 0,
+      processingMs: HOUR,
+      outcome: 'failed',
+      code: null,
+      message: 'No face was found.',
+    });
+    const { world, pass } = await openTimed({}, { translate: broken, lipsync: broken });
+    const failure = errorOf(start(world, kind));
+    await until(() => jobs(world).length === 1);
+    await pass(HOUR);
+    expect((await failure).message).toBe(
+      `The ${noun} “Tour” (${jobs(world)[0]?.id ?? ''}) could not be rendered. No face was found.`,
+    );
+  });
+
+  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+    const { world } = await openTimed();
+    world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
+    expect(await start(world, kind, { wait: false })).toMatchObject({
+      id: jobs(world)[0]?.id,
+      status: 'pending',
+    });
+    expect(jobs(world)).toHaveLength(1);
+  });
+
+  it('is found by its title and by its id', async () => {
+    const { world } = await openTimed();
+    const exact = seed(world, 'for ana');
+    seed(world, 'For Anabel');
+    for (let row = 0; row < 150; row += 1) seed(world, `Row ${row}`);
+    expect(await find(world, kind, { title: 'For Ana' })).toMatchObject([
+      { id: exact },
+      { title: 'For Anabel' },
+    ]);
+    expect(await find(world, kind, { title: 'For An', exact_title: true })).toEqual([]);
+    expect(await find(world, kind, { [`${noun}_id`]: exact })).toMatchObject([
+      { id: exact, title: 'for ana' },
+    ]);
+  });
+
+  it('that HeyGen refuses says which field is wrong, and costs nothing', async () => {
+    const { world } = await openTimed();
+    const { message } = await errorOf(start(world, kind, { video: ASSET.audio }));
+    expect(message).toMatch(/^Video: HeyGen says: “/);
+    expect(world.emulator.ledger.spentUsd).toBe(0);
+  });
+});
+
+describe('a translation', () => {
+  it('goes into a language of the list', async () => {
+    const { world } = await openTimed();
+    const { choices } = await world.connection.choices('creates', 'translate_video', 'output_language');
+    const language = choices.find(({ label }) => label.startsWith('German'));
+    await start(world, kinds[0], { output_language: language?.id, wait: false });
+    expect(world.emulator.ledger.translations).toMatchObject([{ outputLanguage: 'German (Germany)' }]);
+  });
+
+  it('comes with its sound as a file', async () => {
+    const { world, pass } = await openTimed();
+    const run = start(world, kinds[0], { translate_audio_only: true });
+    await until(() => world.emulator.ledger.translations.length === 1);
+    await pass(HOUR);
+    const { name, type } = await world.connection.fetchFile(partsOf(await run).get('audio_file'));
+    expect({ name, type }).toEqual({ name: 'Tour.mp3', type: 'audio/mpeg' });
+  });
+
+  it('in a language that HeyGen does not have names the field, and costs nothing', async () => {
+    const { world } = await openTimed();
+    const { message } = await errorOf(start(world, kinds[0], { output_language: 'Klingon' }));
+    expect(message).toMatch(/^Output Language: HeyGen says: “.*Klingon/);
+    expect(world.emulator.ledger.spentUsd).toBe(0);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { STYLE, VOICE } from '../../local/emulator/catalogue.ts';
+import { manualClock, type AgentPlan } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+const PROMPT = 'A birthday greeting for Ann, our gardener';
+
+const openTimed = async (
+  agent: AgentPlan = { steps: [{ status: 'thinking', ms: MINUTE }], outcome: 'video' },
+) => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({
+    clock,
+    agent: () => agent,
+    render: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
+  });
+  /** Lets time pass, and HeyGen report what has happened. */
+  const pass = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    await world.emulator.settle();
+  };
+  return { world, pass };
+};
+
+const createVideo = async ({ connection }: World, input: Record<string, unknown> = {}) =>
+  (await connection.step('creates', 'create_prompt_video')).run({ prompt: PROMPT, ...input });
+
+/** The session, once HeyGen has accepted it. */
+const sessionIn = async ({ emulator: { ledger } }: World) => {
+  await until(() => ledger.sessions.length === 1);
+  return ledger.sessions[0]?.sessionId ?? '';
+};
+
+describe('a video from a prompt', () => {
+  it('is waited for and handed over with its file, for one POST and two GETs', async () => {
+    const { world, pass } = await openTimed();
+    const { ledger } = world.emulator;
+    const styles = await world.connection.choices('creates', 'create_prompt_video', 'style_id');
+    expect(styles.choices).toContainEqual({ id: STYLE.neonNights, label: 'Neon Nights · 16:9' });
+    const before = ledger.requests.length;
+    const run = createVideo(world, {
+      voice_id: VOICE.amelia,
+      style_id: STYLE.neonNights,
+      orientation: 'portrait',
+      files: ['https://example.com/garden.png', ''],
+      incognito_mode: true,
+      callback_id: 'row-1',
+    });
+    const session = await sessionIn(world);
+    await pass(2 * MINUTE);
+    const video = await run;
+    const id = ledger.sessions[0]?.videoId ?? '';
+    expect(video).toMatchObject({ id, status: 'completed', callback_id: 'row-1', session_id: session });
+    expect(requestsSince(world.emulator, before)).toEqual([
+      'POST /v3/video-agents',
+      `GET /v3/video-agents/${session}`,
+      `GET /v3/videos/${id}`,
+    ]);
+    const file = new Map<string, unknown>(Object.entries(video ?? {})).get('video_file');
+    expect((await world.connection.fetchFile(file)).type).toBe('video/mp4');
+    expect(ledger.sessions).toHaveLength(1);
+    expect(ledger.spentUsd).toBe(ledger.sessions[0]?.costUsd);
+  });
+
+  it('that is not waited for is a session, in which there may be no video yet', async () => {
+    const { world } = await openTimed();
+    expect(await createVideo(world, { wait: false })).toEqual({
+      status: 'waiting',
+      session_id: await sessionIn(world),
+    });
+  });
+
+  it('that the agent gives up ends the run with the agent’s words', async () => {
+    const { world, pass } = await openTimed({
+      steps: [{ status: 'thinking', ms: MINUTE }],
+      outcome: 'failed',
+      message: 'The prompt is about nobody',
+    });
+    const failure = errorOf(createVideo(world));
+    const session = await sessionIn(world);
+    await pass(MINUTE);
+    expect((await failure).message).toBe(
+      `The video of session ${session} could not be rendered. The prompt is about nobody.`,
+    );
+  });
+
+  it('for which the agent needs somebody ends the run, and says where to go', async () => {
+    const { world } = await openTimed({
+      steps: [{ status: 'waiting_for_input', ms: Infinity }],
+      outcome: 'video',
+    });
+    const failure = errorOf(createVideo(world));
+    const session = await sessionIn(world);
+    await world.emulator.events.forge(world.emulator.ledger.sessions[0]?.callbackUrl ?? '', {});
+    expect((await failure).message).toContain(`Open the session ${session} in HeyGen and go on there.`);
+  });
+
+  it('is started once when HeyGen’s answer is lost on the way back, and the user is warned', async () => {
+    const { world } = await openTimed();
+    world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
+    const { message } = await errorOf(createVideo(world));
+    expect(message).toContain('look in HeyGen before you replay this run.');
+    expect(world.emulator.ledger.sessions).toHaveLength(1);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { ASSET, FOLDER, LOOK, VOICE } from '../../local/emulator/catalogue.ts';
+import { manualClock } from '../../local/emulator/index.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
+
+closeWorlds();
+jest.setTimeout(60_000);
+
+const HOUR = 3_600_000;
+
+const openTimed = async () => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({
+    clock,
+    render: () => ({ waitingMs: 0, processingMs: HOUR, outcome: 'completed' }),
+  });
+  /** Runs a step that waits, and lets the hour pass that its video takes. */
+  const waitFor = async (key: string, input: Record<string, unknown>) => {
+    const before = world.emulator.ledger.requests.length;
+    const run = (await world.connection.step('creates', key)).run(input);
+    await until(() => world.emulator.ledger.renders.length === 1);
+    clock.advance(HOUR);
+    await world.emulator.settle();
+    return { video: await run, requests: requestsSince(world.emulator, before) };
+  };
+  return { world, waitFor };
+};
+
+const renderIn = ({ emulator }: World) => emulator.ledger.renders[0];
+
+/** Rows of a sheet as Zapier hands them over: as line items, and each column once more beside them. */
+const lineItems = (rows: readonly Record<string, string>[]): Record<string, unknown> => {
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const joined = new Map(keys.map((key) => [key, rows.map((row) => row[key] ?? '').join(',')]));
+  return { ...Object.fromEntries(joined), scenes: rows };
+};
+
+describe('a photo video', () => {
+  it('is waited for, with every option that goes together, for one POST and one GET', async () => {
+    const { world, waitFor } = await openTimed();
+    const { video, requests } = await waitFor('create_photo_video', {
+      image: ASSET.image,
+      script: 'Hello, I am a photo.',
+      voice_id: VOICE.amelia,
+      voice_speed: '1.2',
+      voice_pitch: -5,
+      voice_volume: 0.5,
+      voice_locale: 'en-GB',
+      background_type: 'color',
+      background_color: 'fafafa',
+      aspect_ratio: 'auto',
+      resolution: '1080p',
+      fit: 'cover',
+      caption: true,
+      output_format: 'mp4',
+      remove_background: true,
+      motion_prompt: 'Nods',
+      expressiveness: 'high',
+      title: 'A photo',
+      folder_id: FOLDER.birthdays,
+      callback_id: 'row-1',
+    });
+    const id = renderIn(world)?.videoId ?? '';
+    expect(video).toMatchObject({
+      id,
+      status: 'completed',
+      title: 'A photo',
+      callback_id: 'row-1',
+      video_url: expect.stringContaining(id),
+      captioned_video_url: expect.stringContaining(id),
+    });
+    expect(requests).toEqual(['POST /v3/videos', `GET /v3/videos/${id}`]);
+    expect(renderIn(world)).toMatchObject({ script: 'Hello, I am a photo.', folderId: FOLDER.birthdays });
+  });
+
+  it('is transparent where that was asked for', async () => {
+    const { world, waitFor } = await openTimed();
+    const { video } = await waitFor('create_photo_video', {
+      image: 'https://example.com/ana.jpg',
+      audio: ASSET.audio,
+      output_format: 'webm',
+    });
+    expect(video).toHaveProperty('video_file');
+    const { type } = await world.connection.fetchFile(Reflect.get(Object(video), 'video_file'));
+    expect(type).toBe('video/webm');
+  });
+
+  it('names the photo when HeyGen cannot use it, and nothing is paid', async () => {
+    const { world } = await openTimed();
+    const step = await world.connection.step('creates', 'create_photo_video');
+    const input = { image: ASSET.video, script: 'Hi', voice_id: VOICE.amelia };
+    expect((await errorOf(step.run(input))).message).toMatch(/^Photo: HeyGen says: “.+”/);
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+});
+
+describe('a video of several scenes', () => {
+  const rows = [
+    { scene_script: 'Hello from the default avatar.' },
+    {
+      scene_script: 'And from a photo avatar.',
+      scene_avatar_id: LOOK.photo,
+      scene_background_color: '#1a2b3c',
+      scene_engine: 'avatar_iv',
+      scene_motion_prompt: 'Waves',
+      scene_expressiveness: 'high',
+    },
+    {},
+    { scene_type: 'photo', scene_file: ASSET.image, scene_script: 'I am a photo.' },
+    { scene_type: 'image', scene_file: 'https://example.com/sea.png', scene_duration: '2.5' },
+    { scene_type: 'image', scene_file: 'https://example.com/sea.png', scene_script: 'This is the sea.' },
+    { scene_type: 'video', scene_file: ASSET.video, scene_clip_volume: '0' },
+    { scene_audio: ASSET.audio },
+  ];
+  const defaults = {
+    avatar_id: LOOK.studio,
+    voice_id: VOICE.amelia,
+    voice_speed: 1.1,
+    resolution: '720p',
+    caption: true,
+    title: 'Scenes',
+    callback_id: 'row-1',
+  };
+
+  it('is one video, waited for and paid for once', async () => {
+    const { world, waitFor } = await openTimed();
+    const { video, requests } = await waitFor('create_studio_video', { ...defaults, ...lineItems(rows) });
+    const id = renderIn(world)?.videoId ?? '';
+    expect(video).toMatchObject({ id, status: 'completed', title: 'Scenes', callback_id: 'row-1' });
+    expect(requests).toEqual(['POST /v3/videos', `GET /v3/videos/${id}`]);
+    expect(world.emulator.ledger.renders).toMatchObject([
+      {
+        script: 'Hello from the default avatar. And from a photo avatar. I am a photo. This is the sea.',
+      },
+    ]);
+  });
+
+  it('tells which row of the sheet HeyGen refuses, and nothing is paid', async () => {
+    const { world } = await openTimed();
+    const step = await world.connection.step('creates', 'create_studio_video');
+    const wrong = { scene_script: 'Hi', scene_avatar_id: 'nobody' };
+    const error = await errorOf(step.run({ ...defaults, ...lineItems([...rows, wrong]) }));
+    expect(error.message).toMatch(/^Row 9: Avatar: HeyGen says: “.+” Choose the avatar again/);
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+
+  it('sends nothing while a row is wrong', async () => {
+    const { world } = await openTimed();
+    const step = await world.connection.step('creates', 'create_studio_video');
+    const before = world.emulator.ledger.requests.length;
+    const wrong = { scene_type: 'image', scene_file: ASSET.image };
+    const error = await errorOf(step.run({ ...defaults, ...lineItems([...rows, wrong]) }));
+    expect(error.message).toBe(
+      'Row 9: Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.',
+    );
+    expect(requestsSince(world.emulator, before)).toEqual([]);
+  });
+
+  it('offers avatars and voices to choose from in a row', async () => {
+    const { connection } = await openWorld();
+    const [scenes] = await connection.fields('creates', 'create_studio_video');
+    const lists = { scene_avatar_id: 'avatar_list.id.label', scene_voice_id: 'voice_list.id.label' };
+    for (const [key, dynamic] of Object.entries(lists)) {
+      expect(scenes?.children).toContainEqual(expect.objectContaining({ key, dynamic }));
+      expect(await connection.dynamicChoices(dynamic)).not.toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { VOICE, voices } from '../../local/emulator/catalogue.ts';
+import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
+
+closeWorlds();
+
+const speak = async ({ connection }: World, input: Record<string, unknown> = {}) => {
+  const step = await connection.step('creates', 'generate_speech');
+  const all = { text: 'Happy birthday, Ann!', voice_id: VOICE.amelia, ...input };
+  return new Map<string, unknown>(Object.entries((await step.run(all)) ?? {}));
+};
+
+describe('speech', () => {
+  it('is a recording with its words and a file, for one POST', async () => {
+    const world = await openWorld();
+    const { ledger } = world.emulator;
+    const before = ledger.requests.length;
+    const speech = await speak(world, { voice_speed: 1.5, voice_locale: 'en-GB' });
+    expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/voices/speech']);
+    expect(ledger.speeches).toMatchObject([{ requestId: speech.get('id'), text: 'Happy birthday, Ann!' }]);
+    expect(ledger.spentUsd).toBe(ledger.speeches[0]?.costUsd);
+    expect(speech.get('word_timestamps')).toMatchObject([
+      { word: 'Happy' },
+      { word: 'birthday,' },
+      { word: 'Ann!' },
+    ]);
+    const { name, type, content } = await world.connection.fetchFile(speech.get('audio_file'));
+    expect({ name, type }).toEqual({ name: `${String(speech.get('id'))}.mp3`, type: 'audio/mpeg' });
+    expect(content.length).toBeGreaterThan(100);
+    const toFiles = ledger.requests.filter(({ host }) => host === 'files');
+    expect(toFiles).toHaveLength(1);
+    expect(JSON.stringify(toFiles)).not.toContain('demo-key');
+  });
+
+  it('is offered the voices that can speak outside of a video, and no others', async () => {
+    const { connection } = await openWorld();
+    const offered = [];
+    let token: string | undefined;
+    do {
+      const page = await connection.choices('creates', 'generate_speech', 'voice_id', { token });
+      offered.push(...page.choices.map(({ id }) => id));
+      token = page.next;
+    } while (token !== undefined);
+    const able = voices.filter(({ engines }) => engines.includes('starfish')).map(({ id }) => id);
+    expect(new Set(offered)).toEqual(new Set(able));
+    expect(able.length).toBeLessThan(voices.length);
+  });
+
+  it('by a voice that cannot do this costs nothing and says what to do', async () => {
+    const world = await openWorld();
+    const { message } = await errorOf(speak(world, { voice_id: VOICE.annsClone }));
+    expect(message).toMatch(/^Voice: HeyGen says: “.*” Choose another voice\.$/);
+    expect(world.emulator.ledger.spentUsd).toBe(0);
+  });
+});

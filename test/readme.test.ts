@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import App from '../index.ts';
+import { operationsTable, withTable, type Definition } from '../local/operations-table.ts';
+
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+
+test('The README’s table of operations is the app’s own (else: npm run docs)', () => {
+  expect(withTable(readme, operationsTable(App as unknown as Definition))).toBe(readme);
+});
+
+describe('The table', () => {
+  const operation = (key: string, more: object = {}, display: object = {}) => ({
+    [key]: { key, display: { label: 'Do It', description: 'Does it.', ...display }, operation: more },
+  });
+  const linesOf = (app: Definition) => operationsTable(app).split('\n').slice(2);
+
+  test('tells the kinds of triggers apart, and leaves out what a builder does not see', () => {
+    expect(
+      linesOf({
+        triggers: {
+          ...operation('one', { type: 'hook' }),
+          ...operation('two', { type: 'polling' }),
+          ...operation('three', { type: 'polling' }, { hidden: true }),
+        },
+      }),
+    ).toEqual([
+      '| Trigger, instant | **Do It** `one` | Does it. |  |',
+      '| Trigger, polling | **Do It** `two` | Does it. |  |',
+    ]);
+  });
+
+  test('names what has to be filled in, and says which action waits', () => {
+    const inputFields = [
+      { key: 'a', label: 'Avatar', required: true },
+      { key: 'b', label: 'Title' },
+      () => [],
+      { key: 'c', label: 'Either|Or', required: true },
+    ];
+    expect(
+      linesOf({
+        creates: operation('make', { inputFields, performResume: () => undefined }),
+        searches: operation('find', { inputFields: [] }),
+      }),
+    ).toEqual([
+      '| Action | **Do It** `make` | Does it. Waits until it is finished. | Avatar, Either\\|Or |',
+      '| Search | **Do It** `find` | Does it. |  |',
+    ]);
+  });
+
+  test('has the pairs of a search and an action', () => {
+    const display = { label: 'Find or Do It', description: 'Finds it, or does it.' };
+    expect(linesOf({ searchOrCreates: { find: { display, search: 'find', create: 'make' } } })).toEqual([
+      '| Search or action | **Find or Do It** `find` + `make` | Finds it, or does it. |  |',
+    ]);
+  });
+});
+
+test('A README without a place for the table is left alone', () => {
+  expect(() => withTable('# Something else', 'table')).toThrow('lost the marks');
+  expect(() =>
+    withTable('<!-- end of operations -->\n<!-- operations: written by `npm run docs` -->', 'table'),
+  ).toThrow('lost the marks');
+});

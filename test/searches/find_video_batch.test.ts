@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { perform } from '../../searches/find_video_batch.ts';
+import { failureOf, run } from '../support/app.ts';
+import { batchJson, itemJson } from '../support/batch.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+describe('A batch by its id', () => {
+  test('is found with what has become of each of its videos', async () => {
+    const data = batchJson(
+      'b1',
+      [
+        itemJson(0, 'completed', 'v1'),
+        itemJson(1, 'failed', 'v2', { code: 'rendering_failed', message: 'The presenter blinked' }),
+        itemJson(2, 'processing', 'v3'),
+        itemJson(3, 'queued', null),
+      ],
+      { title: 'Birthdays' },
+    );
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
+    const nothing = { video_file: '', failure_code: '', failure_message: '' };
+    expect(await run(perform, { batch_id: ' b1 ' })).toEqual([
+      {
+        id: 'b1',
+        status: 'processing',
+        title: 'Birthdays',
+        total: 4,
+        completed: 1,
+        failed: 1,
+        created_at: '2026-11-18T11:06:40Z',
+        videos: [
+          {
+            ...nothing,
+            row: 1,
+            status: 'completed',
+            video_id: 'v1',
+            video_file: pointerTo('videoFile', 'v1'),
+          },
+          {
+            row: 2,
+            status: 'failed',
+            video_id: 'v2',
+            video_file: '',
+            failure_code: 'rendering_failed',
+            failure_message: 'The presenter blinked.',
+          },
+          { ...nothing, row: 3, status: 'processing', video_id: 'v3' },
+          { ...nothing, row: 4, status: 'queued', video_id: '' },
+        ],
+      },
+    ]);
+  });
+
+  test('has failed when each of its videos has, and then that is no error', async () => {
+    const data = batchJson('b1', [itemJson(0, 'failed', null), itemJson(1, 'failed', null)]);
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
+    expect(await run(perform, { batch_id: 'b1' })).toMatchObject([
+      {
+        status: 'failed',
+        completed: 0,
+        failed: 2,
+        videos: [{ failure_message: 'HeyGen gave no reason.' }, {}],
+      },
+    ]);
+  });
+
+  test('stays inside its place in the path', async () => {
+    heygen('GET', '/v3/videos/batches/a%2Fb?limit=100', { body: { data: batchJson('a/b', []) } });
+    expect(await run(perform, { batch_id: 'a/b' })).toMatchObject([{ id: 'a/b' }]);
+  });
+
+  test('may be none', async () => {
+    const body = { error: { code: 'resource_not_found', message: 'Batch not found', doc_url: '' } };
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { status: 404, body });
+    expect(await run(perform, { batch_id: 'b1' })).toEqual([]);
+  });
+});
+
+test('An answer that is not what HeyGen documents is an error', async () => {
+  heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: { batch_id: 'b1' } } });
+  expect((await failureOf(run(perform, { batch_id: 'b1' }))).message).toContain(
+    'HeyGen answered GET /v3/videos/batches/b1 with data that lacks what HeyGen documents',
+  );
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{}, 'Batch is missing.'],
+  [{ batch_id: ' ' }, 'Batch is missing.'],
+  [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, and got a list. Map a single value to it.'],
+  [{ batch_id: '..' }, '“..” is not an id that HeyGen knows.'],
+])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+  expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+});

@@ -1,0 +1,45 @@
+/** A batch of videos as v3 answers it. */
+export interface ItemJson {
+  item_index: number;
+  status: 'queued' | 'processing' | 'completed' | 'failed';
+  video_id: string | null;
+  /** HeyGen documents nothing of it but that it is an object. */
+  error: unknown;
+}
+
+export interface BatchJson {
+  batch_id: string;
+  status: 'processing' | 'completed' | 'failed';
+  title: string | null;
+  created_at: number;
+  total_items: number;
+  counts_by_status: Record<string, number>;
+  items: ItemJson[];
+  has_more: boolean;
+  next_token: string | null;
+}
+
+export const itemJson = (
+  item_index: number,
+  status: ItemJson['status'],
+  video_id: string | null,
+  error: unknown = null,
+): ItemJson => ({ item_index, status, video_id, error });
+
+/** One page that has all items, if not said otherwise. */
+export const batchJson = (
+  batch_id: string,
+  items: ItemJson[],
+  known: Partial<Omit<BatchJson, 'batch_id' | 'items'>> = {},
+): BatchJson => ({
+  batch_id,
+  status: 'processing',
+  title: null,
+  created_at: 1_795_000_000,
+  total_items: items.length,
+  counts_by_status: {},
+  items,
+  has_more: false,
+  next_token: null,
+  ...known,
+});
