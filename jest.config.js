@@ -16,5 +16,7 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.stryker-tmp/'],
+  // Tests await what happens and assert no time; a busy machine may take long.
+  testTimeout: 60_000,
   setupFiles: ['<rootDir>/test/setup.ts'],
 };

@@ -245,6 +245,9 @@ describe('250 rows of a sheet', () => {
     const posts = requests.filter((request) => request === 'POST /v3/videos/batches');
     expect(posts).toHaveLength(3);
     expect(world.emulator.ledger.renders).toHaveLength(250);
+    // HeyGen is asked to call back only where it can.
+    const waits = world.emulator.ledger.batches.map(({ callbackUrl }) => callbackUrl !== null);
+    expect(waits).toEqual(Array.from({ length: 3 }, () => pollEvery === undefined));
     if (pollEvery === undefined) {
       const reads = world.emulator.ledger.batches.map(({ batchId }) => `GET /v3/videos/batches/${batchId}`);
       expect([...requests].sort()).toEqual([...posts, ...reads].sort());

@@ -53,9 +53,16 @@ export const errorOf = async (run: Promise<unknown>): Promise<StepError> => {
 export const requestsSince = ({ ledger }: Emulator, from = 0): string[] =>
   ledger.requests.slice(from).map(({ method, path }) => `${method} ${path}`);
 
+/** Milliseconds after which nobody waits any longer; a test that gave up must not keep its process alive. */
+const LONGEST_WAIT = 60_000;
+
 /** Waits until something has become true, looking again every few milliseconds. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
-  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = Date.now() + LONGEST_WAIT;
+  while (!isTrue()) {
+    if (Date.now() > end) throw new Error('It never became true');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 };
 
 /** Asks the emulator's API as somebody else would, past the app. */

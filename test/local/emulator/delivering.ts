@@ -9,7 +9,7 @@ export const inOneSecond = (): RenderPlan => ({ waitingMs: 0, processingMs: 1000
 /** An account on a manual clock, where every video takes a second, and a receiver that nobody has told it of yet. */
 export async function accountWithReceiver(options: EmulatorOptions = {}, answer?: Receiver['answer']) {
   const clock = manualClock();
-  const emulator = await start({ clock, render: inOneSecond, deliveryTimeoutMs: 200, ...options });
+  const emulator = await start({ clock, render: inOneSecond, ...options });
   const receiver = await startReceiver(answer);
   const pass = async (ms: number) => {
     clock.advance(ms);
@@ -19,7 +19,7 @@ export async function accountWithReceiver(options: EmulatorOptions = {}, answer?
 }
 
 /** The same, with the receiver registered for everything. */
-export async function accountWithEndpoint(answer?: Receiver['answer']) {
-  const account = await accountWithReceiver({}, answer);
+export async function accountWithEndpoint(answer?: Receiver['answer'], options: EmulatorOptions = {}) {
+  const account = await accountWithReceiver(options, answer);
   return { ...account, endpoint: await register(account.emulator, { url: account.receiver.url }) };
 }

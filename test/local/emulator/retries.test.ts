@@ -27,7 +27,7 @@ describe('a webhook that was not taken', () => {
   });
 
   test('comes again when no answer came in time', async () => {
-    const { emulator, receiver, pass } = await accountWithEndpoint();
+    const { emulator, receiver, pass } = await accountWithEndpoint(undefined, { deliveryTimeoutMs: 1000 });
     receiver.answer = () => (receiver.received.length === 1 ? 'silence' : 200);
     await createVideo(emulator);
 
