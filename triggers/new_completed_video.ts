@@ -13,8 +13,11 @@ export const inputFields = defineInputFields([titleFilterField, folderFilterFiel
 
 const watchSchema = schema.object({
   since: schema.number(),
-  readAt: schema.number(),
   open: schema.array(schema.string()),
+  told: schema.array(schema.string()),
+  lately: schema.array(schema.string()),
+  known: schema.array(schema.string()),
+  rest: schema.optional(schema.string()),
 });
 
 /** Seconds that Zapier is asked to keep what a poll leaves to the next. */
@@ -25,7 +28,7 @@ const SAMPLES = 3;
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
-  const filter = { folder_id: input.word('folder_id'), title: input.word('title') };
+  const filter = { folder_id: input.id('folder_id'), title: input.query('title') };
 
   if (bundle.meta.isLoadingSample) {
     const { items } = await listVideos(heygen, filter);
@@ -39,10 +42,18 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const key = `watch:${bundle.meta.zap?.id ?? ''}:${JSON.stringify(filter)}`;
   const isFirst = bundle.meta.isPopulatingDedupe;
   const before = isFirst ? undefined : watchSchema.safeParse(await recall(z, key)).data;
-  const now = Math.floor(Date.now() / 1000);
-  const { completed, watch } = await pollCompletions(heygen, filter, before, now, isFirst);
+  const { completed, watch } = await pollCompletions(
+    heygen,
+    filter,
+    before,
+    () => Date.now() / 1000,
+    isFirst,
+  );
   await remember(z, key, watch, WATCH_LIFETIME);
-  return completed.map((video) => handOver(z, toVideo(video)));
+  // Of thousands of videos, Zapier then needs the ids and nothing else.
+  return isFirst
+    ? completed.map(({ id }) => ({ id }))
+    : completed.map((video) => handOver(z, toVideo(video)));
 });
 
 export default defineTrigger({

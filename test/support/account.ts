@@ -54,9 +54,13 @@ const notFound = reply(404, { error: { code: 'video_not_found', message: 'Video 
 const shortStatus = (video: VideoJson | undefined): string =>
   video === undefined ? 'not_found' : video.status === 'pending' ? 'queued' : video.status;
 
-/** @param order of the list; HeyGen documents none */
+/**
+ * @param order of the list; HeyGen documents none
+ * @param onRequest called before each answer
+ */
 export const openAccount = (
   order: (a: VideoJson, b: VideoJson) => number = (a, b) => (b.created_at ?? 0) - (a.created_at ?? 0),
+  onRequest: (path: string) => void = () => undefined,
 ) => {
   const videos = new Map<string, VideoJson>();
   /** Paths with their queries, as they come in. */
@@ -71,6 +75,9 @@ export const openAccount = (
   const list = (params: URLSearchParams): Answer => {
     const limit = Number(params.get('limit') ?? 10);
     const start = Number(params.get('token') ?? 0);
+    if (start >= videos.size && start > 0) {
+      return reply(400, { error: { code: 'invalid_parameter', message: 'Invalid pagination token' } });
+    }
     const found = [...videos.values()]
       .filter(({ title }) => (title ?? '').includes(params.get('title') ?? ''))
       .filter(({ folder_id }) => (params.get('folder_id') ?? folder_id) === folder_id)
@@ -102,6 +109,7 @@ export const openAccount = (
   const heygen = createHeyGen((request) => {
     const { pathname, search, searchParams } = new URL(request.url);
     requests.push(pathname + search);
+    onRequest(pathname + search);
     if (pathname === '/v3/videos') return Promise.resolve(list(searchParams));
     if (pathname === '/v3/videos/statuses') return Promise.resolve(statuses(searchParams));
     return Promise.resolve(detail(pathname.replace('/v3/videos/', '')));

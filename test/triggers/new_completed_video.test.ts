@@ -3,7 +3,7 @@ import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, install, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
-import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply, type Sent } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -54,6 +54,13 @@ test('Only videos that the Zap is about are asked for', async () => {
   expect(await run(perform, { title: 'Birthday', folder_id: ' f1 ' })).toEqual([]);
 });
 
+test('Of the videos that are there when the Zap is turned on, Zapier gets no more than the ids', async () => {
+  heygen('GET', `${LIST}&title=Birthday`, page(completed('v1', ON)));
+  heygen('GET', LIST, page(completed('v1', ON), completed('v2', ON - 60), videoJson('v3', 'pending')));
+  const seen = await run(perform, { title: 'Birthday' }, isPopulatingDedupe);
+  expect(seen).toEqual([{ id: 'v1' }, { id: 'v2' }]);
+});
+
 describe('What one poll has seen, the next one knows', () => {
   test('a render that was under way is looked after when it is off the page', async () => {
     const zap = install();
@@ -92,6 +99,25 @@ describe('What one poll has seen, the next one knows', () => {
       body: { data: [{ video_id: 'slow', status: 'failed', error: {}, batch_id: null, item_index: null }] },
     });
     expect(await zap.run(perform)).toEqual([]);
+  });
+
+  test('where a slow reading ended, so that the next poll goes on there', async () => {
+    const sent: Sent[][] = [];
+    const answer = (path: string, reply: Reply) => sent.push(heygen('GET', path, reply));
+    jest.spyOn(Date, 'now').mockImplementation(() => (ON + 6 * sent.flat().length) * 1000);
+    const next = (token: string, ...data: VideoJson[]): Reply => ({
+      body: { data, has_more: true, next_token: token },
+    });
+    const zap = install();
+    answer(LIST, next('two', completed('a', ON)));
+    answer(`${LIST}&token=two`, next('three', completed('b', ON)));
+    expect(await zap.run(perform)).toHaveLength(2);
+
+    answer(LIST, page(completed('a', ON)));
+    answer(`${LIST}&token=two`, next('three', completed('b', ON)));
+    answer(`${LIST}&token=three`, page(completed('c', ON)));
+    const fired = await zap.run(perform);
+    expect(fired.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
   test.each<[string, Record<string, unknown>, object]>([

@@ -1,0 +1,44 @@
+/**
+ * Where the histories of the polling trigger take place: a HeyGen account in which a test moves the time, and Zaps
+ * that poll it through Zapier's dedupe.
+ */
+
+export type Order = 'created' | 'updated';
+
+export interface Filter {
+  title?: string;
+  folder_id?: string;
+}
+
+/** A video and how its render will go. Moments are in ms since the Unix epoch. */
+export interface Video {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly endsAt: number;
+  readonly outcome: 'completed' | 'failed';
+  title: string;
+  folderId: string | null;
+}
+
+export interface Zap {
+  turnOn: () => Promise<void>;
+  /** @returns what starts a run */
+  poll: () => Promise<{ id: string }[]>;
+}
+
+export interface World {
+  now: () => number;
+  advance: (ms: number) => void;
+  start: (video: Video) => void;
+  remove: (id: string) => void;
+  rename: (id: string, title: string) => void;
+  move: (id: string, folderId: string | null) => void;
+  zap: (filter: Filter) => Zap;
+  loseCache: () => void;
+  /** How often HeyGen was asked so far. */
+  requests: () => number;
+  /** Called after each answer of HeyGen. */
+  onAnswer: () => void;
+  /** Called when a poll has ended, before Zapier takes what it gave; what it throws loses that. */
+  onResult: () => void;
+}
