@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline } from 'node:stream';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { download, sizeOf, type Download } from './fields/download.ts';
 import { notedLinks, type Links, type Noun } from './fields/links.ts';
@@ -16,13 +16,16 @@ const MOST_BYTES = 1_000_000_000;
 const TIMEOUT = 18_000;
 
 /** By the ending of a link's path, which HeyGen's links have. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
+const CONTENT_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   srt: 'application/x-subrip',
-};
+} as const;
+type Extension = keyof typeof CONTENT_TYPES;
+
+const isExtension = (ending: string): ending is Extension => Object.hasOwn(CONTENT_TYPES, ending);
 
 /** One of the files that a video, a translation or a lipsync may have. */
 interface Kind {
@@ -31,7 +34,7 @@ interface Kind {
   /** Label of the link that leads to the same file. */
   link: string;
   /** The ending of its name where the link does not tell. */
-  extension: string;
+  extension: Extension;
   urlOf: (links: Links) => string | null | undefined;
 }
 
@@ -94,19 +97,23 @@ const fetchFile = (z: ZObject, url: string): Promise<Download> =>
  * Hands a body over to Zapier's store. A body whose connection breaks may neither end nor fail (node-fetch 2 does
  * not notice it when the length was announced), so it is given up after a while.
  */
-const stash = async (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
+const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
   const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-  const stream = body instanceof Readable ? body : Readable.from(body);
+  // What goes wrong on the way is found in `stream.errored`.
+  const stream = pipeline(body, new PassThrough(), () => undefined);
   const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), TIMEOUT);
-  try {
-    return await stashFile(stream, ...file);
-  } catch {
-    if (stream.errored) throw unreachable(stream.errored);
-    // Core's own words have the store's answer in them, which is XML.
-    throw new HeyGenError('server', `Zapier could not store the ${what}. Replay this step in a few minutes.`);
-  } finally {
-    clearTimeout(giveUp);
-  }
+  return stashFile(stream, ...file)
+    .catch(() => {
+      if (stream.errored) throw unreachable(stream.errored);
+      // Core's own words have the store's answer in them, which is XML.
+      throw new HeyGenError(
+        'server',
+        `Zapier could not store the ${what}. Replay this step in a few minutes.`,
+      );
+    })
+    .finally(() => {
+      clearTimeout(giveUp);
+    });
 };
 
 /** Streams a file from HeyGen's file host to Zapier's store. */
@@ -125,15 +132,21 @@ const store = (
     );
   }
   const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-  const extension = Object.hasOwn(CONTENT_TYPES, ending) ? ending : kind.extension;
-  const contentType = CONTENT_TYPES[extension] ?? 'application/octet-stream';
-  return stash(z, response.body, kind.what, size, fileName(owner, extension), contentType);
+  const extension = isExtension(ending) ? ending : kind.extension;
+  return stash(z, response.body, kind.what, size, fileName(owner, extension), CONTENT_TYPES[extension]);
 };
 
-const notGiven = (what: string, { status }: Download, advice: string): HeyGenError =>
-  new HeyGenError('server', `HeyGen’s file store did not give the ${what} (status ${status}). ${advice}`, {
-    status,
-  });
+const LATER = 'Replay this step in a few minutes.';
+
+/** @param advice for a link that is at fault; other troubles pass */
+const notGiven = (what: string, { status }: Download, advice = LATER): HeyGenError => {
+  const passes = status === 429 || status >= 500;
+  return new HeyGenError(
+    'server',
+    `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
+    { status },
+  );
+};
 
 /** By the link that the step before was given a moment ago, where there is one and it still works. */
 const fromNotedLink = async (z: ZObject, noun: Noun, id: string, kind: Kind): Promise<string | undefined> => {
@@ -163,7 +176,7 @@ const fromFreshLink = async (
   if (!url) throw missing(noun, owner, kind.what);
   const response = await fetchFile(z, url);
   if (response.status === 200) return store(z, owner, url, response, kind);
-  throw notGiven(kind.what, response, 'Replay this step in a few minutes.');
+  throw notGiven(kind.what, response);
 };
 
 /** Whose file a pointer means: `{video_id}`, `{translation_id}` or `{lipsync_id}`. */

@@ -51,6 +51,9 @@ export interface Context<InputData extends Record<string, unknown>> {
  */
 export const IN_A_HURRY = 5000;
 
+/** Milliseconds for all requests of a step together. Zapier ends it after 30 s, without a word of why. */
+const TIME = 27_500;
+
 /**
  * Makes a Zapier perform out of a function that talks to HeyGen.
  * @param patience milliseconds for the first attempt of a request, if less than usual
@@ -61,7 +64,7 @@ export const withHeyGen =
     patience?: number,
   ) =>
   async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
-    const heygen = createHeyGen((request) => z.request(request), baseUrl(), patience);
+    const heygen = createHeyGen((request) => z.request(request), baseUrl(), patience, Date.now() + TIME);
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {

@@ -66,7 +66,7 @@ export const toAvatarVideo = (inputData: unknown): AvatarVideo => {
   const input = reader(inputData, allFields);
   const background = backgroundOf(input);
   return {
-    avatar_id: input.required('avatar_id'),
+    avatar_id: input.requiredId('avatar_id'),
     speech: speechOf(input),
     background,
     engine: input.choice('engine', engines),

@@ -81,12 +81,12 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   const input = reader(inputData, inputFields);
   return {
     prompt: input.required('prompt'),
-    avatar_id: input.word('avatar_id'),
-    voice_id: input.word('voice_id'),
+    avatar_id: input.id('avatar_id'),
+    voice_id: input.id('voice_id'),
     files: input.mediaList('files')?.map(toAssetInput),
     orientation: input.choice('orientation', orientations),
-    style_id: input.word('style_id'),
-    brand_kit_id: input.word('brand_kit_id'),
+    style_id: input.id('style_id'),
+    brand_kit_id: input.id('brand_kit_id'),
     incognito_mode: input.boolean('incognito_mode'),
     callback_id: input.text('callback_id'),
   };

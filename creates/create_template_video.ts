@@ -2,9 +2,9 @@ import { defineCreate, defineInputFields, type PlainInputField, type ZObject } f
 import { recall, remember } from '../fields/cache.ts';
 import { templateField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
-import { labelsOf, reader, wordOf } from '../fields/input.ts';
+import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
-import { variableFields, variableValues } from '../fields/template-variables.ts';
+import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
 import { handOver, videoOutputFields } from '../fields/video.ts';
 import type { HeyGen } from '../heygen/client.ts';
@@ -56,7 +56,8 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
     await remember(z, cacheKey(id), template, TEMPLATE_LIFETIME);
     return template;
   } catch (error) {
-    if (!isProblem(error, 'not_found') && !isProblem(error, 'refused')) throw error;
+    const isUnknown = isProblem(error, 'not_found') || (isProblem(error, 'refused') && error.status === 400);
+    if (!isUnknown) throw error;
     throw new HeyGenError(
       error.kind,
       `HeyGen has no template “${id}” with variables in this account. Choose one from the Template list. ${error.message}`,
@@ -72,7 +73,7 @@ const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
 
 /** The form's own part: one field for each variable of the template that is chosen. */
 export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
-  const id = wordOf(bundle.inputData.template_id, templateField.label);
+  const id = idOf(bundle.inputData.template_id, templateField.label);
   return id === undefined ? [] : inGroup('content', variableFields(await freshTemplate(heygen, z, id)));
 });
 
@@ -92,7 +93,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     include_gif: input.boolean('include_gif'),
     enable_sharing: input.boolean('enable_sharing'),
   };
-  const template = await knownTemplate(heygen, z, input.required('template_id'));
+  const template = await knownTemplate(heygen, z, input.requiredId('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
   const { title, folder_id, callback_id } = options;
   const video = await startTemplateVideo(
@@ -100,7 +101,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     template,
     values,
     { ...options, callback_url: callbackUrl(z, bundle) },
-    labels,
+    { ...labels, ...variableLabels(template) },
   );
   return handOver(z, toVideo(video, { title, folder_id, callback_id }));
 });

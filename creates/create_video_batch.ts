@@ -192,8 +192,8 @@ const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayl
   const shared = filledIn(only(inputData, sharedKeys));
   // By itself first, so that what is wrong with all rows is said once.
   const input = reader(shared, contentFields);
-  input.word('avatar_id');
-  input.word('voice_id');
+  input.id('avatar_id');
+  input.id('voice_id');
   toBody({ ...shared, avatar_id: '-', script: '-' });
   return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
 };
@@ -208,7 +208,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     {
       videos,
       title,
-      folder_id: input.word('folder_id'),
+      folder_id: input.id('folder_id'),
       callback_url: callbackUrl(z, bundle, waitForBatchField),
     },
     {

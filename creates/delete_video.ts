@@ -27,7 +27,7 @@ const fields: RecordField[] = [
  * deleted the video and its answer was lost.)
  */
 export const perform = withHeyGen(async ({ heygen, bundle }) => {
-  const id = reader(bundle.inputData, inputFields).required('video_id');
+  const id = reader(bundle.inputData, inputFields).requiredId('video_id');
   return { id, deleted: true, was_found: await deleteVideoById(heygen, id) };
 });
 

@@ -66,7 +66,7 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);
   return {
     text: input.required('text'),
-    voice_id: input.required('voice_id'),
+    voice_id: input.requiredId('voice_id'),
     speed: input.number('voice_speed'),
     language: input.word('language'),
     locale: input.word('voice_locale'),

@@ -135,7 +135,7 @@ const toTranslation = (inputData: unknown): TranslationPayload => {
     ...subtitlesOf(input),
     output_languages: [input.required('output_language')],
     input_language: input.word('input_language'),
-    brand_glossary_id: input.word('brand_glossary_id'),
+    brand_glossary_id: input.id('brand_glossary_id'),
     audio: assetOf(input.media('audio')),
     speaker_num: input.number('speaker_num'),
     stock_voice_config: stockVoicesOf(input),

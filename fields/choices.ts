@@ -105,7 +105,7 @@ const templateChoice = (template: TemplateSummary, note?: string): Choice => ({
   label: labelOf(template.name, template.aspect_ratio, note),
 });
 
-export const templateChoices: ChoiceList = async (heygen, token) => {
+const templateChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listTemplates(heygen, token);
   const choices = items.map((template) => templateChoice(template));
   // With several pages, the old list would repeat what the earlier pages have shown.

@@ -55,12 +55,12 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
 
   return withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const input = reader(bundle.inputData, fields);
-    const id = input.word(`${noun}_id`);
+    const id = input.id(`${noun}_id`);
     if (id !== undefined) {
       const thing = await find(heygen, id);
       return thing === undefined ? [] : [toResult(z, thing)];
     }
-    const title = input.word('title');
+    const title = input.query('title');
     if (title === undefined) {
       throw inputError(`Fill in ${label} or Title, so that there is something to look for.`);
     }

@@ -51,7 +51,7 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
 ) => ({
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
     const events = wanted(bundle.inputData).map((outcome) => kind.events[outcome]);
-    return { id: await subscribe(heygen, bundle.targetUrl ?? '', events) };
+    return { id: await subscribe(heygen, String(bundle.targetUrl), events) };
   }),
 
   performUnsubscribe: withHeyGen(async ({ heygen, bundle }) => {

@@ -11,18 +11,45 @@ export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /**
- * The text exactly as it came, spaces and line breaks included.
+ * The text exactly as it came, spaces and line breaks included. Half of a character, which is left where a text was cut
+ * in the middle of an emoji, cannot be sent.
  * @throws HeyGenError (input) for a list or an object
  */
 export const textOf = (value: unknown, label: string): string | undefined => {
   if (isEmpty(value)) return undefined;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.toWellFormed();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw inputError(`${label} takes one value, and got a list. Map a single value to it.`);
 };
 
 /** An id, a link or a choice: text without the spaces around it. */
 export const wordOf = (value: unknown, label: string): string | undefined => textOf(value, label)?.trim();
+
+/** HeyGen's ids have some 30 characters. */
+const LONGEST_ID = 255;
+
+/**
+ * The id of something in HeyGen.
+ * @throws HeyGenError (input) for what cannot be one, or be a part of an address
+ */
+export const idOf = (value: unknown, label: string): string | undefined => {
+  const word = wordOf(value, label);
+  if (word === undefined || (word.length <= LONGEST_ID && !/^\.+$/.test(word))) return word;
+  throw inputError(`${label} must be an id that HeyGen knows. It is “${word.slice(0, 80)}”.`);
+};
+
+/** In characters. What is looked for goes to HeyGen in an address, which has no room for more. */
+const LONGEST_QUERY = 500;
+
+/**
+ * Words to look for.
+ * @throws HeyGenError (input) for too many
+ */
+export const queryOf = (value: unknown, label: string): string | undefined => {
+  const word = wordOf(value, label);
+  if (word === undefined || word.length <= LONGEST_QUERY) return word;
+  throw inputError(`${label} is too long to look for. It may have ${LONGEST_QUERY} characters at most.`);
+};
 
 /** @throws HeyGenError (input) for text that is no number */
 export const numberOf = (value: unknown, label: string): number | undefined => {
@@ -117,9 +144,19 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     (key: Field['key'], ...rest: Rest): Result =>
       take(values.get(key), labels.get(key) ?? key, ...rest);
 
+  const requiredOf =
+    <Result>(take: (value: unknown, label: string) => Result | undefined) =>
+    (value: unknown, label: string): Result => {
+      const result = take(value, label);
+      if (result === undefined) throw inputError(`${label} is missing.`);
+      return result;
+    };
+
   return {
     text: read(textOf),
     word: read(wordOf),
+    id: read(idOf),
+    query: read(queryOf),
     number: read(numberOf),
     boolean: read(booleanOf),
     color: read(colorOf),
@@ -127,19 +164,15 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     words: read(wordsOf),
     mediaList: read(mediaListOf),
     choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
-      choiceOf(values.get(key), labels.get(key) ?? key, choices),
+      read(choiceOf<Choice>)(key, choices),
     /** @throws HeyGenError (input) when the field is empty */
-    required: read((value, label) => {
-      const word = wordOf(value, label);
-      if (word === undefined) throw inputError(`${label} is missing.`);
-      return word;
-    }),
+    required: read(requiredOf(wordOf)),
     /** @throws HeyGenError (input) when the field is empty */
-    requiredMedia: read((value, label) => {
-      const media = mediaOf(value, label);
-      if (media === undefined) throw inputError(`${label} is missing.`);
-      return media;
-    }),
+    requiredId: read(requiredOf(idOf)),
+    /** @throws HeyGenError (input) when the field is empty */
+    requiredQuery: read(requiredOf(queryOf)),
+    /** @throws HeyGenError (input) when the field is empty */
+    requiredMedia: read(requiredOf(mediaOf)),
   };
 };
 

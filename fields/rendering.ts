@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { HeyGenError, isProblem } from '../heygen/errors.ts';
+import { HeyGenError } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { failureSentence } from '../heygen/problems.ts';
 import { pause } from '../heygen/pause.ts';
@@ -78,12 +78,12 @@ interface Job {
   blocked?: string | undefined;
 }
 
-/** Passing troubles, after which another look may find the job. */
-const PASSING = ['throttled', 'server', 'network'] as const;
-
 const UNANSWERED = 'unanswered';
 
-/** Looks at a job, and counts a passing trouble as “not known yet”. */
+/** Whether the key is at fault, which the user has to know, and another look would meet again. */
+const isDenied = (error: HeyGenError): boolean => error.kind === 'unauthorized' || error.status === 403;
+
+/** Looks at a job, and counts any other trouble as “not known yet”: its own advice would have the job paid for again. */
 const lookAt = async <Found extends Job>(
   look: () => Promise<Found | undefined>,
 ): Promise<{ status: string; job?: Found } | undefined> => {
@@ -91,8 +91,8 @@ const lookAt = async <Found extends Job>(
     const job = await look();
     return job && { status: job.status, job };
   } catch (error) {
-    if (PASSING.some((kind) => isProblem(error, kind))) return { status: UNANSWERED };
-    throw error;
+    if (!(error instanceof HeyGenError) || error.kind === 'input' || isDenied(error)) throw error;
+    return { status: UNANSWERED };
   }
 };
 
@@ -114,7 +114,12 @@ export const completed = async <Found extends Job>(
   search: string,
   look: () => Promise<Found | undefined>,
 ): Promise<Found> => {
-  const seen = await settled(() => lookAt(look), pause);
+  const advice = `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is rendered and paid for again.`;
+  const seen = await settled(() => lookAt(look), pause).catch((error: unknown) => {
+    if (!(error instanceof HeyGenError) || !isDenied(error)) throw error;
+    const { kind, status, code } = error;
+    throw new HeyGenError(kind, `${error.message} ${name} is finished. ${advice}`, { status, code });
+  });
   if (seen === undefined) {
     throw new HeyGenError('not_found', `${name} was deleted in HeyGen before this step could hand it on.`);
   }
@@ -132,10 +137,7 @@ export const completed = async <Found extends Job>(
     status === UNANSWERED
       ? 'but HeyGen did not answer when it was asked for it'
       : 'but HeyGen does not have it ready';
-  throw new HeyGenError(
-    'unexpected',
-    `${name} was reported as finished, ${why}. Look for it in HeyGen, or use ${search}. Do not replay this run, or it is rendered and paid for again.`,
-  );
+  throw new HeyGenError('unexpected', `${name} was reported as finished, ${why}. ${advice}`);
 };
 
 /** How an error calls a job that the user may know by its title. */

@@ -134,8 +134,8 @@ type SceneReader = Reader<(typeof columns | typeof voiceSettingFields)[number]['
 /** @throws HeyGenError (input) that names the field by its label for all scenes, once */
 const checkDefaults = (inputData: unknown): void => {
   const input = reader(inputData, defaultFields);
-  input.word('avatar_id');
-  input.word('voice_id');
+  input.id('avatar_id');
+  input.id('voice_id');
   input.choice('engine', engines);
   motionOf(input);
   checkPayload(
@@ -153,7 +153,7 @@ const typeOf = (input: SceneReader): SceneType => {
 };
 
 /** @throws HeyGenError (input) for what would be neither seen nor heard */
-const refuse = (input: SceneReader, type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
+const refuse = (type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
   for (const [label, value] of Object.entries(fields)) {
     if (value === undefined) continue;
     throw inputError(`${label} does not go with Type ${type}. Leave ${label} empty, or choose another Type.`);
@@ -188,8 +188,8 @@ const sceneOf = (input: SceneReader): Scene => {
   const type = typeOf(input);
   switch (type) {
     case 'avatar': {
-      refuse(input, type, { File: input.word('file') });
-      const avatar_id = input.word('avatar_id');
+      refuse(type, { File: input.word('file') });
+      const avatar_id = input.id('avatar_id');
       if (avatar_id === undefined) {
         throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
       }
@@ -211,7 +211,7 @@ const sceneOf = (input: SceneReader): Scene => {
     case 'image':
       return imageOf(input);
     case 'video':
-      refuse(input, type, { Script: input.text('script'), Audio: input.word('audio') });
+      refuse(type, { Script: input.text('script'), Audio: input.word('audio') });
       return { type, video: fileOf(input, type), volume: input.number('clip_volume') };
   }
 };

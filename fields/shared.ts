@@ -42,6 +42,6 @@ export const detailFields = inGroup('details', [titleField, folderField, referen
 
 export const detailsOf = (input: Reader<(typeof detailFields)[number]['key']>) => ({
   title: input.text('title'),
-  folder_id: input.word('folder_id'),
+  folder_id: input.id('folder_id'),
   callback_id: input.text('callback_id'),
 });

@@ -88,5 +88,5 @@ export const speechOf = (input: Reader<SpeechKey>): Speech => {
   }
   if (audio !== undefined) return { audio };
   if (script === undefined) throw inputError('Script is missing. Fill it in, or give a recording as Audio.');
-  return { script, voice_id: input.word('voice_id'), ...voiceSettingsOf(input) };
+  return { script, voice_id: input.id('voice_id'), ...voiceSettingsOf(input) };
 };

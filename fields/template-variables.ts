@@ -2,6 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { findLook } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { inputError } from '../heygen/errors.ts';
+import type { FieldLabels } from '../heygen/problems.ts';
 import type {
   CharacterType,
   Template,
@@ -11,7 +12,7 @@ import type {
   VariableValues,
 } from '../heygen/templates.ts';
 import { listed } from './choices.ts';
-import { mediaOf, textOf, wordOf } from './input.ts';
+import { idOf, mediaOf, textOf } from './input.ts';
 
 /**
  * The field key of a template variable. Names are free text in HeyGen and keys are not, so every character but
@@ -19,7 +20,7 @@ import { mediaOf, textOf, wordOf } from './input.ts';
  * one. Two names never share a key.
  */
 export const variableKey = (name: string): string =>
-  `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+  `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Said or shown in the video.',
@@ -54,6 +55,10 @@ const toField = (variable: TemplateVariable): PlainInputField => {
 export const variableFields = ({ variables }: Template): PlainInputField[] =>
   variables.map(toField).sort((a, b) => Number(b.required) - Number(a.required));
 
+/** What HeyGen complains of in a variable is about its field. */
+export const variableLabels = ({ variables }: Template): FieldLabels =>
+  Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
+
 const characterTypeOf = async (
   heygen: HeyGen,
   id: string,
@@ -82,13 +87,13 @@ const toValue = async (
       return { type, content };
     }
     case 'character': {
-      const id = wordOf(filledIn, name);
+      const id = idOf(filledIn, name);
       return id === undefined
         ? undefined
         : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
     }
     case 'voice': {
-      const id = wordOf(filledIn, name);
+      const id = idOf(filledIn, name);
       return id === undefined ? undefined : { type, id };
     }
     case 'audio': {

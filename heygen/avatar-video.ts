@@ -84,7 +84,11 @@ const legacyVoice = (speech: Speech, look: Look | undefined) => {
   // checkVideoBackground has seen to it that there is no volume: v2 does not know one.
   const { script, voice_id = look?.default_voice_id ?? undefined, speed, pitch, locale } = speech;
   if (voice_id === undefined) {
-    throw inputError('Voice is missing. This avatar has no voice of its own, so choose one.');
+    throw inputError(
+      look === undefined
+        ? 'Voice is missing. HeyGen does not tell which voice this avatar has, so choose one.'
+        : 'Voice is missing. This avatar has no voice of its own, so choose one.',
+    );
   }
   return { type: 'text', voice_id, input_text: script, speed, pitch, locale } as const;
 };

@@ -5,9 +5,12 @@ import type { Form } from './form.ts';
 import { pause } from './pause.ts';
 import { checkPayload } from './payload.ts';
 import {
+  IN_PROGRESS,
   incomplete,
   networkProblem,
   neverArrived,
+  OUT_OF_TIME,
+  outOfTime,
   parseBody,
   problemIn,
   type Answer,
@@ -111,6 +114,11 @@ const PATIENCE = 14_000;
 const TIMEOUT_OF_ONE_ATTEMPT = 25_000;
 const MOST_ATTEMPTS = 3;
 const PAUSE_BEFORE_REPEAT = 400;
+/** What HeyGen has begun with and not yet ended is given so much time to end. */
+const PAUSE_WHILE_IN_PROGRESS = 8000;
+/** No request is sent that would have less time for its answer; one that pays needs more, so as not to pay in vain. */
+const LEAST_TIME = 1000;
+const LEAST_TIME_TO_PAY = 4000;
 
 /**
  * Builds a path whose parts cannot leave it: ``path`/v3/videos/${id}` ``.
@@ -142,19 +150,30 @@ const withQuery = (url: string, query: Query = {}): string => {
   return params.size === 0 ? url : `${url}?${params.toString()}`;
 };
 
-/** Worth a second attempt: no answer, HeyGen's own failure, or the first attempt still being worked on. */
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof HeyGenError && error.code === code;
+
+/** Worth a second attempt: no answer that can be read, HeyGen's own failure, or the first attempt still being worked on. */
 const mayPass = (error: unknown, attempt: number): boolean =>
   isProblem(error, 'network') || isProblem(error, 'server')
-    ? attempt === 1
-    : attempt > 1 && error instanceof HeyGenError && error.code === 'request_in_progress';
+    ? attempt === 1 && !hasCode(error, OUT_OF_TIME)
+    : attempt > 1 && hasCode(error, IN_PROGRESS);
 
 /**
  * HeyGen's API over a transport that somebody else provides.
  *
  * @param baseUrl origin of the API, without a slash at the end
  * @param patience milliseconds for the first attempt, where something else has to happen in the same step
+ * @param end time in ms at which no answer is of use any more
  */
-export const createHeyGen = (transport: Transport, baseUrl: string, patience = PATIENCE): HeyGen => {
+export const createHeyGen = (
+  transport: Transport,
+  baseUrl: string,
+  patience = PATIENCE,
+  end = Infinity,
+): HeyGen => {
+  const timeLeft = (): number => end - Date.now();
+
   const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
     const { method, content, idempotencyKey } = exchange;
     const asked: Asked = {
@@ -162,6 +181,8 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
       mayHaveStarted: exchange.pays,
       labels: exchange.labels,
     };
+    const time = Math.min(timeout, timeLeft());
+    if (time < (exchange.pays ? LEAST_TIME_TO_PAY : LEAST_TIME)) throw outOfTime(asked);
     const answer = await transport({
       url: withQuery(baseUrl + exchange.path, exchange.query),
       method,
@@ -171,7 +192,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
         ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
       },
       ...(content === undefined ? {} : { body: content.body() }),
-      timeout,
+      timeout: time,
       redirect: 'manual',
       skipThrowForStatus: true,
       throwForThrottlingEarly: false,
@@ -186,21 +207,22 @@ export const createHeyGen = (transport: Transport, baseUrl: string, patience = P
     throw incomplete(parsed.error.issues[0]?.path.join('.') || 'data', asked, answer);
   };
 
-  const repeat = async <T>(exchange: Exchange<T>): Promise<T> => {
-    let earlier: unknown;
-    for (let count = 1; ; count += 1) {
-      try {
-        return await attempt(exchange, patience / count);
-      } catch (error) {
-        if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
-          // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
-          // a run that was throttled, and one that waited for a new key.
-          const isUncertain = earlier !== undefined && !neverArrived(earlier);
-          throw isUncertain && (exchange.pays || neverArrived(error)) ? earlier : error;
-        }
-        earlier = error;
-        await pause(PAUSE_BEFORE_REPEAT * count);
+  const repeat = async <T>(exchange: Exchange<T>, count = 1, earlier?: unknown): Promise<T> => {
+    try {
+      return await attempt(exchange, patience / count);
+    } catch (error) {
+      if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
+        // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
+        // a run that was throttled, and one that waited for a new key.
+        const isUncertain = earlier !== undefined && !neverArrived(earlier);
+        throw isUncertain && (exchange.pays || neverArrived(error)) ? earlier : error;
       }
+      const usual = PAUSE_BEFORE_REPEAT * count;
+      const spare = timeLeft() - patience / (count + 1);
+      await pause(
+        hasCode(error, IN_PROGRESS) ? Math.max(usual, Math.min(PAUSE_WHILE_IN_PROGRESS, spare)) : usual,
+      );
+      return repeat(exchange, count + 1, error);
     }
   };
 

@@ -18,7 +18,7 @@ export type ProblemKind =
   | 'retired'
   /** HeyGen failed (5xx). */
   | 'server'
-  /** No answer arrived. */
+  /** No answer arrived, or none that can be read. */
   | 'network'
   /** An answer arrived that is not what HeyGen documents. */
   | 'unexpected';

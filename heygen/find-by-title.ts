@@ -43,7 +43,7 @@ export const findByTitle = async <Thing extends Titled>(
 
   const seen: Thing[] = [];
   const isEnough = () =>
-    (seen.some(hasTitle) && isNewestFirst(seen)) || (!isExact && seen.filter(isMatch).length >= MOST_MATCHES);
+    (seen.some(hasTitle) && isNewestFirst(seen)) || seen.filter(isMatch).length >= MOST_MATCHES;
   let token: string | undefined;
   do {
     const { items, next } = await list(token);

@@ -22,7 +22,7 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[łøđðħıæœß]/g, (letter) => BASE_LETTERS[letter] ?? letter)
+    .replaceAll(/\P{ASCII}/gu, (letter) => BASE_LETTERS[letter] ?? letter)
     .normalize('NFC')
     .trim()
     .replaceAll(/\s+/g, ' ');

@@ -71,8 +71,14 @@ const complaintIn = (body: Record<string, unknown> | undefined): Complaint | und
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
+/** Characters of HeyGen's words that a sentence repeats: all that was filled in may stand in them. */
+const MOST_QUOTED = 300;
+
+const shortened = (text: string): string =>
+  text.length <= MOST_QUOTED ? sentence(text) : `${text.slice(0, MOST_QUOTED)}…`;
+
 const quoted = (complaint: Complaint | undefined): string =>
-  complaint?.message === undefined ? '' : `HeyGen says: “${sentence(complaint.message)}” `;
+  complaint?.message === undefined ? '' : `HeyGen says: “${shortened(complaint.message)}” `;
 
 /** What a HeyGen code means for someone who builds a Zap, and what to do. Codes are compared in lower case. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -91,9 +97,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.',
   resource_limit_reached: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
   payload_too_large: 'Use smaller files or a shorter text.',
-  conflict: 'HeyGen is at work on the same thing. Try again in a few minutes.',
-  request_in_progress:
-    'HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
+  conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
 };
 
 /** Codes of older endpoints that mean the same as a newer one (source: HeyGen's v1 error list). */
@@ -106,6 +110,12 @@ const SAME_AS: Readonly<Record<string, string>> = {
   '400599': 'plan_upgrade_required',
   resource_limit_exceeded: 'resource_limit_reached',
 };
+
+/** What a status alone means, where the code is unknown or says nothing. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = { 409: 'conflict', 413: 'payload_too_large' };
+
+/** HeyGen's word for a request that it has begun with and not yet ended, under the same `Idempotency-Key`. */
+export const IN_PROGRESS = 'request_in_progress';
 
 const meaningOf = (code: string | undefined): string => (code === undefined ? '' : (SAME_AS[code] ?? code));
 
@@ -148,10 +158,10 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   refused: 'Correct the value in this step and try again.',
   unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
   not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
-  not_found: 'It may have been deleted, or belong to another HeyGen account.',
+  not_found: 'What this step asks for may have been deleted, or belong to another HeyGen account.',
   failed: '',
   throttled:
-    'HeyGen takes no more requests or renders from this account for the moment. The run is tried again later.',
+    'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
   retired: '',
   server: 'HeyGen has a problem of its own.',
   network: '',
@@ -163,13 +173,25 @@ const retryAfterOf = (answer: Answer): number | undefined => {
   return /^\s*\d+\s*$/.test(value ?? '') ? Number(value) : undefined;
 };
 
-const unexpected = (what: string, asked: Asked, { status }: Answer): HeyGenError => {
+const unexpected = (
+  what: string,
+  asked: Asked,
+  { status }: Answer,
+  kind: ProblemKind = 'unexpected',
+): HeyGenError => {
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
-    status >= 500 ? 'server' : 'unexpected',
+    status >= 500 ? 'server' : kind,
     `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(asked.mayHaveStarted && !wasRefused)} If it stays, tell HeyGen’s support.`,
     { status },
   );
+};
+
+/** What came in place of data. */
+const unreadable = ({ status, content }: Answer): string => {
+  if (status >= 300 && status < 400) return 'a redirect';
+  if (content.trim() === '') return 'nothing';
+  return content.trimStart().startsWith('<') ? 'a page instead of data' : 'data that cannot be read';
 };
 
 /** For an answer that reports success and lacks `part` of what HeyGen documents. */
@@ -201,16 +223,26 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   const selfEvident = answer.status === 401 || answer.status === 429;
 
   if (body === undefined && !(failed && selfEvident)) {
-    return unexpected(answer.content.trim() === '' ? 'nothing' : 'a page instead of data', asked, answer);
+    const what = unreadable(answer);
+    // A success that was cut off on its way, or is somebody else's, is as good as no answer.
+    return unexpected(what, asked, answer, failed ? 'unexpected' : 'network');
   }
   if (!failed && complaint === undefined) return undefined;
+  if (complaint?.code === IN_PROGRESS) {
+    // Its own words are about a key that the user has never seen.
+    return new HeyGenError(
+      'refused',
+      `HeyGen is still working on this request. ${outlook(asked.mayHaveStarted)}`,
+      { status: answer.status, code: IN_PROGRESS },
+    );
+  }
   if (failed && complaint === undefined && !selfEvident) {
     return unexpected('an error it does not explain', asked, answer);
   }
 
   const kind = kindOf(answer.status, complaint?.code);
   const advice = [
-    adviceFor(complaint?.code) ?? FALLBACK_ADVICE[kind],
+    adviceFor(complaint?.code) ?? adviceFor(CODE_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
     ...(kind === 'server' ? [outlook(asked.mayHaveStarted)] : []),
   ].join(' ');
   return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {
@@ -220,12 +252,22 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   });
 };
 
+/** Code of a request that was not sent, since the step has no time left to wait for its answer. */
+export const OUT_OF_TIME = 'out_of_time';
+
+export const outOfTime = ({ mayHaveStarted }: Asked): HeyGenError =>
+  new HeyGenError(
+    'network',
+    `HeyGen answers so slowly that this step has run out of time.${mayHaveStarted ? ' Nothing was rendered.' : ''} Try again in a few minutes.`,
+    { code: OUT_OF_TIME },
+  );
+
 /** Failures to connect: the request never arrived, so nothing can have been rendered. */
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** Whether an error says that the request certainly did not reach HeyGen. */
 export const neverArrived = (error: unknown): boolean =>
-  isProblem(error, 'network') && NEVER_ARRIVED.has(error.code ?? '');
+  isProblem(error, 'network') && (NEVER_ARRIVED.has(error.code ?? '') || error.code === OUT_OF_TIME);
 
 /**
  * The error for a request without an answer. The transport's own message is not repeated: it carries the URL

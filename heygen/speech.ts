@@ -3,9 +3,9 @@ import { inputError } from './errors.ts';
 import type { Media } from './media.ts';
 
 /** Longest script in characters (HeyGen's documentation of POST /v3/videos). */
-export const SCRIPT_LIMIT = 5000;
-export const SPEED_RANGE = [0.5, 1.5] as const;
-export const PITCH_RANGE = [-50, 50] as const;
+const SCRIPT_LIMIT = 5000;
+const SPEED_RANGE = [0.5, 1.5] as const;
+const PITCH_RANGE = [-50, 50] as const;
 
 export const scriptText = z.string().check(z.minLength(1), z.maxLength(SCRIPT_LIMIT));
 export const speed = z.number().check(z.minimum(SPEED_RANGE[0]), z.maximum(SPEED_RANGE[1]));

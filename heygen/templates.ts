@@ -5,7 +5,7 @@ import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './problems.ts';
 import { videoResource, type VideoResource } from './video-record.ts';
 
-export const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
+const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
 export type VariableType = (typeof variableTypes)[number];
 
 /** What v2 and v3 call a presenter in a variable: a video avatar, or a photo that talks. */

@@ -7,7 +7,7 @@ import { compact } from './video-record.ts';
 export const inputTypes = ['text', 'ssml'] as const;
 
 /** Body of `POST /v3/voices/speech`. */
-export const textToSpeechPayload = z.strictObject({
+const textToSpeechPayload = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(5000)),
   voice_id: z.string(),
   input_type: z.optional(z.enum(inputTypes)),

@@ -13,7 +13,7 @@ export const MOST_FILES = 20;
  * Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing; in a chat it would
  * wait for answers, which a Zap cannot give.
  */
-export const videoAgentPayload = z.strictObject({
+const videoAgentPayload = z.strictObject({
   prompt: z.string().check(z.minLength(1), z.maxLength(10_000)),
   avatar_id: z.optional(z.string()),
   voice_id: z.optional(z.string()),

@@ -18,13 +18,13 @@ const BURNED_IN = { file_format: 'srt', style: 'default' } as const;
 export const toCaptionKeys = (burnIn: boolean | undefined) => (burnIn === true ? { caption: BURNED_IN } : {});
 
 /** How a person moves, in a video or a scene. */
-export const motionPayload = {
+const motionPayload = {
   motion_prompt: z.optional(z.string()),
   expressiveness: z.optional(z.enum(expressivenessLevels)),
 };
 
 /** What comes with an avatar, in a video or a scene. */
-export const avatarPayload = {
+const avatarPayload = {
   ...speechPayload,
   ...motionPayload,
   avatar_id: z.string(),
@@ -39,7 +39,7 @@ const photoPayload = {
 };
 
 /** The keys of every body of `POST /v3/videos`. */
-export const outputPayload = {
+const outputPayload = {
   title: z.optional(z.string()),
   aspect_ratio: z.optional(z.enum(aspectRatios)),
   resolution: z.optional(z.enum(resolutions)),
@@ -118,12 +118,11 @@ export type StudioScenePayload = z.infer<typeof studioScenePayload>;
 export const MOST_SCENES = 50;
 
 /** Body of `POST /v3/videos` with `type: studio`: scenes that fill the picture, one after the other. */
-export const studioVideoPayload = z.strictObject({
+const studioVideoPayload = z.strictObject({
   type: z.literal('studio'),
   scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),
   ...outputPayload,
 });
-export type StudioVideoPayload = z.infer<typeof studioVideoPayload>;
 
 /** What `POST /v3/videos` takes. */
 export const videoPayload = z.discriminatedUnion('type', [

@@ -47,7 +47,7 @@ export const isAbout = (video: VideoResource, { folder_id, title = '' }: VideoFi
   (video.title ?? '').toLowerCase().includes(title.toLowerCase());
 
 /** Most videos that one page holds (HeyGen: 1–100). */
-export const VIDEOS_PER_PAGE = 100;
+const VIDEOS_PER_PAGE = 100;
 
 /** Videos of the account, finished or not. HeyGen documents no order. */
 export const listVideos = async (
@@ -66,7 +66,10 @@ export const STATUSES_PER_REQUEST = 100;
  * Where up to 100 renders stand: `queued`, `processing`, `completed`, `failed`, or `not_found` for a video that
  * was deleted.
  */
-export const videoStatuses = async (heygen: HeyGen, ids: string[]): Promise<Map<string, string>> => {
+export const videoStatuses = async (
+  heygen: HeyGen,
+  ids: string[],
+): Promise<Map<string | null | undefined, string>> => {
   const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });
-  return new Map(data.flatMap(({ video_id, status }) => (video_id ? [[video_id, status]] : [])));
+  return new Map(data.map(({ video_id, status }) => [video_id, status]));
 };

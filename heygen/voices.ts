@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client.ts';
 import { page, single, toPage, type Page } from './envelope.ts';
-import { isProblem } from './errors.ts';
+import { orNothing } from './errors.ts';
 
 const voice = z.object({
   voice_id: z.string(),
@@ -38,12 +38,6 @@ export const listVoices = async (
 
 const detail = single(z.object({ name: z.nullish(z.string()) }));
 
-/** @returns undefined for a voice that is not there any more, and for a key that may not read voices */
-export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> => {
-  try {
-    return (await heygen.get(path`/v3/voices/${id}`, detail)).data.name ?? undefined;
-  } catch (error) {
-    if (isProblem(error, 'not_found') || isProblem(error, 'not_allowed')) return undefined;
-    throw error;
-  }
-};
+/** @returns undefined for a voice that is not there any more */
+export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> =>
+  (await orNothing(heygen.get(path`/v3/voices/${id}`, detail)))?.data.name ?? undefined;

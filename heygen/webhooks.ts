@@ -4,7 +4,7 @@ import { single } from './envelope.ts';
 import { orNothing } from './errors.ts';
 
 /** Events of HeyGen that this app listens to. */
-export const webhookEvents = [
+const webhookEvents = [
   'avatar_video.success',
   'avatar_video.fail',
   'video_translate.success',

@@ -82,7 +82,7 @@ const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
-  const name = input.required('name');
+  const name = input.requiredQuery('name');
   const ownership = input.choice('ownership', ownerships);
   const lists = (ownership === undefined ? ownerships : [ownership]).flatMap((owner) =>
     listsOf(heygen, owner),

@@ -55,7 +55,7 @@ const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Pr
 };
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
-  const name = reader(context.bundle.inputData, inputFields).required('name');
+  const name = reader(context.bundle.inputData, inputFields).requiredQuery('name');
   return answerByName(context, {
     noun: 'template',
     field: 'Template',

@@ -16,7 +16,7 @@ export const inputFields = defineInputFields([
 ]);
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const id = reader(bundle.inputData, inputFields).required('batch_id');
+  const id = reader(bundle.inputData, inputFields).requiredId('batch_id');
   const batch = await orNothing(getBatch(heygen, id));
   return batch === undefined ? [] : [handOverBatch(z, toBatch(batch))];
 });

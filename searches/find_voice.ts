@@ -51,8 +51,8 @@ const capitalized = (word: string | undefined) =>
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
-  const name = input.required('name');
-  const filter = { language: capitalized(input.word('language')), gender: input.choice('gender', genders) };
+  const name = input.requiredQuery('name');
+  const filter = { language: capitalized(input.query('language')), gender: input.choice('gender', genders) };
   const lists = ownerships.map((type) => ({
     isOwn: type === 'private',
     page: async (token?: string) => {

@@ -36,25 +36,32 @@ describe('A connection is called', () => {
     ['by the account’s email', { email: 'ana@example.com' }, { id: 'u_1', label: 'ana@example.com' }],
     ['by the user name where there is no email', {}, { id: 'u_1', label: 'u_1' }],
     ['by the user name where the email is blank', { email: '' }, { id: 'u_1', label: 'u_1' }],
+    ['by the email alone', { username: '', email: 'a@b.com' }, { id: 'a@b.com', label: 'a@b.com' }],
+    ['by HeyGen where it has no name', { username: null }, { id: 'HeyGen account', label: 'HeyGen account' }],
   ])('%s', async (_what, known, account) => {
     heygen('GET', '/v3/users/me', user(known));
     expect(await run(testConnection)).toEqual(account);
   });
 
-  test('by the key’s own name when the key may not see the account', async () => {
+  test.each([
+    [
+      { key_id: 'k_1', key_name: 'Zapier' },
+      { id: 'k_1', label: 'Zapier' },
+    ],
+    [
+      { key_id: 'k_1', key_name: '' },
+      { id: 'k_1', label: 'HeyGen API key' },
+    ],
+    [
+      { key_id: null, key_name: 'Zapier' },
+      { id: 'Zapier', label: 'Zapier' },
+    ],
+  ])('by the key’s own name when the key may not see the account: %j', async (known, account) => {
     heygen('GET', '/v3/users/me', scopeMissing);
     heygen('GET', '/v3/api_keys/self', {
-      body: {
-        data: {
-          key_id: 'k_1',
-          key_name: 'Zapier',
-          status: 'active',
-          scope_mode: 'custom',
-          scopes: ['videos:write'],
-        },
-      },
+      body: { data: { ...known, status: 'active', scope_mode: 'custom', scopes: ['videos:write'] } },
     });
-    expect(await run(testConnection)).toEqual({ id: 'k_1', label: 'Zapier' });
+    expect(await run(testConnection)).toEqual(account);
   });
 
   test('in a way that does not show the key', () => {

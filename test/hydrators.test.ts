@@ -454,7 +454,14 @@ describe('Speech, which HeyGen cannot be asked for again', () => {
     expect(await sentenceFor(fetchSpeech(link))).toBe('HeyGen’s link to the audio file is not safe to open.');
   });
 
-  test.each([403, 404, 500])('is explained when its link does not work any more: %i', async (status) => {
+  test.each([429, 500, 503])('can be fetched a little later from a store in trouble: %i', async (status) => {
+    fileHost('/speech/r1.mp3', { status, body: '<Error><Code>SlowDown</Code></Error>' });
+    expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
+      `HeyGen’s file store did not give the audio file (status ${status}). Replay this step in a few minutes.`,
+    );
+  });
+
+  test.each([400, 403, 404])('is explained when its link does not work any more: %i', async (status) => {
     fileHost('/speech/r1.mp3', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
     expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
       `HeyGen’s file store did not give the audio file (status ${status}). Its link works for a limited time: use the file soon after the step that generates it.`,

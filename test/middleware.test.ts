@@ -3,7 +3,7 @@ import nock from './support/network.ts';
 import * as z from 'zod/mini';
 import { testConnection } from '../authentication.ts';
 import { withHeyGen } from '../middleware.ts';
-import { failureOf, run } from './support/app.ts';
+import { execute, failureOf, run } from './support/app.ts';
 import { API_KEY, expectEveryAnswerIsUsed, heygen, type Reply } from './support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -21,7 +21,8 @@ const keyGivenTo = async (url: string, origin: string, apiKey = API_KEY): Promis
       given = request.headers.get('x-api-key');
       return [200, '{}'];
     });
-  await run((zapier) => zapier.request(url), {}, { apiKey });
+  // Of the answer, only what an operation would hand on: the request in it has the key.
+  await run((zapier) => zapier.request(url).then(({ status }) => ({ status })), {}, { apiKey });
   return given;
 };
 
@@ -58,7 +59,7 @@ describe('The API key goes to nobody else', () => {
   test('not even when HeyGen’s answer points there', async () => {
     heygen('GET', '/v3/users/me', { status: 302, headers: { Location: 'https://evil.com/v3/users/me' } });
     expect((await failureOf(run(testConnection))).message).toBe(
-      'HeyGen answered GET /v3/users/me with nothing (status 302). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/users/me with a redirect (status 302). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     );
   });
 });
@@ -84,15 +85,20 @@ describe('HEYGEN_BASE_URL puts another HeyGen in its place', () => {
   });
 });
 
-test.each([['ключ'], ['key “quoted”'], ['two\nlines'], [''], ['  ']])(
-  'What can be no key asks for a new connection, as a wrong one does: %j',
-  async (apiKey) => {
-    nock('https://api.heygen.com', { badheaders: ['x-api-key'] })
-      .get('/v3/users/me')
-      .reply(401, { error: { code: 'unauthorized', message: 'Unauthorized' } });
-    expect(await failureOf(run(testConnection, {}, { apiKey }))).toMatchObject({ name: 'ExpiredAuthError' });
-  },
-);
+test.each([
+  { api_key: 'ключ' },
+  { api_key: 'key “quoted”' },
+  { api_key: 'two\nlines' },
+  { api_key: '' },
+  { api_key: '  ' },
+  {},
+])('What can be no key asks for a new connection, as a wrong one does: %j', async (authData) => {
+  nock('https://api.heygen.com', { badheaders: ['x-api-key'] })
+    .get('/v3/users/me')
+    .reply(401, { error: { code: 'unauthorized', message: 'Unauthorized' } });
+  const tested = execute('authentication.test', {}, { bundle: { authData } });
+  expect(await failureOf(tested)).toMatchObject({ name: 'ExpiredAuthError' });
+});
 
 describe('What HeyGen answers decides what Zapier does with the run', () => {
   const ask = withHeyGen(({ heygen: api }) => api.get('/v3/things/abc', z.object({ data: z.object({}) })));
@@ -147,7 +153,7 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
       { body: { code: 400112, message: 'Unauthorized' } },
       { name: 'ExpiredAuthError' },
     ],
-    ['a page stops it', { body: '<html></html>' }, { name: 'AppError', code: 'unexpected' }],
+    ['a redirect stops it', { status: 302, body: '<html></html>' }, { name: 'AppError', code: 'unexpected' }],
     ['an incomplete answer stops it', { body: { data: null } }, { name: 'AppError', code: 'unexpected' }],
   ])('%s', async (_what, reply, shown) => {
     heygen('GET', '/v3/things/abc', reply);
@@ -165,6 +171,11 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
       'a gateway’s page',
       { status: 502, body: '<html>nginx</html>' },
       'HeyGen answered GET /v3/things/abc with a page instead of data (status 502). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    [
+      'a page in place of an answer',
+      { body: '<html></html>' },
+      'HeyGen answered GET /v3/things/abc with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     ],
     ['no connection', { error: 'ECONNREFUSED' }, 'HeyGen could not be reached. Try again in a few minutes.'],
     [

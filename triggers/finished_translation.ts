@@ -13,7 +13,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   read: findTranslation,
   latest: async (heygen) => (await listTranslations(heygen)).items,
   matches: ({ title }, inputData) => {
-    const part = reader(inputData, inputFields).word('title');
+    const part = reader(inputData, inputFields).query('title');
     return (title ?? '').toLowerCase().includes(part?.toLowerCase() ?? '');
   },
   toResult: (z, translation) => handOverTranslation(z, translation),

@@ -12,7 +12,7 @@ export const inputFields = defineInputFields([outcomeField, titleFilterField, fo
 
 const filterOf = (inputData: Record<string, unknown>) => {
   const input = reader(inputData, inputFields);
-  return { folder_id: input.word('folder_id'), title: input.word('title') };
+  return { folder_id: input.id('folder_id'), title: input.query('title') };
 };
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({

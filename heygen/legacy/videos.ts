@@ -18,7 +18,7 @@ export interface Dimension {
 const file = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
 
 /** Body of `POST /v2/video/generate`, as far as this app uses it: one scene with one speaker. */
-export const legacyVideoPayload = z.strictObject({
+const legacyVideoPayload = z.strictObject({
   video_inputs: z.tuple([
     z.strictObject({
       character: z.discriminatedUnion('type', [

@@ -116,7 +116,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     billing: options.billing ?? 'wallet',
     events,
     endpoints,
-    templates: templatesWith(filesUrl),
+    templates: [...templatesWith(filesUrl), ...(options.templates ?? [])],
     ledger,
     faults,
     idempotency: new Idempotency(clock),

@@ -1,5 +1,6 @@
 import type { ApiKey } from './auth.ts';
 import type { Billing } from './billing.ts';
+import type { Template } from './catalogue/templates.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './events/events.ts';
 import type { RenderPlan } from './jobs.ts';
@@ -39,6 +40,8 @@ export interface EmulatorOptions {
   concurrency?: number;
   /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */
   listOrder?: 'created' | 'updated';
+  /** Templates that are there beside those of the catalogue. */
+  templates?: readonly Template[];
   /** When the callbacks of jobs set out. @default 'normal' */
   callbacks?: Pace;
   /** When webhooks set out. @default 'normal' */

@@ -18,6 +18,8 @@ export interface HostOptions {
   now?: () => number;
   /** Everything that the app or Zapier's core logs. */
   onLog?: (message: string, data: unknown) => void;
+  /** Whatever a call of the app ends with: its results, or an error. */
+  onEnd?: (end: unknown) => void;
 }
 
 /** The part of an app definition that names a connection. */
@@ -25,7 +27,7 @@ interface Definition {
   authentication?: { connectionLabel?: string };
 }
 
-export const startHost = async ({ app, environment = {}, now = Date.now, onLog }: HostOptions) => {
+export const startHost = async ({ app, environment = {}, now = Date.now, onLog, onEnd }: HostOptions) => {
   const handler = createHandler(app);
   const zapier = await openZapier(now);
   // Core asks for one of Zapier's credentials before it makes a call; the host's procedures need none.
@@ -39,20 +41,20 @@ export const startHost = async ({ app, environment = {}, now = Date.now, onLog }
    */
   const connect = async (authData: Record<string, string>) => {
     const procedures = zapier.rpc.connect();
-    const call = createCall(
-      (event) =>
-        handler({
-          ...event,
-          environment: { ...environment },
-          rpc_base: procedures.base,
-          // Makes core's checks of the results fail the call, as they do for a developer.
-          isDeveloper: true,
-          // Keeps core from wrapping Node's own http for its logs, once more with each call.
-          calledFromCli: true,
-          ...(onLog === undefined ? {} : { customLogger: onLog }),
-        }),
-      authData,
-    );
+    const call = createCall((event) => {
+      const ending = handler({
+        ...event,
+        environment: { ...environment },
+        rpc_base: procedures.base,
+        // Makes core's checks of the results fail the call, as they do for a developer.
+        isDeveloper: true,
+        // Keeps core from wrapping Node's own http for its logs, once more with each call.
+        calledFromCli: true,
+        ...(onLog === undefined ? {} : { customLogger: onLog }),
+      });
+      if (onEnd !== undefined) ending.then(onEnd, onEnd);
+      return ending;
+    }, authData);
     const { results: account } = await call('authentication.test', {}, { isTestingAuth: true });
     const { authentication }: Definition = app;
     return {

@@ -492,7 +492,11 @@ describe('What cannot work is said before anything is sent', () => {
       { background_play_style: 'backwards' },
       'Background Video Playback must be one of: fit_to_scene, freeze, loop, full_video. It is “backwards”.',
     ],
-    ['an avatar that is a step up in the path', { avatar_id: '..' }, '“..” is not an id that HeyGen knows.'],
+    [
+      'an avatar that is a step up in the path',
+      { avatar_id: '..' },
+      'Avatar must be an id that HeyGen knows. It is “..”.',
+    ],
   ])('%s', async (_what, inputData, sentence) => {
     expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
+import { variableKey } from '../../fields/template-variables.ts';
 import { videoJson } from '../support/account.ts';
 import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
@@ -355,7 +356,7 @@ describe('What cannot work is said before anything is rendered', () => {
 
   test.each([
     [['t1', 't2'], 'Template takes one value, and got a list. Map a single value to it.'],
-    ['..', '“..” is not an id that HeyGen knows.'],
+    ['..', 'Template must be an id that HeyGen knows. It is “..”.'],
   ])('a template that is no id: %j', async (template_id, sentence) => {
     expect((await failureOf(run(perform, { template_id }))).message).toBe(sentence);
   });
@@ -373,7 +374,7 @@ describe('What cannot work is said before anything is rendered', () => {
         status: 404,
         body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
       },
-      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” It may have been deleted, or belong to another HeyGen account.',
+      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
     ],
     [
       'a template without variables',
@@ -399,6 +400,30 @@ describe('What cannot work is said before anything is rendered', () => {
       message: sentence,
     });
   });
+});
+
+test.each(['photo', 'company.logo'])('What HeyGen refuses of a variable has its name: %s', async (name) => {
+  heygen(
+    'GET',
+    '/v3/templates/t1',
+    templateOf({ [name]: { type: 'image', asset: { type: 'url', url: 'https://a.test/a.png' } } }),
+  );
+  heygen('POST', '/v3/templates/t1', {
+    status: 404,
+    body: {
+      error: {
+        code: 'asset_not_found',
+        message: 'Asset asset_404 not found',
+        param: `variables.${name}.asset.asset_id`,
+        doc_url: 'https://developers.heygen.com',
+      },
+    },
+  });
+  expect(
+    (await failureOf(run(perform, { template_id: 't1', [variableKey(name)]: 'asset_404' }))).message,
+  ).toBe(
+    `${name}: HeyGen says: “Asset asset_404 not found.” Check the asset id, or use a public link instead.`,
+  );
 });
 
 test('The id of a template stays inside its place in the path', async () => {

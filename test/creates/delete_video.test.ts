@@ -61,7 +61,7 @@ describe('A video that is not deleted is an error', () => {
     [
       'HeyGen refuses',
       { status: 409, body: { error: { code: 'conflict', message: 'Video is being rendered.' } } },
-      'HeyGen says: “Video is being rendered.” HeyGen is at work on the same thing. Try again in a few minutes.',
+      'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
     ],
   ])('%s', async (_what, reply, message) => {
     heygen('DELETE', '/v3/videos/v1', reply);
@@ -80,7 +80,7 @@ describe('A video that is not deleted is an error', () => {
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Video is missing.'],
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
-  [{ video_id: '..' }, '“..” is not an id that HeyGen knows.'],
+  [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
 ])('What names no single video is said without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

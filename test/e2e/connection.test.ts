@@ -15,7 +15,7 @@ describe('a connection', () => {
   });
 
   it('is refused for a wrong key, with what to do', async () => {
-    const error = await errorOf(openWorld({ key: 'wrong' }));
+    const error = await errorOf(openWorld({ key: 'hg_no_such_key' }));
     expect(error.name).toBe('ExpiredAuthError');
     expect(error.message).toBe(
       'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',

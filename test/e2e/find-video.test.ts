@@ -144,7 +144,7 @@ describe('when HeyGen does not answer properly', () => {
     [
       'half an answer',
       { truncate: true },
-      'HeyGen answered GET /v3/videos/v with a page instead of data (status 404). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/videos/v with data that cannot be read (status 404). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     ],
     [
       'data that is not there',

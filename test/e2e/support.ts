@@ -1,9 +1,15 @@
 /** The built app between the emulator and the host: nothing of it is mocked. */
 import { afterEach } from '@jest/globals';
 import { loadApp } from '../../local/app.ts';
-import { DEMO_KEY } from '../../local/emulator/catalogue.ts';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { DEMO_KEY, defaultKeys } from '../../local/emulator/catalogue.ts';
+import {
+  startEmulator,
+  type ApiKey,
+  type Emulator,
+  type EmulatorOptions,
+} from '../../local/emulator/index.ts';
 import { startHost, StepError, type Connection, type Host } from '../../local/host/index.ts';
+import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 
 export interface World {
   emulator: Emulator;
@@ -13,28 +19,47 @@ export interface World {
   logs: string[];
 }
 
+/** A key of the demo's kind. */
+const canary: ApiKey = {
+  key: CANARY,
+  id: 'key_canary',
+  name: 'Canary',
+  scopeMode: 'full',
+  scopes: ['*:*'],
+  user: { username: 'ann_example', email: 'ann@example.com', first_name: 'Ann', last_name: 'Example' },
+};
+
 const open: (() => Promise<unknown>)[] = [];
+const checks: (() => void)[] = [];
 
 /** An account at the emulator, connected. */
 export const openWorld = async (options: EmulatorOptions & { key?: string } = {}): Promise<World> => {
-  const { key = DEMO_KEY, ...emulatorOptions } = options;
-  const emulator = await startEmulator(emulatorOptions);
+  const { key = CANARY, ...emulatorOptions } = options;
+  const emulator = await startEmulator({ keys: [...defaultKeys, canary], ...emulatorOptions });
   open.push(() => emulator.close());
   const logs: string[] = [];
+  const ends: unknown[] = [];
+  checks.push(() => {
+    expectKeyAtHome(emulator.ledger.requests, key);
+    expectNoKey('logs', logs, key);
+    for (const end of ends) expectNoKey('results and errors', end, key);
+  });
   const host = await startHost({
     app: await loadApp(),
     environment: { HEYGEN_BASE_URL: emulator.url },
     now: () => emulator.clock.now(),
     onLog: (message, data) => logs.push(`${message} ${JSON.stringify(data)}`),
+    onEnd: (end) => ends.push(end),
   });
   open.push(() => host.close());
   return { emulator, host, connection: await host.connect({ api_key: key }), logs };
 };
 
-/** To be called once in a test file. */
+/** To be called once in a test file. After each test, the key must have been nowhere but in requests to the API. */
 export const closeWorlds = () => {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((close) => close()));
+    for (const check of checks.splice(0)) check();
   });
 };
 

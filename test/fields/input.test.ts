@@ -3,9 +3,11 @@ import {
   booleanOf,
   choiceOf,
   colorOf,
+  idOf,
   mediaListOf,
   mediaOf,
   numberOf,
+  queryOf,
   reader,
   textOf,
   wordOf,
@@ -16,7 +18,9 @@ const LIST = 'Field takes one value, and got a list. Map a single value to it.';
 
 describe.each([
   ['text', textOf],
-  ['an id', wordOf],
+  ['a word', wordOf],
+  ['an id', idOf],
+  ['something to look for', queryOf],
   ['a number', numberOf],
   ['yes or no', booleanOf],
   ['a color', colorOf],
@@ -43,8 +47,36 @@ test.each<[unknown, string]>([
   expect(textOf(value, 'Script')).toBe(text);
 });
 
-test('An id loses the blanks that were copied with it', () => {
-  expect(wordOf(' look_1\n', 'Avatar')).toBe('look_1');
+test('Half of a character, left where an emoji was cut, is not sent', () => {
+  expect(textOf('Hi \ud83c', 'Script')).toBe('Hi \ufffd');
+  expect(textOf('Hi 🎂', 'Script')).toBe('Hi 🎂');
+});
+
+test.each([wordOf, idOf, queryOf])('An id loses the blanks that were copied with it', (read) => {
+  expect(read(' look_1\n', 'Avatar')).toBe('look_1');
+});
+
+describe('An id', () => {
+  test.each(['a.b', '...a', 'Abigail office/front', 'x'.repeat(255)])('may be anything else: %j', (id) => {
+    expect(idOf(id, 'Avatar')).toBe(id);
+  });
+
+  // HeyGen answers an address that is too long with a page, and a URL takes dots for a step up.
+  test.each(['.', '..', ' ... ', 'x'.repeat(256), '🎂'.repeat(10_001)])(
+    'is no step and no novel: %j',
+    (id) => {
+      expect(() => idOf(id, 'Avatar')).toThrow(
+        `Avatar must be an id that HeyGen knows. It is “${id.trim().slice(0, 80)}”.`,
+      );
+    },
+  );
+});
+
+test('What is looked for has room in an address', () => {
+  expect(queryOf('字'.repeat(500), 'Title')).toBe('字'.repeat(500));
+  expect(() => queryOf('字'.repeat(501), 'Title')).toThrow(
+    'Title is too long to look for. It may have 500 characters at most.',
+  );
 });
 
 test.each<[unknown, number]>([
@@ -165,6 +197,23 @@ describe('A step’s input', () => {
   });
 
   test.each([undefined, {}, { avatar_id: ' ' }])('names a required field that is empty: %j', (inputData) => {
-    expect(() => reader(inputData, fields).required('avatar_id')).toThrow('Avatar is missing.');
+    const input = reader(inputData, fields);
+    for (const read of [input.required, input.requiredId, input.requiredQuery, input.requiredMedia]) {
+      expect(() => read('avatar_id')).toThrow('Avatar is missing.');
+    }
+  });
+
+  test('complains by key of a field that has no label', () => {
+    const unlabelled: { key: string; label: string }[] = [];
+    expect(() => reader({ speed: 'fast' }, unlabelled).number('speed')).toThrow('speed must be a number.');
+  });
+
+  test('is looked at as what it has to be', () => {
+    const input = reader({ avatar_id: '..' }, fields);
+    expect(input.required('avatar_id')).toBe('..');
+    expect(() => input.id('avatar_id')).toThrow('Avatar must be an id that HeyGen knows. It is “..”.');
+    expect(() => input.requiredId('avatar_id')).toThrow(
+      'Avatar must be an id that HeyGen knows. It is “..”.',
+    );
   });
 });

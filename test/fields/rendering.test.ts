@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { callbackUrl, resumeWithVideo } from '../../fields/rendering.ts';
+import { callbackUrl, completed as whenCompleted, resumeWithVideo } from '../../fields/rendering.ts';
 import { notedLinks } from '../../fields/links.ts';
+import { inputError } from '../../heygen/errors.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
@@ -227,13 +228,45 @@ test.each<object>([{}, { id: 7 }])(
   },
 );
 
-test('A connection that has expired meanwhile asks to be renewed', async () => {
-  heygen('GET', '/v3/videos/v1', {
-    status: 401,
-    body: { error: { code: 'unauthorized', message: 'Unauthorized' } },
+describe('A key that may not read the video, or no longer, is told of without having the video paid for again', () => {
+  const FINISHED =
+    'The video v1 is finished. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.';
+
+  test.each<[what: string, status: number, code: string, name: string, sentence: string]>([
+    [
+      'the connection has expired',
+      401,
+      'unauthorized',
+      'ExpiredAuthError',
+      'HeyGen says: “No.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+    ],
+    [
+      'a permission was taken away',
+      403,
+      'insufficient_api_key_scope',
+      'AppError',
+      'HeyGen says: “No.” Give the key that permission under API in your HeyGen settings (https://app.heygen.com/settings?nav=API), or connect with a key that has full access.',
+    ],
+  ])('%s', async (_what, status, code, name, sentence) => {
+    heygen('GET', '/v3/videos/v1', { status, body: { error: { code, message: 'No' } } });
+    expect(await failureOf(resume())).toMatchObject({ name, message: `${sentence} ${FINISHED}` });
   });
-  expect(await failureOf(resume())).toMatchObject({ name: 'ExpiredAuthError' });
+
+  test('which keeps HeyGen’s code', async () => {
+    const body = { error: { code: 'insufficient_api_key_scope', message: 'No' } };
+    heygen('GET', '/v3/videos/v1', { status: 403, body });
+    expect((await failureOf(resume())).code).toBe('insufficient_api_key_scope');
+  });
 });
+
+test.each([new TypeError('oops'), inputError('No id')])(
+  'What HeyGen has no part in is not told as its silence: %s',
+  async (mistake) => {
+    await expect(whenCompleted('The video v1', 'Find Video', () => Promise.reject(mistake))).rejects.toBe(
+      mistake,
+    );
+  },
+);
 
 describe('When the word runs ahead of the record', () => {
   const NOT_READY =
@@ -277,6 +310,9 @@ describe('When the word runs ahead of the record', () => {
     ['too busy', 5, throttled],
     ['out of order', 8, down],
     ['out of reach', 8, broken],
+    ['strange', 5, { body: { data: null } }],
+    ['unwilling', 5, { status: 400, body: { error: { code: 'invalid_parameter', message: 'No' } } }],
+    ['in want of money', 5, { status: 402, body: { error: { code: 'insufficient_credit', message: 'No' } } }],
   ])('and HeyGen stays %s, Zapier is not asked to try again', async (_what, troubles, trouble) => {
     heygen('GET', '/v3/videos/v1', ...Array.from({ length: troubles }, () => trouble));
     const shown = await hurried(() => failureOf(resume(undefined, { title: 'For Ana' })));

@@ -129,6 +129,7 @@ describe('What is filled in', () => {
       { name: 'photo', type: 'image', standard: 'https://example.com/a.png' },
       { name: 'host', type: 'character', standard: 'look_1', characterType: 'avatar' },
       { name: 'narrator', type: 'voice', standard: 'voice_1' },
+      { name: 'jingle', type: 'audio', standard: 'https://example.com/a.mp3' },
     ];
     expect(await valuesOf(variables, {})).toEqual({ greeting: { type: 'text', content: 'Hello' } });
   });

@@ -99,7 +99,7 @@ describe('A large file that is not uploaded is explained', () => {
       'HeyGen never sees it in its store',
       [place(), notYet, notYet, notYet],
       4,
-      'HeyGen says: “Uploaded object not found yet.” HeyGen is at work on the same thing. Try again in a few minutes.',
+      'HeyGen says: “Uploaded object not found yet.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
       'HeyGen finds it to be something else',

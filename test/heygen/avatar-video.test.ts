@@ -101,10 +101,11 @@ describe('The older endpoint has to be told what the newer one knows', () => {
     expect(video.video_inputs[0].voice).toMatchObject({ voice_id: 'voice_1' });
   });
 
-  test.each([undefined, lookOf('studio_avatar')])('without any voice the user is asked for one', (look) => {
-    expect(() => payloadFor({}, { speech: { script: 'Hi' } }, look)).toThrow(
-      'Voice is missing. This avatar has no voice of its own, so choose one.',
-    );
+  test.each([
+    [undefined, 'HeyGen does not tell which voice this avatar has, so choose one.'],
+    [lookOf('studio_avatar'), 'This avatar has no voice of its own, so choose one.'],
+  ])('without any voice the user is asked for one', (look, why) => {
+    expect(() => payloadFor({}, { speech: { script: 'Hi' } }, look)).toThrow(`Voice is missing. ${why}`);
   });
 
   test.each([

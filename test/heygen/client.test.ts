@@ -5,13 +5,14 @@ import * as z from 'zod/mini';
 import { path, type HeyGen } from '../../heygen/client.ts';
 import { HeyGenError } from '../../heygen/errors.ts';
 import { formOf } from '../../heygen/form.ts';
-import { broken, jsonOf, reply, scripted } from '../support/transport.ts';
+import { broken, jsonOf, reply, scripted, scriptedUntil } from '../support/transport.ts';
 
 const thing = z.object({ data: z.object({ id: z.string() }) });
 const ok = reply(200, { data: { id: 'abc' } });
 const busy = reply(409, { error: { code: 'request_in_progress', message: 'In progress' } });
 const failed = reply(500, { error: { code: 'internal_error', message: 'Internal error' } });
 const badGateway = reply(502, '<html></html>');
+const cut = reply(200, '{"data":{"id":"ab');
 const reset = broken('ECONNRESET');
 const refused = broken('ECONNREFUSED');
 
@@ -99,6 +100,62 @@ describe('A request goes out', () => {
   });
 });
 
+describe('A step that has to be over soon', () => {
+  test.each<[left: number, timeout: number]>([
+    [20_000, 14_000],
+    [14_001, 14_000],
+    [9000, 9000],
+    [4000, 4000],
+  ])('with %i ms left waits for HeyGen for no longer than that', async (left, timeout) => {
+    const { heygen, requests } = scriptedUntil(Date.now() + left, ok);
+    await calls.postOnce(heygen);
+    expect(requests[0]?.timeout).toBe(timeout);
+  });
+
+  const slow = 'HeyGen answers so slowly that this step has run out of time.';
+
+  test('asks for no render whose answer it could not wait for', async () => {
+    const { heygen, requests } = scriptedUntil(Date.now() + 3999, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toBe(
+      `${slow} Nothing was rendered. Try again in a few minutes.`,
+    );
+    expect(requests).toEqual([]);
+  });
+
+  test('looks something up as long as it has a second', async () => {
+    const { heygen } = scriptedUntil(Date.now() + 1000, ok);
+    expect(await outcomeOf(calls.get(heygen))).toEqual({ data: { id: 'abc' } });
+    const late = scriptedUntil(Date.now() + 999, ok);
+    const start = Date.now();
+    expect(await outcomeOf(calls.get(late.heygen))).toBe(`${slow} Try again in a few minutes.`);
+    expect({ requests: late.requests, waited: Date.now() - start }).toEqual({ requests: [], waited: 0 });
+  });
+
+  test('does not forget an attempt that may have rendered when there is no time for a second', async () => {
+    const { heygen, requests } = scriptedUntil(Date.now() + 4200, reset, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toContain(
+      'The render may have been started all the same',
+    );
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('HeyGen is given time to end what it has begun with', () => {
+  test.each<[left: number, pause: number]>([
+    [Infinity, 8000],
+    [27_500, 8000],
+    // The last attempt takes 4.667 s, and the first pause was 0.4 s.
+    [12_000, 6933],
+    [5500, 800],
+  ])('with %d ms left: %i ms', async (left, pause) => {
+    const start = Date.now();
+    const { heygen, requests } = scriptedUntil(start + left, reset, busy, ok);
+    expect(await outcomeOf(calls.postOnce(heygen))).toEqual({ data: { id: 'abc' } });
+    expect(Math.floor(Date.now() - start - 400)).toBe(pause);
+    expect(requests).toHaveLength(3);
+  });
+});
+
 describe('Text reaches HeyGen unchanged, in a form that zapier-platform-core lets pass', () => {
   test.each([
     'Hi {{name}}!',
@@ -131,6 +188,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
     ['no connection', refused],
     ['HeyGen’s own failure', failed],
     ['a gateway’s page', badGateway],
+    ['an answer that was cut off', cut],
   ])('a look-up is asked once more after %s', async (_what, problem) => {
     const { heygen, requests } = scripted(problem, ok);
     expect(await outcomeOf(calls.get(heygen))).toEqual({ data: { id: 'abc' } });
@@ -147,6 +205,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
     ['a broken connection', reset],
     ['HeyGen’s own failure', failed],
     ['a gateway’s page', badGateway],
+    ['an answer that was cut off', cut],
   ])(
     'a render is asked for once more after %s, under the same key and with the same body',
     async (_what, problem) => {
@@ -161,7 +220,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a render is asked for no third time after two failures', async () => {
     const { heygen, requests } = scripted(failed, badGateway, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `HeyGen answered POST /v3/things with a page instead of data (status 502). ${started} If it stays, tell HeyGen’s support.`,
+      `HeyGen says: “Internal error.” HeyGen has a problem of its own. ${started}`,
     );
     expect(requests).toHaveLength(2);
   });
@@ -175,7 +234,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a first attempt that is still at work after that is left alone, and the user looks in HeyGen', async () => {
     const { heygen, requests } = scripted(reset, busy, busy, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      'HeyGen says: “In progress.” HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
+      'HeyGen is still working on this request. The render may have been started all the same: look in HeyGen before you replay this run.',
     );
     expect(requests).toHaveLength(3);
   });
@@ -204,6 +263,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
     ['no connection', refused],
     ['HeyGen’s own failure', failed],
     ['a gateway’s page', badGateway],
+    ['an answer that was cut off', cut],
   ])(
     'a render that HeyGen does not protect is asked for once, whatever happens: %s',
     async (_what, problem) => {
@@ -217,6 +277,27 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a repeat that finds no connection does not hide that the first attempt may have arrived', async () => {
     const { heygen } = scripted(reset, refused);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(`${broke} ${started}`);
+  });
+
+  // Zapier repeats a run by itself that was throttled (429), and one that waited for a new key (401).
+  test.each([401, 402, 403, 404, 413, 429])(
+    'a repeat that is refused does not hide that the first attempt may have been paid: %i',
+    async (status) => {
+      const refusal = reply(status, { error: { code: 'x', message: 'No' } });
+      const { heygen, requests } = scripted(reset, refusal, ok);
+      await expect(outcomeOf(calls.postOnce(heygen))).resolves.toBe(`${broke} ${started}`);
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  test('a repeat that is refused after one that found no connection is a refusal like any other', async () => {
+    const { heygen } = scripted(refused, reply(402, { error: { code: 'x', message: 'No' } }));
+    expect(await outcomeOf(calls.postOnce(heygen))).toMatch(/^HeyGen says: “No.” /);
+  });
+
+  test('a look-up that is refused the second time says why', async () => {
+    const { heygen } = scripted(reset, reply(429, { error: { code: 'x', message: 'No' } }));
+    expect(await outcomeOf(calls.get(heygen))).toMatch(/^HeyGen says: “No.” /);
   });
 
   test('a render is called off for certain only when no attempt arrived', async () => {
@@ -246,6 +327,7 @@ describe('A deletion', () => {
     ['a broken connection', reset],
     ['HeyGen’s own failure', failed],
     ['a gateway’s page', badGateway],
+    ['an answer that was cut off', cut],
   ])('is asked for once more after %s, since it pays for nothing', async (_what, problem) => {
     const { heygen, requests } = scripted(problem, reply(204, ''));
     expect(await outcomeOf(calls.delete(heygen))).toBeUndefined();

@@ -98,6 +98,7 @@ describe('How far it looks', () => {
     const { ids, ...rest } = await look([many.slice(1), many, many], 'Row');
     expect(ids).toHaveLength(199);
     expect(rest).toEqual({ isComplete: true, read: 2 });
+    expect(await look([many, many], 'Row')).toMatchObject({ isComplete: true, read: 1 });
   });
 
   test('past any number of them when only the exact title will do', async () => {

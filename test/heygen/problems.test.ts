@@ -57,6 +57,13 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       'Row 5: HeyGen says: “Input should be a number.” Correct the value in this step and try again.',
     ],
     [
+      'a value that HeyGen repeats at length is cut',
+      404,
+      v3('voice_not_found', `Voice ${'x'.repeat(5000)} not found`, 'voice_settings.speed'),
+      'not_found',
+      `Voice Speed: HeyGen says: “Voice ${'x'.repeat(294)}…” Choose the voice again from the Voice list.`,
+    ],
+    [
       'a part of the body that no field fills goes without a name',
       400,
       v3('invalid_parameter', 'Extra inputs are not permitted', 'scenes.0'),
@@ -127,14 +134,14 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       404,
       v3('resource_not_found', 'Not found'),
       'not_found',
-      'HeyGen says: “Not found.” It may have been deleted, or belong to another HeyGen account.',
+      'HeyGen says: “Not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
     ],
     [
       'a request that is still being worked on',
       409,
       v3('request_in_progress', 'A request with this key is in progress'),
       'refused',
-      'HeyGen says: “A request with this key is in progress.” HeyGen is still working on the same request. Look in HeyGen before you replay this run.',
+      `HeyGen is still working on this request. ${STARTED}`,
     ],
     [
       'a body that is too large',
@@ -144,11 +151,32 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       'HeyGen says: “Payload too large.” Use smaller files or a shorter text.',
     ],
     [
+      'what is at odds with something else',
+      409,
+      v3('conflict', 'A webhook endpoint with this URL exists already'),
+      'refused',
+      'HeyGen says: “A webhook endpoint with this URL exists already.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+    ],
+    [
+      'the same without a code that says so',
+      409,
+      { code: 409, message: 'Video is being rendered' },
+      'refused',
+      'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+    ],
+    [
+      'a body that is too large, without a code that says so',
+      413,
+      { code: 413, message: 'Too large' },
+      'refused',
+      'HeyGen says: “Too large.” Use smaller files or a shorter text.',
+    ],
+    [
       'too many renders at once',
       429,
       v3('rate_limit_exceeded', 'Concurrent limit reached'),
       'throttled',
-      'HeyGen says: “Concurrent limit reached.” HeyGen takes no more requests or renders from this account for the moment. The run is tried again later.',
+      'HeyGen says: “Concurrent limit reached.” HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
     ],
     [
       'a code in capitals',
@@ -234,7 +262,7 @@ describe('Older endpoints complain in other shapes', () => {
       { code: '40104', msg: 'Video not found', message: null },
       'not_found',
       '40104',
-      'HeyGen says: “Video not found.” It may have been deleted, or belong to another HeyGen account.',
+      'HeyGen says: “Video not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
     ],
     [
       'an empty wallet behind a status that says nothing of it',
@@ -272,21 +300,18 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
   const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
 
   test.each<[what: string, status: number, content: string, kind: string, sentence: string]>([
-    ['a page at 200', 200, page, 'unexpected', 'with a page instead of data (status 200).'],
+    ['a page at 200', 200, page, 'network', 'with a page instead of data (status 200).'],
     ['a page at 403', 403, page, 'unexpected', 'with a page instead of data (status 403).'],
     ['a page at 502', 502, page, 'server', 'with a page instead of data (status 502).'],
-    ['nothing at 200', 200, '', 'unexpected', 'with nothing (status 200).'],
+    ['nothing at 200', 200, '', 'network', 'with nothing (status 200).'],
     ['blanks at 504', 504, ' \n', 'server', 'with nothing (status 504).'],
-    [
-      'JSON that was cut',
-      200,
-      '{"data":{"id":"ab',
-      'unexpected',
-      'with a page instead of data (status 200).',
-    ],
-    ['a list', 200, '[]', 'unexpected', 'with a page instead of data (status 200).'],
-    ['null', 200, 'null', 'unexpected', 'with a page instead of data (status 200).'],
-    ['a redirect', 302, '', 'unexpected', 'with nothing (status 302).'],
+    ['a page after blanks', 200, ` \n${page}`, 'network', 'with a page instead of data (status 200).'],
+    ['JSON that was cut', 200, '{"data":{"id":"ab', 'network', 'with data that cannot be read (status 200).'],
+    ['a list', 200, '[]', 'network', 'with data that cannot be read (status 200).'],
+    ['null', 200, 'null', 'network', 'with data that cannot be read (status 200).'],
+    ['a redirect', 302, '', 'unexpected', 'with a redirect (status 302).'],
+    ['the first redirect', 300, page, 'unexpected', 'with a redirect (status 300).'],
+    ['a refusal without a word', 400, '', 'unexpected', 'with nothing (status 400).'],
     [
       'an error of a framework',
       422,
@@ -307,10 +332,20 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
     [
       429,
       '',
-      'HeyGen takes no more requests or renders from this account for the moment. The run is tried again later.',
+      'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
     ],
   ])('a %i speaks for itself, whoever sends it', (status, content, sentence) => {
     expect(problemIn(reply(status, content), LOOKUP)?.message).toBe(sentence);
+  });
+});
+
+test('What is still being worked on and costs nothing can be tried again', () => {
+  const body = v3('request_in_progress', 'A request with this Idempotency-Key is in progress');
+  expect(problemIn(reply(409, body), LOOKUP)).toMatchObject({
+    kind: 'refused',
+    code: 'request_in_progress',
+    status: 409,
+    message: 'HeyGen is still working on this request. Try again in a few minutes.',
   });
 });
 
@@ -332,7 +367,7 @@ describe('After a failure that leaves open whether a render was started, nobody 
       'an answer that was cut',
       200,
       '{"data":{"video_',
-      `HeyGen answered POST /v3/videos with a page instead of data (status 200). ${STARTED} ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with data that cannot be read (status 200). ${STARTED} ${SUPPORT}`,
     ],
     [
       'a refusal, on the other hand, has rendered nothing',

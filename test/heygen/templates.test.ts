@@ -63,7 +63,8 @@ describe('The variables of a template', () => {
   });
 
   test('include those that only a scene names, once each', async () => {
-    const scenes = [scene(['name', 'text'], ['photo', 'image']), scene(['photo', 'image'])];
+    const outro = { scene_id: 's0', script: 'Bye' };
+    const scenes = [scene(['name', 'text'], ['photo', 'image']), scene(['photo', 'image']), outro];
     expect(await variablesOf(detail({ name: { type: 'text', content: 'Ana' } }, scenes))).toEqual([
       { name: 'name', type: 'text', standard: 'Ana' },
       { name: 'photo', type: 'image' },

@@ -102,29 +102,41 @@ describe('Translations by title', () => {
     heygen('GET', LIST, page([]));
     expect(await run(perform, { title: 'For Ana', exact_title: '' })).toEqual([]);
   });
+});
 
-  test('are not called missing when the list is too long to be read to its end', async () => {
+describe('When the list is too long to be read to its end', () => {
+  /** Looks while each page takes five seconds. */
+  const lookSlowly = async (inputData: Record<string, unknown>) => {
     const now = Date.now();
     let passed = 0;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + passed);
+    const part = translationJson('part', 'completed', { title: 'For Anabel' });
     nock('https://api.heygen.com')
       .get('/v3/video-translations')
       .query(true)
       .times(3)
       .reply(200, () => {
         passed += 5000;
-        return page([titled('part', 'For Anabel', 2)], 'next').body;
+        return page([part], 'next').body;
       });
     try {
-      expect(await failureOf(run(perform, { title: 'For Ana', exact_title: true }))).toMatchObject({
-        name: 'AppError',
-        code: 'search_incomplete',
-        message:
-          'HeyGen’s list is too long or too slow to look through in one step, and no translation with the title “For Ana” was found in time. Look for it by its Translation ID.',
-      });
+      return await run(perform, inputData);
     } finally {
       clock.mockRestore();
     }
+  };
+
+  test('a translation is not called missing, which the next step would make again', async () => {
+    expect(await failureOf(lookSlowly({ title: 'For Ana', exact_title: true }))).toMatchObject({
+      name: 'AppError',
+      code: 'search_incomplete',
+      message:
+        'HeyGen’s list is too long or too slow to look through in one step, and no translation with the title “For Ana” was found in time. Look for it by its Translation ID.',
+    });
+  });
+
+  test('one with the words in its title will do, when it need not be exact', async () => {
+    expect((await lookSlowly({ title: 'For Ana' }))[0]).toMatchObject({ title: 'For Anabel' });
   });
 });
 
@@ -138,7 +150,8 @@ test.each<[Record<string, unknown>, string]>([
     { translation_id: ['x1', 'x2'] },
     'Translation takes one value, and got a list. Map a single value to it.',
   ],
-  [{ translation_id: '..' }, '“..” is not an id that HeyGen knows.'],
+  [{ translation_id: '..' }, 'Translation must be an id that HeyGen knows. It is “..”.'],
+  [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
   [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
 ])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });

@@ -193,7 +193,8 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Fill in Video or Title, so that there is something to look for.'],
   [{ video_id: ' ', title: '' }, 'Fill in Video or Title, so that there is something to look for.'],
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
-  [{ video_id: '..' }, '“..” is not an id that HeyGen knows.'],
+  [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
+  [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
 ])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

@@ -89,7 +89,7 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Batch is missing.'],
   [{ batch_id: ' ' }, 'Batch is missing.'],
   [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, and got a list. Map a single value to it.'],
-  [{ batch_id: '..' }, '“..” is not an id that HeyGen knows.'],
+  [{ batch_id: '..' }, 'Batch must be an id that HeyGen knows. It is “..”.'],
 ])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

@@ -53,8 +53,10 @@ test('What was found is remembered, and looked for anew when it is gone or calle
   for (let row = 0; row < 4; row += 1) expect(await app.run(perform, { name: 'Ann' })).toEqual(first);
 });
 
-test('A choice that is none is said without a request', async () => {
-  expect(await failureOf(run(perform, { name: 'Ann', gender: 'x' }))).toMatchObject({
-    message: 'Gender must be one of: female, male. It is “x”.',
-  });
+test.each([
+  [{ gender: 'x' }, 'Gender must be one of: female, male. It is “x”.'],
+  [{ language: 'x'.repeat(501) }, 'Language is too long to look for. It may have 500 characters at most.'],
+  [{ name: 'x'.repeat(501) }, 'Name is too long to look for. It may have 500 characters at most.'],
+])('What cannot be looked for is said without a request: %j', async (input, message) => {
+  expect(await failureOf(run(perform, { name: 'Ann', ...input }))).toMatchObject({ message });
 });

@@ -5,7 +5,9 @@ import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
 import { LIVE } from '../../local/host/connection.ts';
 import { toStepError } from '../../local/host/errors.ts';
+import { expectNoKey, withoutKey } from './canary.ts';
 import { API_KEY } from './heygen.ts';
+import { UNREADABLE } from './readable.ts';
 
 type InputData = Record<string, unknown>;
 
@@ -31,12 +33,14 @@ export const install = () => {
       inputData: InputData = {},
       { meta = {}, apiKey = API_KEY, ...parts }: RunOptions = {},
     ): Promise<Result> =>
-      tester(perform, {
-        authData: { api_key: apiKey },
-        inputData,
-        meta: { ...LIVE, ...meta },
-        ...parts,
-      }),
+      withoutKey(
+        tester(perform, {
+          authData: { api_key: apiKey },
+          inputData,
+          meta: { ...LIVE, ...meta },
+          ...parts,
+        }),
+      ),
   };
 };
 
@@ -53,7 +57,11 @@ const isCore = (value: unknown): value is Core =>
 export const handle = async (event: object): Promise<unknown> => {
   const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
   if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
-  return (await core.createAppHandler(App)(event)).results;
+  const logs: unknown[] = [];
+  const customLogger = (...log: unknown[]) => logs.push(log);
+  const { results } = await withoutKey(core.createAppHandler(App)({ ...event, customLogger }));
+  expectNoKey('logs', logs);
+  return results;
 };
 
 /**
@@ -85,9 +93,6 @@ export interface Shown {
   delay: number | undefined;
 }
 
-/** What nobody should have to read: code, a stack, JSON, the key. */
-const UNREADABLE = /undefined|\bnull\b|NaN|\[object|[{}]"|"\s*:|\n\s*at |function\s*\(|What happened/;
-
 /** The error of a run that must fail, after a check that a person can read it. */
 export const failureOf = async (running: Promise<unknown>): Promise<Shown> => {
   let result: unknown;
@@ -96,7 +101,7 @@ export const failureOf = async (running: Promise<unknown>): Promise<Shown> => {
   } catch (error) {
     const { name, message, code, delay } = toStepError(error);
     expect(message).not.toMatch(UNREADABLE);
-    expect(message).not.toContain(API_KEY);
+    expectNoKey('the sentence', message);
     return { name, message, code, delay };
   }
   throw new Error(`This should have failed, and gave ${JSON.stringify(result)}`);

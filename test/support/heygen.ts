@@ -1,9 +1,10 @@
 /** HeyGen as nock plays it: each answer is given once, in order, and only to a request that carries the key. */
 import { afterEach, beforeEach, expect } from '@jest/globals';
-import nock from './network.ts';
+import { CANARY, expectNoKey } from './canary.ts';
+import nock, { ORIGIN } from './network.ts';
 
-export const ORIGIN = 'https://api.heygen.com';
-export const API_KEY = 'hg_unit_test_key_0123456789abcdef';
+export { ORIGIN };
+export const API_KEY = CANARY;
 
 export interface Reply {
   status?: number;
@@ -23,6 +24,7 @@ export interface Sent {
 
 const read = async (request: Request): Promise<Sent> => {
   const text = await request.text();
+  expectNoKey('a body', text);
   return {
     headers: Object.fromEntries(request.headers),
     body: text === '' ? undefined : JSON.parse(text),

@@ -26,12 +26,15 @@ export const jsonOf = (request: TransportRequest | undefined): unknown =>
   typeof request?.body === 'string' ? JSON.parse(request.body) : undefined;
 
 /** Gives each answer once, in order. */
-export const scripted = (...script: (Answer | Error)[]) => {
+export const scripted = (...script: (Answer | Error)[]) => scriptedUntil(Infinity, ...script);
+
+/** The same for a step that has to be over at a time in ms. */
+export const scriptedUntil = (end: number, ...script: (Answer | Error)[]) => {
   const requests: TransportRequest[] = [];
   const transport: Transport = (request) => {
     requests.push(request);
     const next = script[requests.length - 1] ?? new Error(`Nobody expected a request to ${request.url}`);
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
-  return { heygen: createHeyGen(transport, ORIGIN), requests };
+  return { heygen: createHeyGen(transport, ORIGIN, undefined, end), requests };
 };

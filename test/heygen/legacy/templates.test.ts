@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { getLegacyTemplate, listLegacyTemplates } from '../../../heygen/legacy/templates.ts';
+import {
+  getLegacyTemplate,
+  legacyTemplatePayload,
+  listLegacyTemplates,
+} from '../../../heygen/legacy/templates.ts';
 import { reply, scripted } from '../../support/transport.ts';
 
 test('A template of the old editor shows its variables with their defaults', async () => {
@@ -47,6 +51,18 @@ test('A template of the old editor shows its variables with their defaults', asy
     ],
   });
   expect(requests.map(({ url }) => url)).toEqual(['https://api.heygen.com/v2/template/t%2F1']);
+});
+
+test.each([null, {}])('A template of the old editor may have no variables: %j', async (variables) => {
+  const { heygen } = scripted(reply(200, { error: null, data: { variables } }));
+  expect((await getLegacyTemplate(heygen, 't1')).variables).toEqual([]);
+});
+
+test('A clip is placed and played as HeyGen does by itself where the template does not tell', () => {
+  const media = { asset_id: 'asset_1' };
+  expect(legacyTemplatePayload(new Map([['clip', { type: 'video', media }]]), {})).toEqual({
+    variables: { clip: { name: 'clip', type: 'video', properties: media } },
+  });
 });
 
 test('The list names the templates of the old editor', async () => {

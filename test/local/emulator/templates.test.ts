@@ -12,6 +12,26 @@ describe('GET /v3/templates', () => {
     expect(pluck(pages.flat(), 'id')).not.toContain(TEMPLATE.classic);
   });
 
+  test('lists those that a test adds, whatever their variables are called', async () => {
+    const variables = Object.fromEntries([['__proto__', { type: 'text' as const, content: 'Hi' }]]);
+    const scenes = [{ id: 'scene', script: '{{__proto__}}', variables: ['__proto__'] }];
+    const odd = {
+      id: 'odd',
+      name: 'Odd',
+      orientation: 'landscape' as const,
+      legacyOnly: false,
+      scenes,
+      variables,
+    };
+    const emulator = await start({ templates: [odd] });
+
+    const list = await call(emulator, 'GET /v3/templates?limit=100');
+    const { text: detail } = await call(emulator, 'GET /v3/templates/odd');
+
+    expect(pluck(listOf(list), 'id')).toEqual(expect.arrayContaining([TEMPLATE.birthday, 'odd']));
+    expect(detail).toContain('"variables":{"__proto__":{"type":"text","content":"Hi"}}');
+  });
+
   test('says what one can put into a template, in the shape that generate takes', async () => {
     const emulator = await start();
 

@@ -1,0 +1,4 @@
+import { creates } from './scenarios/creates.ts';
+import { testFaults } from './table.ts';
+
+testFaults('creates', 'actions', creates);

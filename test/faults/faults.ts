@@ -1,0 +1,119 @@
+/** The ways in which HeyGen, its file store or the road to them fails. */
+import { ApiError } from '../../local/emulator/errors.ts';
+import type { Fault, LoggedRequest } from '../../local/emulator/index.ts';
+
+type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path'>;
+
+/** What the harness lends to a fault. */
+export interface Tools {
+  /** Settles after so many seconds. */
+  after: (seconds: number) => Promise<unknown>;
+  /** Origin of somebody else's host. */
+  elsewhere: string;
+}
+
+export interface FaultCase {
+  /** Ends the sentence “HeyGen …”. */
+  name: string;
+  /** `refused` is a connection that the host does not take. */
+  of: 'refused' | ((asked: Asked, tools: Tools) => Fault);
+  /** For what only the API can answer, or only the API's requests can meet. */
+  onlyApi?: true;
+}
+
+const refusal = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): FaultCase['of'] => {
+  const error = new ApiError(status, code, message, { headers });
+  return () => ({ refusal: error });
+};
+
+const CODES: readonly [RegExp, string][] = [
+  [/^\/v3\/videos$|^\/v3\/video-agents$|looks/, 'avatar_not_found'],
+  [/voices/, 'voice_not_found'],
+  [/^\/v2\/template/, 'template_not_found'],
+  [/^\/v3\/(video-translations|lipsyncs)$|assets|batches$/, 'asset_not_found'],
+  [/^\/v3\/(videos\/(?!batches)|videos$)|^\/v1\//, 'video_not_found'],
+  [/webhooks/, 'webhook_not_found'],
+];
+
+/** HeyGen's code for the thing that a request is about. */
+const missing: FaultCase['of'] = ({ host, method, path }) => {
+  if (host === 'files') return { refusal: new ApiError(404, 'NoSuchKey', 'The file does not exist') };
+  const [, code = 'resource_not_found'] =
+    (method === 'GET' && path === '/v3/videos' ? undefined : CODES.find(([form]) => form.test(path))) ?? [];
+  return { refusal: new ApiError(404, code, 'It was not found') };
+};
+
+const page = '<html><head><title>Sorry</title></head><body><h1>Sorry</h1></body></html>';
+const json = (body: string): FaultCase['of'] => {
+  return () => ({ garbage: body, contentType: 'application/json' });
+};
+
+export const faults: readonly FaultCase[] = [
+  { name: 'takes no connection', of: 'refused' },
+  { name: 'breaks the connection before it does anything', of: () => ({ cut: 'before' }) },
+  { name: 'breaks the connection when all is done', of: () => ({ cut: 'after' }) },
+  { name: 'breaks the connection amid its answer', of: () => ({ cut: 'amid' }) },
+  { name: 'never answers and does nothing', of: () => ({ silence: 'before' }) },
+  { name: 'answers after 12 seconds', of: (_asked, { after }) => ({ until: after(12) }) },
+  { name: 'answers after 20 seconds', of: (_asked, { after }) => ({ until: after(20) }) },
+  { name: 'answers after 40 seconds', of: (_asked, { after }) => ({ until: after(40) }) },
+  { name: 'falls silent amid its answer', of: () => ({ silence: 'amid' }) },
+  { name: '400 invalid_parameter', of: refusal(400, 'invalid_parameter', 'This value is not allowed') },
+  { name: '401', of: refusal(401, 'unauthorized', 'Unauthorized') },
+  { name: '402 insufficient_credit', of: refusal(402, 'insufficient_credit', 'Insufficient credit') },
+  {
+    name: '403 insufficient_api_key_scope',
+    of: refusal(403, 'insufficient_api_key_scope', 'Required scope: videos:write.'),
+  },
+  { name: '404 of the thing', of: missing },
+  { name: '404 of the endpoint', of: refusal(404, 'not_found', 'Not Found'), onlyApi: true },
+  { name: '409 request_in_progress', of: refusal(409, 'request_in_progress', 'Still in progress') },
+  { name: '409 conflict', of: refusal(409, 'conflict', 'It is being worked on') },
+  { name: '413', of: refusal(413, 'payload_too_large', 'Request body too large') },
+  {
+    name: '429 with Retry-After: 37',
+    of: refusal(429, 'rate_limit_exceeded', 'Too many requests', { 'retry-after': '37' }),
+  },
+  { name: '429', of: refusal(429, 'rate_limit_exceeded', 'Too many requests') },
+  { name: '500', of: refusal(500, 'internal_error', 'Something went wrong') },
+  {
+    name: '502 with a page',
+    of: () => ({ status: 502, body: page, headers: { 'content-type': 'text/html' } }),
+  },
+  { name: '503 with nothing', of: () => ({ status: 503, body: '' }) },
+  { name: '200 with half of the JSON', of: () => ({ truncate: true }) },
+  { name: '200 with a page', of: () => ({ garbage: page }), onlyApi: true },
+  { name: '200 with nothing', of: json(''), onlyApi: true },
+  { name: '200 with a list in place of an object', of: json('[1]'), onlyApi: true },
+  { name: '200 with other data', of: json('{"data":"soon"}'), onlyApi: true },
+  { name: '200 without data', of: json('{"data":null}'), onlyApi: true },
+  {
+    name: '200 with an error of v1 in it',
+    of: json('{"code":40119,"message":"Video is too long","data":null}'),
+    onlyApi: true,
+  },
+  {
+    name: '200 with “unauthorized” of v1 in it',
+    of: json('{"code":400112,"message":"Unauthorized","data":null}'),
+    onlyApi: true,
+  },
+  {
+    name: '302 to another host',
+    of: ({ path }, { elsewhere }) => ({
+      status: 302,
+      body: page,
+      headers: { location: elsewhere + path, 'content-type': 'text/html' },
+    }),
+    onlyApi: true,
+  },
+  {
+    name: '307 to another host',
+    of: ({ path }, { elsewhere }) => ({ status: 307, body: '', headers: { location: elsewhere + path } }),
+    onlyApi: true,
+  },
+];

@@ -1,0 +1,4 @@
+import { searches } from './scenarios/searches.ts';
+import { testFaults } from './table.ts';
+
+testFaults('searches', 'searches', searches);

@@ -1,0 +1,4 @@
+import { triggers } from './scenarios/triggers.ts';
+import { testFaults } from './table.ts';
+
+testFaults('triggers', 'triggers', triggers);

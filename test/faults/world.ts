@@ -1,0 +1,157 @@
+/** An operation of the app, and the emulator that it asks. */
+import { createServer } from 'node:http';
+import { jest } from '@jest/globals';
+import { manualClock, startEmulator, type Emulator } from '../../local/emulator/index.ts';
+import { createCall } from '../../local/host/connection.ts';
+import { createHandler } from '../../local/host/core.ts';
+import { StepError } from '../../local/host/errors.ts';
+import { openZapier } from '../../local/host/zapier.ts';
+import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
+import { START, untilOver } from './clock.ts';
+import { appWith } from './definition.ts';
+import { keys, type Scenario } from './scenario.ts';
+import { makeTrouble, nameOf, plain, type Target, type Trouble } from './trouble.ts';
+
+/** How a run ended, as far as it is the same each time. */
+export interface Outcome {
+  /** Class of the error; undefined when there was none. */
+  error: string | undefined;
+  /** What the user reads; undefined without an error. */
+  sentence: string | undefined;
+  /** Seconds after which Zapier is asked to try again. */
+  delay: number | undefined;
+  /** What came out of it; undefined with an error. */
+  result: unknown;
+  /** How many requests were made, and how often the one that the fault hits. */
+  requests: number;
+  attempts: number;
+  paid: number;
+  seconds: number;
+}
+
+export interface Run {
+  outcome: Outcome;
+  /** The requests that were made, each once. */
+  targets: Target[];
+  /** Whether the run asked for anything after the fault had hit it. */
+  wentOn: boolean;
+}
+
+const paidIn = ({ renders, translations, lipsyncs, speeches, sessions }: Emulator['ledger']): number =>
+  renders.length + translations.length + lipsyncs.length + speeches.length + sessions.length;
+
+/** Somebody else, whom a redirect leads to. */
+const openElsewhere = async () => {
+  const asked: string[] = [];
+  const server = createServer(({ method, url }, response) => {
+    asked.push(`${method} ${url}`);
+    response.end('{"data":{}}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return { url: `http://127.0.0.1:${address.port}`, asked, close: () => server.close() };
+};
+
+const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) as const;
+
+/** `find_video` of `searches.find_video.operation.perform`. */
+const keyIn = (method: string): string => method.split('.')[1] ?? '';
+
+/** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
+export const openFaultyWorld = async (scenario: Scenario) => {
+  const emulator = await startEmulator({
+    clock: manualClock(START),
+    keys,
+    wallet: 1e9,
+    concurrency: Infinity,
+    render: atOnce,
+    translate: atOnce,
+    lipsync: atOnce,
+    agent: () => ({ steps: [], outcome: 'video' }),
+    ...scenario.options,
+  });
+  // Core asks for one of Zapier's credentials before it makes a call.
+  process.env.ZAPIER_DEPLOY_KEY ??= 'host';
+  const zapier = await openZapier(() => START);
+  const elsewhere = await openElsewhere();
+  const handler = createHandler(appWith([keyIn(scenario.method), ...(scenario.also ?? [])]));
+  const { ledger } = emulator;
+
+  /** A connection, with a cache of its own. */
+  const connect = (logs: unknown[]) => {
+    const { base } = zapier.rpc.connect();
+    return createCall(
+      (event) =>
+        handler({
+          ...event,
+          environment: { HEYGEN_BASE_URL: emulator.url },
+          rpc_base: base,
+          callback_url: 'https://hooks.zapier.com/hooks/callback/1',
+          isDeveloper: true,
+          calledFromCli: true,
+          customLogger: (...log: unknown[]) => logs.push(log),
+        }),
+      { api_key: scenario.apiKey ?? CANARY },
+    );
+  };
+
+  /** Runs the operation as it is meant to, or into a trouble. */
+  const run = async (trouble?: Trouble): Promise<Run> => {
+    const logs: unknown[] = [];
+    const call = connect(logs);
+    const parts = await scenario.given(emulator);
+    await untilOver(scenario.earlier?.(call, parts, emulator) ?? Promise.resolve());
+
+    jest.clearAllTimers();
+    jest.setSystemTime(START);
+    const from = ledger.requests.length;
+    const paidBefore = paidIn(ledger);
+    const made = trouble && makeTrouble(emulator, elsewhere.url, trouble);
+    const running = call(scenario.method, parts.inputData ?? {}, parts.meta, { bundle: parts.bundle ?? {} });
+    const { results, error } = await untilOver(
+      running.then(
+        (ended) => ({ results: ended.results, error: undefined }),
+        (failure: unknown) => ({ results: undefined, error: failure }),
+      ),
+    );
+    const seconds = (Date.now() - START) / 1000;
+    await made?.end();
+    if (made?.hasHit() === false) throw new Error(`No request was hit by “${trouble?.fault.name}”`);
+
+    if (error !== undefined && !(error instanceof StepError))
+      throw new Error('No error of a step', { cause: error });
+    const requests = ledger.requests.slice(from);
+    expectKeyAtHome(requests, scenario.apiKey);
+    for (const [where, value] of Object.entries({ logs, results, error })) expectNoKey(where, value);
+
+    const names = requests.map(nameOf);
+    const refused = made?.refused ?? [];
+    return {
+      outcome: {
+        error: error?.name,
+        sentence: error && plain(error.message),
+        delay: error?.delay,
+        result: results === undefined ? undefined : JSON.parse(plain(JSON.stringify(results))),
+        requests: names.length + refused.length,
+        attempts: [...names, ...refused].filter((name) => name === trouble?.target.name).length,
+        paid: paidIn(ledger) - paidBefore,
+        seconds,
+      },
+      targets: requests
+        .map(({ host }, index) => ({ host, name: names[index] ?? '' }))
+        .filter(({ name }, index) => names.indexOf(name) === index),
+      wentOn: made?.wentOn() ?? false,
+    };
+  };
+
+  return {
+    run,
+    /** Requests that a redirect has brought to somebody else. */
+    askedElsewhere: elsewhere.asked,
+    close: async () => {
+      elsewhere.close();
+      await Promise.all([emulator.close(), zapier.close()]);
+    },
+  };
+};

@@ -1,0 +1,160 @@
+/** The app from its source between a HeyGen and a Zapier on loopback, for thousands of runs in one account. */
+import http, { type ClientRequestArgs } from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import { jest } from '@jest/globals';
+import App from '../../index.ts';
+import {
+  manualClock,
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+} from '../../local/emulator/index.ts';
+import { createCall, type Call } from '../../local/host/connection.ts';
+import { createHandler, type Handler } from '../../local/host/core.ts';
+import { StepError } from '../../local/host/errors.ts';
+import { openZapier } from '../../local/host/zapier.ts';
+import { START, stopTime, untilOver } from '../faults/clock.ts';
+import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
+
+/** How a run ended. */
+export interface Ended {
+  results: unknown;
+  error: StepError | undefined;
+  /** What HeyGen was asked, both hosts, in order. */
+  requests: Emulator['ledger']['requests'];
+}
+
+export interface AppWorld {
+  emulator: Emulator;
+  /** Calls one function of the app, to its end. Its pauses take no time. */
+  run: (...call: Parameters<Call>) => Promise<Ended>;
+  close: () => Promise<void>;
+}
+
+/** Nobody listens there. */
+const CLOSED_PORT = 1;
+
+/** Lets only those connections through that are to one of these ports of this machine. */
+const guard = (ports: readonly string[], isRefused: (port: string) => boolean) => {
+  const restores = [http.globalAgent, https.globalAgent].map((agent) => {
+    const original = agent.createConnection.bind(agent);
+    const { maxFreeSockets } = agent;
+    // A connection for each request: one that is kept open would not be asked about.
+    agent.maxFreeSockets = 0;
+    agent.createConnection = (options: ClientRequestArgs, callback) => {
+      const { host, port } = options;
+      const isHere = agent === http.globalAgent && host === '127.0.0.1' && ports.includes(String(port));
+      return isHere && !isRefused(String(port))
+        ? original(options, callback)
+        : net.connect({ host: '127.0.0.1', port: CLOSED_PORT });
+    };
+    return () => {
+      agent.createConnection = original;
+      agent.maxFreeSockets = maxFreeSockets;
+    };
+  });
+  return () => {
+    for (const restore of restores) restore();
+  };
+};
+
+/**
+ * The app with one of its operations and no other: core copies the whole definition at each call, which takes longer
+ * than all the rest.
+ */
+const onlyWith = (operation: string): object => {
+  const [kind = '', key = ''] = operation.split('.');
+  const { triggers, searches, creates, ...rest } = App;
+  const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { triggers, searches, creates };
+  return { ...rest, searchOrCreates: {}, ...(kind in all ? { [kind]: { [key]: all[kind]?.[key] } } : {}) };
+};
+
+const portOf = (url: string): string => new URL(url).port;
+
+/**
+ * @param isRefused asked before each connection to HeyGen's API: whether it fails
+ */
+export const openAppWorld = async (
+  options: EmulatorOptions = {},
+  isRefused: () => boolean = () => false,
+): Promise<AppWorld> => {
+  stopTime();
+  const now = { waitingMs: 0, processingMs: 0, outcome: 'completed' } as const;
+  const user = {
+    username: 'ann_example',
+    email: 'ann@example.com',
+    first_name: 'Ann',
+    last_name: 'Example',
+  };
+  const emulator = await startEmulator({
+    clock: manualClock(START),
+    keys: [{ key: CANARY, id: 'key_canary', name: 'Canary', scopeMode: 'full', scopes: ['*:*'], user }],
+    wallet: 1_000_000,
+    concurrency: Infinity,
+    render: () => now,
+    translate: () => now,
+    lipsync: () => now,
+    ...options,
+  });
+  const zapier = await openZapier(() => START);
+  // Core asks for one of Zapier's credentials before it calls Zapier.
+  process.env.ZAPIER_DEPLOY_KEY ??= 'host';
+  const rpc = zapier.rpc.connect();
+  const handlers = new Map<string, Handler>();
+  const handlerOf = (method: string): Handler => {
+    const [operation = ''] = /^\w+\.\w+/.exec(method) ?? [];
+    const handler = handlers.get(operation) ?? createHandler(onlyWith(operation));
+    handlers.set(operation, handler);
+    return handler;
+  };
+  let logs: unknown[] = [];
+  const call = createCall(
+    (event) =>
+      handlerOf(event.method)({
+        callback_url: 'https://hooks.zapier.com/hooks/callback/1',
+        ...event,
+        environment: { HEYGEN_BASE_URL: emulator.url },
+        rpc_base: rpc.base,
+        isDeveloper: true,
+        calledFromCli: true,
+        customLogger: (...log: unknown[]) => logs.push(log),
+      }),
+    { api_key: CANARY },
+  );
+  const api = portOf(emulator.url);
+  const openNetwork = guard(
+    [api, portOf(emulator.filesUrl), portOf(rpc.base)],
+    (port) => port === api && isRefused(),
+  );
+
+  const run: AppWorld['run'] = async (...parameters) => {
+    const from = emulator.ledger.requests.length;
+    logs = [];
+    const { results, error } = await untilOver(
+      call(...parameters).then(
+        (ended) => ({ results: ended.results, error: undefined }),
+        (failure: unknown) => {
+          if (failure instanceof StepError) return { results: undefined, error: failure };
+          throw failure;
+        },
+      ),
+    );
+    const requests = emulator.ledger.requests.slice(from);
+    expectKeyAtHome(requests);
+    expectNoKey('logs', logs);
+    expectNoKey('result', results);
+    expectNoKey('error', error);
+    return { results, error, requests };
+  };
+
+  return {
+    emulator,
+    run,
+    close: async () => {
+      jest.useRealTimers();
+      openNetwork();
+      await Promise.all([emulator.close(), zapier.close()]);
+    },
+  };
+};
