@@ -23,6 +23,7 @@ import { expectArray, isBlank, isData, isField, type Data, type Field } from '..
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
 import { choicesIn, isAbout, put, spoiling, strangeKeys, textsIn, wanted, type Kind } from './inputs.ts';
+import { CHOSEN } from './seed.ts';
 
 /** Of each operation, in each of its ways. More of them: `INPUTS=5000 npm test -- bad-input`, which then says what they were. */
 const INPUTS = Number(process.env.INPUTS ?? 50);
@@ -468,7 +469,11 @@ describe('Whatever is filled in', () => {
           );
         }
       });
-      await fc.assert(property, { numRuns: INPUTS, endOnFailure: process.env.SHRINK === undefined });
+      await fc.assert(property, {
+        numRuns: INPUTS,
+        endOnFailure: process.env.SHRINK === undefined,
+        ...CHOSEN,
+      });
       const { good = 0, 'good, refused': refused = 0 } = tally[name] ?? {};
       expect(good).toBeGreaterThan(refused * 4);
     },
@@ -499,7 +504,11 @@ describe('Whatever is filled in', () => {
         expect({ results, says: error?.message }).toEqual({ results: [], says: undefined });
         expectGoodRequests(key, requests);
       });
-      await fc.assert(property, { numRuns: INPUTS, endOnFailure: process.env.SHRINK === undefined });
+      await fc.assert(property, {
+        numRuns: INPUTS,
+        endOnFailure: process.env.SHRINK === undefined,
+        ...CHOSEN,
+      });
     },
     NO_TIME_LIMIT,
   );

@@ -10,6 +10,7 @@ import type { Emulator, Fault } from '../../local/emulator/index.ts';
 import { untilOver } from '../faults/clock.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld } from './app-world.ts';
+import { CHOSEN } from './seed.ts';
 
 /** More of them: `CREATES=20000 npm test -- paid-once`, which then says what they were. */
 const CREATES = Number(process.env.CREATES ?? 1000);
@@ -275,7 +276,11 @@ describe('A render is paid for once', () => {
           keysOfRuns.add(used ?? '');
         }
       });
-      await fc.assert(property, { numRuns: CREATES, endOnFailure: process.env.SHRINK === undefined });
+      await fc.assert(property, {
+        numRuns: CREATES,
+        endOnFailure: process.env.SHRINK === undefined,
+        ...CHOSEN,
+      });
       if (process.env.CREATES !== undefined) console.log(tally);
 
       expect(tally.paid + tally.uploads).toBe(tally.succeeded + tally.warnedOfPaid + tally.failedUploads);
