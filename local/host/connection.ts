@@ -228,8 +228,14 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       },
       /** What the editor shows to choose a sample from. */
       sample: () => poll({ isLoadingSample: true }),
-      /** @returns what starts a run, the oldest first */
-      poll: async () => dedupe.take(await poll()),
+      /**
+       * @param isLost Zapier loses what the poll gave
+       * @returns what starts a run, the oldest first
+       */
+      poll: async ({ isLost = false } = {}) => {
+        const items = await poll();
+        return isLost ? [] : dedupe.take(items);
+      },
     };
   };
 

@@ -47,23 +47,12 @@ const open = async (listOrder: Order): Promise<World> => {
     move: (id, folderId) => {
       emulator.videos.move(id, folderId);
     },
-    zap: (filter) => {
-      const { turnOn, poll } = connection.zap('new_completed_video', { ...filter });
-      return {
-        turnOn,
-        poll: async () => {
-          const fired = await poll();
-          world.onResult();
-          return fired;
-        },
-      };
-    },
+    zap: (filter) => connection.zap('new_completed_video', { ...filter }),
     loseCache: connection.loseCache,
     requests: () => emulator.ledger.requests.length,
     set onAnswer(call: () => void) {
       onAnswer = call;
     },
-    onResult: () => undefined,
   };
   now = world.now;
   return world;

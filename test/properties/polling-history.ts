@@ -217,8 +217,6 @@ interface Findings {
   lost: string[];
 }
 
-class ResultLost extends Error {}
-
 const isAbout = ({ title, folderId }: Pick<Name, 'title' | 'folderId'>, filter: Filter): boolean =>
   title.toLowerCase().includes(filter.title ?? '') && (filter.folder_id ?? folderId) === folderId;
 
@@ -321,16 +319,11 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   };
 
   const everFired = watchers.map(() => new Set<string>());
-  const pollOne = async (watcher: Watcher) => {
+  const pollOne = async (watcher: Watcher, isLost: boolean) => {
     tally.polls += 1;
     const before = world.requests();
     const startedAt = world.now();
-    let items: { id: string }[] = [];
-    try {
-      items = await watcher.zap.poll();
-    } catch (error) {
-      if (!(error instanceof ResultLost)) throw error;
-    }
+    const items = await watcher.zap.poll({ isLost });
     tally.requests += world.requests() - before;
     const ever = everFired[watchers.indexOf(watcher)] ?? new Set();
     for (const { id } of items) {
@@ -364,12 +357,8 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   let losesResult = false;
   const pollAll = async () => {
     world.onAnswer = disturb;
-    world.onResult = () => {
-      if (losesResult) throw new ResultLost();
-    };
-    for (const watcher of watchers) await pollOne(watcher);
+    for (const watcher of watchers) await pollOne(watcher, losesResult);
     world.onAnswer = idle;
-    world.onResult = () => undefined;
     disturb = idle;
     losesResult = false;
   };

@@ -22,8 +22,11 @@ export interface Video {
 
 export interface Zap {
   turnOn: () => Promise<void>;
-  /** @returns what starts a run */
-  poll: () => Promise<{ id: string }[]>;
+  /**
+   * @param options isLost: Zapier loses what the poll gave
+   * @returns what starts a run
+   */
+  poll: (options?: { isLost?: boolean }) => Promise<{ id: string }[]>;
 }
 
 export interface World {
@@ -39,6 +42,4 @@ export interface World {
   requests: () => number;
   /** Called after each answer of HeyGen. */
   onAnswer: () => void;
-  /** Called when a poll has ended, before Zapier takes what it gave; what it throws loses that. */
-  onResult: () => void;
 }
