@@ -1,7 +1,6 @@
-/** @type {import('jest').Config} */
-export default {
+/** What the tests of both kinds need. */
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -16,13 +15,26 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.stryker-tmp/'],
+  setupFiles: ['<rootDir>/test/setup.ts'],
+};
+
+/** Tests of what is shipped, module by module; they alone have to cover it. */
+const unit = ['test', 'test/{creates,fields,heygen,searches,triggers}/**'];
+/** The app as it was built, its properties, and what runs on a developer's machine. */
+const whole = ['test/!(creates|fields|heygen|searches|triggers)/**'];
+const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/*.test.ts`);
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
+    { ...shared, displayName: 'whole', testMatch: testsIn(whole) },
+  ],
   // Tests await what happens and assert no time; a busy machine may take long.
   testTimeout: 60_000,
   // Modules of ES stay in a worker's memory, so it is replaced by a new one now and then.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  setupFiles: ['<rootDir>/test/setup.ts'],
-  // `npm run coverage`: every line and branch of what is shipped has to be covered.
   collectCoverageFrom: ['{*,creates/*,fields/*,heygen/**/*,searches/*,triggers/*}.ts'],
   coverageProvider: 'v8',
   coverageReporters: [['text', { skipFull: true }]],
