@@ -54,8 +54,6 @@ const toDimension = ({ aspect_ratio, resolution }: SceneOptions): Dimension | un
   return { width: across * scale, height: down * scale };
 };
 
-const list = new Intl.ListFormat('en');
-
 /**
  * Checks that nothing is asked for that a video background does not go with.
  * @throws HeyGenError (input) that names every option, by what it is called in the form
@@ -71,7 +69,7 @@ export const checkVideoBackground = ({ engine, speech, options }: AvatarVideo): 
   ];
   if (unsupported.length === 0) return;
   throw inputError(
-    `A video background cannot be combined with ${list.format(unsupported)}. Leave that empty, or choose another Background.`,
+    `A video background cannot be combined with ${new Intl.ListFormat('en').format(unsupported)}. Leave that empty, or choose another Background.`,
   );
 };
 

@@ -71,8 +71,9 @@ export const HEAD_BYTES = 1024;
 
 const looksOf = (head: Buffer): string => head.toString('latin1', 0, HEAD_BYTES);
 
-/** `PNG, JPEG, … and SRT`, for sentences. */
-export const takenTypes: string = new Intl.ListFormat('en').format(taken.map(({ name }) => name));
+const names = taken.map(({ name }) => name);
+/** `PNG, JPEG, … and SRT`, for sentences. (Intl would take longer than all the rest of the app to load.) */
+export const takenTypes = `${names.slice(0, -1).join(', ')}, and ${names.at(-1) ?? ''}`;
 
 /** @returns undefined for a file that HeyGen does not take */
 export const fileTypeOf = (head: Buffer): FileType | undefined => {
