@@ -8,12 +8,15 @@ export const baseUrl = (): string =>
 
 /**
  * The key on its way out: to HeyGen's origin and to nobody else. A `requestTemplate` would send it to every
- * host, the one that serves the videos among them.
+ * host, the one that serves the videos among them. A request that follows redirects gets none either, wherever it
+ * starts: node-fetch takes this header along to the host that it is sent on to.
  */
 export const addApiKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   const key = bundle.authData.api_key?.trim() ?? '';
+  const goesToHeyGen =
+    request.redirect === 'manual' && URL.parse(request.url)?.origin === new URL(baseUrl()).origin;
   // What cannot stand in a header is no key of HeyGen's; without one HeyGen answers that the key is not valid.
-  if (/^[\x21-\x7e]+$/.test(key) && URL.parse(request.url)?.origin === new URL(baseUrl()).origin) {
+  if (goesToHeyGen && /^[\x21-\x7e]+$/.test(key)) {
     request.headers = { ...request.headers, 'X-Api-Key': key };
   }
   return request;

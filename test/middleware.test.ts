@@ -13,7 +13,11 @@ afterEach(() => {
 });
 
 /** Asks a URL from inside the app, and tells which key the server at that origin got. */
-const keyGivenTo = async (url: string, origin: string, apiKey = API_KEY): Promise<string | null> => {
+const keyGivenTo = async (
+  url: string,
+  origin: string,
+  { apiKey = API_KEY, redirect = 'manual' }: { apiKey?: string; redirect?: 'manual' | 'follow' } = {},
+): Promise<string | null> => {
   let given: string | null = null;
   nock(origin)
     .get('/v3/users/me')
@@ -22,7 +26,7 @@ const keyGivenTo = async (url: string, origin: string, apiKey = API_KEY): Promis
       return [200, '{}'];
     });
   // Of the answer, only what an operation would hand on: the request in it has the key.
-  await run((zapier) => zapier.request(url).then(({ status }) => ({ status })), {}, { apiKey });
+  await run((zapier) => zapier.request({ url, redirect }).then(({ status }) => ({ status })), {}, { apiKey });
   return given;
 };
 
@@ -37,7 +41,9 @@ describe('The API key goes to HeyGen', () => {
 
   test('without the blanks that were copied with it', async () => {
     expect(
-      await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', ` ${API_KEY}\n`),
+      await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', {
+        apiKey: ` ${API_KEY}\n`,
+      }),
     ).toBe(API_KEY);
   });
 });
@@ -54,6 +60,13 @@ describe('The API key goes to nobody else', () => {
     ['https://api.heygen.com:8443/v3/users/me', 'https://api.heygen.com:8443'],
   ])('%s', async (url, origin) => {
     expect(await keyGivenTo(url, origin)).toBeNull();
+  });
+
+  test('and not to HeyGen either by a request that may be sent on from there, such as that for a file', async () => {
+    const given = await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', {
+      redirect: 'follow',
+    });
+    expect(given).toBeNull();
   });
 
   test('not even when HeyGen’s answer points there', async () => {
