@@ -7,6 +7,7 @@ import { AssetStore } from './assets.ts';
 import { defaultKeys } from './auth.ts';
 import { BatchStore } from './batches.ts';
 import { catalogueAssets } from './catalogue/assets.ts';
+import { looks } from './catalogue/looks.ts';
 import { templatesWith } from './catalogue/templates.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createEvents } from './events/create.ts';
@@ -116,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     billing: options.billing ?? 'wallet',
     events,
     endpoints,
+    looks: [...(options.looks ?? []), ...looks],
     templates: [...templatesWith(filesUrl), ...(options.templates ?? [])],
     ledger,
     faults,

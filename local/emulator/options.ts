@@ -1,5 +1,6 @@
 import type { ApiKey } from './auth.ts';
 import type { Billing } from './billing.ts';
+import type { Look } from './catalogue/looks.ts';
 import type { Template } from './catalogue/templates.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './events/events.ts';
@@ -40,6 +41,8 @@ export interface EmulatorOptions {
   concurrency?: number;
   /** What GET /v3/videos sorts by, newest first; HeyGen does not say. @default 'created' */
   listOrder?: 'created' | 'updated';
+  /** Looks that are listed before those of the catalogue; no video can be made of them. */
+  looks?: readonly Look[];
   /** Templates that are there beside those of the catalogue. */
   templates?: readonly Template[];
   /** When the callbacks of jobs set out. @default 'normal' */

@@ -2,6 +2,7 @@ import type { AssetStore } from './assets.ts';
 import type { ApiKey } from './auth.ts';
 import type { BatchStore } from './batches.ts';
 import type { Billing } from './billing.ts';
+import type { Look } from './catalogue/looks.ts';
 import type { Template } from './catalogue/templates.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoints } from './events/endpoints.ts';
@@ -35,6 +36,7 @@ export interface World {
   readonly sessions: SessionStore;
   readonly events: Events;
   readonly endpoints: Endpoints;
+  readonly looks: readonly Look[];
   readonly templates: readonly Template[];
   readonly ledger: Ledger;
   readonly faults: FaultQueue;

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { allow } from '../auth.ts';
-import { findLook, groupResources, lookResource, looks, ownershipOf } from '../catalogue/looks.ts';
+import { groupResources, lookResource, ownershipOf } from '../catalogue/looks.ts';
 import { findVoice, voiceDetail, voices, voiceSummary } from '../catalogue/voices.ts';
 import { notFound } from '../errors.ts';
 import { paginate } from '../paging.ts';
 import { choiceOf, pathAndQuery } from '../query.ts';
 import type { World } from '../world.ts';
 
-export function addCatalogueRoutes(app: FastifyInstance, { keys, filesUrl }: World): void {
+export function addCatalogueRoutes(app: FastifyInstance, { keys, filesUrl, looks }: World): void {
   const avatars = { preValidation: allow(keys, 'avatars:read') };
   const speakers = { preValidation: allow(keys, 'voices:read') };
 
@@ -37,7 +37,7 @@ export function addCatalogueRoutes(app: FastifyInstance, { keys, filesUrl }: Wor
   });
 
   app.get<{ Params: { look_id: string } }>('/v3/avatars/looks/:look_id', avatars, ({ params }) => {
-    const look = findLook(params.look_id);
+    const look = looks.find(({ id }) => id === params.look_id);
     if (look === undefined) throw notFound('avatar_not_found', `Avatar look ${params.look_id} not found`);
     return { data: lookResource(look, filesUrl) };
   });
