@@ -24,10 +24,12 @@ const unit = ['test', 'test/{creates,fields,heygen,searches,triggers}/**'];
 const whole = ['test/!(creates|fields|heygen|searches|triggers)/**'];
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/*.test.ts`);
 
+export const unitProject = { ...shared, displayName: 'unit', testMatch: testsIn(unit) };
+
 /** @type {import('jest').Config} */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: testsIn(unit) },
+    unitProject,
     { ...shared, displayName: 'whole', testMatch: testsIn(whole) },
   ],
   // Tests await what happens and assert no time; a busy machine may take long.

@@ -1,0 +1,49 @@
+import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unpack } from '../local/acceptance/zip.ts';
+import { ROOT } from '../local/app.ts';
+import { pack } from '../local/pack.ts';
+
+export interface PackedApp {
+  /** Where its zip is unpacked, as it would be on Zapier's Lambda. */
+  folder: string;
+  /** Bytes. */
+  packed: number;
+  unpacked: number;
+}
+
+const sizeOf = async (folder: string): Promise<number> => {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+};
+
+const packApp = async (bundle: string, directory: string): Promise<PackedApp> => {
+  await pack(bundle, directory);
+  const zip = join(directory, 'build.zip');
+  const folder = join(directory, 'unpacked');
+  await unpack(zip, folder);
+  return { folder, packed: (await stat(zip)).size, unpacked: await sizeOf(folder) };
+};
+
+/** Builds the apps that are compared, by the same tools. */
+export const buildApps = async (directory: string) => {
+  const bare = await packApp(join(ROOT, 'bench/bare.js'), join(directory, 'bare'));
+  const ours = await packApp(join(ROOT, 'dist/index.js'), join(directory, 'ours'));
+  // Our definition alone stands in a copy of the bare app, so that it loads the same packages.
+  const definition = join(directory, 'definition');
+  await cp(bare.folder, definition, { recursive: true });
+  await mkdir(join(definition, 'dist'), { recursive: true });
+  for (const name of ['bare.js', 'definition-only.js']) {
+    await cp(join(ROOT, 'bench', name), join(definition, 'dist', name));
+  }
+  await cp(join(ours.folder, 'definition.json'), join(definition, 'definition.json'));
+  const entry = `import { definitionOnly } from './definition-only.js';
+export default definitionOnly(new URL('..', import.meta.url).pathname);
+`;
+  await writeFile(join(definition, 'dist/index.js'), entry);
+  return { bare, ours, definition };
+};
+
+export type Apps = Awaited<ReturnType<typeof buildApps>>;

@@ -1,0 +1,171 @@
+/** What each job of a user costs in requests to HeyGen, whose rate limit all of the user's Zaps share. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadApp } from '../local/app.ts';
+import { DEMO_KEY, LOOK, looks, TEMPLATE, type Look } from '../local/emulator/catalogue.ts';
+import { startEmulator, type EmulatorOptions } from '../local/emulator/index.ts';
+import { startHost } from '../local/host/index.ts';
+
+export interface JobCost {
+  job: string;
+  requests: number;
+  /** What the project wants, and what for. */
+  goal: string;
+  isMet: boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** Renders that are finished at once, in an account that pays for all of them. */
+export const AT_ONCE: EmulatorOptions = {
+  wallet: 1e6,
+  concurrency: 1000,
+  render: () => ({ waitingMs: 0, processingMs: 1, outcome: 'completed' }),
+};
+
+/** An account, connected. */
+export const openAccount = async (options: EmulatorOptions = {}) => {
+  const emulator = await startEmulator({ ...AT_ONCE, ...options });
+  const host = await startHost({ app: await loadApp(), environment: { HEYGEN_BASE_URL: emulator.url } });
+  const connection = await host.connect({ api_key: DEMO_KEY });
+  return {
+    emulator,
+    connection,
+    /** @returns requests to the API */
+    cost: async (run: () => Promise<unknown>): Promise<number> => {
+      const before = emulator.ledger.requests.length;
+      await run();
+      return emulator.ledger.requests.slice(before).filter(({ host: name }) => name === 'api').length;
+    },
+    close: () => Promise.all([emulator.close(), host.close()]),
+  };
+};
+
+type Account = Awaited<ReturnType<typeof openAccount>>;
+
+const withAccount = async <Result>(
+  options: EmulatorOptions,
+  run: (account: Account) => Promise<Result>,
+): Promise<Result> => {
+  const account = await openAccount(options);
+  try {
+    return await run(account);
+  } finally {
+    await account.close();
+  }
+};
+
+const manyLooks = (count: number): Look[] =>
+  Array.from({ length: count }, (_one, index) => {
+    const look = looks[index % looks.length];
+    if (look === undefined) throw new Error('The catalogue has no looks');
+    return { ...look, id: `look-${index}`, name: `${look.name} ${index}`, groupId: `group-${index}` };
+  });
+
+const birthday = {
+  template_id: TEMPLATE.birthday,
+  variable__name: 'Ana',
+  variable__message: 'All the best!',
+};
+
+/** The most that one of some polls costs, with a video made and finished before each of them. */
+const steadyPoll = (videos: number): Promise<number> =>
+  withAccount({}, async ({ emulator, connection, cost }) => {
+    for (let number = 0; number < videos; number += 1) {
+      const createdAt = Date.now() - 4 * 24 * HOUR - number * 60_000;
+      emulator.videos.seed({ id: `old-${number}`, createdAt, finishedAt: createdAt, status: 'completed' });
+    }
+    const zap = connection.zap('new_completed_video');
+    await zap.turnOn();
+    const costs: number[] = [];
+    for (let number = 0; number < 6; number += 1) {
+      const now = Date.now();
+      emulator.videos.seed({ id: `new-${number}`, createdAt: now, finishedAt: now, status: 'completed' });
+      costs.push(await cost(() => zap.poll()));
+    }
+    return Math.max(...costs);
+  });
+
+const bulk = (rows: number): Promise<number> =>
+  withAccount({}, async ({ connection, cost }) => {
+    const step = await connection.step('creates', 'create_video_batch', { avatar_id: LOOK.studio });
+    const part = (from: number) =>
+      Array.from({ length: Math.min(100, rows - from) }, (_one, index) => ({
+        video_script: `Welcome, number ${from + index}!`,
+      }));
+    return cost(async () => {
+      for (let from = 0; from < rows; from += 100) await step.run({ videos: part(from) });
+    });
+  });
+
+const JOBS: { job: string; most: number; why?: string; measure: () => Promise<number> }[] = [
+  {
+    job: 'Create a video, not waiting for it',
+    most: 1,
+    measure: () =>
+      withAccount({}, async ({ connection, cost }) => {
+        const step = await connection.step('creates', 'create_template_video', birthday);
+        return cost(() => step.run({ wait: 'false' }));
+      }),
+  },
+  {
+    job: 'Create a video and wait for it',
+    most: 2,
+    measure: () =>
+      withAccount({}, async ({ connection, cost }) => {
+        const step = await connection.step('creates', 'create_template_video', birthday);
+        return cost(() => step.run());
+      }),
+  },
+  {
+    job: 'Open the form of a template',
+    most: 1,
+    measure: () =>
+      withAccount({}, ({ connection, cost }) =>
+        cost(() => connection.fields('creates', 'create_template_video', birthday)),
+      ),
+  },
+  {
+    job: 'Open the Avatar dropdown, with 3,000 looks',
+    most: 2,
+    measure: () =>
+      withAccount({ looks: manyLooks(3000) }, ({ connection, cost }) =>
+        cost(() => connection.choices('creates', 'create_avatar_video', 'avatar_id')),
+      ),
+  },
+  ...[100, 10_000, 100_000].map((videos) => ({
+    job: `Poll for completed videos, with ${videos.toLocaleString('en-US')} videos in the account`,
+    most: 2,
+    measure: () => steadyPoll(videos),
+  })),
+  ...[
+    { key: 'find_avatar', what: 'an avatar', name: looks[0]?.name ?? '' },
+    { key: 'find_voice', what: 'a voice', name: 'Amelia' },
+    { key: 'find_template', what: 'a template', name: 'Birthday greeting' },
+  ].map(({ key, what, name }) => ({
+    job: `Find ${what} by its name`,
+    most: Infinity,
+    measure: () =>
+      withAccount({}, async ({ connection, cost }) => {
+        const step = await connection.step('searches', key, { name });
+        return cost(() => step.run());
+      }),
+  })),
+  {
+    job: 'Make 250 videos in bulk and wait for them',
+    most: 6,
+    why: '3, and a page of the result each',
+    measure: () => bulk(250),
+  },
+];
+
+export const measureRequests = async (): Promise<JobCost[]> => {
+  const costs: JobCost[] = [];
+  for (const { job, most, why, measure } of JOBS) {
+    const requests = await measure();
+    const goal = most === Infinity ? '' : `≤ ${most}${why === undefined ? '' : ` (${why})`}`;
+    costs.push({ job, requests, goal, isMet: requests <= most });
+  }
+  // Callbacks of the last account may still be on their way to a host that is closed.
+  await sleep(100);
+  return costs;
+};
