@@ -1,0 +1,60 @@
+/** The names in the app's definition, and what stands behind them. */
+import { loadApp } from '../../local/app.ts';
+import { isData, isField, type Data, type Field } from '../../local/host/data.ts';
+
+const KINDS = ['triggers', 'creates', 'searches'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Operation {
+  kind: Kind;
+  key: string;
+  label: string;
+  /** Those that are always in the form. */
+  inputFields: readonly Field[];
+  outputFields: readonly Field[];
+}
+
+const at = (value: unknown, key: string): unknown => (isData(value) ? value[key] : undefined);
+const fieldsAt = (value: unknown): Field[] => (Array.isArray(value) ? value.filter(isField) : []);
+
+export const childrenOf = ({ children }: Field): Field[] => fieldsAt(children);
+
+export const readOperations = async (): Promise<Operation[]> => {
+  const app = await loadApp();
+  return KINDS.flatMap((kind) =>
+    Object.entries(at(app, kind) ?? {}).map(([key, one]): Operation => {
+      const operation = at(one, 'operation');
+      return {
+        kind,
+        key,
+        label: String(at(at(one, 'display'), 'label')),
+        inputFields: fieldsAt(at(operation, 'inputFields')),
+        outputFields: fieldsAt(at(operation, 'outputFields')),
+      };
+    }),
+  );
+};
+
+/** @throws Error when there is none */
+export const operationNamed = (operations: readonly Operation[], label: string): Operation => {
+  const operation = operations.find((one) => one.label === label);
+  if (operation === undefined) throw new Error(`HeyGen has no “${label}”.`);
+  return operation;
+};
+
+/** What an operation has handed over, by the labels that the editor shows. Line items are columns. */
+export const byLabel = ({ outputFields }: Operation, record: Data): Map<string, unknown> =>
+  new Map(
+    outputFields.flatMap((field): [string, unknown][] => {
+      const value = record[field.key];
+      if (value === undefined) return [];
+      const rows: unknown[] = Array.isArray(value) ? value : [];
+      return [
+        [String(field.label), value],
+        ...childrenOf(field).map((child): [string, unknown] => [
+          String(child.label),
+          rows.map((row) => at(row, child.key)),
+        ]),
+      ];
+    }),
+  );

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { closeWorlds } from '../e2e/support.ts';
+import { childrenOf, readOperations } from './heygen-app.ts';
+import { mappedIn, namesIn, readIndex, readRecipes, toRecipe, type Recipe } from './recipe.ts';
+import { openRecipeWorld, runRecipe } from './zap.ts';
+
+closeWorlds();
+
+const recipes = await readRecipes();
+const operations = await readOperations();
+
+/** Everything of this app that has a name in the editor, whatever the step. */
+const names = new Set(
+  operations.flatMap(({ label, inputFields, outputFields }) => [
+    label,
+    ...[...inputFields, ...outputFields].flatMap((field) =>
+      [field, ...childrenOf(field)].map((one) => String(one.label)),
+    ),
+  ]),
+);
+const unknownNamesIn = (text: string) => namesIn(text).filter((name) => !names.has(name));
+
+const run = async (recipe: Recipe) => {
+  const world = await openRecipeWorld();
+  return { world, ...(await runRecipe(world, recipe)) };
+};
+
+const isFile = (value: unknown): boolean => typeof value === 'string' && value.startsWith('hydrate|||');
+
+describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_file, recipe) => {
+  it('works as it is written, and every value that it names is there', async () => {
+    const { world, mapped } = await run(recipe);
+    for (const file of mapped.flat().filter(isFile)) {
+      expect((await world.connection.fetchFile(file)).content.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('sends to HeyGen what the steps before have given', async () => {
+    const { world, ran } = await run(recipe);
+    // A file is sent by its content.
+    const isSent = (value: unknown) => !String(value).startsWith(world.emulator.filesUrl);
+    for (const { step, filledIn, sent } of ran.filter(({ step: { app } }) => app === 'HeyGen')) {
+      const mapped = step.fields.filter(({ value }) => mappedIn(value).length > 0);
+      const values = mapped.flatMap(({ label }) => filledIn.get(label)).filter(isSent);
+      for (const value of values) expect(JSON.stringify(sent)).toContain(JSON.stringify(value));
+    }
+  });
+
+  it('numbers its steps, and shows them in the picture in their order', () => {
+    expect(recipe.steps.map(({ number }) => number)).toEqual(recipe.steps.map((_step, index) => index + 1));
+    expect(recipe.picture).toEqual(recipe.steps.map(({ app, operation }) => `${app}: ${operation}`));
+  });
+
+  it('calls things by their names', () => {
+    expect(unknownNamesIn(recipe.text)).toEqual([]);
+  });
+});
+
+it('The index has every recipe, by its title, and calls things by their names', async () => {
+  const index = await readIndex();
+  const links = [...index.matchAll(/^\| \[(.+?)\]\((.+?)\) \|/gm)].map(([, title, file]) => [file, title]);
+  const titles = recipes.map(({ file, text }) => [file, /^# (.+)\n/.exec(text)?.[1]]);
+  expect(links.sort()).toEqual(titles.sort());
+  expect(unknownNamesIn(index)).toEqual([]);
+});
+
+describe('A page that is wrong is found out:', () => {
+  const { text = '' } = recipes.find(({ file }) => file === 'sheet-to-email.md') ?? {};
+
+  it.each([
+    [
+      'a step that HeyGen does not have',
+      'HeyGen: Create Video From Template',
+      'HeyGen: Make Video',
+      'HeyGen has no “Make Video”.',
+    ],
+    [
+      'a field that the form does not have',
+      '| Title |',
+      '| Titel |',
+      'The form of Create Video From Template has no “Titel”.',
+    ],
+    [
+      'a choice that is not offered',
+      'Birthday greeting · landscape',
+      'Birthday',
+      '“Template” of Create Video From Template offers no “Birthday”.',
+    ],
+    ['a field left out that is needed', '| name | **1. Name** |\n', '', 'Required field “name” is missing.'],
+    [
+      'a value that step 1 does not give',
+      '| Name | Alec |',
+      '| Nom | Alec |',
+      'Step 1 hands over no “Name”.',
+    ],
+    [
+      'a result that is not there',
+      '| Make the Page Public | True |\n',
+      '',
+      'Step 2 hands over no “Share URL”.',
+    ],
+    ['the same in a sentence', '## What can go wrong', '**2. GIF File**', 'Step 2 hands over no “GIF File”.'],
+  ])('%s', async (_what, right, wrong, sentence) => {
+    expect(text).toContain(right);
+    await expect(run(toRecipe('wrong.md', text.replace(right, wrong)))).rejects.toThrow(sentence);
+  });
+});

@@ -1,0 +1,140 @@
+/** Runs a recipe: HeyGen's steps in the built app, the steps of other apps as the page says. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ASSET, LOOK } from '../../local/emulator/catalogue.ts';
+import type { Template } from '../../local/emulator/catalogue/templates.ts';
+import { manualClock } from '../../local/emulator/index.ts';
+import { isBlank, isData, type Data } from '../../local/host/data.ts';
+import { askHeyGen, openWorld, type World } from '../e2e/support.ts';
+import { fillIn } from './form.ts';
+import { byLabel, operationNamed, readOperations, type Operation } from './heygen-app.ts';
+import { filledIn, mappedIn, type Mapped, type Recipe, type RecipeStep } from './recipe.ts';
+
+const MINUTE = 60_000;
+
+/** A template that the account of the recipes has beside those of the emulator. */
+const welcome: Template = {
+  id: 'tmpl_welcome',
+  name: 'Welcome aboard',
+  orientation: 'landscape',
+  legacyOnly: false,
+  scenes: [{ id: 'scene_1', script: 'Hi {{name}} of {{company}}!', variables: ['name', 'company'] }],
+  variables: { name: { type: 'text', content: '' }, company: { type: 'text', content: '' } },
+};
+
+/** Titles of videos that HeyGen cannot render: one that an alert tells of, and a row of a sheet. */
+const BROKEN = ['Broken', 'Björn'] as const;
+
+export const openRecipeWorld = async () => {
+  const clock = manualClock(Date.now());
+  const world = await openWorld({
+    clock,
+    templates: [welcome],
+    render: ({ title }) => ({
+      waitingMs: 0,
+      processingMs: MINUTE,
+      ...(BROKEN.some((broken) => broken === title)
+        ? { outcome: 'failed', code: 'rendering_failed', message: 'The presenter blinked.' }
+        : { outcome: 'completed' }),
+    }),
+    translate: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
+  });
+
+  /** Lets a minute pass, and HeyGen report what has happened. */
+  const pass = async () => {
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+  };
+  /** Lets time pass until something is over. */
+  const passUntilOver = async <Result>(run: Promise<Result>): Promise<Result> => {
+    const state = { isOver: false };
+    const watched = run.finally(() => {
+      state.isOver = true;
+    });
+    watched.catch(() => undefined);
+    while (!state.isOver) {
+      await pass();
+      await sleep(1);
+    }
+    return watched;
+  };
+  return { ...world, pass, passUntilOver };
+};
+
+export type RecipeWorld = Awaited<ReturnType<typeof openRecipeWorld>>;
+
+/** A file of another app is one that HeyGen's file host happens to have. */
+const asGiven = ({ emulator }: World, value: string): string =>
+  value.endsWith('.mp4') ? `${emulator.filesUrl}/public/landscape/${encodeURIComponent(value)}` : value;
+
+const expectData = (value: unknown, { operation }: RecipeStep): Data => {
+  const record: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isData(record)) throw new Error(`${operation} hands over nothing.`);
+  return record;
+};
+
+/** Turns the Zap on, and renders one video that can be rendered and one that cannot. */
+const fire = async (world: RecipeWorld, { key }: Operation, input: Data): Promise<unknown[]> => {
+  const fired: Data[] = [];
+  const hook = world.connection.hook(key, input, (item) => fired.push(item));
+  await hook.turnOn();
+  for (const title of ['Fine', BROKEN[0]]) {
+    const body = { type: 'avatar', avatar_id: LOOK.studio, audio_asset_id: ASSET.audio, title };
+    await askHeyGen(world, 'POST', '/v3/videos', body);
+  }
+  await world.pass();
+  return fired;
+};
+
+/** A step as it ran. */
+export interface Ran {
+  step: RecipeStep;
+  /** What was filled in, by label. */
+  filledIn: ReadonlyMap<string, unknown>;
+  /** What HeyGen was sent. */
+  sent: readonly unknown[];
+}
+
+/**
+ * @returns the steps as they ran, and every value that the page maps or mentions
+ * @throws Error, StepError for a page that does not work
+ */
+export const runRecipe = async (
+  world: RecipeWorld,
+  { steps, text }: Recipe,
+): Promise<{ ran: Ran[]; mapped: unknown[] }> => {
+  const operations = await readOperations();
+  const results = new Map<number, ReadonlyMap<string, unknown>>();
+  const valueOf = ({ step, label }: Mapped): unknown => {
+    const value = results.get(step)?.get(label);
+    // A column of line items has to have something in it, but not in every row.
+    if ([value].flat().every(isBlank)) throw new Error(`Step ${step} hands over no “${label}”.`);
+    return value;
+  };
+
+  const runHeyGen = async (step: RecipeStep): Promise<Map<string, unknown>> => {
+    const operation = operationNamed(operations, step.operation);
+    const { kind, key } = operation;
+    const input = await fillIn(world.connection, operation, step, valueOf);
+    const result =
+      kind === 'triggers'
+        ? await fire(world, operation, input)
+        : await world.passUntilOver((await world.connection.step(kind, key, input)).run());
+    return byLabel(operation, expectData(result, step));
+  };
+
+  const runOther = ({ gives }: RecipeStep): Map<string, unknown> =>
+    new Map(
+      [...gives].map(([label, value]) => [label, typeof value === 'string' ? asGiven(world, value) : value]),
+    );
+
+  const ran: Ran[] = [];
+  for (const step of steps) {
+    const before = world.emulator.ledger.requests.length;
+    const values = new Map(step.fields.map(({ label, value }) => [label, filledIn(value, valueOf)]));
+    results.set(step.number, step.app === 'HeyGen' ? await runHeyGen(step) : runOther(step));
+    const requests = world.emulator.ledger.requests.slice(before);
+    const sent = requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    ran.push({ step, filledIn: values, sent });
+  }
+  return { ran, mapped: mappedIn(text).map(valueOf) };
+};
