@@ -68,13 +68,13 @@ const fileName = ({ title, id }: Pick<Links, 'title' | 'id'>, extension: string)
 const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
   if (owner.status === 'failed') {
     const reason = failureSentence(owner.failure_code, owner.failure_message);
-    return new HeyGenError('failed', `There is no ${what}: HeyGen could not render this ${noun}. ${reason}`);
+    return new HeyGenError('failed', `There is no ${what}: this ${noun} failed in HeyGen. ${reason}`);
   }
   return new HeyGenError(
     'not_found',
     owner.status === 'completed'
       ? `This ${noun} has no ${what}.`
-      : `The ${what} is not ready: HeyGen is still rendering this ${noun}. Set “${owners[noun].wait}” to true in the step that makes it, or add a delay before this step.`,
+      : `The ${what} is not ready: HeyGen is still working on this ${noun}. Set “${owners[noun].wait}” to true in the step that makes it, or add a delay before this step.`,
   );
 };
 
@@ -86,7 +86,7 @@ type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<st
 
 /** The transport's own words are not repeated: they have the signed link in them. */
 const unreachable = (error: unknown): HeyGenError =>
-  networkProblem(error, { endpoint: 'GET file', mayHaveStarted: false });
+  networkProblem(error, { endpoint: 'GET file', pays: false });
 
 const fetchFile = (z: ZObject, url: string): Promise<Download> =>
   download(z, url, { timeout: TIMEOUT }).catch((error: unknown) => {
@@ -225,7 +225,10 @@ export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withH
     const { what } = kinds.audio;
     // https, or http on a developer's machine.
     if (URL.parse(url)?.protocol !== new URL(baseUrl()).protocol) {
-      throw new HeyGenError('unexpected', `HeyGen’s link to the ${what} is not safe to open.`);
+      throw new HeyGenError(
+        'unexpected',
+        `HeyGen’s link to the ${what} is not safe to open. Tell HeyGen’s support.`,
+      );
     }
     const response = await fetchFile(z, url);
     if (response.status === 200) return store(z, { id: String(id) }, url, response, kinds.audio);

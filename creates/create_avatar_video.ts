@@ -13,11 +13,11 @@ import { engineField, formatFields, motionFields, pictureOf, sceneFields } from 
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import type { AvatarVideo } from '../heygen/avatar-video.ts';
 import { startAvatarVideo } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/problems.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { engines } from '../heygen/video-payload.ts';
 import { withHeyGen } from '../middleware.ts';
 

@@ -2,10 +2,10 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { handOverLipsync, lipsyncOutputFields } from '../fields/lipsync.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../fields/lipsync.ts';
 import { callbackUrl, waitForLipsyncField } from '../fields/rendering.ts';
-import { detailFields } from '../fields/shared.ts';
-import { createLipsync, findLipsync, lipsyncSample, type LipsyncPayload } from '../heygen/lipsyncs.ts';
+import { detailFields, linkTo } from '../fields/shared.ts';
+import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import { withHeyGen } from '../middleware.ts';
 
@@ -16,16 +16,14 @@ export const inputFields = defineInputFields([
       label: 'Video',
       type: 'string',
       required: true,
-      helpText:
-        'The video whose speaker gets other words: the Video URL of a step before, a public link to an MP4 or WebM file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+      helpText: `The video whose speaker gets other words: the Video URL of an earlier step, ${linkTo('video')}`,
     },
     {
       key: 'audio',
       label: 'Audio',
       type: 'string',
       required: true,
-      helpText:
-        'What the speaker says from now on: a public link to an MP3 or WAV file, or the id of a HeyGen asset. The lips follow it.',
+      helpText: `What the speaker says then: ${linkTo('audio')}`,
     },
   ]),
   ...soundFields,
@@ -67,7 +65,7 @@ export default defineCreate({
   noun: 'Lipsync',
   display: {
     label: 'Create Lipsync',
-    description: 'Creates a video in which the speaker of another one says what is in a recording.',
+    description: 'Creates a version of a video whose speaker says what is in a recording.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),

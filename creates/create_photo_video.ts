@@ -10,13 +10,13 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { detailFields, detailsOf, linkTo } from '../fields/shared.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { inputError } from '../heygen/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/photo-video.ts';
 import { checkVoice } from '../heygen/speech.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { createVideo } from '../heygen/videos.ts';
 import { withHeyGen } from '../middleware.ts';
 
@@ -25,8 +25,7 @@ const photoField = {
   label: 'Photo',
   type: 'string',
   required: true,
-  helpText:
-    'The face that speaks: a public link to a PNG or JPEG file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  helpText: `The face that speaks: ${linkTo('image')}`,
 } as const satisfies PlainInputField;
 
 const contentFields = [

@@ -6,7 +6,7 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
 import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../fields/rendering.ts';
 import { referenceField } from '../fields/shared.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { orNothing } from '../heygen/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -19,7 +19,7 @@ import {
   orientations,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
-import { compact, isFinished, toVideo, videoSample, type VideoResource } from '../heygen/video-record.ts';
+import { compact, isFinished, toVideo, type VideoResource } from '../heygen/video-record.ts';
 import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
 
 const contentFields = inGroup('content', [
@@ -28,8 +28,9 @@ const contentFields = inGroup('content', [
     label: 'Prompt',
     type: 'text',
     required: true,
+    placeholder: 'A friendly 30-second welcome for new customers of our bakery',
     helpText:
-      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script itself, so your words may not be spoken as they stand here.',
+      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so your words may not be spoken as they stand here.',
   },
   agentAvatarField,
   agentVoiceField,
@@ -38,7 +39,7 @@ const contentFields = inGroup('content', [
     label: 'Files',
     type: 'string',
     list: true,
-    helpText: `Pictures, clips, recordings or documents to use in the video, up to ${MOST_FILES}: public links, or ids of HeyGen assets.`,
+    helpText: `Pictures, clips, recordings or documents to use in the video, up to ${MOST_FILES}: public links, or Asset IDs of Upload Asset steps.`,
   },
 ]);
 
@@ -48,7 +49,7 @@ const pictureFields = inGroup('picture', [
     label: 'Orientation',
     type: 'string',
     choices: { landscape: 'Landscape', portrait: 'Portrait' },
-    helpText: 'HeyGen chooses what suits the content when this is empty.',
+    helpText: 'Leave empty and HeyGen chooses what suits the content.',
   },
   styleField,
   brandKitField,
@@ -60,7 +61,7 @@ const detailFields = inGroup('details', [
     label: 'Do Not Use Memory',
     type: 'boolean',
     helpText:
-      'Choose true for a video that does not build on what HeyGen remembers of earlier ones, and is not remembered itself.',
+      'Choose true for a video that neither uses what HeyGen remembers of earlier ones nor is remembered.',
   },
   referenceField,
   {
@@ -160,7 +161,7 @@ export default defineCreate({
   noun: 'Video',
   display: {
     label: 'Create Video From Prompt',
-    description: 'Creates a video from a description of it, without a script.',
+    description: 'Creates a video from a description of what it should show and say.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'picture', 'details'),

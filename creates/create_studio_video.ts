@@ -6,9 +6,9 @@ import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts'
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { toCaptionKeys } from '../heygen/video-payload.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { createVideo } from '../heygen/videos.ts';
 import { withHeyGen } from '../middleware.ts';
 

@@ -6,12 +6,12 @@ import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import type { HeyGen } from '../heygen/client.ts';
 import { HeyGenError, isProblem } from '../heygen/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { withHeyGen } from '../middleware.ts';
 
 const optionFields = defineInputFields([
@@ -20,13 +20,13 @@ const optionFields = defineInputFields([
       key: 'caption',
       label: 'Burn In Captions',
       type: 'boolean',
-      helpText: 'Shows the words in the picture.',
+      helpText: 'Shows the spoken words in the picture.',
     },
     {
       key: 'include_gif',
       label: 'Make a GIF',
       type: 'boolean',
-      helpText: 'A short moving preview, handy in an email.',
+      helpText: 'A short moving preview of the video, handy in an email.',
     },
   ]),
   ...detailFields,

@@ -8,7 +8,7 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '../fields/rendering.ts';
-import { folderField, referenceField, titleField } from '../fields/shared.ts';
+import { folderField, linkTo, referenceField, titleField } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
 import { toAvatarPayload } from '../heygen/avatar-video.ts';
 import {
@@ -48,8 +48,7 @@ const columns = [
     key: 'image',
     label: 'Photo',
     type: 'string',
-    helpText:
-      'A face that speaks in place of an avatar: a public link to a PNG or JPEG file, or the id of a HeyGen asset.',
+    helpText: `A face that speaks in place of an avatar: ${linkTo('image')}`,
   },
   {
     key: 'voice_id',
@@ -62,8 +61,7 @@ const columns = [
     key: 'audio',
     label: 'Audio',
     type: 'string',
-    helpText:
-      'A recording in place of a script: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+    helpText: `A recording in place of a Script: ${linkTo('audio')}`,
   },
   titleField,
   {

@@ -1,4 +1,5 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { jobLists } from '../fields/choices.ts';
 import { reader } from '../fields/input.ts';
 import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
@@ -10,7 +11,8 @@ export const inputFields = defineInputFields([
     label: 'Video',
     type: 'string',
     required: true,
-    helpText: 'The Video ID that a step before gave. HeyGen deletes that video and its files for good.',
+    choices: jobLists.video,
+    helpText: 'Map the Video ID of an earlier step, or choose a video. It cannot be brought back.',
   },
 ]);
 
@@ -34,6 +36,6 @@ export const perform = withHeyGen(async ({ heygen, bundle }) => {
 export default defineCreate({
   key: 'delete_video',
   noun: 'Video',
-  display: { label: 'Delete Video', description: 'Deletes a video and its files from HeyGen for good.' },
+  display: { label: 'Delete Video', description: 'Deletes a video and its files for good.' },
   operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
 });

@@ -4,8 +4,8 @@ import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { callbackUrl, waitForTranslationField } from '../fields/rendering.ts';
-import { detailFields } from '../fields/shared.ts';
-import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
+import { detailFields, linkTo } from '../fields/shared.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
 import { inputError } from '../heygen/errors.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
 import type { FieldLabels } from '../heygen/problems.ts';
@@ -13,7 +13,6 @@ import {
   createTranslation,
   findTranslation,
   subtitleRoles,
-  translationSample,
   type TranslationPayload,
 } from '../heygen/translations.ts';
 import { withHeyGen } from '../middleware.ts';
@@ -25,8 +24,7 @@ export const inputFields = defineInputFields([
       label: 'Video',
       type: 'string',
       required: true,
-      helpText:
-        'The video to translate: the Video URL of a step before, a public link to an MP4 or WebM file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+      helpText: `The video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
     },
     outputLanguageField,
     {
@@ -34,22 +32,21 @@ export const inputFields = defineInputFields([
       label: 'Input Language',
       type: 'string',
       placeholder: 'en',
-      helpText: 'The code of the language that is spoken in the video. HeyGen finds out when this is empty.',
+      helpText: 'The code of the language that is spoken in the video. Leave empty and HeyGen finds out.',
     },
     brandGlossaryField,
     {
       key: 'srt',
       label: 'Subtitles',
       type: 'string',
-      helpText:
-        'What is said, if you have it in writing: a public link to an SRT file, or the id of a HeyGen asset.',
+      helpText: `What is said, if you have it in writing: ${linkTo('subtitles')}`,
     },
     {
       key: 'srt_role',
       label: 'Subtitles Belong To',
       type: 'string',
       choices: { input: 'The original video', output: 'The translated video' },
-      helpText: 'Which language the Subtitles are in.',
+      helpText: 'Whose words are in Subtitles. Leave empty when there are none.',
     },
   ]),
   ...inGroup('voice', [
@@ -57,22 +54,21 @@ export const inputFields = defineInputFields([
       key: 'audio',
       label: 'Audio',
       type: 'string',
-      helpText:
-        'Your own recording of the translation, in place of HeyGen’s: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+      helpText: `Your own recording of the translation, in place of HeyGen’s: ${linkTo('audio')}`,
     },
     {
       key: 'speaker_num',
       label: 'Number of Speakers',
       type: 'integer',
       placeholder: '1',
-      helpText: 'Helps HeyGen to tell the voices in the video apart.',
+      helpText: 'How many people speak in the video, so that HeyGen tells their voices apart.',
     },
     {
       key: 'use_stock_voice',
       label: 'Use a Stock Voice',
       type: 'boolean',
       helpText:
-        'Another voice speaks the translation, instead of a copy of the speaker’s own. HeyGen turns this on for some accounts on request.',
+        'One of HeyGen’s voices speaks, instead of a copy of the speaker’s own. HeyGen turns this on for an account on request.',
     },
     stockVoicesField,
   ]),
@@ -82,7 +78,7 @@ export const inputFields = defineInputFields([
       key: 'translate_audio_only',
       label: 'Translate Only the Sound',
       type: 'boolean',
-      helpText: 'Leaves the picture as it is. The lips do not follow the new words then.',
+      helpText: 'Leaves the picture as it is: the lips do not follow the new words.',
     },
   ]),
   ...resultFields,

@@ -35,7 +35,7 @@ export const inputFields = defineInputFields([
       label: 'File Name',
       type: 'string',
       placeholder: 'logo.png',
-      helpText: 'What the file is called in HeyGen. When this is empty, it keeps its own name.',
+      helpText: 'What the file is called in HeyGen. Leave empty to keep its name.',
     },
   ]),
 ]);
@@ -121,7 +121,7 @@ const putting =
       signal,
     };
     const { status } = await z.request(request).catch((error: unknown) => {
-      throw networkProblem(error, { endpoint: 'PUT file', mayHaveStarted: false });
+      throw networkProblem(error, { endpoint: 'PUT file', pays: false });
     });
     if (status === 200) return;
     throw new HeyGenError(
@@ -175,7 +175,7 @@ export default defineCreate({
   noun: 'Asset',
   display: {
     label: 'Upload Asset',
-    description: 'Uploads a picture, video, recording or document to HeyGen, for later steps to use.',
+    description: 'Uploads a picture, video, recording or document for later steps to use.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'details'),

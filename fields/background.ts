@@ -5,6 +5,7 @@ import { playStyles } from '../heygen/legacy/videos.ts';
 import type { FieldLabels } from '../heygen/problems.ts';
 import type { StillBackground } from '../heygen/single-scene.ts';
 import type { Reader } from './input.ts';
+import { linkTo } from './shared.ts';
 
 const stillTypes = ['none', 'color', 'image'] as const;
 const types = [...stillTypes, 'video'] as const;
@@ -25,7 +26,7 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
       sample: value,
       label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
     })),
-    helpText: `What is seen behind the ${subject}. A field for it appears below.`,
+    helpText: `What is seen behind the ${subject}. Fields for it appear below.`,
     group: 'content',
   }) as const satisfies PlainInputField;
 
@@ -50,8 +51,7 @@ const imageField = {
   label: 'Background Image',
   type: 'string',
   required: true,
-  helpText:
-    'A public link to a PNG or JPEG file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  helpText: `What is seen there: ${linkTo('image')}`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -60,8 +60,7 @@ const videoField = {
   label: 'Background Video',
   type: 'string',
   required: true,
-  helpText:
-    'A public link to an MP4 or WebM file, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+  helpText: `What is seen there: ${linkTo('video')}`,
   group: 'content',
 } as const satisfies PlainInputField;
 

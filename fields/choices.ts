@@ -3,12 +3,17 @@ import { listLooks, type Look } from '../heygen/avatars.ts';
 import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client.ts';
+import type { Page } from '../heygen/envelope.ts';
 import { listOlderTemplates } from '../heygen/generation.ts';
+import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
-import { listLanguages } from '../heygen/translations.ts';
+import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles } from '../heygen/video-agents.ts';
+import { toIso } from '../heygen/video-record.ts';
+import { listVideos } from '../heygen/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
 import { withHeyGen } from '../middleware.ts';
+import type { Noun } from './links.ts';
 import { ownFirst, type ChoicePage } from './own-first.ts';
 
 export interface Choice {
@@ -115,6 +120,31 @@ const templateChoices: ChoiceList = async (heygen, token) => {
   return { items: [...choices, ...older.map((template) => templateChoice(template, 'old editor'))], next };
 };
 
+/** Something that HeyGen has rendered or is at. */
+interface Job {
+  id: string;
+  status: string;
+  title?: string | null | undefined;
+  created_at?: number | string | null | undefined;
+  output_language?: string | null | undefined;
+}
+
+const timeOf = ({ created_at }: Job): string => toIso(created_at) ?? '';
+
+const jobChoice = ({ id, title, output_language, status }: Job): Choice => ({
+  id,
+  label: labelOf(title || id, output_language, status),
+});
+
+/** HeyGen documents no order of these lists, so each page is put in order by itself: the newest first. */
+const jobChoices =
+  (list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Job>>): ChoiceList =>
+  async (heygen, token) => {
+    const { items, next } = await list(heygen, token);
+    const newestFirst = [...items].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+    return { items: newestFirst.map(jobChoice), next };
+  };
+
 /** A dropdown that shows its first page at once and loads more on demand. */
 const dropdown = (list: ChoiceList) => ({
   perform: withHeyGen(async ({ heygen, bundle }) => {
@@ -122,6 +152,13 @@ const dropdown = (list: ChoiceList) => ({
     return { results: items, paging_token: next ?? null };
   }),
 });
+
+/** For a field that takes the id of one of them. */
+export const jobLists = {
+  video: dropdown(jobChoices((heygen, token) => listVideos(heygen, {}, token))),
+  translation: dropdown(jobChoices(listTranslations)),
+  lipsync: dropdown(jobChoices(listLipsyncs)),
+} satisfies Record<Noun, object>;
 
 /** What a hidden trigger lists (see `hiddenList`), and a search step that can be added in its place. */
 export const listed = {
@@ -156,7 +193,7 @@ export const templateField = {
   choices: dropdown(templateChoices),
   search: 'find_template.id',
   altersDynamicFields: true,
-  helpText: 'Only templates with variables are listed. Its variables appear below as fields.',
+  helpText: 'Only templates with variables are listed. The variables appear below as fields.',
 } as const satisfies PlainInputField;
 
 /** For a photo. */
@@ -184,7 +221,7 @@ export const speechVoiceField = {
   type: 'string',
   required: true,
   choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
-  helpText: 'Only voices that HeyGen can use outside of a video are listed, your cloned ones first.',
+  helpText: 'Only voices that can speak outside of a video are listed, your cloned ones first.',
 } as const satisfies PlainInputField;
 
 export const styleField = {
@@ -192,7 +229,7 @@ export const styleField = {
   label: 'Style',
   type: 'string',
   choices: dropdown(styleChoices),
-  helpText: 'One of HeyGen’s styles for the pace and the pictures of the whole video.',
+  helpText: 'Sets the pace and the look of the whole video. Leave empty and HeyGen chooses.',
 } as const satisfies PlainInputField;
 
 export const brandKitField = {
@@ -226,5 +263,6 @@ export const stockVoicesField = {
   type: 'string',
   list: true,
   choices: dropdown(stockVoiceChoices),
-  helpText: 'The voices to choose from. Leave empty for those that HeyGen has for the Output Language.',
+  helpText:
+    'Which ones may speak when Use a Stock Voice is true. Leave empty for all that HeyGen has for the Output Language.',
 } as const satisfies PlainInputField;

@@ -34,20 +34,20 @@ export const resultFields = inGroup('picture', [
     label: 'Mode',
     type: 'string',
     choices: { speed: 'Speed', precision: 'Precision' },
-    helpText: 'Precision moves the lips better and takes longer. HeyGen uses Speed when this is empty.',
+    helpText: 'Precision moves the lips better and takes longer. Leave empty for Speed.',
   },
   {
     key: 'enable_caption',
     label: 'Make Subtitles',
     type: 'boolean',
-    helpText: 'Gives the new video a Subtitle File of its own.',
+    helpText: 'Gives the new video a Subtitle File.',
   },
   {
     key: 'enable_dynamic_duration',
     label: 'Allow Another Length',
     type: 'boolean',
     helpText:
-      'Lets the new video be longer or shorter, so that the speech sounds natural. HeyGen does when this is empty.',
+      'Lets the new video be longer or shorter, so that the speech sounds natural. Choose false to keep the length.',
   },
   {
     key: 'keep_the_same_format',
@@ -60,12 +60,13 @@ export const resultFields = inGroup('picture', [
     label: 'Start (in Seconds)',
     type: 'number',
     placeholder: '0',
-    helpText: 'Where in the video to begin, when only a part of it is wanted.',
+    helpText: 'Where in the video to begin. Leave empty for its start.',
   },
   {
     key: 'end_time',
     label: 'End (in Seconds)',
     type: 'number',
+    placeholder: '30',
     helpText: 'Where in the video to stop. Leave empty to go on to its end.',
   },
 ]);
@@ -75,7 +76,7 @@ export const frameRateField = {
   label: 'Frame Rate',
   type: 'string',
   choices: { vfr: 'Variable', cfr: 'Constant', passthrough: 'Same as the original' },
-  helpText: 'HeyGen decides when this is empty.',
+  helpText: 'How evenly the pictures follow each other. Leave empty and HeyGen decides.',
 } as const;
 
 type Key =

@@ -11,7 +11,7 @@ export const nameField = {
   type: 'string',
   required: true,
   helpText:
-    'The whole name or a part of it; capitals and accents do not matter. The closest name comes first, and your own before HeyGen’s.',
+    'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
 } as const satisfies PlainInputField;
 
 /** Milliseconds. Zapier ends a step after 30 s; what is left is for the rest of the step. */

@@ -4,6 +4,7 @@ import type { Page } from '../heygen/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/errors.ts';
 import { findByTitle } from '../heygen/find-by-title.ts';
 import { withHeyGen } from '../middleware.ts';
+import { jobLists } from './choices.ts';
 import { reader } from './input.ts';
 import type { Noun } from './links.ts';
 
@@ -17,19 +18,20 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: `${noun}_id`,
       label,
       type: 'string',
-      helpText: `The ${label} ID that a step before gave. Tells where that ${noun} stands.`,
+      choices: jobLists[noun],
+      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to look for a Title.`,
     },
     {
       key: 'title',
       label: 'Title',
       type: 'string',
-      helpText: `The whole title or a part of it; a ${noun} with exactly this title comes first. Used when ${label} is empty.`,
+      helpText: `The whole title or a part of it; an exact match comes first. Used when ${label} is empty.`,
     },
     {
       key: 'exact_title',
       label: 'Exact Title Only',
       type: 'boolean',
-      helpText: `Finds nothing when a title only contains the words. Choose true where a new ${noun} is made when none is found, or “Ana” finds “Anabel”. Capitals do not matter.`,
+      helpText: `Choose true where a new ${noun} is made when none is found; otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
     },
   ] as const satisfies PlainInputField[];
 

@@ -3,10 +3,11 @@ import { toRecord } from '../heygen/dubbing.ts';
 import { lipsyncFields, type LipsyncResource } from '../heygen/lipsyncs.ts';
 import type { Known } from '../heygen/video-record.ts';
 import { withFiles } from './files.ts';
-import { outputFieldsOf } from './record.ts';
+import { outputFieldsOf, sampleOf } from './record.ts';
 
 /** Zapier's description of a lipsync. */
 export const lipsyncOutputFields = outputFieldsOf(lipsyncFields);
+export const lipsyncSample = sampleOf(lipsyncFields);
 
 type Started = Pick<LipsyncResource, 'id' | 'status'>;
 

@@ -24,20 +24,20 @@ export const formatFields = inGroup('picture', [
       { value: '5:4', sample: '5:4', label: '5:4 landscape' },
       { value: 'auto', sample: 'auto', label: 'Same as the original' },
     ],
-    helpText: 'HeyGen makes 16:9 when this is empty.',
+    helpText: 'Leave empty for 16:9.',
   },
   {
     key: 'resolution',
     label: 'Resolution',
     type: 'string',
     choices: { '720p': '720p', '1080p': '1080p', '4k': '4K' },
-    helpText: 'Your HeyGen plan may not include the higher ones.',
+    helpText: 'Leave empty and HeyGen decides. Your HeyGen plan may not include the higher ones.',
   },
   {
     key: 'caption',
     label: 'Burn In Captions',
     type: 'boolean',
-    helpText: 'Shows the words in the picture. A subtitle file comes with every video anyway.',
+    helpText: 'Shows the spoken words in the picture. A Subtitle File comes with every video anyway.',
   },
 ]);
 
@@ -49,14 +49,14 @@ export const sceneFields = inGroup('picture', [
     type: 'string',
     choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
     helpText:
-      'Matters when the shape of the avatar or photo and the aspect ratio differ. HeyGen decides when this is empty.',
+      'Matters when the avatar or photo has another shape than the video. Leave empty and HeyGen decides.',
   },
   {
     key: 'output_format',
     label: 'Output Format',
     type: 'string',
     choices: { mp4: 'MP4', webm: 'WebM with transparent background' },
-    helpText: 'HeyGen makes MP4 when this is empty.',
+    helpText: 'Leave empty for MP4.',
   },
   {
     key: 'remove_background',
@@ -72,7 +72,8 @@ export const engineField = {
   label: 'Engine',
   type: 'string',
   choices: { avatar_iii: 'Avatar III', avatar_iv: 'Avatar IV', avatar_v: 'Avatar V' },
-  helpText: 'HeyGen uses Avatar IV when this is empty. Not every avatar supports every engine.',
+  helpText:
+    'What HeyGen animates the avatar with. Leave empty for Avatar IV; not every avatar supports every engine.',
 } as const satisfies PlainInputField;
 
 export const motionPromptField = {

@@ -6,7 +6,7 @@ export interface RecordField {
   label: string;
   /** @default 'string' */
   type?: 'number' | 'boolean' | 'datetime' | 'file';
-  /** None for a part that most records do not have. */
+  /** None for a part that some results do not have: what a sample promises, every ordinary result must have. */
   sample?: string | number | boolean;
   /** The columns of line items, in place of a type and a sample. */
   children?: readonly RecordField[];

@@ -114,7 +114,7 @@ export const completed = async <Found extends Job>(
   search: string,
   look: () => Promise<Found | undefined>,
 ): Promise<Found> => {
-  const advice = `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is rendered and paid for again.`;
+  const advice = `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is paid for again.`;
   const seen = await settled(() => lookAt(look), pause).catch((error: unknown) => {
     if (!(error instanceof HeyGenError) || !isDenied(error)) throw error;
     const { kind, status, code } = error;
@@ -127,7 +127,7 @@ export const completed = async <Found extends Job>(
   if (status === 'failed') {
     throw new HeyGenError(
       'failed',
-      `${name} could not be rendered. ${failureSentence(job?.failure_code, job?.failure_message)}`,
+      `${name} failed in HeyGen. ${failureSentence(job?.failure_code, job?.failure_message)}`,
       { code: job?.failure_code ?? undefined },
     );
   }

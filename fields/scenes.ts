@@ -22,6 +22,7 @@ import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
 import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
+import { linkTo } from './shared.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {
@@ -64,20 +65,19 @@ const columns = [
     key: 'file',
     label: 'File',
     type: 'string',
-    helpText:
-      'The photo or image (PNG or JPEG) or the clip (MP4 or WebM): a public link, or the id of a HeyGen asset. Google Drive and Dropbox links work.',
+    helpText: `The photo, the image or the clip: ${linkTo('imageOrVideo')}`,
   },
   {
     key: 'audio',
     label: 'Audio',
     type: 'string',
-    helpText:
-      'A recording in place of a script: a public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+    helpText: `A recording in place of a Script: ${linkTo('audio')}`,
   },
   {
     key: 'duration',
     label: 'Duration (in Seconds)',
     type: 'number',
+    placeholder: '5',
     helpText: 'How long a silent image is shown, up to 300.',
   },
   {
@@ -85,7 +85,7 @@ const columns = [
     label: 'Clip Volume',
     type: 'number',
     placeholder: '1',
-    helpText: 'How loud a video clip is, from 0 (silent) to 1.',
+    helpText: 'How loud a video clip is, from 0 (silent) to 1 (full).',
   },
   asOwn(colorField),
   asOwn(engineField),

@@ -5,6 +5,7 @@ import type { Speech } from '../heygen/speech.ts';
 import { photoVoiceField, voiceField } from './choices.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
+import { linkTo } from './shared.ts';
 
 const scriptField = {
   key: 'script',
@@ -17,8 +18,7 @@ const audioField = {
   key: 'audio',
   label: 'Audio',
   type: 'string',
-  helpText:
-    'A recording to speak in place of a script: a public link to an MP3 or WAV file of up to 10 minutes, or the id of a HeyGen asset.',
+  helpText: `A recording in place of a Script: ${linkTo('audio', 'of up to 10 minutes')}`,
 } as const satisfies PlainInputField;
 
 /** What an avatar says, and in which voice. */
@@ -32,28 +32,28 @@ export const voiceSettingFields = inGroup('voice', [
     label: 'Voice Speed',
     type: 'number',
     placeholder: '1',
-    helpText: 'From 0.5 (half speed) to 1.5.',
+    helpText: 'From 0.5 (half as fast) to 1.5. Leave empty for the voice’s own.',
   },
   {
     key: 'voice_pitch',
     label: 'Voice Pitch (in Semitones)',
     type: 'number',
     placeholder: '0',
-    helpText: 'From -50 to 50.',
+    helpText: 'From -50 (lower) to 50 (higher). Leave empty for the voice’s own.',
   },
   {
     key: 'voice_volume',
     label: 'Voice Volume',
     type: 'number',
     placeholder: '1',
-    helpText: 'From 0 (silent) to 1.',
+    helpText: 'From 0 (silent) to 1 (full).',
   },
   {
     key: 'voice_locale',
     label: 'Voice Accent',
     type: 'string',
     placeholder: 'en-GB',
-    helpText: 'A language and region code. For voices that speak several accents.',
+    helpText: 'The codes of a language and a region, for a voice that speaks with several accents.',
   },
 ]);
 

@@ -13,6 +13,7 @@ import type {
 } from '../heygen/templates.ts';
 import { listed } from './choices.ts';
 import { idOf, mediaOf, textOf } from './input.ts';
+import { linkTo } from './shared.ts';
 
 /**
  * The field key of a template variable. Names are free text in HeyGen and keys are not, so every character but
@@ -24,9 +25,9 @@ export const variableKey = (name: string): string =>
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Said or shown in the video.',
-  image: 'A public link to a PNG or JPEG file, or the id of a HeyGen asset.',
-  video: 'A public link to an MP4 or WebM file, or the id of a HeyGen asset.',
-  audio: 'A public link to an MP3 or WAV file, or the id of a HeyGen asset.',
+  image: `Shown in its place: ${linkTo('image')}`,
+  video: `Shown in its place: ${linkTo('video')}`,
+  audio: `Heard in its place: ${linkTo('audio')}`,
   character: 'The avatar that appears in its place.',
   voice: 'The voice that speaks in its place.',
 };

@@ -3,10 +3,11 @@ import { toRecord } from '../heygen/dubbing.ts';
 import { translationFields, type TranslationResource } from '../heygen/translations.ts';
 import type { Known } from '../heygen/video-record.ts';
 import { withFiles } from './files.ts';
-import { outputFieldsOf } from './record.ts';
+import { outputFieldsOf, sampleOf } from './record.ts';
 
 /** Zapier's description of a translation. */
 export const translationOutputFields = outputFieldsOf(translationFields);
+export const translationSample = sampleOf(translationFields);
 
 type Started = Pick<TranslationResource, 'id' | 'status'>;
 

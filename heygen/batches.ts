@@ -33,8 +33,15 @@ export const createBatch = async (
   body: BatchPayload,
   labels: FieldLabels,
 ): Promise<string> => {
-  const options = { path: '/v3/videos/batches', body, payload: batchPayload, labels, answer: started };
-  return (await heygen.postOnce(options)).data.batch_id;
+  const { data } = await heygen.postOnce({
+    path: '/v3/videos/batches',
+    body,
+    payload: batchPayload,
+    labels,
+    answer: started,
+    pays: 'videos',
+  });
+  return data.batch_id;
 };
 
 const text = z.nullish(z.string());
@@ -133,8 +140,7 @@ export const batchFields = [
 ] as const;
 
 /** One video of a batch as a Zap sees it. */
-export interface BatchVideo extends Partial<Omit<BatchRow, 'row'>> {
-  row: number;
+export interface BatchVideo extends BatchRow {
   status: string;
   video_id: string;
   failure_code: string;
@@ -155,8 +161,8 @@ export interface Batch {
 
 const toBatchVideo = (
   { status, video_id, error }: Omit<BatchItem, 'item_index'>,
-  known: { row: number },
-) => ({
+  known: BatchRow,
+): BatchVideo => ({
   ...known,
   status,
   video_id: video_id ?? '',
@@ -181,7 +187,7 @@ const statusOf = ({ status, total_items, items }: BatchResource): string => {
 export const toBatch = (resource: BatchResource, rows: readonly BatchRow[] = []): Batch => {
   const { id, title, created_at, total_items: total, items } = resource;
   const videos = items.map((item) =>
-    toBatchVideo(item, rows[item.item_index] ?? { row: item.item_index + 1 }),
+    toBatchVideo(item, rows[item.item_index] ?? { row: item.item_index + 1, callback_id: '', title: '' }),
   );
   return {
     id,

@@ -16,6 +16,7 @@ import {
   type Answer,
   type Asked,
   type FieldLabels,
+  type Paid,
 } from './problems.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
@@ -53,8 +54,8 @@ interface Exchange<T> {
   labels?: FieldLabels;
   /** How the answer's body must look. */
   answer: z.ZodMiniType<T>;
-  /** Whether it pays for something. */
-  pays: boolean;
+  /** What it pays for, if anything. */
+  pays: Paid | false;
   /** Whether sending the same request again is safe: GET, DELETE, or a POST with an `Idempotency-Key`. */
   repeatable: boolean;
   idempotencyKey?: string;
@@ -69,10 +70,10 @@ export interface PostOptions<Body, T> {
   labels: FieldLabels;
   answer: z.ZodMiniType<T>;
   /**
-   * Whether it pays for something, so that an error without an answer warns of paying twice.
-   * @default true
+   * What it pays for, if anything, so that an error without an answer warns of paying twice.
+   * @default 'video'
    */
-  pays?: boolean;
+  pays?: Paid | false;
 }
 
 export interface UploadOptions<T> {
@@ -178,11 +179,11 @@ export const createHeyGen = (
     const { method, content, idempotencyKey } = exchange;
     const asked: Asked = {
       endpoint: `${method} ${exchange.path}`,
-      mayHaveStarted: exchange.pays,
+      pays: exchange.pays,
       labels: exchange.labels,
     };
     const time = Math.min(timeout, timeLeft());
-    if (time < (exchange.pays ? LEAST_TIME_TO_PAY : LEAST_TIME)) throw outOfTime(asked);
+    if (time < (exchange.pays === false ? LEAST_TIME : LEAST_TIME_TO_PAY)) throw outOfTime(asked);
     const answer = await transport({
       url: withQuery(baseUrl + exchange.path, exchange.query),
       method,
@@ -215,7 +216,7 @@ export const createHeyGen = (
         // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
         // a run that was throttled, and one that waited for a new key.
         const isUncertain = earlier !== undefined && !neverArrived(earlier);
-        throw isUncertain && (exchange.pays || neverArrived(error)) ? earlier : error;
+        throw isUncertain && (exchange.pays !== false || neverArrived(error)) ? earlier : error;
       }
       const usual = PAUSE_BEFORE_REPEAT * count;
       const spare = timeLeft() - patience / (count + 1);
@@ -229,7 +230,14 @@ export const createHeyGen = (
   const send = <T>(exchange: Exchange<T>): Promise<T> =>
     exchange.repeatable ? repeat(exchange) : attempt(exchange, TIMEOUT_OF_ONE_ATTEMPT);
 
-  const prepare = <Body, T>({ path, body, payload, labels, answer, pays = true }: PostOptions<Body, T>) => {
+  const prepare = <Body, T>({
+    path,
+    body,
+    payload,
+    labels,
+    answer,
+    pays = 'video',
+  }: PostOptions<Body, T>) => {
     const json = toJson(checkPayload(payload, body, labels));
     const content = { headers: { 'Content-Type': 'application/json' }, body: () => json };
     return { method: 'POST' as const, path, content, labels, answer, pays };

@@ -23,32 +23,19 @@ export const lipsyncFields = [
     label: 'Video URL',
     sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
   },
-  {
-    key: 'subtitle_url',
-    label: 'Subtitle URL',
-    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.srt',
-  },
+  { key: 'subtitle_url', label: 'Subtitle URL' },
   { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
-  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
-  { key: 'failure_message', label: 'Failure Message', sample: 'No face was found in the video.' },
+  { key: 'callback_id', label: 'Reference' },
+  { key: 'failure_message', label: 'Failure Message' },
   {
     key: 'video_file',
     label: 'Video File',
     type: 'file',
     sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
   },
-  {
-    key: 'subtitle_file',
-    label: 'Subtitle File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.srt',
-  },
+  { key: 'subtitle_file', label: 'Subtitle File', type: 'file' },
 ] as const;
-
-export const lipsyncSample = Object.fromEntries(
-  lipsyncFields.filter(({ key }) => key !== 'failure_message').map(({ key, sample }) => [key, sample]),
-);
 
 /** Body of `POST /v3/lipsyncs`. HeyGen refuses keys that it does not know. */
 const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
@@ -71,6 +58,7 @@ export const createLipsync = async (
     payload: lipsyncPayload,
     labels,
     answer: started,
+    pays: 'lipsync',
   });
   return data.lipsync_id;
 };

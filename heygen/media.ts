@@ -58,7 +58,9 @@ export const toLink = (value: string, label: string, wanted: string): string => 
  */
 export const toMedia = (value: string, label: string): Media => {
   const text = value.trim();
-  return ASSET_ID.test(text) ? { asset_id: text } : { url: toLink(text, label, 'the id of a HeyGen asset') };
+  return ASSET_ID.test(text)
+    ? { asset_id: text }
+    : { url: toLink(text, label, 'the Asset ID of an Upload Asset step') };
 };
 
 /** The form of a file that HeyGen calls AssetInput, as far as this app uses it. */

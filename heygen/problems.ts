@@ -18,12 +18,15 @@ interface Complaint {
 /** Payload paths (`background.value`) and the labels of the fields that fill them. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
+/** What a request can pay for, as a sentence calls it. */
+export type Paid = 'video' | 'videos' | 'translation' | 'lipsync' | 'recording';
+
 /** The request behind an answer, as far as an error has to speak of it. */
 export interface Asked {
   /** How the error names the request, such as `POST /v3/videos`. */
   endpoint: string;
-  /** Whether the request pays for something: then HeyGen may have begun with it before it failed. */
-  mayHaveStarted: boolean;
+  /** What the request pays for, if anything: HeyGen may have begun with it before it failed. */
+  pays: Paid | false;
   /** Labels for the payload paths, so that the error names the field that the user sees. */
   labels?: FieldLabels | undefined;
 }
@@ -85,7 +88,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   avatar_not_found:
     'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
   voice_not_found: 'Choose the voice again from the Voice list.',
-  asset_not_found: 'Check the asset id, or use a public link instead.',
+  asset_not_found: 'Check the Asset ID, or use a public link instead.',
   folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
   voice_unavailable: 'Choose another voice.',
   voice_not_usable: 'Choose another voice.',
@@ -117,9 +120,13 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = { 409: 'conflict', 413:
 /** HeyGen's word for a request that it has begun with and not yet ended, under the same `Idempotency-Key`. */
 export const IN_PROGRESS = 'request_in_progress';
 
-const meaningOf = (code: string | undefined): string => (code === undefined ? '' : (SAME_AS[code] ?? code));
+/** What a table has of a word of HeyGen's, which may be any: `constructor` is in none of them. */
+const inTable = <Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
 
-const adviceFor = (code: string | undefined): string | undefined => ADVICE[meaningOf(code)];
+const meaningOf = (code = ''): string => inTable(SAME_AS, code) ?? code;
+
+const adviceFor = (code: string | undefined): string | undefined => inTable(ADVICE, meaningOf(code));
 
 /** The sentence for a render that HeyGen started and could not finish. Both parts may be missing (measured). */
 export const failureSentence = (
@@ -144,14 +151,18 @@ const kindOf = (status: number, code: string | undefined): ProblemKind => {
   if (status === 404) return 'not_found';
   if (status === 429) return 'throttled';
   if (status >= 500) return 'server';
-  return KIND_OF_CODE[meaningOf(code)] ?? 'refused';
+  return inTable(KIND_OF_CODE, meaningOf(code)) ?? 'refused';
 };
 
-/** What to do when nobody knows how far a request got. A replay would pay for a second render. */
-const outlook = (mayHaveStarted: boolean): string =>
-  mayHaveStarted
-    ? 'The render may have been started all the same: look in HeyGen before you replay this run.'
-    : 'Try again in a few minutes.';
+/** What to do when nobody knows how far a request got. A replay would pay for a second one. */
+const outlook = (pays: Paid | false): string => {
+  if (pays === false) return 'Try again in a few minutes.';
+  // HeyGen's API lists no recordings, so there may be nothing to look at.
+  if (pays === 'recording') {
+    return 'The recording may have been paid for all the same, and to replay this run pays for another.';
+  }
+  return `The ${pays} may have been started all the same: look in HeyGen before you replay this run.`;
+};
 
 const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   input: '',
@@ -182,7 +193,7 @@ const unexpected = (
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
     status >= 500 ? 'server' : kind,
-    `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(asked.mayHaveStarted && !wasRefused)} If it stays, tell HeyGen’s support.`,
+    `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
     { status },
   );
 };
@@ -201,7 +212,7 @@ export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenEr
 /** Of the part itself, or of the nearest one around it: a row has a label of its own. */
 const labelOf = (path: string, labels: FieldLabels): string | undefined => {
   const end = path.lastIndexOf('.');
-  return labels[path] ?? (end === -1 ? undefined : labelOf(path.slice(0, end), labels));
+  return inTable(labels, path) ?? (end === -1 ? undefined : labelOf(path.slice(0, end), labels));
 };
 
 const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string => {
@@ -230,11 +241,10 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   if (!failed && complaint === undefined) return undefined;
   if (complaint?.code === IN_PROGRESS) {
     // Its own words are about a key that the user has never seen.
-    return new HeyGenError(
-      'refused',
-      `HeyGen is still working on this request. ${outlook(asked.mayHaveStarted)}`,
-      { status: answer.status, code: IN_PROGRESS },
-    );
+    return new HeyGenError('refused', `HeyGen is still working on this request. ${outlook(asked.pays)}`, {
+      status: answer.status,
+      code: IN_PROGRESS,
+    });
   }
   if (failed && complaint === undefined && !selfEvident) {
     return unexpected('an error it does not explain', asked, answer);
@@ -243,7 +253,7 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   const kind = kindOf(answer.status, complaint?.code);
   const advice = [
     adviceFor(complaint?.code) ?? adviceFor(CODE_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
-    ...(kind === 'server' ? [outlook(asked.mayHaveStarted)] : []),
+    ...(kind === 'server' ? [outlook(asked.pays)] : []),
   ].join(' ');
   return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {
     status: answer.status,
@@ -255,14 +265,14 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
 /** Code of a request that was not sent, since the step has no time left to wait for its answer. */
 export const OUT_OF_TIME = 'out_of_time';
 
-export const outOfTime = ({ mayHaveStarted }: Asked): HeyGenError =>
+export const outOfTime = ({ pays }: Asked): HeyGenError =>
   new HeyGenError(
     'network',
-    `HeyGen answers so slowly that this step has run out of time.${mayHaveStarted ? ' Nothing was rendered.' : ''} Try again in a few minutes.`,
+    `HeyGen answers so slowly that this step has run out of time.${pays === false ? '' : ' Nothing was paid for.'} Try again in a few minutes.`,
     { code: OUT_OF_TIME },
   );
 
-/** Failures to connect: the request never arrived, so nothing can have been rendered. */
+/** Failures to connect: the request never arrived, so nothing can have been paid for. */
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** Whether an error says that the request certainly did not reach HeyGen. */
@@ -273,13 +283,11 @@ export const neverArrived = (error: unknown): boolean =>
  * The error for a request without an answer. The transport's own message is not repeated: it carries the URL
  * with its query.
  */
-export const networkProblem = (error: unknown, { mayHaveStarted }: Asked): HeyGenError => {
+export const networkProblem = (error: unknown, { pays }: Asked): HeyGenError => {
   const code = isObject(error) || error instanceof Error ? textOf(Reflect.get(error, 'code')) : undefined;
   const arrived = code === undefined || !NEVER_ARRIVED.has(code);
   const consequence =
-    mayHaveStarted && !arrived
-      ? 'Nothing was rendered. Replay this run in a few minutes.'
-      : outlook(mayHaveStarted);
+    pays !== false && !arrived ? 'Nothing was paid for. Replay this run in a few minutes.' : outlook(pays);
   const what = arrived
     ? 'HeyGen did not answer in time or the connection broke.'
     : 'HeyGen could not be reached.';

@@ -48,6 +48,7 @@ export const generateSpeech = async (
     payload: textToSpeechPayload,
     labels,
     answer,
+    pays: 'recording',
   });
   const { request_id, audio_url, duration, word_timestamps } = data;
   return { ...compact({ id: request_id, word_timestamps }), audio_url, duration };

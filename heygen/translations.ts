@@ -36,17 +36,13 @@ export const translationFields = [
     label: 'Audio URL',
     sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp3',
   },
-  {
-    key: 'subtitle_url',
-    label: 'Subtitle URL',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt',
-  },
-  { key: 'input_language', label: 'Input Language', sample: 'en-US' },
+  { key: 'subtitle_url', label: 'Subtitle URL' },
+  { key: 'input_language', label: 'Input Language' },
   { key: 'output_language', label: 'Output Language', sample: 'es-ES' },
   { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
-  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
-  { key: 'failure_message', label: 'Failure Message', sample: 'The speech could not be recognized.' },
+  { key: 'callback_id', label: 'Reference' },
+  { key: 'failure_message', label: 'Failure Message' },
   {
     key: 'video_file',
     label: 'Video File',
@@ -59,17 +55,8 @@ export const translationFields = [
     type: 'file',
     sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp3',
   },
-  {
-    key: 'subtitle_file',
-    label: 'Subtitle File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt',
-  },
+  { key: 'subtitle_file', label: 'Subtitle File', type: 'file' },
 ] as const;
-
-export const translationSample = Object.fromEntries(
-  translationFields.filter(({ key }) => key !== 'failure_message').map(({ key, sample }) => [key, sample]),
-);
 
 export const subtitleRoles = ['input', 'output'] as const;
 
@@ -113,6 +100,7 @@ export const createTranslation = async (
     payload: translationPayload,
     labels,
     answer: started,
+    pays: 'translation',
   });
   return data.video_translation_ids[0];
 };

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Presigned links live for 7 days (HeyGen's v1 documentation; v3 names no time). */
-const expires = 'Expires after about 7 days.';
-
 /**
  * The one shape in which every operation hands over a video, so that steps can be swapped. Type, sample and
- * Zapier's output fields all come from this list.
+ * Zapier's output fields all come from this list; only what every finished video has is in the sample.
+ *
+ * Links to files are signed for 7 days (HeyGen's v1 documentation; v3 names no time).
  */
 export const videoFields = [
   { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
@@ -14,7 +13,6 @@ export const videoFields = [
   {
     key: 'video_url',
     label: 'Video URL',
-    help: expires,
     sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
   },
   {
@@ -22,43 +20,27 @@ export const videoFields = [
     label: 'Video Page URL',
     sample: 'https://app.heygen.com/videos/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
   },
-  {
-    key: 'share_url',
-    label: 'Share URL',
-    sample: 'https://app.heygen.com/share/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
-  },
-  {
-    key: 'captioned_video_url',
-    label: 'Captioned Video URL',
-    help: expires,
-    sample: 'https://files.heygen.ai/captioned/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
-  },
+  { key: 'share_url', label: 'Share URL' },
+  { key: 'captioned_video_url', label: 'Captioned Video URL' },
   {
     key: 'subtitle_url',
     label: 'Subtitle URL',
-    help: expires,
     sample: 'https://files.heygen.ai/subtitle/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.srt',
   },
   {
     key: 'thumbnail_url',
     label: 'Thumbnail URL',
-    help: expires,
     sample: 'https://files.heygen.ai/thumbnail/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.jpg',
   },
-  {
-    key: 'gif_url',
-    label: 'GIF URL',
-    help: expires,
-    sample: 'https://files.heygen.ai/gif/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.gif',
-  },
+  { key: 'gif_url', label: 'GIF URL' },
   { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 12.5 },
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'completed_at', label: 'Completed At', type: 'datetime', sample: '2026-11-20T09:33:20Z' },
-  { key: 'folder_id', label: 'Folder ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
-  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
-  { key: 'output_language', label: 'Output Language', sample: 'es-ES' },
-  { key: 'failure_code', label: 'Failure Code', sample: 'rendering_failed' },
-  { key: 'failure_message', label: 'Failure Message', sample: 'The video could not be rendered.' },
+  { key: 'folder_id', label: 'Folder ID' },
+  { key: 'callback_id', label: 'Reference' },
+  { key: 'output_language', label: 'Output Language' },
+  { key: 'failure_code', label: 'Failure Code' },
+  { key: 'failure_message', label: 'Failure Message' },
 ] as const;
 
 /**
@@ -85,15 +67,6 @@ type Value<Field extends VideoField> = Field extends { type: 'number' } ? number
 
 /** A video as a Zap sees it. Times are ISO 8601 in UTC, `duration` is in seconds; unknown keys are left out. */
 export type Video = { [Field in VideoField as Field['key']]?: Value<Field> } & { id: string; status: string };
-
-/** Present only when a render failed; a sample of a completed video does not have them. */
-const ONLY_WHEN_FAILED: readonly string[] = ['failure_code', 'failure_message'];
-
-export const videoSample = Object.fromEntries(
-  [...videoFields, ...videoFileFields]
-    .filter(({ key }) => !ONLY_WHEN_FAILED.includes(key))
-    .map(({ key, sample }) => [key, sample]),
-);
 
 const text = z.nullish(z.string());
 const time = z.nullish(z.union([z.number(), z.string()]));

@@ -11,12 +11,13 @@ export const inputFields = defineInputFields([
     key: 'minimum_balance',
     label: 'Minimum Balance',
     type: 'number',
+    placeholder: '10',
     helpText:
-      'In US dollars or credits, whichever your account has. With less than that left, nothing is found, so that a Zap can stop before it makes a video. Leave empty to find the account in any case.',
+      'Finds nothing when less than this is left, so that a Zap can stop before it makes a video. In US dollars or credits, whichever your account has.',
   },
 ]);
 
-/** The sample is an account with a wallet, which is what an API key spends. */
+/** The sample is an account with a wallet, which is what an API key spends, and no more than any wallet has. */
 const fields: RecordField[] = [
   { key: 'id', label: 'Account ID', sample: 'ana_example' },
   { key: 'username', label: 'Username', sample: 'ana_example' },
@@ -25,8 +26,8 @@ const fields: RecordField[] = [
   { key: 'balance', label: 'Balance', type: 'number', sample: 42.5 },
   { key: 'balance_unit', label: 'Balance Unit', sample: 'usd' },
   { key: 'auto_reload', label: 'Auto-Reload', type: 'boolean', sample: true },
-  { key: 'auto_reload_threshold', label: 'Auto-Reload Below (in USD)', type: 'number', sample: 10 },
-  { key: 'auto_reload_amount', label: 'Auto-Reload Amount (in USD)', type: 'number', sample: 50 },
+  { key: 'auto_reload_threshold', label: 'Auto-Reload Below (in USD)', type: 'number' },
+  { key: 'auto_reload_amount', label: 'Auto-Reload Amount (in USD)', type: 'number' },
   { key: 'plan', label: 'Plan' },
   { key: 'premium_credits', label: 'Premium Credits', type: 'number' },
   { key: 'add_on_credits', label: 'Add-On Credits', type: 'number' },

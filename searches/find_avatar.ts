@@ -22,7 +22,7 @@ export const inputFields = defineInputFields([
     label: 'Look Among',
     type: 'string',
     choices: { private: 'My own avatars', public: 'HeyGen’s avatars' },
-    helpText: 'Your own are found fastest: HeyGen has thousands. Looks among both when this is empty.',
+    helpText: 'Your own are found fastest: HeyGen has thousands. Leave empty for both.',
   },
 ]);
 
@@ -102,7 +102,7 @@ export default defineSearch({
   noun: 'Avatar',
   display: {
     label: 'Find Avatar',
-    description: 'Finds a look of an avatar by its name, for a step that makes a video.',
+    description: 'Finds an avatar by its name, for a step that makes a video.',
   },
   operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
 });

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOverLipsync, lipsyncOutputFields } from '../fields/lipsync.ts';
-import { findLipsync, lipsyncSample, listLipsyncs } from '../heygen/lipsyncs.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../fields/lipsync.ts';
+import { findLipsync, listLipsyncs } from '../heygen/lipsyncs.ts';
 
 export const inputFields = defineInputFields(findFields('lipsync', 'Lipsync'));
 

@@ -10,7 +10,10 @@ import { compact, toIso } from '../heygen/video-record.ts';
 import { withHeyGen } from '../middleware.ts';
 
 export const inputFields = defineInputFields([
-  { ...nameField, helpText: 'The whole name or a part of it; the closest name comes first.' },
+  {
+    ...nameField,
+    helpText: 'The whole name or a part of it; the closest comes first. Capitals and accents do not matter.',
+  },
 ]);
 
 const fields: RecordField[] = [
@@ -69,7 +72,7 @@ export default defineSearch({
   noun: 'Template',
   display: {
     label: 'Find Template',
-    description: 'Finds a template with variables by its name, for a step that makes a video from it.',
+    description: 'Finds a template by its name, for a step that makes a video from it.',
   },
   operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
 });

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
-import { findTranslation, listTranslations, translationSample } from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
+import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields(findFields('translation', 'Translation'));
 

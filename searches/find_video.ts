@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { listVideos } from '../heygen/videos.ts';
 
 export const inputFields = defineInputFields(findFields('video', 'Video'));

@@ -11,7 +11,7 @@ export const inputFields = defineInputFields([
     label: 'Batch',
     type: 'string',
     required: true,
-    helpText: 'The Batch ID that Create Videos in Bulk gave. Tells where each of its videos stands.',
+    helpText: 'The Batch ID of a Create Videos in Bulk step.',
   },
 ]);
 
@@ -26,7 +26,7 @@ export default defineSearch({
   noun: 'Video Batch',
   display: {
     label: 'Find Video Batch',
-    description: 'Finds videos that were created in bulk and tells how each of them is doing.',
+    description: 'Finds videos that were created in bulk, and how each of them is doing.',
   },
   operation: { inputFields, perform, sample: batchSample, outputFields: batchOutputFields },
 });

@@ -15,14 +15,14 @@ export const inputFields = defineInputFields([
     label: 'Language',
     type: 'string',
     placeholder: 'German',
-    helpText: 'Only voices of this language, by its English name as the Voice list shows it.',
+    helpText: 'Only voices of this language. Use its English name, as in the Voice list.',
   },
   {
     key: 'gender',
     label: 'Gender',
     type: 'string',
     choices: { female: 'Female', male: 'Male' },
-    helpText: 'Only voices that HeyGen lists as such.',
+    helpText: 'Only voices of this gender. Leave empty for all.',
   },
 ]);
 

@@ -200,21 +200,21 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
       'audioFile',
       '/v3/video-translations/x1',
       { body: { data: translationJson('x1', 'running') } },
-      'The audio file is not ready: HeyGen is still rendering this translation. Set “Wait Until the Translation Is Finished” to true in the step that makes it, or add a delay before this step.',
+      'The audio file is not ready: HeyGen is still working on this translation. Set “Wait Until the Translation Is Finished” to true in the step that makes it, or add a delay before this step.',
     ],
     [
       'lipsync_id',
       'videoFile',
       '/v3/lipsyncs/x1',
       { body: { data: lipsyncJson('x1', 'pending') } },
-      'The video file is not ready: HeyGen is still rendering this lipsync. Set “Wait Until the Lipsync Is Finished” to true in the step that makes it, or add a delay before this step.',
+      'The video file is not ready: HeyGen is still working on this lipsync. Set “Wait Until the Lipsync Is Finished” to true in the step that makes it, or add a delay before this step.',
     ],
     [
       'lipsync_id',
       'videoFile',
       '/v3/lipsyncs/x1',
       { body: { data: lipsyncJson('x1', 'failed', { failure_message: 'No face found' }) } },
-      'There is no video file: HeyGen could not render this lipsync. No face found.',
+      'There is no video file: this lipsync failed in HeyGen. No face found.',
     ],
     [
       'translation_id',
@@ -310,17 +310,17 @@ describe('A file that HeyGen does not have is explained', () => {
     [
       'a render that waits',
       videoJson('v1', 'pending'),
-      `The video file is not ready: HeyGen is still rendering this video. ${WAIT}`,
+      `The video file is not ready: HeyGen is still working on this video. ${WAIT}`,
     ],
     [
       'a render that is under way',
       videoJson('v1', 'processing'),
-      `The video file is not ready: HeyGen is still rendering this video. ${WAIT}`,
+      `The video file is not ready: HeyGen is still working on this video. ${WAIT}`,
     ],
     [
       'a render that failed',
       videoJson('v1', 'failed', { failure_code: 'rendering_failed', failure_message: 'No face found' }),
-      'There is no video file: HeyGen could not render this video. No face found.',
+      'There is no video file: this video failed in HeyGen. No face found.',
     ],
     [
       'a render that nobody paid for',
@@ -328,12 +328,12 @@ describe('A file that HeyGen does not have is explained', () => {
         failure_code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
         failure_message: 'Insufficient credit.',
       }),
-      `There is no video file: HeyGen could not render this video. Insufficient credit. ${WALLET}`,
+      `There is no video file: this video failed in HeyGen. Insufficient credit. ${WALLET}`,
     ],
     [
       'a render that failed without a reason',
       videoJson('v1', 'failed'),
-      'There is no video file: HeyGen could not render this video. HeyGen gave no reason.',
+      'There is no video file: this video failed in HeyGen. HeyGen gave no reason.',
     ],
     ['a video without its link', videoJson('v1', 'completed'), 'This video has no video file.'],
   ])('%s', async (_what, video, sentence) => {
@@ -451,7 +451,9 @@ describe('Speech, which HeyGen cannot be asked for again', () => {
     'r1.mp3',
     undefined,
   ])('is fetched over https alone: %s', async (link) => {
-    expect(await sentenceFor(fetchSpeech(link))).toBe('HeyGen’s link to the audio file is not safe to open.');
+    expect(await sentenceFor(fetchSpeech(link))).toBe(
+      'HeyGen’s link to the audio file is not safe to open. Tell HeyGen’s support.',
+    );
   });
 
   test.each([429, 500, 503])('can be fetched a little later from a store in trouble: %i', async (status) => {

@@ -2,8 +2,8 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { titleFilterField } from '../fields/shared.ts';
-import { handOverTranslation, translationOutputFields } from '../fields/translation.ts';
-import { findTranslation, listTranslations, translationSample } from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
+import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 
@@ -24,7 +24,7 @@ export default defineTrigger({
   noun: 'Translation',
   display: {
     label: 'New Finished Translation',
-    description: 'Triggers as soon as a translation is finished, whether it was completed or failed.',
+    description: 'Triggers when a translation is finished, whether it was completed or failed.',
   },
   operation: {
     type: 'hook',

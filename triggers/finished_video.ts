@@ -2,9 +2,9 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { isAbout, listVideos } from '../heygen/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 
@@ -29,7 +29,7 @@ export default defineTrigger({
   noun: 'Video',
   display: {
     label: 'New Finished Video',
-    description: 'Triggers as soon as a video is finished, whether it was completed or failed.',
+    description: 'Triggers when a video is finished, whether it was completed or failed.',
   },
   operation: {
     type: 'hook',

@@ -3,9 +3,9 @@ import * as schema from 'zod/mini';
 import { recall, remember } from '../fields/cache.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { pollCompletions } from '../heygen/completions.ts';
-import { toVideo, videoSample } from '../heygen/video-record.ts';
+import { toVideo } from '../heygen/video-record.ts';
 import { listVideos } from '../heygen/videos.ts';
 import { withHeyGen } from '../middleware.ts';
 

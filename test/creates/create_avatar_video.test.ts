@@ -455,12 +455,12 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a link that runs code',
       { ...speech, background_type: 'image', background_image: 'javascript:alert(1)' },
-      'Background Image must be a public link that starts with https://, or the id of a HeyGen asset. It is “javascript:alert(1)”.',
+      'Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “javascript:alert(1)”.',
     ],
     [
       'a file of one’s own computer',
       { avatar_id: 'look_1', audio: 'file:///Users/ana/voice.mp3' },
-      'Audio must be a public link that starts with https://, or the id of a HeyGen asset. It is “file:///Users/ana/voice.mp3”.',
+      'Audio must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “file:///Users/ana/voice.mp3”.',
     ],
     [
       'a link with a password',
@@ -559,15 +559,15 @@ describe('A render is paid for once', () => {
   test.each<[Reply, string]>([
     [
       { status: 502, body: '<html></html>' },
-      'HeyGen answered POST /v2/video/generate with a page instead of data (status 502). The render may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
+      'HeyGen answered POST /v2/video/generate with a page instead of data (status 502). The video may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
     ],
     [
       { error: 'ECONNRESET' },
-      'HeyGen did not answer in time or the connection broke. The render may have been started all the same: look in HeyGen before you replay this run.',
+      'HeyGen did not answer in time or the connection broke. The video may have been started all the same: look in HeyGen before you replay this run.',
     ],
     [
       { error: 'ECONNREFUSED' },
-      'HeyGen could not be reached. Nothing was rendered. Replay this run in a few minutes.',
+      'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
     ],
   ])('the older endpoint, which protects nothing, is asked once: %j', async (reply, sentence) => {
     heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));

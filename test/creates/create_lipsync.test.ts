@@ -118,7 +118,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a video that is no file',
       { ...needed, video: 'my tour' },
-      'Video must be a public link that starts with https://, or the id of a HeyGen asset. It is “my tour”.',
+      'Video must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my tour”.',
     ],
     [
       'several recordings',
@@ -194,7 +194,7 @@ describe('A lipsync is paid for once', () => {
   test('an answer without an id is told from a lipsync, with a warning', async () => {
     heygen('POST', POST, { body: { data: {} } });
     expect((await failureOf(run(perform, needed))).message).toBe(
-      'HeyGen answered POST /v3/lipsyncs with data that lacks what HeyGen documents: data.lipsync_id (status 200). The render may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
+      'HeyGen answered POST /v3/lipsyncs with data that lacks what HeyGen documents: data.lipsync_id (status 200). The lipsync may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
     );
   });
 });
@@ -261,7 +261,7 @@ describe('A step that waited', () => {
     const running = answer(lipsyncJson('l1', 'running'));
     heygen('GET', GET, ...Array.from({ length: 5 }, () => running));
     expect((await hurried(() => failureOf(resume({ title: 'Tour' })))).message).toBe(
-      'The lipsync “Tour” (l1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Lipsync. Do not replay this run, or it is rendered and paid for again.',
+      'The lipsync “Tour” (l1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Lipsync. Do not replay this run, or it is paid for again.',
     );
   });
 
@@ -269,7 +269,7 @@ describe('A step that waited', () => {
     heygen('GET', GET, answer(lipsyncJson('l1', 'failed', { failure_message: 'No face found' })));
     expect(await failureOf(resume())).toMatchObject({
       name: 'AppError',
-      message: 'The lipsync l1 could not be rendered. No face found.',
+      message: 'The lipsync l1 failed in HeyGen. No face found.',
     });
   });
 

@@ -158,7 +158,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a photo that is no link',
       { ...least, image: 'ana.png in my folder' },
-      'Photo must be a public link that starts with https://, or the id of a HeyGen asset. It is “ana.png in my folder”.',
+      'Photo must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “ana.png in my folder”.',
     ],
     [
       'neither script nor audio',

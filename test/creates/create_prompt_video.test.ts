@@ -148,7 +148,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a file that is none',
       { prompt: PROMPT, files: ['asset_1', 'my garden'] },
-      'Files must be a public link that starts with https://, or the id of a HeyGen asset. It is “my garden”.',
+      'Files must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my garden”.',
     ],
     [
       'rows in place of files',
@@ -206,7 +206,7 @@ describe('An agent, which HeyGen does not protect from being started twice, is s
     async (reply) => {
       heygen('POST', '/v3/video-agents', reply);
       expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toContain(
-        'The render may have been started all the same: look in HeyGen before you replay this run.',
+        'The video may have been started all the same: look in HeyGen before you replay this run.',
       );
     },
   );
@@ -346,7 +346,7 @@ describe('When the word runs ahead of the record', () => {
     expect(await hurried(() => failureOf(resume()))).toMatchObject({
       name: 'AppError',
       message:
-        'The video of session s1 was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.',
+        'The video of session s1 was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.',
       delay: undefined,
     });
   });
@@ -368,8 +368,8 @@ describe('A session that comes to nothing', () => {
   const reasonFor = async (): Promise<string> => {
     const { name, message } = await failureOf(resume());
     expect(name).toBe('AppError');
-    expect(message).toMatch(/^The video of session s1 could not be rendered\. /);
-    return message.replace('The video of session s1 could not be rendered. ', '');
+    expect(message).toMatch(/^The video of session s1 failed in HeyGen\. /);
+    return message.replace('The video of session s1 failed in HeyGen. ', '');
   };
 
   test('says what the agent said last', async () => {

@@ -448,7 +448,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a file that is no link',
       { ...clip, file: 'my clip.mp4' },
-      'File must be a public link that starts with https://, or the id of a HeyGen asset. It is “my clip.mp4”.',
+      'File must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my clip.mp4”.',
     ],
   ])('%s', async (_what, row, sentence) => {
     expect(await failureFor([ana, {}, row])).toMatchObject({

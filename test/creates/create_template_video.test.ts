@@ -422,7 +422,7 @@ test.each(['photo', 'company.logo'])('What HeyGen refuses of a variable has its 
   expect(
     (await failureOf(run(perform, { template_id: 't1', [variableKey(name)]: 'asset_404' }))).message,
   ).toBe(
-    `${name}: HeyGen says: “Asset asset_404 not found.” Check the asset id, or use a public link instead.`,
+    `${name}: HeyGen says: “Asset asset_404 not found.” Check the Asset ID, or use a public link instead.`,
   );
 });
 
@@ -455,7 +455,7 @@ describe('A render is paid for once', () => {
       body: { data: null, error: { code: 'internal_error', message: 'Oops' } },
     });
     expect((await failureOf(run(perform, { template_id: 't1' }))).message).toBe(
-      'HeyGen says: “Oops.” HeyGen has a problem of its own. The render may have been started all the same: look in HeyGen before you replay this run.',
+      'HeyGen says: “Oops.” HeyGen has a problem of its own. The video may have been started all the same: look in HeyGen before you replay this run.',
     );
     expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
   });

@@ -288,7 +288,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a recording that is neither link nor asset',
       { ...shared, videos: [{ video_audio: 'my voice' }] },
-      'Row 1: Audio must be a public link that starts with https://, or the id of a HeyGen asset. It is “my voice”.',
+      'Row 1: Audio must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my voice”.',
     ],
     [
       'what is wrong with all rows, once',
@@ -396,7 +396,7 @@ describe('A batch is paid for once', () => {
 
   test('an answer without the id says that it may have begun', async () => {
     heygen('POST', BATCHES, { status: 202, body: { data: {} } });
-    expect(await messageFor(ana)).toContain('The render may have been started all the same');
+    expect(await messageFor(ana)).toContain('The videos may have been started all the same');
   });
 });
 
@@ -490,14 +490,14 @@ describe('When all videos are finished', () => {
   ])('and none was made, the run ends with the reason of the first: %j', async (error, reason) => {
     answers(batchJson('b1', [itemJson(0, 'failed', 'v1', error), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume())).message).toBe(
-      `The batch “Birthdays” (b1) could not be rendered. Row 1: ${reason}`,
+      `The batch “Birthdays” (b1) failed in HeyGen. Row 1: ${reason}`,
     );
   });
 
   test('a batch without a title is called by its id', async () => {
     answers(batchJson('b1', [itemJson(0, 'failed', null), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume({ ...outputData, title: undefined }))).message).toContain(
-      'The batch b1 could not be rendered.',
+      'The batch b1 failed in HeyGen.',
     );
   });
 
@@ -553,7 +553,7 @@ describe('When all videos are finished', () => {
   test('a whole that failed before it had a video gave no reason', async () => {
     answers(batchJson('b1', [], { status: 'failed', total_items: 2 }));
     expect((await failureOf(resume())).message).toBe(
-      'The batch “Birthdays” (b1) could not be rendered. HeyGen gave no reason.',
+      'The batch “Birthdays” (b1) failed in HeyGen. HeyGen gave no reason.',
     );
   });
 
@@ -569,7 +569,7 @@ describe('When all videos are finished', () => {
     const open = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')]);
     answers(open, open, open, open, open);
     expect((await failureOf(hurried(() => resume()))).message).toBe(
-      'The batch “Birthdays” (b1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video Batch. Do not replay this run, or it is rendered and paid for again.',
+      'The batch “Birthdays” (b1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video Batch. Do not replay this run, or it is paid for again.',
     );
   });
 

@@ -143,6 +143,8 @@ describe('A recording, which HeyGen does not protect from being made twice, is p
     { body: { data: { request_id: 'r1', duration: 1.4 } } },
   ])('whatever the answer: %j', async (reply) => {
     heygen('POST', '/v3/voices/speech', reply);
-    expect((await failureOf(run(perform, speech))).message).toContain('before you replay this run.');
+    expect((await failureOf(run(perform, speech))).message).toContain(
+      'The recording may have been paid for all the same, and to replay this run pays for another.',
+    );
   });
 });

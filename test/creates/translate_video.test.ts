@@ -157,7 +157,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a video that is no file',
       { ...needed, video: 'my tour' },
-      'Video must be a public link that starts with https://, or the id of a HeyGen asset. It is “my tour”.',
+      'Video must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my tour”.',
     ],
     [
       'subtitles of nobody',
@@ -231,7 +231,7 @@ describe('A translation is paid for once', () => {
   test('an answer without an id is told from a translation, with a warning', async () => {
     heygen('POST', POST, { body: { data: { video_translation_ids: [] } } });
     expect((await failureOf(run(perform, needed))).message).toBe(
-      'HeyGen answered POST /v3/video-translations with data that lacks what HeyGen documents: data.video_translation_ids.0 (status 200). The render may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
+      'HeyGen answered POST /v3/video-translations with data that lacks what HeyGen documents: data.video_translation_ids.0 (status 200). The translation may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
     );
   });
 });
@@ -296,7 +296,7 @@ describe('A step that waited', () => {
     const running = answer(translationJson('t1', 'running'));
     heygen('GET', GET, ...Array.from({ length: 5 }, () => running));
     expect((await hurried(() => failureOf(resume({ title: 'Tour' })))).message).toBe(
-      'The translation “Tour” (t1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Translation. Do not replay this run, or it is rendered and paid for again.',
+      'The translation “Tour” (t1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Translation. Do not replay this run, or it is paid for again.',
     );
   });
 
@@ -304,7 +304,7 @@ describe('A step that waited', () => {
     heygen('GET', GET, answer(translationJson('t1', 'failed', { failure_message: 'No speech found' })));
     expect(await failureOf(resume())).toMatchObject({
       name: 'AppError',
-      message: 'The translation t1 could not be rendered. No speech found.',
+      message: 'The translation t1 failed in HeyGen. No speech found.',
     });
   });
 

@@ -144,7 +144,7 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
     [
       'a link that is none',
       { ...minimal, background_type: 'image', background_image: 'my picture.png' },
-      'Background Image must be a public link that starts with https://, or the id of a HeyGen asset. It is “my picture.png”.',
+      'Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my picture.png”.',
     ],
   ])('%s', async (_what, input, sentence) => {
     const world = await openWorld();
@@ -236,7 +236,7 @@ describe('money', () => {
     world.emulator.faults.next({ when: post, times: 5, fault: { cut: 'after' } });
     const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
     const error = await errorOf(create(world, input));
-    expect(error.message).toContain('The render may have been started all the same');
+    expect(error.message).toContain('The video may have been started all the same');
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 

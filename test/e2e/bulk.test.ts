@@ -139,9 +139,7 @@ describe('Create Videos in Bulk', () => {
     await until(() => world.emulator.ledger.batches.length === 1);
     await pass(MINUTE);
     const id = world.emulator.ledger.batches[0]?.batchId ?? '';
-    expect((await failure).message).toBe(
-      `The batch “Birthdays” (${id}) could not be rendered. Row 1: No light.`,
-    );
+    expect((await failure).message).toBe(`The batch “Birthdays” (${id}) failed in HeyGen. Row 1: No light.`);
   });
 
   it('is paid once when HeyGen’s answer is lost on the way back', async () => {

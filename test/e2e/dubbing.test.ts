@@ -127,7 +127,7 @@ describe.each(kinds)('a $noun', (kind) => {
     await until(() => jobs(world).length === 1);
     await pass(HOUR);
     expect((await failure).message).toBe(
-      `The ${noun} “Tour” (${jobs(world)[0]?.id ?? ''}) could not be rendered. No face was found.`,
+      `The ${noun} “Tour” (${jobs(world)[0]?.id ?? ''}) failed in HeyGen. No face was found.`,
     );
   });
 

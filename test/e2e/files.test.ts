@@ -69,12 +69,10 @@ describe('a video’s file', () => {
     const id = world.emulator.videos.seed({ status: 'processing' });
     const video = await find(world, id);
     const early = await errorOf(world.connection.fetchFile(video.get('video_file')));
-    expect(early.message).toMatch(/^The video file is not ready: HeyGen is still rendering this video\./);
+    expect(early.message).toMatch(/^The video file is not ready: HeyGen is still working on this video\./);
     world.emulator.videos.fail(id, 'rendering_failed', 'The presenter blinked.');
     const late = await errorOf(world.connection.fetchFile(video.get('video_file')));
-    expect(late.message).toBe(
-      'There is no video file: HeyGen could not render this video. The presenter blinked.',
-    );
+    expect(late.message).toBe('There is no video file: this video failed in HeyGen. The presenter blinked.');
     expect((await find(world, id)).get('video_file')).toBeUndefined();
   });
 });

@@ -84,7 +84,7 @@ describe('a video from a prompt', () => {
     const session = await sessionIn(world);
     await pass(MINUTE);
     expect((await failure).message).toBe(
-      `The video of session ${session} could not be rendered. The prompt is about nobody.`,
+      `The video of session ${session} failed in HeyGen. The prompt is about nobody.`,
     );
   });
 

@@ -97,9 +97,9 @@ describe('a video from a template', () => {
 });
 
 const MEDIA: Record<string, string> = {
-  'A public link to a PNG': ASSET.image,
-  'A public link to an MP4': 'https://example.com/clip.mp4',
-  'A public link to an MP3': ASSET.audio,
+  'a public link to a PNG': ASSET.image,
+  'a public link to an MP4': 'https://example.com/clip.mp4',
+  'a public link to an MP3': ASSET.audio,
 };
 
 /** Fills in a variable's field as a person would who reads its help. */
@@ -107,6 +107,6 @@ const sampleFor = ({ key, dynamic, helpText }: Field): [string, string][] => {
   if (!key.startsWith('variable__')) return [];
   if (dynamic === 'avatar_list.id.label') return [[key, LOOK.photo]];
   if (dynamic === 'voice_list.id.label') return [[key, VOICE.amelia]];
-  const media = Object.entries(MEDIA).find(([start]) => String(helpText).startsWith(start));
+  const media = Object.entries(MEDIA).find(([kind]) => String(helpText).includes(kind));
   return [[key, media?.[1] ?? 'Ann']];
 };

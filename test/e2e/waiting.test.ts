@@ -86,7 +86,7 @@ describe('a step that waits', () => {
     await pass(HOUR);
     const id = world.emulator.ledger.renders[0]?.videoId ?? '';
     expect((await failure).message).toBe(
-      `The video “Hello” (${id}) could not be rendered. The presenter blinked.`,
+      `The video “Hello” (${id}) failed in HeyGen. The presenter blinked.`,
     );
   });
 
@@ -110,7 +110,7 @@ describe('a step that waits', () => {
     await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
     const { message } = await failure;
     expect(message).toContain('was reported as finished, but HeyGen does not have it ready.');
-    expect(message).toContain('Do not replay this run, or it is rendered and paid for again.');
+    expect(message).toContain('Do not replay this run, or it is paid for again.');
   });
 
   it('is paid once when HeyGen’s answer is lost on the way back', async () => {
@@ -195,7 +195,7 @@ describe('fifty rows at once', () => {
     results.forEach((result, index) => {
       const row = index + 1;
       const expected = fails(row)
-        ? { message: `The video “Row ${row}” (${of(row).videoId}) could not be rendered. Row ${row} broke.` }
+        ? { message: `The video “Row ${row}” (${of(row).videoId}) failed in HeyGen. Row ${row} broke.` }
         : { id: of(row).videoId, status: 'completed', callback_id: `row-${row}`, title: `Row ${row}` };
       expect(result).toMatchObject(expected);
     });

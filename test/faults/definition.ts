@@ -72,11 +72,14 @@ export const nameAt = (path: string): string => {
   return `${labelAt(owner)}${PARTS[rest] ?? ', fields that depend on others'}`;
 };
 
-/** Where the list of a create's field is. */
-export const listIn = (create: string, key: string): string => {
-  const fields = at(`creates.${create}.operation.inputFields`);
+/**
+ * Where the list of a field is.
+ * @param owner such as `creates.create_avatar_video`
+ */
+export const listIn = (owner: string, key: string): string => {
+  const fields = at(`${owner}.operation.inputFields`);
   const place = Array.isArray(fields) ? fields.findIndex((field) => isData(field) && field.key === key) : -1;
-  return `creates.${create}.operation.inputFields.${place}.choices.perform`;
+  return `${owner}.operation.inputFields.${place}.choices.perform`;
 };
 
 /** Where the function is that gives a create's form more fields. */

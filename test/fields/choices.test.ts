@@ -12,9 +12,14 @@ import {
   templateField,
   voiceField,
 } from '../../fields/choices.ts';
+import { inputFields as deleteFields } from '../../creates/delete_video.ts';
+import { findFields } from '../../fields/find-by-title.ts';
+import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { look, oldTemplate, oldTemplates, page, template, voice } from '../support/catalogue.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { lipsyncJson } from '../support/lipsync.ts';
+import { translationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -194,6 +199,64 @@ describe('The dropdowns of a translation', () => {
     });
     heygen('GET', `${VOICES}public&limit=100&token=p2`, page([voice('carl')]));
     expect(await open(stockVoicesField, 'p2')).toMatchObject({ results: [{ id: 'carl' }] });
+  });
+});
+
+describe.each([
+  ['of Find Video', findFields('video', 'Video')[0], '/v3/videos', videoJson],
+  ['of Delete Video', deleteFields[0], '/v3/videos', videoJson],
+  [
+    'of Find Translation',
+    findFields('translation', 'Translation')[0],
+    '/v3/video-translations',
+    translationJson,
+  ],
+  ['of Find Lipsync', findFields('lipsync', 'Lipsync')[0], '/v3/lipsyncs', lipsyncJson],
+] as const)('The dropdown %s', (_of, field, path, json) => {
+  test('shows the newest first, with the title and where it stands, in one request', async () => {
+    heygen(
+      'GET',
+      `${path}?limit=100`,
+      page([
+        json('undated', 'failed', { title: 'Lost' }),
+        json('old', 'completed', { title: 'For Ana', created_at: 1_795_000_000 }),
+        json('new', 'pending', { title: 'For Ben', created_at: 1_795_000_060 }),
+        json('older', 'completed', { title: 'For Cleo', created_at: 1_794_999_000 }),
+      ]),
+    );
+    expect(await open(field)).toEqual({
+      results: [
+        { id: 'new', label: 'For Ben · pending' },
+        { id: 'old', label: 'For Ana · completed' },
+        { id: 'older', label: 'For Cleo · completed' },
+        { id: 'undated', label: 'Lost · failed' },
+      ],
+      paging_token: null,
+    });
+  });
+
+  test('shows the id of what has no title, and more pages', async () => {
+    heygen('GET', `${path}?limit=100`, page([json('x1', 'completed', { title: '' })], 'p2'));
+    expect(await open(field)).toEqual({
+      results: [{ id: 'x1', label: 'x1 · completed' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', `${path}?limit=100&token=p2`, page([json('x2', 'completed')]));
+    expect(await open(field, 'p2')).toEqual({
+      results: [{ id: 'x2', label: 'x2 · completed' }],
+      paging_token: null,
+    });
+  });
+});
+
+test('The languages of translations with the same title tell them apart', async () => {
+  heygen(
+    'GET',
+    '/v3/video-translations?limit=100',
+    page([translationJson('t1', 'completed', { title: 'Tour', output_language: 'es-ES' })]),
+  );
+  expect(await open(findFields('translation', 'Translation')[0])).toMatchObject({
+    results: [{ id: 't1', label: 'Tour · es-ES · completed' }],
   });
 });
 

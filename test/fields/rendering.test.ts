@@ -167,7 +167,7 @@ describe('A callback, which anybody can post, is no more than a hint to look', (
   test('that may call a failed render a success', async () => {
     heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', { failure_message: 'No face found' })));
     expect((await failureOf(resume(videoNotice('v1')))).message).toBe(
-      'The video v1 could not be rendered. No face found.',
+      'The video v1 failed in HeyGen. No face found.',
     );
   });
 
@@ -202,7 +202,7 @@ describe('A render that failed ends the run with HeyGen’s reason', () => {
     heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', { failure_code, failure_message })));
     expect(await failureOf(resume(failedVideoNotice('v1'), { title: 'For Ana' }))).toEqual({
       name: 'AppError',
-      message: `The video “For Ana” (v1) could not be rendered. ${reason}`,
+      message: `The video “For Ana” (v1) failed in HeyGen. ${reason}`,
       code: failure_code ?? 'failed',
       delay: undefined,
     });
@@ -230,7 +230,7 @@ test.each<object>([{}, { id: 7 }])(
 
 describe('A key that may not read the video, or no longer, is told of without having the video paid for again', () => {
   const FINISHED =
-    'The video v1 is finished. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.';
+    'The video v1 is finished. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.';
 
   test.each<[what: string, status: number, code: string, name: string, sentence: string]>([
     [
@@ -270,7 +270,7 @@ test.each([new TypeError('oops'), inputError('No id')])(
 
 describe('When the word runs ahead of the record', () => {
   const NOT_READY =
-    'The video “For Ana” (v1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is rendered and paid for again.';
+    'The video “For Ana” (v1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.';
   const throttled: Reply = { status: 429, body: '', headers: { 'Retry-After': '60' } };
   const down: Reply = { status: 502, body: '<html></html>' };
   const broken: Reply = { error: 'ECONNRESET' };
@@ -283,7 +283,7 @@ describe('When the word runs ahead of the record', () => {
   test('and the render fails after all, that is the reason', async () => {
     heygen('GET', '/v3/videos/v1', processing, answer(videoJson('v1', 'failed')));
     expect((await hurried(() => failureOf(resume()))).message).toBe(
-      'The video v1 could not be rendered. HeyGen gave no reason.',
+      'The video v1 failed in HeyGen. HeyGen gave no reason.',
     );
   });
 

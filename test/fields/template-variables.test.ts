@@ -151,7 +151,7 @@ describe('What is filled in', () => {
       'no link',
       { name: 'photo', type: 'image' },
       'a photo of Ana',
-      'photo must be a public link that starts with https://, or the id of a HeyGen asset. It is “a photo of Ana”.',
+      'photo must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “a photo of Ana”.',
     ],
   ])('is refused by the variable’s name: %s', async (_what, variable, value, sentence) => {
     await expect(valuesOf([variable], { [variableKey(variable.name)]: value })).rejects.toThrow(sentence);

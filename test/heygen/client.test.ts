@@ -117,7 +117,7 @@ describe('A step that has to be over soon', () => {
   test('asks for no render whose answer it could not wait for', async () => {
     const { heygen, requests } = scriptedUntil(Date.now() + 3999, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `${slow} Nothing was rendered. Try again in a few minutes.`,
+      `${slow} Nothing was paid for. Try again in a few minutes.`,
     );
     expect(requests).toEqual([]);
   });
@@ -133,9 +133,7 @@ describe('A step that has to be over soon', () => {
 
   test('does not forget an attempt that may have rendered when there is no time for a second', async () => {
     const { heygen, requests } = scriptedUntil(Date.now() + 4200, reset, ok);
-    expect(await outcomeOf(calls.postOnce(heygen))).toContain(
-      'The render may have been started all the same',
-    );
+    expect(await outcomeOf(calls.postOnce(heygen))).toContain('The video may have been started all the same');
     expect(requests).toHaveLength(1);
   });
 });
@@ -180,7 +178,7 @@ describe('Text reaches HeyGen unchanged, in a form that zapier-platform-core let
 });
 
 describe('A request is repeated only where that cannot pay twice', () => {
-  const started = 'The render may have been started all the same: look in HeyGen before you replay this run.';
+  const started = 'The video may have been started all the same: look in HeyGen before you replay this run.';
   const broke = 'HeyGen did not answer in time or the connection broke.';
 
   test.each([
@@ -234,7 +232,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a first attempt that is still at work after that is left alone, and the user looks in HeyGen', async () => {
     const { heygen, requests } = scripted(reset, busy, busy, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      'HeyGen is still working on this request. The render may have been started all the same: look in HeyGen before you replay this run.',
+      'HeyGen is still working on this request. The video may have been started all the same: look in HeyGen before you replay this run.',
     );
     expect(requests).toHaveLength(3);
   });
@@ -303,7 +301,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a render is called off for certain only when no attempt arrived', async () => {
     const { heygen } = scripted(refused, refused);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      'HeyGen could not be reached. Nothing was rendered. Replay this run in a few minutes.',
+      'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
     );
   });
 
@@ -396,7 +394,7 @@ describe('A form', () => {
 
 test('A POST that pays for nothing warns of no render', async () => {
   const { heygen } = scripted(failed, failed);
-  const request = { path: '/v3/things', body, payload, labels, answer: thing, pays: false };
+  const request = { path: '/v3/things', body, payload, labels, answer: thing, pays: false as const };
   expect(await outcomeOf(heygen.postOnce(request))).toBe(
     'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
   );
@@ -427,7 +425,7 @@ describe('An answer that lacks what HeyGen documents names the endpoint and the 
   test('after a render was asked for, it warns that the render may be under way', async () => {
     const { heygen, requests } = scripted(reply(200, { data: {} }), ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `HeyGen answered POST /v3/things with data that lacks what HeyGen documents: data.id (status 200). The render may have been started all the same: look in HeyGen before you replay this run. ${support}`,
+      `HeyGen answered POST /v3/things with data that lacks what HeyGen documents: data.id (status 200). The video may have been started all the same: look in HeyGen before you replay this run. ${support}`,
     );
     expect(requests).toHaveLength(1);
   });

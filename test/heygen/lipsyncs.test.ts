@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { toRecord } from '../../heygen/dubbing.ts';
-import { findLipsync, lipsyncFields, lipsyncSample, listLipsyncs } from '../../heygen/lipsyncs.ts';
+import { findLipsync, listLipsyncs } from '../../heygen/lipsyncs.ts';
 import { lipsyncJson, type LipsyncJson } from '../support/lipsync.ts';
 import { reply, scripted } from '../support/transport.ts';
 
@@ -69,11 +69,4 @@ test('The account’s lipsyncs come in pages, as large as HeyGen gives them', as
     'https://api.heygen.com/v3/lipsyncs?limit=100',
     'https://api.heygen.com/v3/lipsyncs?limit=100&token=x',
   ]);
-});
-
-test('The sample is a lipsync that could exist: completed, and every part of it has a label', () => {
-  const keys: string[] = lipsyncFields.map(({ key }) => key);
-  expect(lipsyncSample).toMatchObject({ status: 'completed', video_url: expect.stringContaining('.mp4') });
-  expect(keys).toEqual(expect.arrayContaining(Object.keys(lipsyncSample)));
-  expect(lipsyncSample).not.toHaveProperty('failure_message');
 });

@@ -59,7 +59,7 @@ describe('What HeyGen could never fetch is refused before it costs anything', ()
     '{{image}}',
   ])('%s', (value) => {
     expect(() => read(value)).toThrow(
-      `Background Image must be a public link that starts with https://, or the id of a HeyGen asset. It is “${value}”.`,
+      `Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “${value}”.`,
     );
   });
 

@@ -10,10 +10,10 @@ import { broken, reply } from '../support/transport.ts';
 
 const RENDER: Asked = {
   endpoint: 'POST /v3/videos',
-  mayHaveStarted: true,
+  pays: 'video',
   labels: { 'voice_settings.speed': 'Voice Speed', title: 'Title', 'videos.3': 'Row 5' },
 };
-const LOOKUP: Asked = { endpoint: 'GET /v3/videos/abc', mayHaveStarted: false };
+const LOOKUP: Asked = { endpoint: 'GET /v3/videos/abc', pays: false };
 
 const DOWNLOAD =
   'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.';
@@ -21,7 +21,7 @@ const WALLET =
   'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
 const UPGRADE =
   'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
-const STARTED = 'The render may have been started all the same: look in HeyGen before you replay this run.';
+const STARTED = 'The video may have been started all the same: look in HeyGen before you replay this run.';
 const SUPPORT = 'If it stays, tell HeyGen’s support.';
 
 const v3 = (code: string, message: string, param?: string) => ({
@@ -208,6 +208,25 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
     ],
   ])('%s', (_what, status, body, kind, sentence) => {
     expect(problemIn(reply(status, body), RENDER)).toMatchObject({ kind, status, message: sentence });
+  });
+});
+
+describe('A word of HeyGen’s that is also a word of JavaScript’s is taken as any other', () => {
+  const words = ['constructor', 'toString', '__proto__'];
+
+  test.each(words)('as a code: %s', (word) => {
+    expect(problemIn(reply(400, v3(word, 'It went wrong')), RENDER)).toMatchObject({
+      kind: 'refused',
+      message: 'HeyGen says: “It went wrong.” Correct the value in this step and try again.',
+    });
+    expect(failureSentence(word, 'It went wrong')).toBe('It went wrong.');
+  });
+
+  test.each(words)('as the name of a part: %s', (word) => {
+    const error = { code: 'invalid_parameter', message: 'It went wrong', param: word };
+    expect(problemIn(reply(400, { error }), RENDER)?.message).toBe(
+      'HeyGen says: “It went wrong.” Correct the value in this step and try again.',
+    );
   });
 });
 
@@ -405,14 +424,30 @@ describe('Without any answer', () => {
 
   test.each<[string | undefined, Asked, string]>([
     ['ECONNREFUSED', LOOKUP, `${UNREACHED} Try again in a few minutes.`],
-    ['ENOTFOUND', RENDER, `${UNREACHED} Nothing was rendered. Replay this run in a few minutes.`],
-    ['ECONNREFUSED', RENDER, `${UNREACHED} Nothing was rendered. Replay this run in a few minutes.`],
+    ['ENOTFOUND', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
+    ['ECONNREFUSED', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
     ['ECONNRESET', LOOKUP, `${BROKE} Try again in a few minutes.`],
     ['ECONNRESET', RENDER, `${BROKE} ${STARTED}`],
     // node-fetch gives a timeout a type and no code.
     [undefined, RENDER, `${BROKE} ${STARTED}`],
   ])('%s tells what is known of the render', (code, asked, sentence) => {
     expect(networkProblem(broken(code), asked)).toMatchObject({ kind: 'network', message: sentence });
+  });
+
+  test.each([
+    ['video', STARTED],
+    ['videos', 'The videos may have been started all the same: look in HeyGen before you replay this run.'],
+    [
+      'translation',
+      'The translation may have been started all the same: look in HeyGen before you replay this run.',
+    ],
+    ['lipsync', 'The lipsync may have been started all the same: look in HeyGen before you replay this run.'],
+    [
+      'recording',
+      'The recording may have been paid for all the same, and to replay this run pays for another.',
+    ],
+  ] as const)('what may have been started is called by its name: %s', (pays, sentence) => {
+    expect(networkProblem(broken('ECONNRESET'), { ...RENDER, pays }).message).toBe(`${BROKE} ${sentence}`);
   });
 
   test('something thrown that is no error is taken for a broken connection', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { toRecord } from '../../heygen/dubbing.ts';
-import {
-  findTranslation,
-  listTranslations,
-  translationFields,
-  translationSample,
-} from '../../heygen/translations.ts';
+import { findTranslation, listTranslations } from '../../heygen/translations.ts';
 import { reply, scripted } from '../support/transport.ts';
 import { translationJson, type TranslationJson } from '../support/translation.ts';
 
@@ -88,14 +83,4 @@ test('The account’s translations come in pages, as large as HeyGen gives them'
     'https://api.heygen.com/v3/video-translations?limit=100',
     'https://api.heygen.com/v3/video-translations?limit=100&token=x',
   ]);
-});
-
-test('The sample is a translation that could exist: completed, and every part of it has a label', () => {
-  const keys: string[] = translationFields.map(({ key }) => key);
-  expect(translationSample).toMatchObject({
-    status: 'completed',
-    video_url: expect.stringContaining('.mp4'),
-  });
-  expect(keys).toEqual(expect.arrayContaining(Object.keys(translationSample)));
-  expect(translationSample).not.toHaveProperty('failure_message');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { toVideo, videoSample } from '../../heygen/video-record.ts';
+import { toVideo } from '../../heygen/video-record.ts';
 import { videoJson } from '../support/account.ts';
 
 test('A video keeps what HeyGen knows of it, with times that every app reads', () => {
@@ -75,9 +75,4 @@ test.each<[number | string | null, string | undefined]>([
   [null, undefined],
 ])('A time given as %j is %s', (created_at, shown) => {
   expect(toVideo({ id: 'v1', status: 'pending', created_at }).created_at).toBe(shown);
-});
-
-test('The sample is a video that could exist: completed, with a duration and without a failure', () => {
-  expect(videoSample).toMatchObject({ status: 'completed', duration: expect.any(Number) });
-  expect(Object.keys(videoSample).filter((key) => key.startsWith('failure'))).toEqual([]);
 });

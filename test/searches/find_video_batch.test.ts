@@ -20,7 +20,8 @@ describe('A batch by its id', () => {
       { title: 'Birthdays' },
     );
     heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
-    const nothing = { video_file: '', failure_code: '', failure_message: '' };
+    const unknown = { callback_id: '', title: '' };
+    const nothing = { ...unknown, video_file: '', failure_code: '', failure_message: '' };
     expect(await run(perform, { batch_id: ' b1 ' })).toEqual([
       {
         id: 'b1',
@@ -39,6 +40,7 @@ describe('A batch by its id', () => {
             video_file: pointerTo('videoFile', 'v1'),
           },
           {
+            ...unknown,
             row: 2,
             status: 'failed',
             video_id: 'v2',

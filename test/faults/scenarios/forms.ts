@@ -1,10 +1,18 @@
 import { TEMPLATE } from '../../../local/emulator/catalogue.ts';
+import type { Emulator } from '../../../local/emulator/index.ts';
 import { listIn, moreFieldsIn } from '../definition.ts';
 import { FEW_RIGHTS, type Scenario } from '../scenario.ts';
 
-const list = (create: string, key: string): Scenario => ({
-  method: listIn(create, key),
-  given: () => ({ meta: { isFillingDynamicDropdown: true } }),
+const list = (
+  owner: string,
+  key: string,
+  seed: (emulator: Emulator) => unknown = () => undefined,
+): Scenario => ({
+  method: listIn(owner, key),
+  given: (emulator) => {
+    seed(emulator);
+    return { meta: { isFillingDynamicDropdown: true } };
+  },
 });
 
 const hidden = (key: string): Scenario => ({
@@ -25,18 +33,25 @@ export const forms: readonly Scenario[] = [
     apiKey: FEW_RIGHTS,
     given: () => ({ meta: { isTestingAuth: true } }),
   },
-  list('create_avatar_video', 'avatar_id'),
-  list('create_avatar_video', 'voice_id'),
-  list('create_template_video', 'template_id'),
+  list('creates.create_avatar_video', 'avatar_id'),
+  list('creates.create_avatar_video', 'voice_id'),
+  list('creates.create_template_video', 'template_id'),
   template(TEMPLATE.birthday),
   { ...template(TEMPLATE.classic), how: 'of a template of the old editor' },
   { method: moreFieldsIn('create_avatar_video'), given: () => ({ inputData: { background_type: 'color' } }) },
-  list('generate_speech', 'voice_id'),
-  list('create_prompt_video', 'style_id'),
-  list('create_prompt_video', 'brand_kit_id'),
-  list('translate_video', 'output_language'),
-  list('translate_video', 'brand_glossary_id'),
-  list('translate_video', 'preferred_stock_voice_ids'),
+  list('creates.generate_speech', 'voice_id'),
+  list('creates.create_prompt_video', 'style_id'),
+  list('creates.create_prompt_video', 'brand_kit_id'),
+  list('creates.translate_video', 'output_language'),
+  list('creates.translate_video', 'brand_glossary_id'),
+  list('creates.translate_video', 'preferred_stock_voice_ids'),
+  list('searches.find_video', 'video_id', ({ videos }) => videos.seed({ id: 'v1', title: 'For Ana' })),
+  list('searches.find_translation', 'translation_id', ({ translations }) =>
+    translations.seed({ id: 't1', title: 'For Ana' }),
+  ),
+  list('searches.find_lipsync', 'lipsync_id', ({ lipsyncs }) =>
+    lipsyncs.seed({ id: 'l1', title: 'For Ana' }),
+  ),
   hidden('avatar_list'),
   hidden('voice_list'),
 ];

@@ -10,7 +10,7 @@ const REMEDY = 'HeyGen has switched it off. Use the new one.';
 const readAfter = async (status: number, body: object | string) => {
   const problem = problemIn(reply(status, body), {
     endpoint: 'POST /v2/video/generate',
-    mayHaveStarted: true,
+    pays: 'video',
   });
   const call = () => Promise.reject(problem ?? new Error('The answer is no error'));
   return whileItLasts(REMEDY, call).catch((error: unknown) =>

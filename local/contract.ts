@@ -1,0 +1,166 @@
+/** What of the app's definition users' Zaps depend on, and which changes of it break them. */
+
+interface Field {
+  key: string;
+  type?: string;
+  required?: boolean;
+  default?: string;
+  list?: boolean;
+  children?: readonly Field[];
+}
+
+interface Operation {
+  display?: { hidden?: boolean };
+  operation: { type?: string; inputFields?: readonly unknown[]; sample?: object };
+}
+type Operations = Readonly<Record<string, Operation>>;
+
+/** Zapier's definition, as far as it is read here. */
+export interface Definition {
+  version: string;
+  authentication?: { type: string; fields?: readonly Field[] };
+  triggers?: Operations;
+  searches?: Operations;
+  creates?: Operations;
+  searchOrCreates?: Readonly<Record<string, { search: string; create: string }>>;
+}
+
+export interface InputContract {
+  /** `string` where the definition names none; `string list` for a field that takes several. */
+  type: string;
+  required?: true;
+  default?: string;
+}
+type Inputs = Readonly<Record<string, InputContract>>;
+
+export interface OperationContract {
+  /** Not to be chosen for new Zaps. */
+  hidden?: true;
+  /** Of a trigger: polling or hook. */
+  type?: string;
+  /** By their keys; the columns of line items as `scenes.scene_script`. */
+  inputs: Inputs;
+  sample: readonly string[];
+}
+type OperationContracts = Readonly<Record<string, OperationContract>>;
+
+/**
+ * The promise that a version makes. Fields that a function makes depend on what is filled in and are not part of it:
+ * those of a background, and those of a template, which are the user's own.
+ */
+export interface Contract {
+  version: string;
+  authentication: { type: string; inputs: Inputs };
+  triggers: OperationContracts;
+  searches: OperationContracts;
+  creates: OperationContracts;
+  /** The search and the action of each pair. */
+  searchOrCreates: Readonly<Record<string, string>>;
+}
+
+const isField = (field: unknown): field is Field =>
+  typeof field === 'object' && field !== null && 'key' in field;
+
+const typeOf = ({ type = 'string', list, children }: Field): string => {
+  if (children !== undefined) return 'line items';
+  return list === true ? `${type} list` : type;
+};
+
+const entriesOf = (fields: readonly unknown[], path: string): [string, InputContract][] =>
+  fields.filter(isField).flatMap((field): [string, InputContract][] => [
+    [
+      path + field.key,
+      {
+        type: typeOf(field),
+        ...(field.required === true ? { required: true } : {}),
+        ...(field.default === undefined ? {} : { default: field.default }),
+      },
+    ],
+    ...entriesOf(field.children ?? [], `${path}${field.key}.`),
+  ]);
+
+const inputsOf = (fields: readonly unknown[] = []): Inputs => Object.fromEntries(entriesOf(fields, ''));
+
+const keysIn = (record: object, path = ''): string[] =>
+  Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
+    const [row] = Array.isArray(value) ? (value as unknown[]) : [];
+    const columns = typeof row === 'object' && row !== null ? keysIn(row, `${path}${key}.`) : [];
+    return [path + key, ...columns];
+  });
+
+const mapped = <Part, Result>(parts: Readonly<Record<string, Part>> = {}, to: (part: Part) => Result) =>
+  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, to(part)]));
+
+const operationContract = ({ display, operation }: Operation): OperationContract => ({
+  ...(display?.hidden === true ? { hidden: true } : {}),
+  ...(operation.type === undefined ? {} : { type: operation.type }),
+  inputs: inputsOf(operation.inputFields),
+  sample: keysIn(operation.sample ?? {}),
+});
+
+export const contractOf = (app: Definition): Contract => ({
+  version: app.version,
+  authentication: {
+    type: app.authentication?.type ?? 'none',
+    inputs: inputsOf(app.authentication?.fields),
+  },
+  triggers: mapped(app.triggers, operationContract),
+  searches: mapped(app.searches, operationContract),
+  creates: mapped(app.creates, operationContract),
+  searchOrCreates: mapped(app.searchOrCreates, ({ search, create }) => `${search} + ${create}`),
+});
+
+/** Who has to fill in what nobody had to before: their Zaps have nothing there. */
+const isDemand = (now: InputContract, before: InputContract | undefined): boolean =>
+  now.required === true && now.default === undefined && before?.required !== true;
+
+const changesOfInputs = (where: string, before: Inputs, now: Inputs): string[] => [
+  ...Object.entries(before).flatMap(([key, { type }]) => {
+    const after = now[key];
+    if (after === undefined) return [`${where}: the field ${key} is gone`];
+    return after.type === type ? [] : [`${where}: the field ${key} was ${type} and is ${after.type}`];
+  }),
+  ...Object.entries(now).flatMap(([key, field]) =>
+    isDemand(field, before[key])
+      ? [`${where}: the field ${key} has become required, and has no default`]
+      : [],
+  ),
+];
+
+const changesOfOperations = (kind: string, before: OperationContracts, now: OperationContracts): string[] =>
+  Object.entries(before).flatMap(([key, { hidden, type, inputs, sample }]) => {
+    const where = `${kind}.${key}`;
+    const after = now[key];
+    if (after === undefined) return [`${where} is gone`];
+    return [
+      ...(after.hidden === true && hidden !== true ? [`${where} is hidden`] : []),
+      ...(after.type === type ? [] : [`${where} was of type ${type} and is ${after.type}`]),
+      ...changesOfInputs(where, inputs, after.inputs),
+      ...sample
+        .filter((path) => !after.sample.includes(path))
+        .map((path) => `${where}: ${path} is gone from its sample`),
+    ];
+  });
+
+/**
+ * What would break Zaps that were built on an earlier version. Zapier wants a higher first number for these, and then
+ * moves nobody to the new version by itself (source: its changelog of May 2026; integration checks C001 to C003).
+ */
+export const breakingChanges = (before: Contract, now: Contract): string[] => [
+  ...(before.authentication.type === now.authentication.type
+    ? []
+    : [`authentication was of type ${before.authentication.type} and is ${now.authentication.type}`]),
+  ...changesOfInputs('authentication', before.authentication.inputs, now.authentication.inputs),
+  ...changesOfOperations('triggers', before.triggers, now.triggers),
+  ...changesOfOperations('searches', before.searches, now.searches),
+  ...changesOfOperations('creates', before.creates, now.creates),
+  ...Object.entries(before.searchOrCreates).flatMap(([key, pair]) =>
+    now.searchOrCreates[key] === pair ? [] : [`searchOrCreates.${key} is no longer ${pair}`],
+  ),
+];
+
+const majorOf = (version: string): number => Number(version.split('.')[0]);
+
+/** Whether the version says that it breaks with an earlier one. */
+export const isNewMajor = (before: Contract, now: Contract): boolean =>
+  majorOf(now.version) > majorOf(before.version);
