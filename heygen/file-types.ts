@@ -71,9 +71,11 @@ export const HEAD_BYTES = 1024;
 
 const looksOf = (head: Buffer): string => head.toString('latin1', 0, HEAD_BYTES);
 
-const names = taken.map(({ name }) => name);
-/** `PNG, JPEG, … and SRT`, for sentences. (Intl would take longer than all the rest of the app to load.) */
-export const takenTypes = `${names.slice(0, -1).join(', ')}, and ${names.at(-1) ?? ''}`;
+/** `PNG, JPEG, …, and SRT`, for sentences. (Intl would take longer than all the rest of the app to load.) */
+export const takenTypes = taken
+  .map(({ name }) => name)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ', and ');
 
 /** @returns undefined for a file that HeyGen does not take */
 export const fileTypeOf = (head: Buffer): FileType | undefined => {
