@@ -67,6 +67,9 @@ const birthday = {
   variable__message: 'All the best!',
 };
 
+/** Polls after the Zap was turned on in which the list is read further, because two polls look at everything. */
+const FIRST_POLLS = 3;
+
 /** The most that one of some polls costs, with a video made and finished before each of them. */
 const steadyPoll = (videos: number): Promise<number> =>
   withAccount({}, async ({ emulator, connection, cost }) => {
@@ -77,12 +80,12 @@ const steadyPoll = (videos: number): Promise<number> =>
     const zap = connection.zap('new_completed_video');
     await zap.turnOn();
     const costs: number[] = [];
-    for (let number = 0; number < 6; number += 1) {
+    for (let number = 0; number < FIRST_POLLS + 6; number += 1) {
       const now = Date.now();
       emulator.videos.seed({ id: `new-${number}`, createdAt: now, finishedAt: now, status: 'completed' });
       costs.push(await cost(() => zap.poll()));
     }
-    return Math.max(...costs);
+    return Math.max(...costs.slice(FIRST_POLLS));
   });
 
 const bulk = (rows: number): Promise<number> =>
