@@ -10,5 +10,7 @@ export default {
   reporters: [],
   logLevel: 'error',
   concurrency: 2,
+  // ES modules of earlier runs stay in a runner's memory.
+  maxTestRunnerReuse: 20,
   timeoutMS: 20_000,
 };

@@ -1,11 +1,10 @@
 import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
+import { text } from '../heygen/envelope.ts';
 import { recall, remember } from './cache.ts';
 
 /** What HeyGen renders and gives links to, as a sentence says it. */
 export type Noun = 'video' | 'translation' | 'lipsync';
-
-const text = schema.nullish(schema.string());
 
 const links = schema.object({
   id: schema.string(),

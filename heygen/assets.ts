@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { single } from './envelope.ts';
+import { single, text } from './envelope.ts';
 import { HeyGenError, inputError } from './errors.ts';
 import type { FileType } from './file-types.ts';
 import { formOf, type FormFile } from './form.ts';
@@ -30,7 +30,7 @@ const uploaded = single(
     url: z.string(),
     mime_type: z.string(),
     size_bytes: z.number(),
-    status: z.nullish(z.string()),
+    status: text,
   }),
 );
 

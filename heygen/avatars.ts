@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import { orNothing } from './errors.ts';
 
 const look = z.object({
   id: z.string(),
   name: z.string(),
   avatar_type: z.string(),
-  group_id: z.nullish(z.string()),
-  gender: z.nullish(z.string()),
-  preferred_orientation: z.nullish(z.string()),
-  default_voice_id: z.nullish(z.string()),
-  preview_image_url: z.nullish(z.string()),
-  preview_video_url: z.nullish(z.string()),
-  status: z.nullish(z.string()),
+  group_id: text,
+  gender: text,
+  preferred_orientation: text,
+  default_voice_id: text,
+  preview_image_url: text,
+  preview_video_url: text,
+  status: text,
 });
 
 /** One look of an avatar. Its id is what creates call `avatar_id`; the id of the group is something else. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { single, toPage } from './envelope.ts';
+import { single, text, toPage } from './envelope.ts';
 import { failureSentence, type FieldLabels } from './problems.ts';
 import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
 import { compact, isFinished, toIso } from './video-record.ts';
@@ -43,8 +43,6 @@ export const createBatch = async (
   });
   return data.batch_id;
 };
-
-const text = z.nullish(z.string());
 
 const batchItem = z.object({
   /** From 0, in the order of the `videos` that were sent. */

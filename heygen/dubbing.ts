@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { text } from './envelope.ts';
 import { assetInput } from './media.ts';
 import { compact, toIso, type Known } from './video-record.ts';
 
@@ -35,8 +36,6 @@ export const endsAfterStart = z.refine<Part>(
   ({ start_time = 0, end_time }) => end_time === undefined || end_time > start_time,
   { path: ['end_time'], error: 'must be later than the start' },
 );
-
-const text = z.nullish(z.string());
 
 /** What v3 answers for either; all but id and status may be null or missing. */
 export const dubbingResource = {

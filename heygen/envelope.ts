@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 
+/** What HeyGen may leave out, or give as null. */
+export const text = z.nullish(z.string());
+
 /** `{data: …}`, around every single thing that the API answers. */
 export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
 
 /** `{data: […], has_more, next_token}`: a page of a list; the cursor stands beside the data. */
 export const page = <T>(schema: z.ZodMiniType<T>) =>
-  z.object({ data: z.array(schema), next_token: z.nullish(z.string()), has_more: z.nullish(z.boolean()) });
+  z.object({ data: z.array(schema), next_token: text, has_more: z.nullish(z.boolean()) });
 
 export interface Page<T> {
   items: T[];

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import { orNothing } from './errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './problems.ts';
 
 /** What v3 answers for a lipsync, under the names that a video has. */
 const lipsyncResource = z.pipe(
-  z.object({ ...dubbingResource, caption_url: z.nullish(z.string()) }),
+  z.object({ ...dubbingResource, caption_url: text }),
   z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
 );
 export type LipsyncResource = z.infer<typeof lipsyncResource>;

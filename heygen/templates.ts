@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './problems.ts';
 import { videoResource, type VideoResource } from './video-record.ts';
@@ -65,8 +65,8 @@ export type TemplateOptions = z.infer<z.ZodMiniObject<typeof templateOptions>>;
 const summary = z.object({
   id: z.string(),
   name: z.string(),
-  aspect_ratio: z.nullish(z.string()),
-  thumbnail_url: z.nullish(z.string()),
+  aspect_ratio: text,
+  thumbnail_url: text,
   /** Unix seconds. */
   created_at: z.nullish(z.number()),
 });
@@ -78,7 +78,6 @@ const TEMPLATES_PER_PAGE = 100;
 export const listTemplates = async (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
   toPage(await heygen.get('/v3/templates', page(summary), { limit: TEMPLATES_PER_PAGE, token }));
 
-const text = z.nullish(z.string());
 const variable = z.object({
   type: z.string(),
   content: text,

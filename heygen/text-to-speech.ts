@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client.ts';
-import { single } from './envelope.ts';
+import { single, text } from './envelope.ts';
 import type { FieldLabels } from './problems.ts';
 import { compact } from './video-record.ts';
 
@@ -19,7 +19,7 @@ export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;
 
 const answer = single(
   z.object({
-    request_id: z.nullish(z.string()),
+    request_id: text,
     audio_url: z.string(),
     /** In seconds. */
     duration: z.number(),

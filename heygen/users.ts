@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client.ts';
-import { single } from './envelope.ts';
+import { single, text } from './envelope.ts';
 import { isProblem } from './errors.ts';
 
-const text = z.nullish(z.string());
 const user = single(z.object({ username: text, email: text }));
 const apiKey = single(z.object({ key_id: text, key_name: text }));
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './problems.ts';
 
@@ -34,7 +34,7 @@ const startedSession = z.object({
   /** generating, thinking, completed or failed */
   status: z.string(),
   /** Not known before the agent begins with the video. */
-  video_id: z.nullish(z.string()),
+  video_id: text,
 });
 export type StartedSession = z.infer<typeof startedSession>;
 
@@ -57,8 +57,8 @@ export const createVideoAgent = async (
 const session = z.object({
   /** thinking, waiting_for_input, reviewing, generating, completed or failed */
   status: z.string(),
-  title: z.nullish(z.string()),
-  video_id: z.nullish(z.string()),
+  title: text,
+  video_id: text,
   /** The newest first. */
   messages: z.nullish(z.array(z.object({ type: z.string(), content: z.string() }))),
 });
@@ -74,7 +74,7 @@ export const getSession = async (heygen: HeyGen, id: string): Promise<Session> =
 export const complaintOf = ({ messages }: Session): string | undefined =>
   messages?.find(({ type }) => type === 'error')?.content;
 
-const style = z.object({ style_id: z.string(), name: z.string(), aspect_ratio: z.nullish(z.string()) });
+const style = z.object({ style_id: z.string(), name: z.string(), aspect_ratio: text });
 
 /** A look of a whole video, which an agent can follow. */
 export type Style = z.infer<typeof style>;

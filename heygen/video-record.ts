@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { text } from './envelope.ts';
 
 /**
  * The one shape in which every operation hands over a video, so that steps can be swapped. Type, sample and
@@ -68,7 +69,6 @@ type Value<Field extends VideoField> = Field extends { type: 'number' } ? number
 /** A video as a Zap sees it. Times are ISO 8601 in UTC, `duration` is in seconds; unknown keys are left out. */
 export type Video = { [Field in VideoField as Field['key']]?: Value<Field> } & { id: string; status: string };
 
-const text = z.nullish(z.string());
 const time = z.nullish(z.union([z.number(), z.string()]));
 
 /** What v3 answers for a video; all but id and status may be null or missing. */

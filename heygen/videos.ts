@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import type { FieldLabels } from './problems.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
 import { videoResource, type VideoResource } from './video-record.ts';
@@ -57,7 +57,7 @@ export const listVideos = async (
 ): Promise<Page<VideoResource>> =>
   toPage(await heygen.get('/v3/videos', page(videoResource), { limit: VIDEOS_PER_PAGE, ...filter, token }));
 
-const videoStatus = z.object({ video_id: z.nullish(z.string()), status: z.string() });
+const videoStatus = z.object({ video_id: text, status: z.string() });
 
 /** Most ids that one status request takes. */
 export const STATUSES_PER_REQUEST = 100;

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client.ts';
-import { page, single, toPage, type Page } from './envelope.ts';
+import { page, single, text, toPage, type Page } from './envelope.ts';
 import { orNothing } from './errors.ts';
 
 const voice = z.object({
   voice_id: z.string(),
   name: z.string(),
-  language: z.nullish(z.string()),
-  gender: z.nullish(z.string()),
-  type: z.nullish(z.string()),
-  preview_audio_url: z.nullish(z.string()),
+  language: text,
+  gender: text,
+  type: text,
+  preview_audio_url: text,
 });
 export type Voice = z.infer<typeof voice>;
 
@@ -36,7 +36,7 @@ export const listVoices = async (
 ): Promise<Page<Voice>> =>
   toPage(await heygen.get('/v3/voices', page(voice), { type, ...filter, limit: VOICES_PER_PAGE, token }));
 
-const detail = single(z.object({ name: z.nullish(z.string()) }));
+const detail = single(z.object({ name: text }));
 
 /** @returns undefined for a voice that is not there any more */
 export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> =>

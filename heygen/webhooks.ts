@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client.ts';
-import { single } from './envelope.ts';
+import { single, text } from './envelope.ts';
 import { orNothing } from './errors.ts';
 
 /** Events of HeyGen that this app listens to. */
@@ -36,8 +36,6 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
   // Gone is what was asked for.
   await orNothing(heygen.delete(path`/v3/webhooks/endpoints/${id}`));
 };
-
-const text = z.nullish(z.string());
 
 /** What HeyGen posts: to an endpoint when an event happens, and to a job's own `callback_url`. */
 const notice = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client.ts';
-import { single } from '../envelope.ts';
+import { single, text } from '../envelope.ts';
 import type { FieldLabels } from '../problems.ts';
 import {
   templateOptions,
@@ -16,8 +16,6 @@ import { whileItLasts } from './retired.ts';
 
 const NO_OLD_TEMPLATES =
   'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
-
-const text = z.nullish(z.string());
 
 const list = single(
   z.object({

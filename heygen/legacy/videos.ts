@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from '../client.ts';
-import { single } from '../envelope.ts';
+import { single, text } from '../envelope.ts';
 import type { FieldLabels } from '../problems.ts';
 import { pitch, scriptText, speed } from '../speech.ts';
 import type { VideoResource } from '../video-record.ts';
@@ -97,7 +97,6 @@ export const createLegacyVideo = async (
   return { id: data.video_id, status: 'waiting' };
 };
 
-const text = z.nullish(z.string());
 const statusAnswer = single(
   z.object({
     id: text,
