@@ -1,3 +1,6 @@
+// Zapier's machines run in UTC. Here they do not, so that a time without a zone cannot pass for one in UTC by chance.
+process.env.TZ = 'Asia/Kolkata';
+
 /** What the tests of both kinds need. */
 const shared = {
   testEnvironment: 'node',
@@ -28,10 +31,7 @@ export const unitProject = { ...shared, displayName: 'unit', testMatch: testsIn(
 
 /** @type {import('jest').Config} */
 export default {
-  projects: [
-    unitProject,
-    { ...shared, displayName: 'whole', testMatch: testsIn(whole) },
-  ],
+  projects: [unitProject, { ...shared, displayName: 'whole', testMatch: testsIn(whole) }],
   // Tests await what happens and assert no time; a busy machine may take long.
   testTimeout: 60_000,
   // Modules of ES stay in a worker's memory, so it is replaced by a new one now and then.

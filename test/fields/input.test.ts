@@ -57,9 +57,12 @@ test.each([wordOf, idOf, queryOf])('An id loses the blanks that were copied with
 });
 
 describe('An id', () => {
-  test.each(['a.b', '...a', 'Abigail office/front', 'x'.repeat(255)])('may be anything else: %j', (id) => {
-    expect(idOf(id, 'Avatar')).toBe(id);
-  });
+  test.each(['a.b', '...a', 'a.', 'Abigail office/front', 'x'.repeat(255)])(
+    'may be anything else: %j',
+    (id) => {
+      expect(idOf(id, 'Avatar')).toBe(id);
+    },
+  );
 
   // HeyGen answers an address that is too long with a page, and a URL takes dots for a step up.
   test.each(['.', '..', ' ... ', 'x'.repeat(256), '🎂'.repeat(10_001)])(
@@ -82,6 +85,7 @@ test('What is looked for has room in an address', () => {
 test.each<[unknown, number]>([
   ['1.25', 1.25],
   ['1,25', 1.25],
+  ['-12,5', -12.5],
   [' -3 ', -3],
   [0.5, 0.5],
   [0, 0],
@@ -129,7 +133,10 @@ test('What is no choice is answered with the choices', () => {
 });
 
 test('A long value is not repeated at length', () => {
-  expect(() => choiceOf('x'.repeat(500), 'Fit', ['cover'])).toThrow(/It is “x{80}”\.$/);
+  const long = 'x'.repeat(500);
+  expect(() => choiceOf(long, 'Fit', ['cover'])).toThrow(/It is “x{80}”\.$/);
+  expect(() => numberOf(long, 'Voice Speed')).toThrow(/It is “x{80}”\.$/);
+  expect(() => booleanOf(long, 'Burn In Captions')).toThrow(/It is “x{80}”\.$/);
 });
 
 test.each([
@@ -138,6 +145,7 @@ test.each([
   [' #f0A ', '#ff00AA'],
   ['f0a', '#ff00aa'],
   ['cornflowerblue', '#cornflowerblue'],
+  ['FA#FAFA', '#FA#FAFA'],
 ])('A color code is mended where that is safe: %j', (value, color) => {
   expect(colorOf(value, 'Background Color')).toBe(color);
 });

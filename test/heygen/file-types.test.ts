@@ -9,23 +9,26 @@ const box = (type: string) => `\x00\x00\x00\x18${type}`;
 /** EBML, then its header up to the name of the document type. */
 const ebml = (type: string) => `\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01\x42\x82\x84${type}`;
 
+const TAKEN = [
+  ['\x89PNG\r\n\x1a\n', 'image/png'],
+  ['\xff\xd8\xff\xe0\x00\x10JFIF', 'image/jpeg'],
+  [box('ftypisom'), 'video/mp4'],
+  [box('ftypmp42'), 'video/mp4'],
+  [box('ftypM4V '), 'video/mp4'],
+  [`\x0a\x0a\x0a\x0aftypavc1`, 'video/mp4'],
+  [ebml('webm'), 'video/webm'],
+  ['ID3\x04\x00', 'audio/mpeg'],
+  ['\xff\xfb\x90\x64', 'audio/mpeg'],
+  ['\xff\xf3\x90\x64', 'audio/mpeg'],
+  ['RIFF\x24\x00\x0a\x00WAVEfmt ', 'audio/wav'],
+  ['%PDF-1.7', 'application/pdf'],
+  ['1\n00:00:00,000 --> 00:00:01,000\nHi', 'application/x-subrip'],
+  ['\xef\xbb\xbf\r\n12 \r\n0:00:00.00 --> 0:00:01.00\r\nHi', 'application/x-subrip'],
+  ['1\n00:00:00,000-->00:00:01,000\nHi', 'application/x-subrip'],
+] as const;
+
 describe('What HeyGen takes is told from its first bytes', () => {
-  test.each([
-    ['\x89PNG\r\n\x1a\n', 'image/png'],
-    ['\xff\xd8\xff\xe0\x00\x10JFIF', 'image/jpeg'],
-    [box('ftypisom'), 'video/mp4'],
-    [box('ftypmp42'), 'video/mp4'],
-    [box('ftypM4V '), 'video/mp4'],
-    [`\x0a\x0a\x0a\x0aftypavc1`, 'video/mp4'],
-    [ebml('webm'), 'video/webm'],
-    ['ID3\x04\x00', 'audio/mpeg'],
-    ['\xff\xfb\x90\x64', 'audio/mpeg'],
-    ['\xff\xf3\x90\x64', 'audio/mpeg'],
-    ['RIFF\x24\x00\x0a\x00WAVEfmt ', 'audio/wav'],
-    ['%PDF-1.7', 'application/pdf'],
-    ['1\n00:00:00,000 --> 00:00:01,000\nHi', 'application/x-subrip'],
-    ['\xef\xbb\xbf\r\n12 \r\n0:00:00.00 --> 0:00:01.00\r\nHi', 'application/x-subrip'],
-  ])('%j', (start, mimeType) => {
+  test.each(TAKEN)('%j', (start, mimeType) => {
     expect(fileTypeOf(bytes(start))?.mimeType).toBe(mimeType);
   });
 
@@ -40,49 +43,63 @@ describe('What HeyGen takes is told from its first bytes', () => {
   });
 });
 
+const OTHERS = [
+  ['GIF89a', 'a GIF image'],
+  ['RIFF\x24\x00\x0a\x00WEBPVP8 ', 'a WebP image'],
+  [box('ftypheic'), 'a HEIC image'],
+  [box('ftyphevc'), 'a HEIC image'],
+  [box('ftypmif1'), 'a HEIC image'],
+  [box('ftypmsf1'), 'a HEIC image'],
+  [box('ftypavif'), 'an AVIF image'],
+  ['II*\x00\x08', 'a TIFF image'],
+  ['MM\x00*\x00', 'a TIFF image'],
+  ['<svg xmlns="http://www.w3.org/2000/svg">', 'an SVG image'],
+  ['  <svg>', 'an SVG image'],
+  ['<?xml version="1.0"?><svg>', 'an SVG image'],
+  ['<?xml version="1.0"?>\r\n<svg>', 'an SVG image'],
+  ['\xef\xbb\xbf<?xml version="1.0"?>\n<svg>', 'an SVG image'],
+  [box('ftypqt  '), 'a QuickTime (MOV) video'],
+  [box('moov'), 'a QuickTime (MOV) video'],
+  [ebml('matroska'), 'an MKV video'],
+  ['RIFF\x24\x00\x0a\x00AVI LIST', 'an AVI video'],
+  [box('ftypM4A '), 'an M4A recording'],
+  [box('ftypM4B '), 'an M4A recording'],
+  ['OggS\x00', 'an Ogg recording'],
+  ['fLaC\x00', 'a FLAC recording'],
+  ['WEBVTT\n\n00:00.000 --> 00:01.000\nHi', 'WebVTT subtitles'],
+  ['PK\x03\x04', 'a ZIP or Office file'],
+  ['<!DOCTYPE html>', 'a web page'],
+  ['\r\n <html lang="en">', 'a web page'],
+  ['<!-- hi --><head>', 'a web page'],
+  ['\xef\xbb\xbf<meta charset="utf-8">', 'a web page'],
+  ['<?xml version="1.0"?><rss>', 'plain text'],
+  ['{"error": "No"}', 'plain text'],
+  ['name,birthday\r\nAna,10/11', 'plain text'],
+  ['Grüße\tan Ana', 'plain text'],
+  ['1\nAna\n00:00:00,000 --> 00:00:01,000', 'plain text'],
+  ['see ID3, %PDF-, \xff\xd8\xff and GIF8', 'plain text'],
+  ['text, then \x00', undefined],
+  ['\xff\xf1\x50\x80', 'an AAC recording'],
+  ['\x00\x00\x00\x00', undefined],
+] as const;
+
 describe('What HeyGen does not take is called by its name', () => {
-  test.each([
-    ['GIF89a', 'a GIF image'],
-    ['RIFF\x24\x00\x0a\x00WEBPVP8 ', 'a WebP image'],
-    [box('ftypheic'), 'a HEIC image'],
-    [box('ftyphevc'), 'a HEIC image'],
-    [box('ftypmif1'), 'a HEIC image'],
-    [box('ftypmsf1'), 'a HEIC image'],
-    [box('ftypavif'), 'an AVIF image'],
-    ['II*\x00\x08', 'a TIFF image'],
-    ['MM\x00*\x00', 'a TIFF image'],
-    ['<svg xmlns="http://www.w3.org/2000/svg">', 'an SVG image'],
-    ['\xef\xbb\xbf<?xml version="1.0"?>\n<svg>', 'an SVG image'],
-    [box('ftypqt  '), 'a QuickTime (MOV) video'],
-    [box('moov'), 'a QuickTime (MOV) video'],
-    [ebml('matroska'), 'an MKV video'],
-    ['RIFF\x24\x00\x0a\x00AVI LIST', 'an AVI video'],
-    [box('ftypM4A '), 'an M4A recording'],
-    [box('ftypM4B '), 'an M4A recording'],
-    ['OggS\x00', 'an Ogg recording'],
-    ['fLaC\x00', 'a FLAC recording'],
-    ['WEBVTT\n\n00:00.000 --> 00:01.000\nHi', 'WebVTT subtitles'],
-    ['PK\x03\x04', 'a ZIP or Office file'],
-    ['<!DOCTYPE html>', 'a web page'],
-    ['\r\n <html lang="en">', 'a web page'],
-    ['<!-- hi --><head>', 'a web page'],
-    ['\xef\xbb\xbf<meta charset="utf-8">', 'a web page'],
-    ['<?xml version="1.0"?><rss>', 'plain text'],
-    ['{"error": "No"}', 'plain text'],
-    ['name,birthday\r\nAna,10/11', 'plain text'],
-    ['Grüße\tan Ana', 'plain text'],
-    ['1\nAna\n00:00:00,000 --> 00:00:01,000', 'plain text'],
-    ['see ID3, %PDF-, \xff\xd8\xff and GIF8', 'plain text'],
-    ['text, then \x00', undefined],
-    ['\xff\xf1\x50\x80', 'an AAC recording'],
-    ['\x00\x00\x00\x00', undefined],
-  ])('%j', (start, name) => {
+  test.each(OTHERS)('%j', (start, name) => {
     const head = bytes(start);
     expect({ taken: fileTypeOf(head)?.name, other: otherTypeOf(head) }).toEqual({
       taken: undefined,
       other: name,
     });
   });
+
+  // Unlike a space, which may stand before a page or subtitles, this byte begins nothing.
+  test.each([...TAKEN, ...OTHERS].map(([start]) => start))(
+    'and by nothing that stands further on: %j',
+    (start) => {
+      const head = bytes(`\x07${start}`);
+      expect({ taken: fileTypeOf(head)?.name, other: otherTypeOf(head) }).toEqual({});
+    },
+  );
 
   test('by no more of it than its start', () => {
     expect(otherTypeOf(bytes(`${'a'.repeat(1024)}\x00`))).toBe('plain text');

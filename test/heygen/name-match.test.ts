@@ -6,6 +6,7 @@ test.each([
   [' Zoe\u0308 ', 'Zoë', 'exact'],
   ['Zoë in the garden', 'zoe IN the  garden', 'folded'],
   ['Łukasz Søren Groß', 'lukasz soren gross', 'folded'],
+  [' Zoë ', 'zoe', 'folded'],
   ['Ελένη', 'ελενη', 'folded'],
   ['Ann at her desk', 'DESK', 'contains'],
   ['Chloé Office Front', 'chloe office', 'contains'],

@@ -311,6 +311,31 @@ test.each<[string, object]>([
   expect(problemIn(reply(200, body), RENDER)).toBeUndefined();
 });
 
+test('What HeyGen says without a code is quoted, without the blanks around it', () => {
+  expect(problemIn(reply(400, { error: { message: ' No such folder ' } }), LOOKUP)?.message).toBe(
+    'HeyGen says: “No such folder.” Correct the value in this step and try again.',
+  );
+});
+
+test.each([
+  [300, 'a sentence of 300 characters', 300],
+  [301, 'of 301', 300],
+])('%i characters are quoted up to 300', (length, _what, quoted) => {
+  const message = problemIn(reply(400, v3('invalid_parameter', 'x'.repeat(length))), LOOKUP)?.message;
+  expect(/x+/.exec(message ?? '')?.[0]).toHaveLength(quoted);
+  expect(message?.includes('…')).toBe(length > 300);
+});
+
+test.each([
+  [299, true],
+  [300, false],
+  [499, false],
+  [500, true],
+])('A %i that nobody can read leaves open whether a video was started: %s', (status, isOpen) => {
+  const message = problemIn(reply(status, '<html>'), RENDER)?.message;
+  expect(message?.includes(STARTED)).toBe(isOpen);
+});
+
 test('What has no content by its status is a success', () => {
   expect(problemIn(reply(204, ''), LOOKUP)).toBeUndefined();
 });
@@ -409,6 +434,7 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['the seconds that HeyGen names', { 'retry-after': '37' }, 37],
   ['blanks around them', { 'retry-after': ' 37 ' }, 37],
   ['no header', {}, undefined],
+  ['a number and more', { 'retry-after': '5 minutes' }, undefined],
   ['a date', { 'retry-after': 'Fri, 20 Nov 2026 09:30:00 GMT' }, undefined],
   ['a negative number', { 'retry-after': '-5' }, undefined],
 ])('A throttled request waits as long as HeyGen asks: %s', (_what, headers, retryAfter) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { toVideo } from '../../heygen/video-record.ts';
+import { isFinished, toVideo } from '../../heygen/video-record.ts';
 import { videoJson } from '../support/account.ts';
 
 test('A video keeps what HeyGen knows of it, with times that every app reads', () => {
@@ -75,4 +75,14 @@ test.each<[number | string | null, string | undefined]>([
   [null, undefined],
 ])('A time given as %j is %s', (created_at, shown) => {
   expect(toVideo({ id: 'v1', status: 'pending', created_at }).created_at).toBe(shown);
+});
+
+test.each([
+  ['waiting', false],
+  ['pending', false],
+  ['processing', false],
+  ['completed', true],
+  ['failed', true],
+])('A video that is %s is finished: %s', (status, answer) => {
+  expect(isFinished({ status })).toBe(answer);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createVideo } from '../../heygen/videos.ts';
+import { createVideo, isAbout } from '../../heygen/videos.ts';
+import { videoJson } from '../support/account.ts';
 import { reply, scripted } from '../support/transport.ts';
 
 test.each([
@@ -16,4 +17,22 @@ test.each([
   const { heygen } = scripted(reply(200, { data }));
   const payload = { type: 'avatar' as const, avatar_id: 'look_1', script: 'Hi' };
   expect(await createVideo(heygen, payload, {})).toEqual(video);
+});
+
+test.each([
+  [{}, true],
+  [{ title: 'BIRTH' }, true],
+  [{ title: 'webinar' }, false],
+  [{ folder_id: 'f1' }, true],
+  [{ folder_id: 'f2' }, false],
+  [{ folder_id: 'f1', title: 'birthday' }, true],
+  [{ folder_id: 'f2', title: 'birthday' }, false],
+  [{ folder_id: 'f1', title: 'webinar' }, false],
+])('A video “Happy Birthday” in folder f1 is what %j asks for: %s', (filter, answer) => {
+  const video = videoJson('v1', 'completed', { title: 'Happy Birthday', folder_id: 'f1' });
+  expect(isAbout(video, filter)).toBe(answer);
+});
+
+test('A video without a title has none of the words that are looked for', () => {
+  expect(isAbout({ id: 'v1', status: 'completed' }, { title: 'n' })).toBe(false);
 });
