@@ -256,6 +256,8 @@ describe('A video is deleted', () => {
     ['v1 refuses', [missing, refusal]],
     ['v1 fails', [missing, failing, failing]],
   ])('or the step says that it was not: %s', async (_what, script) => {
-    expect((await play(remove, ...script)).result).toBeInstanceOf(Error);
+    const { result, asked } = await play(remove, ...script);
+    expect(result).toBeInstanceOf(Error);
+    expect(asked).toHaveLength(script.length);
   });
 });

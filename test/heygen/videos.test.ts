@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createVideo, isAbout } from '../../heygen/videos.ts';
+import { createVideo, isAbout, listVideos, videoStatuses } from '../../heygen/videos.ts';
 import { videoJson } from '../support/account.ts';
 import { reply, scripted } from '../support/transport.ts';
 
@@ -35,4 +35,33 @@ test.each([
 
 test('A video without a title has none of the words that are looked for', () => {
   expect(isAbout({ id: 'v1', status: 'completed' }, { title: 'n' })).toBe(false);
+});
+
+test('Videos are listed by the hundred, as far as the filter asks for them', async () => {
+  const video = videoJson('v1', 'completed');
+  const { heygen, requests } = scripted(
+    reply(200, { data: [video], has_more: true, next_token: 'more' }),
+    reply(200, { data: [], has_more: false, next_token: null }),
+  );
+  expect(await listVideos(heygen, { title: 'Ana' })).toEqual({ items: [video], next: 'more' });
+  expect(await listVideos(heygen, {}, 'more')).toEqual({ items: [], next: undefined });
+  expect(requests.map(({ url }) => new URL(url).search)).toEqual([
+    '?limit=100&title=Ana',
+    '?limit=100&token=more',
+  ]);
+});
+
+test('Where renders stand is asked for many at a time', async () => {
+  const data = [
+    { video_id: 'v1', status: 'queued' },
+    { video_id: 'v2', status: 'not_found' },
+  ];
+  const { heygen, requests } = scripted(reply(200, { data, has_more: false, next_token: null }));
+  expect(await videoStatuses(heygen, ['v1', 'v2'])).toEqual(
+    new Map([
+      ['v1', 'queued'],
+      ['v2', 'not_found'],
+    ]),
+  );
+  expect(requests.map(({ url }) => new URL(url).searchParams.get('video_ids'))).toEqual(['v1,v2']);
 });
