@@ -1,8 +1,8 @@
-import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { cp, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unpack } from '../local/acceptance/zip.ts';
 import { ROOT } from '../local/app.ts';
 import { pack } from '../local/pack.ts';
+import { filesIn, sizeOf, unpack } from '../local/zip.ts';
 
 export interface PackedApp {
   /** Where its zip is unpacked, as it would be on Zapier's Lambda. */
@@ -12,19 +12,12 @@ export interface PackedApp {
   unpacked: number;
 }
 
-const sizeOf = async (folder: string): Promise<number> => {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
-  return sizes.reduce((sum, { size }) => sum + size, 0);
-};
-
 const packApp = async (bundle: string, directory: string): Promise<PackedApp> => {
   await pack(bundle, directory);
   const zip = join(directory, 'build.zip');
   const folder = join(directory, 'unpacked');
   await unpack(zip, folder);
-  return { folder, packed: (await stat(zip)).size, unpacked: await sizeOf(folder) };
+  return { folder, packed: (await stat(zip)).size, unpacked: await sizeOf(folder, await filesIn(folder)) };
 };
 
 /** Builds the apps that are compared, by the same tools. */
@@ -34,7 +27,6 @@ export const buildApps = async (directory: string) => {
   // Our definition alone stands in a copy of the bare app, so that it loads the same packages.
   const definition = join(directory, 'definition');
   await cp(bare.folder, definition, { recursive: true });
-  await mkdir(join(definition, 'dist'), { recursive: true });
   for (const name of ['bare.js', 'definition-only.js']) {
     await cp(join(ROOT, 'bench', name), join(definition, 'dist', name));
   }

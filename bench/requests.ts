@@ -1,9 +1,8 @@
 /** What each job of a user costs in requests to HeyGen, whose rate limit all of the user's Zaps share. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadApp } from '../local/app.ts';
-import { DEMO_KEY, LOOK, looks, TEMPLATE, type Look } from '../local/emulator/catalogue.ts';
-import { startEmulator, type EmulatorOptions } from '../local/emulator/index.ts';
-import { startHost } from '../local/host/index.ts';
+import { LOOK, looks, TEMPLATE, type Look } from '../local/emulator/catalogue.ts';
+import type { EmulatorOptions } from '../local/emulator/index.ts';
+import { openAccount, type Account } from './account.ts';
 
 export interface JobCost {
   job: string;
@@ -14,33 +13,6 @@ export interface JobCost {
 }
 
 const HOUR = 3_600_000;
-
-/** Renders that are finished at once, in an account that pays for all of them. */
-export const AT_ONCE: EmulatorOptions = {
-  wallet: 1e6,
-  concurrency: 1000,
-  render: () => ({ waitingMs: 0, processingMs: 1, outcome: 'completed' }),
-};
-
-/** An account, connected. */
-export const openAccount = async (options: EmulatorOptions = {}) => {
-  const emulator = await startEmulator({ ...AT_ONCE, ...options });
-  const host = await startHost({ app: await loadApp(), environment: { HEYGEN_BASE_URL: emulator.url } });
-  const connection = await host.connect({ api_key: DEMO_KEY });
-  return {
-    emulator,
-    connection,
-    /** @returns requests to the API */
-    cost: async (run: () => Promise<unknown>): Promise<number> => {
-      const before = emulator.ledger.requests.length;
-      await run();
-      return emulator.ledger.requests.slice(before).filter(({ host: name }) => name === 'api').length;
-    },
-    close: () => Promise.all([emulator.close(), host.close()]),
-  };
-};
-
-type Account = Awaited<ReturnType<typeof openAccount>>;
 
 const withAccount = async <Result>(
   options: EmulatorOptions,

@@ -1,5 +1,5 @@
-import { openAccount } from './requests.ts';
 import { TEMPLATE } from '../local/emulator/catalogue.ts';
+import { openAccount } from './account.ts';
 
 const AT_A_TIME = 10;
 

@@ -4,11 +4,11 @@
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { loadApp } from '../local/app.ts';
-import { ASSET, DEMO_KEY, LOOK, TEMPLATE, VOICE } from '../local/emulator/catalogue.ts';
-import { startHost, type Connection } from '../local/host/index.ts';
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../local/emulator/catalogue.ts';
+import type { Connection } from '../local/host/index.ts';
+import { connect, spareVideo } from './account.ts';
 import bareApp from './bare.js';
 import { definitionOnly } from './definition-only.js';
-import { spareVideo } from './emulator.ts';
 import { sampleOf, type Sample } from './statistics.ts';
 
 const WARM_UP = 10;
@@ -29,14 +29,9 @@ export interface WarmRun {
 const count = { requests: 0, cached: 0 };
 subscribe('http.client.request.start', (message) => {
   const { path } = (message as { request: { path: string } }).request;
-  if (path.startsWith('/rpc') || path === '/') count.cached += 1;
+  if (path.startsWith('/rpc/')) count.cached += 1;
   else count.requests += 1;
 });
-
-const connect = async (app: object, url: string): Promise<Connection> => {
-  const host = await startHost({ app, environment: { HEYGEN_BASE_URL: url } });
-  return host.connect({ api_key: DEMO_KEY });
-};
 
 const idOf = (result: unknown): unknown =>
   typeof result === 'object' && result !== null && 'id' in result ? result.id : undefined;
@@ -125,9 +120,9 @@ const measure = async (run: Run, runs: number): Promise<number> => {
  * @param folder of our unpacked zip
  */
 export const measureWarmRuns = async (url: string, folder: string): Promise<WarmRun[]> => {
-  const ours = await connect(await loadApp(), url);
-  const bare = await connect(bareApp, url);
-  const definition = await connect(definitionOnly(folder) as object, url);
+  const { connection: ours } = await connect(await loadApp(), url);
+  const { connection: bare } = await connect(bareApp, url);
+  const { connection: definition } = await connect(definitionOnly(folder) as object, url);
   const results: WarmRun[] = [];
   for (const [operation, run] of Object.entries(await operationsOf(ours))) {
     await measure(run, WARM_UP);

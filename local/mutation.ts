@@ -5,21 +5,20 @@
  * Each module is put to its own unit tests, and what those miss to the tests of the modules that use it: all tests for
  * each change would take days.
  */
-import { access, readFile, readdir } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import Table from 'cli-table3';
 import { unitProject } from '../jest.config.js';
 import { ROOT } from './app.ts';
+import { CODE } from './pack.ts';
+import { filesIn } from './zip.ts';
 
 type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
 /** Share of the changes that have to be noticed. */
 const GOAL = 0.9;
-
-/** Folders of what is shipped. */
-const SHIPPED = ['creates', 'fields', 'heygen', 'legacy', 'searches', 'triggers'];
 
 /** The whole definition, as Zapier checks it, is the test of the operations that stand in it. */
 const TESTS_OF_INDEX = ['test/index.test.ts', 'test/definition/app.test.ts'];
@@ -30,15 +29,12 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const modulesIn = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(join(ROOT, folder), { withFileTypes: true });
-  const found = entries.map(async (entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return SHIPPED.includes(entry.name) ? modulesIn(path) : [];
-    return entry.name.endsWith('.ts') ? [path] : [];
-  });
-  return (await Promise.all(found)).flat();
-};
+const modulesAt = async (path: string): Promise<string[]> =>
+  path.endsWith('.ts')
+    ? [path]
+    : (await filesIn(join(ROOT, path)))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(path, file));
 
 /** Paths of the modules that a module imports. */
 const importsOf = async (module: string): Promise<string[]> => {
@@ -48,7 +44,7 @@ const importsOf = async (module: string): Promise<string[]> => {
   );
 };
 
-const modules = await modulesIn('');
+const modules = (await Promise.all(CODE.map(modulesAt))).flat();
 const imports = new Map(
   await Promise.all(modules.map(async (module) => [module, await importsOf(module)] as const)),
 );

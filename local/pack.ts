@@ -10,11 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './app.ts';
 
-const SHIPPED = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  '.gitignore',
+/** Modules of what is shipped, and folders of them. */
+export const CODE = [
   'index.ts',
   'authentication.ts',
   'middleware.ts',
@@ -25,6 +22,7 @@ const SHIPPED = [
   'fields',
   'heygen',
 ];
+const SHIPPED = ['package.json', 'package-lock.json', 'tsconfig.json', '.gitignore', ...CODE];
 
 /**
  * Files that the CLI's search for dependencies misses: ES modules beside CommonJS ones, as in async-function,

@@ -9,12 +9,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { ROOT } from '../app.ts';
 import { DEMO_KEY } from '../emulator/catalogue.ts';
 import { startEmulator, type Emulator } from '../emulator/index.ts';
+import { unpack } from '../zip.ts';
 import { AcceptanceError, expectThat, passAll, type Check } from './check.ts';
 import { openCli } from './cli.ts';
 import { expectOwner, invokeChecks } from './invoke.ts';
 import { callLambda, countsIn } from './lambda.ts';
 import { run } from './run.ts';
-import { checkContent, readJson, unpack } from './zip.ts';
+import { checkContent, readJson } from './zip.ts';
 
 const npmRun = (script: string): Promise<string> =>
   run('npm', ['run', '--silent', script], {

@@ -11,7 +11,7 @@ export interface RunOptions {
 }
 
 const textIn = (error: object, key: string): string => {
-  const value: unknown = Object.entries(error).find(([name]) => name === key)?.[1];
+  const value: unknown = Reflect.get(error, key);
   return typeof value === 'string' ? value.trim() : '';
 };
 

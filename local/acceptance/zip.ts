@@ -1,35 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../app.ts';
 import { isData } from '../host/data.ts';
+import { filesIn, sizeOf } from '../zip.ts';
 import { AcceptanceError } from './check.ts';
 
 /** All that is in the zip beside node_modules. */
 const OWN_FILES = ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js'];
 
-type Decompress = (file: string, directory: string) => Promise<unknown>;
-const isDecompress = (value: unknown): value is Decompress => typeof value === 'function';
-
-/** Unpacks a zip as Zapier's CLI does to test what it has built. */
-export const unpack: Decompress = (file, directory) => {
-  const decompress: unknown = createRequire(import.meta.url)('zapier-platform-cli/src/utils/decompress');
-  if (!isDecompress(decompress)) throw new Error('zapier-platform-cli has no decompress');
-  return decompress(file, directory);
-};
-
 export const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
-
-const filesIn = async (directory: string): Promise<string[]> => {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'),
-    );
-};
 
 /** The packages that files belong to, as the lockfile names them: `node_modules/a/node_modules/@b/c`. */
 const packagesOf = (files: readonly string[]): Set<string> =>
@@ -70,7 +49,6 @@ export const checkContent = async (directory: string): Promise<string> => {
   if (!isData(manifest) || 'scripts' in manifest || 'devDependencies' in manifest) {
     throw new AcceptanceError('The zip’s package.json has scripts or devDependencies.');
   }
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(directory, file))).size));
-  const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+  const megabytes = (await sizeOf(directory, files)) / 1e6;
   return `${files.length} files of ${packages.size} packages, ${megabytes.toFixed(1)} MB unpacked, nothing of development`;
 };
