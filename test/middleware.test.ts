@@ -79,7 +79,7 @@ describe('The API key goes to nobody else', () => {
 
 describe('HEYGEN_BASE_URL puts another HeyGen in its place', () => {
   test('for the requests and for the key', async () => {
-    process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010/';
+    process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010//';
     nock('http://heygen.test:4010')
       .matchHeader('x-api-key', API_KEY)
       .get('/v3/users/me')

@@ -1,8 +1,16 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { backgroundFields, backgroundFieldsFor } from '../../fields/background.ts';
 import App from '../../index.ts';
+import { UNREADABLE } from '../support/readable.ts';
 import { checks, findingsIn, type Finding } from './checks.ts';
-import { visibleOf, type Definition, type Field, type FieldFunction, type Operations } from './definition.ts';
+import {
+  allInputsOf,
+  visibleOf,
+  type Definition,
+  type Field,
+  type FieldFunction,
+  type Operations,
+} from './definition.ts';
 import { playLive } from './live.ts';
 
 /** Findings that stay, and why. */
@@ -55,6 +63,13 @@ test.each(checks.flatMap(({ key, rule, find }) => (find === undefined ? [] : [[k
 test('Every excuse is needed', () => {
   const needed = new Set(found.flatMap(excusing));
   expect(excused.filter((excuse) => !needed.has(excuse))).toEqual([]);
+});
+
+test('Help can be read', () => {
+  const texts = visibleOf(app)
+    .flatMap(allInputsOf)
+    .map(({ field: { helpText = '' } }) => helpText);
+  expect(texts.filter((text) => UNREADABLE.test(text))).toEqual([]);
 });
 
 test('Samples are of what went well', () => {

@@ -188,6 +188,13 @@ describe('A callback, which anybody can post, is no more than a hint to look', (
     const video = await resume(videoNotice('v1', { video_share_page_url: page }));
     expect(video.share_url).toBe(share_url);
   });
+
+  test('whose page counts in the form that Zapier may give it, too', async () => {
+    heygen('GET', '/v3/videos/v1', completed);
+    const page = 'https://app.heygen.com/share/v1';
+    const video = await resume({ content: videoNotice('v1', { video_share_page_url: page }) });
+    expect(video.share_url).toBe(page);
+  });
 });
 
 describe('A render that failed ends the run with HeyGen’s reason', () => {

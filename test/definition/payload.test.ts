@@ -1,0 +1,124 @@
+import { expect, test } from '@jest/globals';
+import App from '../../index.ts';
+import { agentBody } from '../../local/emulator/bodies/agent.ts';
+import { lipsyncBody } from '../../local/emulator/bodies/lipsync.ts';
+import { templateBody } from '../../local/emulator/bodies/template.ts';
+import { textToSpeechBody } from '../../local/emulator/bodies/text-to-speech.ts';
+import { translationBody } from '../../local/emulator/bodies/translation.ts';
+import { singleShots, videoBody } from '../../local/emulator/bodies/video.ts';
+import { allInputsOf, visibleOf, type Definition } from './definition.ts';
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Everything of that name in a schema, wherever it stands. */
+const allIn = (schema: unknown, name: string): unknown[] =>
+  isObject(schema)
+    ? Object.entries(schema).flatMap(([key, part]: [string, unknown]) => [
+        ...(key === name ? [part] : []),
+        ...allIn(part, name),
+      ])
+    : [];
+
+/** The body of a video with scenes, among those of videos. */
+const studioBody = allIn(videoBody, 'properties').find(
+  (properties) => isObject(properties) && 'scenes' in properties,
+);
+
+/** What HeyGen takes from each action, by its schema. */
+const bodies = new Map<string, unknown>([
+  ['create_avatar_video', singleShots.avatar],
+  ['create_photo_video', singleShots.image],
+  ['create_studio_video', { properties: studioBody }],
+  ['create_template_video', templateBody],
+  ['create_video_batch', singleShots.avatar],
+  ['create_prompt_video', agentBody],
+  ['translate_video', translationBody],
+  ['create_lipsync', lipsyncBody],
+  ['generate_speech', textToSpeechBody],
+]);
+
+const propertiesOf = (body: unknown): string[] =>
+  isObject(body) && 'properties' in body && isObject(body.properties) ? Object.keys(body.properties) : [];
+
+/** The words that a property may have, or that tell its shapes apart. */
+const wordsFor = (body: unknown, property: string): Set<unknown> =>
+  new Set(
+    allIn(body, property)
+      .flatMap((schema) => [...allIn(schema, 'enum').flat(), ...allIn(schema, 'const')])
+      .filter((word) => word !== null),
+  );
+
+/** The words in a dropdown. */
+const wordsOf = (choices: object): Set<unknown> =>
+  new Set(
+    Array.isArray(choices) ? choices.map(({ value }: { value: unknown }) => value) : Object.keys(choices),
+  );
+
+/** A column of line items may be named like the property of a scene or of a video, and after what it is a part of. */
+const plain = (key: string): string => key.replace(/^(scene|video)_/, '');
+
+/** Words of ours; what they stand for is said to HeyGen in other ways. */
+const OURS = ['background_type', 'scene_type'];
+
+const dropdowns = visibleOf(App as unknown as Definition, ['creates']).flatMap((place) =>
+  allInputsOf(place).flatMap(({ where, field: { key, choices } }) => {
+    const isTheSameForAll = isObject(choices) && !('perform' in choices) && !OURS.includes(key);
+    const taken = wordsFor(bodies.get(place.key), plain(key));
+    return isTheSameForAll ? [{ where, offered: wordsOf(choices), taken }] : [];
+  }),
+);
+
+test.each(dropdowns)('$where offers all that HeyGen takes, and nothing else', ({ offered, taken }) => {
+  expect(offered).toEqual(taken);
+});
+
+/** What a form asks for in another way, by the key of a field that does. */
+const ASKED_AS: Record<string, string> = {
+  audio_url: 'audio',
+  audio_asset_id: 'audio',
+  background: 'background_type',
+  callback_url: 'wait',
+  locale: 'voice_locale',
+  output_languages: 'output_language',
+  speed: 'voice_speed',
+  stock_voice_config: 'use_stock_voice',
+  variables: 'template_id',
+  voice_settings: 'voice_speed',
+};
+
+/** What no form asks for. */
+const LEFT_OUT = [
+  // The action chooses the mode that renders.
+  'creates.create_prompt_video.mode',
+  // Enterprise plans only.
+  ...['avatar', 'photo', 'studio'].map((kind) => `creates.create_${kind}_video.watermark`),
+  'creates.create_video_batch.watermark',
+  'creates.translate_video.enable_watermark',
+  'creates.create_lipsync.enable_watermark',
+  // HeyGen calls it deprecated.
+  'creates.translate_video.brand_voice_id',
+  'creates.create_template_video.brand_voice_id',
+  // What the template itself, made in HeyGen’s editor, already says.
+  ...[
+    'brand_glossary_id',
+    'dimension',
+    'fps',
+    'keep_text_vertically_centered',
+    'reorder_music',
+    'scene_ids',
+    'subtitles',
+  ].map((property) => `creates.create_template_video.${property}`),
+  // Nobody has asked for it.
+  'creates.create_prompt_video.brand_glossary_id',
+];
+
+test('Forms ask for all that HeyGen takes, apart from what is left out on purpose', () => {
+  const notAskedFor = visibleOf(App as unknown as Definition, ['creates']).flatMap((place) => {
+    const keys = allInputsOf(place).map(({ field }) => field.key);
+    const asked = new Set([...keys, ...keys.map(plain)]);
+    return propertiesOf(bodies.get(place.key))
+      .filter((property) => !asked.has(ASKED_AS[property] ?? property))
+      .map((property) => `${place.where}.${property}`);
+  });
+  expect(new Set(notAskedFor)).toEqual(new Set(LEFT_OUT));
+});
