@@ -24,8 +24,8 @@ export const download = (z: ZObject, url: string, options: Options) => {
 };
 export type Download = Awaited<ReturnType<typeof download>>;
 
-/** @returns undefined when it is not told, or told of the file in its packed form, which core unpacks on its way */
-export const sizeOf = (response: Download): number | undefined => {
+/** @returns bytes; undefined when it is not told, or told of the file in its packed form, which core unpacks on its way */
+export const sizeOf = (response: Pick<Download, 'getHeader'>): number | undefined => {
   const size = Number(response.getHeader('content-length') ?? '');
   const isPacked = Boolean(response.getHeader('content-encoding'));
   return Number.isInteger(size) && size > 0 && !isPacked ? size : undefined;

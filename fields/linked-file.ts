@@ -26,13 +26,7 @@ const LATER = 'Try again in a few minutes.';
 /** Of a link only the host is named: the rest may be a secret. */
 const refused = (label: string, host: string, status: number): HeyGenError =>
   status === 429 || status >= 500
-    ? new HeyGenError(
-        'network',
-        `${label} did not come: ${host} has a problem (status ${status}). ${LATER}`,
-        {
-          status,
-        },
-      )
+    ? new HeyGenError('network', `${label} did not come: ${host} has a problem (status ${status}). ${LATER}`)
     : inputError(
         `The link in ${label} does not open a file (${host} answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
       );

@@ -227,6 +227,7 @@ describe('Its name', () => {
     ['attachment; filename="../../etc/photo.png"', 'photo.png'],
     ['attachment; filename="C:\\photos\\photo.png"', 'photo.png'],
     ['attachment; filename="pho\tto"', 'photo.png'],
+    ['attachment; filename=" photo.png "', 'photo.png'],
     ['attachment; filename=""', 'logo.png'],
     ['attachment', 'logo.png'],
   ])('is what its host calls it, when none was chosen: %s', async (disposition, expected) => {
