@@ -47,20 +47,20 @@ interface Search<Thing extends Named> {
  */
 export const answerByName = async <Thing extends Named>(
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
-  { noun, field, name, filter = {}, find, nameOf }: Search<Thing>,
+  { noun, field, name, filter, find, nameOf }: Search<Thing>,
 ): Promise<Named[]> => {
   const deadline = Date.now() + BUDGET;
   const key = `find:${noun}:${JSON.stringify([name, filter])}`;
   // Whoever builds a Zap and tests a step wants to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
-    const earlier = remembered.safeParse(await recall(z, key)).data;
-    const first = earlier?.[0];
-    if (earlier && first && (await nameOf(first.id)) === first.name) return earlier;
+    const earlier = remembered.safeParse(await recall(z, key)).data ?? [];
+    const [first] = earlier;
+    if (first && (await nameOf(first.id)) === first.name) return earlier;
   }
 
   const { matches, isComplete, isExact } = await find(deadline);
   if (isComplete) {
-    if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
+    if (nameOf !== undefined) await remember(z, key, matches, LIFETIME);
   } else if (!isExact) {
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(
