@@ -125,7 +125,7 @@ const store = (
   kind: Omit<Kind, 'urlOf'>,
 ) => {
   const size = sizeOf(response);
-  if (size !== undefined && size > MOST_BYTES) {
+  if ((size ?? 0) > MOST_BYTES) {
     throw new HeyGenError(
       'refused',
       `The ${kind.what} is larger than 1 GB, more than Zapier can store. Use the ${kind.link} instead.`,
@@ -144,15 +144,15 @@ const notGiven = (what: string, { status }: Download, advice = LATER): HeyGenErr
   return new HeyGenError(
     'server',
     `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
-    { status },
   );
 };
 
 /** By the link that the step before was given a moment ago, where there is one and it still works. */
 const fromNotedLink = async (z: ZObject, noun: Noun, id: string, kind: Kind): Promise<string | undefined> => {
   const links = await notedLinks(z, id, noun);
-  const url = links === undefined ? undefined : kind.urlOf(links);
-  if (links === undefined || !url) return undefined;
+  if (links === undefined) return undefined;
+  const url = kind.urlOf(links);
+  if (!url) return undefined;
   const response = await fetchFile(z, url);
   return response.status === 200 ? store(z, links, url, response, kind) : undefined;
 };

@@ -66,6 +66,7 @@ describe('The video file', () => {
     ['🎂🎂', 'v1.mp4'],
     [null, 'v1.mp4'],
     ['x'.repeat(300), `${'x'.repeat(60)}.mp4`],
+    [`${'x'.repeat(59)} y`, `${'x'.repeat(59)}.mp4`],
     [`a${'𝒜'.repeat(80)}`, `a${'𝒜'.repeat(59)}.mp4`],
   ])('is named by its title: %j', async (title, name) => {
     expect(await storedFor({ title })).toMatchObject({ name });
@@ -77,6 +78,7 @@ describe('Its kind is that of the link', () => {
     ['/v1.mp4', 'v1.mp4', 'video/mp4'],
     ['/v1.webm', 'v1.webm', 'video/webm'],
     ['/V1.WEBM', 'v1.webm', 'video/webm'],
+    ['/v1.mp4/cut.webm', 'v1.webm', 'video/webm'],
     ['/v1', 'v1.mp4', 'video/mp4'],
     ['/v1.exe', 'v1.mp4', 'video/mp4'],
     ['/v1.constructor', 'v1.mp4', 'video/mp4'],
