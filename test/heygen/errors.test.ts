@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { HeyGenError, orNothing } from '../../heygen/errors.ts';
+
+describe('A problem is taken for “there is nothing”', () => {
+  const gone = new HeyGenError('not_found', 'It is not there.');
+  const denied = new HeyGenError('not_allowed', 'It is not yours.');
+
+  test('when the thing is missing', async () => {
+    expect(await orNothing(Promise.reject(gone))).toBeUndefined();
+  });
+
+  test('when it is one of those that count', async () => {
+    expect(await orNothing(Promise.reject(denied), ['not_found', 'not_allowed'])).toBeUndefined();
+    expect(await orNothing(Promise.reject(gone), ['not_found', 'not_allowed'])).toBeUndefined();
+  });
+
+  test.each([denied, new Error('not_found')])('and not when it is another: %s', async (other) => {
+    await expect(orNothing(Promise.reject(other))).rejects.toBe(other);
+  });
+});
+
+test('What is there is handed on', async () => {
+  expect(await orNothing(Promise.resolve('v1'))).toBe('v1');
+});
