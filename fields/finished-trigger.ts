@@ -8,6 +8,7 @@ import { withHeyGen } from '../middleware.ts';
 import { isSeenFirst } from './cache.ts';
 import { choiceOf } from './input.ts';
 import { contentOf } from './rendering.ts';
+import { SAMPLES } from './shared.ts';
 
 const outcomes = ['completed', 'failed', 'both'] as const;
 
@@ -39,8 +40,6 @@ const wanted = (inputData: Record<string, unknown>): ('completed' | 'failed')[] 
 
 /** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
 const FORGED = ['input', 'refused'] as const;
-
-const SAMPLES = 3;
 
 /**
  * A trigger that HeyGen itself starts. HeyGen sends every event of the account to every address, and anybody can

@@ -31,6 +31,9 @@ export const folderField = {
   helpText: 'Open the folder in HeyGen and copy the last part of its address.',
 } as const satisfies PlainInputField;
 
+/** For triggers: how many the editor's test step gets to choose from. */
+export const SAMPLES = 3;
+
 /** For triggers: which videos they are about. */
 export const titleFilterField = {
   key: 'title',

@@ -20,7 +20,7 @@ type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 /** Share of the changes that have to be noticed. */
 const GOAL = 0.9;
 
-/** Files that a change is put to before it counts as missed, beside those of the definition: more find next to nothing. */
+/** Test files that a change is put to before it counts as missed, beside those of the definition; more find little. */
 const ENOUGH_TESTS = 4;
 
 /** The whole definition, as Zapier checks it, which the fields and the operations stand in. */

@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { recall, remember } from '../fields/cache.ts';
 import { reader } from '../fields/input.ts';
-import { folderFilterField, titleFilterField } from '../fields/shared.ts';
+import { folderFilterField, SAMPLES, titleFilterField } from '../fields/shared.ts';
 import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
 import { pollCompletions } from '../heygen/completions.ts';
 import { toVideo } from '../heygen/video-record.ts';
@@ -22,9 +22,6 @@ const watchSchema = schema.object({
 
 /** Seconds that Zapier is asked to keep what a poll leaves to the next. */
 const WATCH_LIFETIME = 7 * 24 * 3600;
-
-/** Enough to choose from in the editor's test step. */
-const SAMPLES = 3;
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
