@@ -1,158 +1,49 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { perform } from '../../searches/find_translation.ts';
-import { failureOf, run } from '../support/app.ts';
-import { page } from '../support/catalogue.ts';
+import { run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
-import nock from '../support/network.ts';
+import { testJobSearch } from '../support/job-search.ts';
 import { translationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
 
-const PATH = '/v3/video-translations/x1';
-const LIST = '/v3/video-translations?limit=100';
-const video_file = pointerTo('videoFile', 'x1', 'translation');
+const PATH = '/v3/video-translations';
 
-describe('A translation by its id', () => {
-  test.each(['pending', 'running'] as const)(
-    'is found while it is %s, with a file for a later step',
-    async (status) => {
-      heygen('GET', PATH, { body: { data: translationJson('x1', status) } });
-      expect(await run(perform, { translation_id: ' x1 ' })).toEqual([{ id: 'x1', status, video_file }]);
-    },
-  );
+testJobSearch({ noun: 'translation', label: 'Translation', path: PATH, perform, json: translationJson });
 
-  test('comes with its links and files once it is completed', async () => {
-    const known = {
+test('A completed translation comes with its links and files', async () => {
+  const known = {
+    title: 'Product tour',
+    video_url: 'https://files.heygen.ai/x1.mp4',
+    audio_url: 'https://files.heygen.ai/x1.mp3',
+    srt_caption_url: 'https://files.heygen.ai/x1.srt',
+  };
+  heygen('GET', `${PATH}/x1`, { body: { data: translationJson('x1', 'completed', known) } });
+  expect(await run(perform, { translation_id: 'x1', title: 'Another' })).toEqual([
+    {
+      id: 'x1',
+      status: 'completed',
       title: 'Product tour',
       video_url: 'https://files.heygen.ai/x1.mp4',
       audio_url: 'https://files.heygen.ai/x1.mp3',
-      srt_caption_url: 'https://files.heygen.ai/x1.srt',
-    };
-    heygen('GET', PATH, { body: { data: translationJson('x1', 'completed', known) } });
-    expect(await run(perform, { translation_id: 'x1', title: 'Another' })).toEqual([
-      {
-        id: 'x1',
-        status: 'completed',
-        title: 'Product tour',
-        video_url: 'https://files.heygen.ai/x1.mp4',
-        audio_url: 'https://files.heygen.ai/x1.mp3',
-        subtitle_url: 'https://files.heygen.ai/x1.srt',
-        video_file,
-        audio_file: pointerTo('audioFile', 'x1', 'translation'),
-        subtitle_file: pointerTo('subtitleFile', 'x1', 'translation'),
-      },
-    ]);
-  });
-
-  test('comes without a video file when only its sound was made', async () => {
-    const known = { audio_url: 'https://files.heygen.ai/x1.mp3' };
-    heygen('GET', PATH, { body: { data: translationJson('x1', 'completed', known) } });
-    expect(await run(perform, { translation_id: 'x1' })).toEqual([
-      {
-        id: 'x1',
-        status: 'completed',
-        audio_url: 'https://files.heygen.ai/x1.mp3',
-        audio_file: pointerTo('audioFile', 'x1', 'translation'),
-      },
-    ]);
-  });
-
-  test('is found when it failed, and then it has no file', async () => {
-    const known = { failure_message: 'No face found' };
-    heygen('GET', PATH, { body: { data: translationJson('x1', 'failed', known) } });
-    expect(await run(perform, { translation_id: 'x1' })).toEqual([
-      { id: 'x1', status: 'failed', failure_message: 'No face found' },
-    ]);
-  });
-
-  test('may not be there', async () => {
-    heygen('GET', PATH, {
-      status: 404,
-      body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
-    });
-    expect(await run(perform, { translation_id: 'x1' })).toEqual([]);
-  });
-
-  test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
-    const known = { body: { data: translationJson(id, 'pending') } };
-    heygen('GET', `/v3/video-translations/${encodeURIComponent(id)}`, known);
-    expect(await run(perform, { translation_id: id })).toMatchObject([{ id }]);
-  });
+      subtitle_url: 'https://files.heygen.ai/x1.srt',
+      video_file: pointerTo('videoFile', 'x1', 'translation'),
+      audio_file: pointerTo('audioFile', 'x1', 'translation'),
+      subtitle_file: pointerTo('subtitleFile', 'x1', 'translation'),
+    },
+  ]);
 });
 
-describe('Translations by title', () => {
-  const titled = (id: string, title: string, created_at: number) =>
-    translationJson(id, 'completed', { title, created_at });
-
-  test('are looked for on all pages of the list, which cannot be searched', async () => {
-    heygen('GET', LIST, page([titled('other', 'For Ben', 3), titled('part', 'For Anabel', 2)], 'next/1'));
-    heygen('GET', `${LIST}&token=next%2F1`, page([titled('exact', 'for ana', 1)]));
-    const found = await run(perform, { title: 'For Ana' });
-    expect(found.map(({ id }) => id)).toEqual(['exact', 'part']);
-    expect(found[0]).toMatchObject({ video_file: pointerTo('videoFile', 'exact', 'translation') });
-  });
-
-  test('are of exactly this title where nothing else will do', async () => {
-    heygen('GET', LIST, page([titled('part', 'For Anabel', 2)]));
-    expect(await run(perform, { title: 'For Ana', exact_title: true })).toEqual([]);
-  });
-
-  test('may be none', async () => {
-    heygen('GET', LIST, page([]));
-    expect(await run(perform, { title: 'For Ana', exact_title: '' })).toEqual([]);
-  });
-});
-
-describe('When the list is too long to be read to its end', () => {
-  /** Looks while each page takes five seconds. */
-  const lookSlowly = async (inputData: Record<string, unknown>) => {
-    const now = Date.now();
-    let passed = 0;
-    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + passed);
-    const part = translationJson('part', 'completed', { title: 'For Anabel' });
-    nock('https://api.heygen.com')
-      .get('/v3/video-translations')
-      .query(true)
-      .times(3)
-      .reply(200, () => {
-        passed += 5000;
-        return page([part], 'next').body;
-      });
-    try {
-      return await run(perform, inputData);
-    } finally {
-      clock.mockRestore();
-    }
-  };
-
-  test('a translation is not called missing, which the next step would make again', async () => {
-    expect(await failureOf(lookSlowly({ title: 'For Ana', exact_title: true }))).toMatchObject({
-      name: 'AppError',
-      code: 'search_incomplete',
-      message:
-        'HeyGen’s list is too long or too slow to look through in one step, and no translation with the title “For Ana” was found in time. Look for it by its Translation ID.',
-    });
-  });
-
-  test('one with the words in its title will do, when it need not be exact', async () => {
-    expect((await lookSlowly({ title: 'For Ana' }))[0]).toMatchObject({ title: 'For Anabel' });
-  });
-});
-
-test.each<[Record<string, unknown>, string]>([
-  [{}, 'Fill in Translation or Title, so that there is something to look for.'],
-  [
-    { translation_id: ' ', title: '' },
-    'Fill in Translation or Title, so that there is something to look for.',
-  ],
-  [
-    { translation_id: ['x1', 'x2'] },
-    'Translation takes one value, and got a list. Map a single value to it.',
-  ],
-  [{ translation_id: '..' }, 'Translation must be an id that HeyGen knows. It is “..”.'],
-  [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
-  [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
-])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
-  expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+test('A translation of which only the sound was made comes without a video file', async () => {
+  const known = { audio_url: 'https://files.heygen.ai/x1.mp3' };
+  heygen('GET', `${PATH}/x1`, { body: { data: translationJson('x1', 'completed', known) } });
+  expect(await run(perform, { translation_id: 'x1' })).toEqual([
+    {
+      id: 'x1',
+      status: 'completed',
+      audio_url: 'https://files.heygen.ai/x1.mp3',
+      audio_file: pointerTo('audioFile', 'x1', 'translation'),
+    },
+  ]);
 });

@@ -1,0 +1,129 @@
+/** What the searches for a lipsync and for a translation have in common: HeyGen's list of those cannot be searched. */
+import { describe, expect, jest, test } from '@jest/globals';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { failureOf, run } from './app.ts';
+import { page } from './catalogue.ts';
+import { pointerTo } from './files.ts';
+import { heygen } from './heygen.ts';
+import nock from './network.ts';
+
+interface Kind {
+  noun: 'lipsync' | 'translation';
+  label: string;
+  /** Of HeyGen's list. */
+  path: string;
+  perform: (z: ZObject, bundle: Bundle) => Promise<{ id: string }[]>;
+  /** One as HeyGen answers it. */
+  json: (
+    id: string,
+    status: 'pending' | 'running' | 'completed' | 'failed',
+    known?: { title?: string; created_at?: number; failure_message?: string },
+  ) => object;
+}
+
+export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void => {
+  const key = `${noun}_id`;
+  const PATH = `${path}/x1`;
+  const LIST = `${path}?limit=100`;
+  const video_file = pointerTo('videoFile', 'x1', noun);
+
+  describe(`A ${noun} by its id`, () => {
+    test.each(['pending', 'running'] as const)(
+      'is found while it is %s, with a file for a later step',
+      async (status) => {
+        heygen('GET', PATH, { body: { data: json('x1', status) } });
+        expect(await run(perform, { [key]: ' x1 ' })).toEqual([{ id: 'x1', status, video_file }]);
+      },
+    );
+
+    test('is found when it failed, and then it has no file', async () => {
+      const known = { failure_message: 'No face found' };
+      heygen('GET', PATH, { body: { data: json('x1', 'failed', known) } });
+      expect(await run(perform, { [key]: 'x1' })).toEqual([
+        { id: 'x1', status: 'failed', failure_message: 'No face found' },
+      ]);
+    });
+
+    test('may not be there', async () => {
+      heygen('GET', PATH, {
+        status: 404,
+        body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
+      });
+      expect(await run(perform, { [key]: 'x1' })).toEqual([]);
+    });
+
+    test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
+      heygen('GET', `${path}/${encodeURIComponent(id)}`, { body: { data: json(id, 'pending') } });
+      expect(await run(perform, { [key]: id })).toMatchObject([{ id }]);
+    });
+  });
+
+  describe(`${label}s by title`, () => {
+    const titled = (id: string, title: string, created_at: number) =>
+      json(id, 'completed', { title, created_at });
+
+    test('are looked for on all pages of the list, which cannot be searched', async () => {
+      heygen('GET', LIST, page([titled('other', 'For Ben', 3), titled('part', 'For Anabel', 2)], 'next/1'));
+      heygen('GET', `${LIST}&token=next%2F1`, page([titled('exact', 'for ana', 1)]));
+      const found = await run(perform, { title: 'For Ana' });
+      expect(found.map(({ id }) => id)).toEqual(['exact', 'part']);
+      expect(found[0]).toMatchObject({ video_file: pointerTo('videoFile', 'exact', noun) });
+    });
+
+    test('are of exactly this title where nothing else will do', async () => {
+      heygen('GET', LIST, page([titled('part', 'For Anabel', 2)]));
+      expect(await run(perform, { title: 'For Ana', exact_title: true })).toEqual([]);
+    });
+
+    test('may be none', async () => {
+      heygen('GET', LIST, page([]));
+      expect(await run(perform, { title: 'For Ana', exact_title: '' })).toEqual([]);
+    });
+  });
+
+  describe('When the list is too long to be read to its end', () => {
+    /** Looks while each page takes five seconds. */
+    const lookSlowly = async (inputData: Record<string, unknown>) => {
+      const now = Date.now();
+      let passed = 0;
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + passed);
+      const part = json('part', 'completed', { title: 'For Anabel' });
+      nock('https://api.heygen.com')
+        .get(path)
+        .query(true)
+        .times(3)
+        .reply(200, () => {
+          passed += 5000;
+          return page([part], 'next').body;
+        });
+      try {
+        return await run(perform, inputData);
+      } finally {
+        clock.mockRestore();
+      }
+    };
+
+    test(`a ${noun} is not called missing, which the next step would make again`, async () => {
+      expect(await failureOf(lookSlowly({ title: 'For Ana', exact_title: true }))).toMatchObject({
+        name: 'AppError',
+        code: 'search_incomplete',
+        message: `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “For Ana” was found in time. Look for it by its ${label} ID.`,
+      });
+    });
+
+    test('one with the words in its title will do, when it need not be exact', async () => {
+      expect((await lookSlowly({ title: 'For Ana' }))[0]).toMatchObject({ title: 'For Anabel' });
+    });
+  });
+
+  test.each<[Record<string, unknown>, string]>([
+    [{}, `Fill in ${label} or Title, so that there is something to look for.`],
+    [{ [key]: ' ', title: '' }, `Fill in ${label} or Title, so that there is something to look for.`],
+    [{ [key]: ['x1', 'x2'] }, `${label} takes one value, and got a list. Map a single value to it.`],
+    [{ [key]: '..' }, `${label} must be an id that HeyGen knows. It is “..”.`],
+    [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
+    [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
+  ])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+    expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+  });
+};
