@@ -1,0 +1,177 @@
+/** What the steps that make a lipsync and a translation have in common. */
+import { describe, expect, test } from '@jest/globals';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { notedLinks } from '../../fields/links.ts';
+import { CALLBACK_URL, failureOf, install, run } from './app.ts';
+import { hurried } from './clock.ts';
+import { pointerTo } from './files.ts';
+import { heygen, type Reply } from './heygen.ts';
+
+interface Kind {
+  noun: 'lipsync' | 'translation';
+  label: string;
+  /** Of `POST`; a started one, called `x1`, is read at `x1` behind it. */
+  path: string;
+  perform: (z: ZObject, bundle: Bundle) => Promise<object>;
+  performResume: (z: ZObject, bundle: Bundle) => Promise<object>;
+  /** What the form has to have, and the body that it sends. */
+  needed: Record<string, unknown>;
+  body: object;
+  /** What HeyGen answers to `POST`. */
+  started: Reply;
+  /** The answer that names none, and what it lacks. */
+  nameless: { data: object; lacks: string };
+  /** One as HeyGen answers it. */
+  json: (
+    id: string,
+    status: 'pending' | 'running' | 'completed' | 'failed',
+    known?: { video_url?: string; failure_message?: string },
+  ) => object;
+}
+
+export const testJobCreate = ({
+  noun,
+  label,
+  path,
+  needed,
+  body,
+  started,
+  nameless,
+  json,
+  ...step
+}: Kind): void => {
+  const { perform, performResume } = step;
+  const GET = `${path}/x1`;
+  const video_file = pointerTo('videoFile', 'x1', noun);
+
+  describe('A step that waits', () => {
+    const sentFor = async (inputData: Record<string, unknown>, isLoadingSample = false): Promise<unknown> => {
+      const sent = heygen('POST', path, started);
+      await run(perform, { ...needed, ...inputData }, { meta: { isLoadingSample } });
+      return sent[0]?.body;
+    };
+
+    test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+      expect(await sentFor({ wait })).toEqual({ ...body, callback_url: CALLBACK_URL });
+    });
+
+    test('does not wait in the editor’s test, which never goes on', async () => {
+      expect(await sentFor({}, true)).toEqual(body);
+    });
+
+    test('does not wait when the user says so', async () => {
+      expect(await sentFor({ wait: 'no' })).toEqual(body);
+    });
+
+    test('is told yes or no', async () => {
+      expect(await failureOf(run(perform, { ...needed, wait: 'perhaps' }))).toMatchObject({
+        name: 'AppError',
+        message: `Wait Until the ${label} Is Finished must be true or false. It is “perhaps”.`,
+      });
+    });
+  });
+
+  test(`The started ${noun} has an id to look for, and what the step knows of it`, async () => {
+    heygen('POST', path, started);
+    expect(await run(perform, { ...needed, title: 'Tour', folder_id: 'f1', callback_id: 'row-2' })).toEqual({
+      id: 'x1',
+      status: 'pending',
+      title: 'Tour',
+      callback_id: 'row-2',
+      video_file,
+    });
+  });
+
+  describe(`A ${noun} is paid for once`, () => {
+    test(`one attempt that broke is made once more under the same key, and that ${noun} is the result`, async () => {
+      heygen('POST', path, { error: 'ECONNRESET' });
+      const repeated = heygen('POST', path, started);
+      expect(await run(perform, needed)).toMatchObject({ id: 'x1' });
+      expect(repeated[0]?.headers['idempotency-key']).toMatch(/^[\w.:-]{1,255}$/);
+    });
+
+    test(`two equal rows are two ${noun}s: each run has a key of its own`, async () => {
+      const sent = heygen('POST', path, started, started);
+      await run(perform, needed);
+      await run(perform, needed);
+      expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
+    });
+
+    test(`an answer without an id is told from a ${noun}, with a warning`, async () => {
+      heygen('POST', path, { body: { data: nameless.data } });
+      expect((await failureOf(run(perform, needed))).message).toBe(
+        `HeyGen answered POST ${path} with data that lacks what HeyGen documents: ${nameless.lacks} (status 200). The ${noun} may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.`,
+      );
+    });
+  });
+
+  describe('A step that waited', () => {
+    const outputData = { id: 'x1', status: 'pending', video_file };
+    const answer = (status: 'pending' | 'running' | 'completed'): Reply => ({
+      body: { data: json('x1', status) },
+    });
+    const resume = (known: object = {}) =>
+      run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest: {} });
+
+    test('believes nothing of what was posted to it', async () => {
+      heygen('GET', GET, answer('completed'));
+      const event_data = {
+        [`${noun}_id`]: 'other',
+        video_translate_id: 'other',
+        url: 'https://evil.example/v.mp4',
+      };
+      const lie = { id: 'other', event_type: `${noun}.fail`, event_data };
+      expect(await run(performResume, {}, { outputData, cleanedRequest: lie })).toEqual({
+        id: 'x1',
+        status: 'completed',
+        video_file,
+      });
+    });
+
+    test('leaves its links to the step that fetches the file, apart from those of a video', async () => {
+      const app = install();
+      const video_url = 'https://files.heygen.ai/x1.mp4';
+      heygen('GET', GET, { body: { data: json('x1', 'completed', { video_url }) } });
+      await app.run(performResume, {}, { outputData, cleanedRequest: {} });
+      expect(await app.run((zapier) => notedLinks(zapier, 'x1', noun))).toMatchObject({ video_url });
+      expect(await app.run((zapier) => notedLinks(zapier, 'x1', 'video'))).toBeUndefined();
+    });
+
+    test('looks again when the word runs ahead of the record', async () => {
+      heygen('GET', GET, answer('pending'), answer('running'), answer('completed'));
+      expect(await hurried(() => resume())).toMatchObject({ status: 'completed' });
+    });
+
+    test('says where to look when it is never there', async () => {
+      heygen('GET', GET, ...Array.from({ length: 5 }, () => answer('running')));
+      expect((await hurried(() => failureOf(resume({ title: 'Tour' })))).message).toBe(
+        `The ${noun} “Tour” (x1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find ${label}. Do not replay this run, or it is paid for again.`,
+      );
+    });
+
+    test('ends with HeyGen’s reason when it failed', async () => {
+      heygen('GET', GET, { body: { data: json('x1', 'failed', { failure_message: 'No face found' }) } });
+      expect(await failureOf(resume())).toMatchObject({
+        name: 'AppError',
+        message: `The ${noun} x1 failed in HeyGen. No face found.`,
+      });
+    });
+
+    test('says so when it was deleted meanwhile', async () => {
+      heygen('GET', GET, {
+        status: 404,
+        body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
+      });
+      expect((await failureOf(resume())).message).toBe(
+        `The ${noun} x1 was deleted in HeyGen before this step could hand it on.`,
+      );
+    });
+
+    test('that Zapier has forgotten ends in a sentence', async () => {
+      const resumed = run(performResume, {}, { outputData: {}, cleanedRequest: {} });
+      expect((await failureOf(resumed)).message).toBe(
+        `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+      );
+    });
+  });
+};
