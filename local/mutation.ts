@@ -130,6 +130,10 @@ for (const module of modules.filter(
     console.log(`  ${location.start.line}:${location.start.column} ${mutatorName}: ${replacement}`);
   }
 }
-table.push(['All', total.changes, total.noticed, share(total.noticed, total.changes)]);
-console.log(table.toString());
+if (total.changes === 0) {
+  console.log('Nothing to break there.');
+} else {
+  table.push(['All', total.changes, total.noticed, share(total.noticed, total.changes)]);
+  console.log(table.toString());
+}
 if (total.noticed < GOAL * total.changes) process.exitCode = 1;
