@@ -57,17 +57,17 @@ export const parseBody = (content: string): Record<string, unknown> | undefined 
  * Reads the three shapes in which HeyGen complains: v3 `{error: {code, message, param}}`, v2
  * `{data: null, error: {code, message}}` and v1 `{code, message}` where 100 means success.
  */
-const complaintIn = (body: Record<string, unknown> | undefined): Complaint | undefined => {
-  if (isObject(body?.error)) {
+const complaintIn = (body: Record<string, unknown> = {}): Complaint | undefined => {
+  if (isObject(body.error)) {
     const { code, message, param } = body.error;
     return { code: textOf(code)?.toLowerCase(), message: textOf(message), param: textOf(param) };
   }
-  if (typeof body?.error === 'string') {
+  if (typeof body.error === 'string') {
     return { code: undefined, message: textOf(body.error), param: undefined };
   }
-  const code = textOf(body?.code);
+  const code = textOf(body.code);
   if (code !== undefined && code !== '100') {
-    return { code, message: textOf(body?.message) ?? textOf(body?.msg), param: undefined };
+    return { code, message: textOf(body.message) ?? textOf(body.msg), param: undefined };
   }
   return undefined;
 };
@@ -284,8 +284,8 @@ export const neverArrived = (error: unknown): boolean =>
  * with its query.
  */
 export const networkProblem = (error: unknown, { pays }: Asked): HeyGenError => {
-  const code = isObject(error) || error instanceof Error ? textOf(Reflect.get(error, 'code')) : undefined;
-  const arrived = code === undefined || !NEVER_ARRIVED.has(code);
+  const code = isObject(error) ? textOf(error.code) : undefined;
+  const arrived = !NEVER_ARRIVED.has(code ?? '');
   const consequence =
     pays !== false && !arrived ? 'Nothing was paid for. Replay this run in a few minutes.' : outlook(pays);
   const what = arrived

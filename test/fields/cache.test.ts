@@ -37,6 +37,23 @@ test('Something is new once, and then no more', async () => {
   expect(await app.run((zapier) => isSeenFirst(zapier, 'k'))).toBe(false);
 });
 
+test.each([true, false])(
+  'Of two that look at the same moment, Zapier tells which is the first: %s',
+  async (isFirst) => {
+    const notes: unknown[][] = [];
+    const cache = {
+      get: () => Promise.resolve(null),
+      set: (...note: unknown[]) => {
+        notes.push(note);
+        return Promise.resolve(isFirst);
+      },
+      delete: () => Promise.resolve(true),
+    };
+    expect(await run((zapier) => isSeenFirst({ ...zapier, cache }, 'k'))).toBe(isFirst);
+    expect(notes).toEqual([['k', true, 172_800, ['auth'], true]]);
+  },
+);
+
 test('One thing that was seen says nothing of another', async () => {
   const app = install();
   await app.run((zapier) => isSeenFirst(zapier, 'k'));

@@ -3,6 +3,7 @@ import {
   failureSentence,
   neverArrived,
   networkProblem,
+  outOfTime,
   problemIn,
   type Asked,
 } from '../../heygen/problems.ts';
@@ -332,8 +333,9 @@ test.each([
   [499, false],
   [500, true],
 ])('A %i that nobody can read leaves open whether a video was started: %s', (status, isOpen) => {
-  const message = problemIn(reply(status, '<html>'), RENDER)?.message;
-  expect(message?.includes(STARTED)).toBe(isOpen);
+  const problem = problemIn(reply(status, '<html>'), RENDER);
+  expect(problem?.message.includes(STARTED)).toBe(isOpen);
+  expect(problem?.kind === 'server').toBe(status >= 500);
 });
 
 test('What has no content by its status is a success', () => {
@@ -478,6 +480,17 @@ describe('Without any answer', () => {
 
   test('something thrown that is no error is taken for a broken connection', () => {
     expect(networkProblem('boom', LOOKUP).message).toBe(`${BROKE} Try again in a few minutes.`);
+  });
+
+  test.each([
+    [RENDER, ' Nothing was paid for.'],
+    [LOOKUP, ''],
+  ])('a request that there was no time for was not sent: %j', (asked, consequence) => {
+    const problem = outOfTime(asked);
+    expect(problem.message).toBe(
+      `HeyGen answers so slowly that this step has run out of time.${consequence} Try again in a few minutes.`,
+    );
+    expect(neverArrived(problem)).toBe(true);
   });
 
   test('only a failure to connect is certain not to have arrived', () => {
