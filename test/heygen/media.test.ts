@@ -11,6 +11,7 @@ describe('A link becomes the file that it shows', () => {
     ['https://drive.google.com/file/d/1AbC-d_E/preview', drive],
     ['https://drive.google.com/file/d/1AbC-d_E', drive],
     ['https://drive.google.com/file/u/0/d/1AbC-d_E/view', drive],
+    ['https://drive.google.com/file/u/12/d/1AbC-d_E/view', drive],
     ['https://drive.google.com/open?id=1AbC-d_E', drive],
     ['https://drive.google.com/uc?id=1AbC-d_E', drive],
     ['https://drive.google.com/uc?id=1AbC-d_E&export=download', drive],
@@ -29,7 +30,10 @@ describe('A link becomes the file that it shows', () => {
     'https://example.com/photo.png?size=large#top',
     'http://example.com/photo.png',
     'https://dl.dropboxusercontent.com/s/a1b2/photo.png',
+    'https://dl.dropbox.com/s/a1b2/photo.png',
+    'https://www.dropbox.com.example.com/s/a1b2/photo.png',
     'https://drive.google.com/drive/folders/1AbC-d_E',
+    'https://drive.google.com/drive/file/d/1AbC-d_E',
     'https://notdropbox.com/s/a1b2/photo.png',
     'https://drive.google.com.example.com/file/d/1AbC-d_E/view',
     'https://example.com/%7B%7Bx%7D%7D.png',
@@ -63,11 +67,14 @@ describe('What HeyGen could never fetch is refused before it costs anything', ()
     );
   });
 
-  test('a password in a link is not repeated', () => {
-    expect(() => read('https://ana:s3cret@example.com/photo.png')).toThrow(
-      /^Background Image must be a link without a user name or password in it\.$/,
-    );
-  });
+  test.each(['ana:s3cret@', 'ana@', ':s3cret@'])(
+    'a password in a link is not repeated: %s',
+    (credentials) => {
+      expect(() => read(`https://${credentials}example.com/photo.png`)).toThrow(
+        /^Background Image must be a link without a user name or password in it\.$/,
+      );
+    },
+  );
 
   test('a file’s content in place of a link is not repeated at length', () => {
     expect(() => read(`%PDF ${'x'.repeat(500)}`)).toThrow(/It is “.{80}”\.$/);
