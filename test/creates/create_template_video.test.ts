@@ -392,6 +392,16 @@ describe('What cannot work is said before anything is rendered', () => {
       { status: 404, body: { detail: 'Not Found' } },
       'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
     ],
+    [
+      'another trouble than the template',
+      { status: 409, body: { data: null, error: { code: 'conflict', message: 'Template t1 is locked' } } },
+      'HeyGen says: “Template t1 is locked.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+    ],
+    [
+      'a wallet that is empty, whatever the status says',
+      { status: 400, body: { data: null, error: { code: 'insufficient_credit', message: 'No credit' } } },
+      'HeyGen says: “No credit.” An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.',
+    ],
   ])('%s', async (_what, reply, sentence) => {
     heygen('GET', '/v3/templates/t1', unknownToV3);
     heygen('GET', '/v2/template/t1', reply);
