@@ -60,7 +60,7 @@ export const answerByName = async <Thing extends Named>(
 
   const { matches, isComplete, isExact } = await find(deadline);
   if (isComplete) {
-    if (nameOf !== undefined) await remember(z, key, matches, LIFETIME);
+    if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
   } else if (!isExact) {
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(
