@@ -109,7 +109,7 @@ const runOn = async (module: string) => {
     );
     missed = missed.filter((mutant) => !again.some((one) => isSame(one, mutant) && isNoticed(one)));
   }
-  return { module, changes: results.length, missed };
+  return { changes: results.length, missed };
 };
 
 const chosen = process.argv.slice(2).map((path) => normalize(path));

@@ -5,7 +5,7 @@ import { lipsyncBody } from '../../local/emulator/bodies/lipsync.ts';
 import { templateBody } from '../../local/emulator/bodies/template.ts';
 import { textToSpeechBody } from '../../local/emulator/bodies/text-to-speech.ts';
 import { translationBody } from '../../local/emulator/bodies/translation.ts';
-import { singleShots, videoBody } from '../../local/emulator/bodies/video.ts';
+import { singleShots, studio } from '../../local/emulator/bodies/video.ts';
 import { allInputsOf, visibleOf, type Definition } from './definition.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -19,16 +19,11 @@ const allIn = (schema: unknown, name: string): unknown[] =>
       ])
     : [];
 
-/** The body of a video with scenes, among those of videos. */
-const studioBody = allIn(videoBody, 'properties').find(
-  (properties) => isObject(properties) && 'scenes' in properties,
-);
-
 /** What HeyGen takes from each action, by its schema. */
 const bodies = new Map<string, unknown>([
   ['create_avatar_video', singleShots.avatar],
   ['create_photo_video', singleShots.image],
-  ['create_studio_video', { properties: studioBody }],
+  ['create_studio_video', studio],
   ['create_template_video', templateBody],
   ['create_video_batch', singleShots.avatar],
   ['create_prompt_video', agentBody],

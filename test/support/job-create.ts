@@ -2,10 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { notedLinks } from '../../fields/links.ts';
-import { CALLBACK_URL, failureOf, install, run } from './app.ts';
+import { CALLBACK_URL, failureOf, install, run, type RunOptions } from './app.ts';
 import { hurried } from './clock.ts';
 import { pointerTo } from './files.ts';
 import { heygen, type Reply } from './heygen.ts';
+import type { LipsyncJson } from './lipsync.ts';
 
 interface Kind {
   noun: 'lipsync' | 'translation';
@@ -19,48 +20,45 @@ interface Kind {
   body: object;
   /** What HeyGen answers to `POST`. */
   started: Reply;
+  /** What HeyGen may refuse in the body, and the field that it is filled in at. */
+  labels: [param: string, label: string][];
   /** The answer that names none, and what it lacks. */
   nameless: { data: object; lacks: string };
   /** One as HeyGen answers it. */
   json: (
     id: string,
-    status: 'pending' | 'running' | 'completed' | 'failed',
+    status: LipsyncJson['status'],
     known?: { video_url?: string; failure_message?: string },
   ) => object;
 }
 
-export const testJobCreate = ({
-  noun,
-  label,
-  path,
-  needed,
-  body,
-  started,
-  nameless,
-  json,
-  ...step
-}: Kind): void => {
-  const { perform, performResume } = step;
+/** The body that a filled-in form sends. */
+export const sentBy = async (
+  { perform, path, started }: Pick<Kind, 'perform' | 'path' | 'started'>,
+  inputData: Record<string, unknown>,
+  meta: RunOptions['meta'] = {},
+): Promise<unknown> => {
+  const sent = heygen('POST', path, started);
+  await run(perform, inputData, { meta });
+  return sent[0]?.body;
+};
+
+export const testJobCreate = (kind: Kind): void => {
+  const { noun, label, path, perform, performResume, needed, body, started, labels, nameless, json } = kind;
   const GET = `${path}/x1`;
   const video_file = pointerTo('videoFile', 'x1', noun);
 
   describe('A step that waits', () => {
-    const sentFor = async (inputData: Record<string, unknown>, isLoadingSample = false): Promise<unknown> => {
-      const sent = heygen('POST', path, started);
-      await run(perform, { ...needed, ...inputData }, { meta: { isLoadingSample } });
-      return sent[0]?.body;
-    };
-
     test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
-      expect(await sentFor({ wait })).toEqual({ ...body, callback_url: CALLBACK_URL });
+      expect(await sentBy(kind, { ...needed, wait })).toEqual({ ...body, callback_url: CALLBACK_URL });
     });
 
     test('does not wait in the editor’s test, which never goes on', async () => {
-      expect(await sentFor({}, true)).toEqual(body);
+      expect(await sentBy(kind, needed, { isLoadingSample: true })).toEqual(body);
     });
 
     test('does not wait when the user says so', async () => {
-      expect(await sentFor({ wait: 'no' })).toEqual(body);
+      expect(await sentBy(kind, { ...needed, wait: 'no' })).toEqual(body);
     });
 
     test('is told yes or no', async () => {
@@ -80,6 +78,16 @@ export const testJobCreate = ({
       callback_id: 'row-2',
       video_file,
     });
+  });
+
+  test.each(labels)('What HeyGen refuses names the field: %s', async (param, field) => {
+    heygen('POST', path, {
+      status: 400,
+      body: { error: { code: 'invalid_parameter', message: 'Not possible', param } },
+    });
+    expect((await failureOf(run(perform, needed))).message).toBe(
+      `${field}: HeyGen says: “Not possible.” Correct the value in this step and try again.`,
+    );
   });
 
   describe(`A ${noun} is paid for once`, () => {
@@ -107,7 +115,7 @@ export const testJobCreate = ({
 
   describe('A step that waited', () => {
     const outputData = { id: 'x1', status: 'pending', video_file };
-    const answer = (status: 'pending' | 'running' | 'completed'): Reply => ({
+    const answer = (status: LipsyncJson['status']): Reply => ({
       body: { data: json('x1', status) },
     });
     const resume = (known: object = {}) =>

@@ -5,6 +5,7 @@ import { failureOf, run } from './app.ts';
 import { page } from './catalogue.ts';
 import { pointerTo } from './files.ts';
 import { heygen } from './heygen.ts';
+import type { LipsyncJson } from './lipsync.ts';
 import nock from './network.ts';
 
 interface Kind {
@@ -16,7 +17,7 @@ interface Kind {
   /** One as HeyGen answers it. */
   json: (
     id: string,
-    status: 'pending' | 'running' | 'completed' | 'failed',
+    status: LipsyncJson['status'],
     known?: { title?: string; created_at?: number; failure_message?: string },
   ) => object;
 }

@@ -125,10 +125,10 @@ export const singleShots = {
   },
 };
 
-export const videoBody = union('type', {
-  ...singleShots,
-  studio: {
-    properties: { ...outputFields, scenes: { type: 'array', items: studioScene, minItems: 1, maxItems: 50 } },
-    required: ['scenes'],
-  },
-});
+/** A video with several scenes, which a batch does not take. */
+export const studio = {
+  properties: { ...outputFields, scenes: { type: 'array', items: studioScene, minItems: 1, maxItems: 50 } },
+  required: ['scenes'],
+};
+
+export const videoBody = union('type', { ...singleShots, studio });
