@@ -18,12 +18,12 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: ['zapier-platform-core'], patterns: ['../fields/*', '../local/*'] },
+        { paths: ['zapier-platform-core'], patterns: ['../fields/*', '**/emulator/*'] },
       ],
     },
   },
   {
-    files: ['local/emulator/**/*.ts'],
+    files: ['emulator/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,4 +1,4 @@
-/** What each run of local/mutation.ts has in common. */
+/** What each run of tools/mutation.ts has in common. */
 export default {
   testRunner: 'jest',
   jest: { projectType: 'custom', enableFindRelatedTests: false },

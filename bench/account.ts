@@ -1,8 +1,8 @@
 /** The accounts at the emulator that are measured. */
-import { loadApp } from '../local/app.ts';
-import { DEMO_KEY } from '../local/emulator/catalogue.ts';
-import { startEmulator, type EmulatorOptions } from '../local/emulator/index.ts';
-import { startHost } from '../local/host/index.ts';
+import { loadApp } from '../tools/app.ts';
+import { DEMO_KEY } from '../emulator/catalogue.ts';
+import { startEmulator, type EmulatorOptions } from '../emulator/index.ts';
+import { startHost } from '../host/index.ts';
 
 const plan = () => ({ waitingMs: 0, processingMs: 1, outcome: 'completed' as const });
 

@@ -1,8 +1,8 @@
 import { cp, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../local/app.ts';
-import { pack } from '../local/pack.ts';
-import { filesIn, sizeOf, unpack } from '../local/zip.ts';
+import { ROOT } from '../tools/app.ts';
+import { pack } from '../tools/pack.ts';
+import { filesIn, sizeOf, unpack } from '../tools/zip.ts';
 
 export interface PackedApp {
   /** Where its zip is unpacked, as it would be on Zapier's Lambda. */

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from '../local/app.ts';
-import { LOOK } from '../local/emulator/catalogue.ts';
+import { ROOT } from '../tools/app.ts';
+import { LOOK } from '../emulator/catalogue.ts';
 import type { Apps } from './apps.ts';
 import { sampleOf, type Sample } from './statistics.ts';
 

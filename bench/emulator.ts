@@ -2,7 +2,7 @@
  * The emulator in a process of its own, so that its work is not counted as that of the app. Its parent gets the URL
  * and ends it.
  */
-import { startEmulator } from '../local/emulator/index.ts';
+import { startEmulator } from '../emulator/index.ts';
 import { AT_ONCE, SPARE_VIDEOS, spareVideo } from './account.ts';
 
 const emulator = await startEmulator(AT_ONCE);

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../local/app.ts';
+import { ROOT } from '../tools/app.ts';
 import { buildApps } from './apps.ts';
 import { measureColdStarts } from './cold.ts';
 import { forkEmulator } from './processes.ts';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT } from '../local/app.ts';
+import { ROOT } from '../tools/app.ts';
 
 /** @returns its URL, and what ends it */
 export const forkEmulator = async () => {

@@ -1,7 +1,7 @@
 /** What each job of a user costs in requests to HeyGen, whose rate limit all of the user's Zaps share. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LOOK, looks, TEMPLATE, type Look } from '../local/emulator/catalogue.ts';
-import type { EmulatorOptions } from '../local/emulator/index.ts';
+import { LOOK, looks, TEMPLATE, type Look } from '../emulator/catalogue.ts';
+import type { EmulatorOptions } from '../emulator/index.ts';
 import { openAccount, type Account } from './account.ts';
 
 export interface JobCost {

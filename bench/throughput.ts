@@ -1,4 +1,4 @@
-import { TEMPLATE } from '../local/emulator/catalogue.ts';
+import { TEMPLATE } from '../emulator/catalogue.ts';
 import { openAccount } from './account.ts';
 
 const AT_A_TIME = 10;

@@ -3,9 +3,9 @@
  * costs nothing. The bare app makes as many requests and asks the cache as often; what is beyond that is ours.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { loadApp } from '../local/app.ts';
-import { ASSET, LOOK, TEMPLATE, VOICE } from '../local/emulator/catalogue.ts';
-import type { Connection } from '../local/host/index.ts';
+import { loadApp } from '../tools/app.ts';
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../emulator/catalogue.ts';
+import type { Connection } from '../host/index.ts';
 import { connect, spareVideo } from './account.ts';
 import bareApp from './bare.js';
 import { definitionOnly } from './definition-only.js';

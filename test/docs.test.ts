@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import App from '../index.ts';
 import { backgroundFields } from '../fields/background.ts';
-import { ROOT } from '../local/app.ts';
-import { isData } from '../local/host/data.ts';
+import { ROOT } from '../tools/app.ts';
+import { isData } from '../host/data.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const read = (path: string): Promise<string> => readFile(join(ROOT, path), 'utf8');

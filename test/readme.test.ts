@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import App from '../index.ts';
-import { operationsTable, withTable, type Definition } from '../local/operations-table.ts';
+import { operationsTable, withTable, type Definition } from '../tools/operations-table.ts';
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 

@@ -1,9 +1,9 @@
 /** What each operation that a Zap builder sees hands over in a live run: at the emulator, through the app as it is. */
 import App from '../../index.ts';
-import { ASSET, DEMO_KEY, LOOK, TEMPLATE, VOICE } from '../../local/emulator/catalogue.ts';
-import { startEmulator } from '../../local/emulator/index.ts';
-import { isData, type Data } from '../../local/host/data.ts';
-import { startHost, type Connection } from '../../local/host/index.ts';
+import { ASSET, DEMO_KEY, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import { startEmulator } from '../../emulator/index.ts';
+import { isData, type Data } from '../../host/data.ts';
+import { startHost, type Connection } from '../../host/index.ts';
 import type { Live } from './definition.ts';
 
 const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) as const;

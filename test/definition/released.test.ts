@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import App from '../../index.ts';
-import { breakingChanges, contractOf, isNewMajor, type Contract } from '../../local/contract.ts';
+import { breakingChanges, contractOf, isNewMajor, type Contract } from '../../tools/contract.ts';
 
 const released = JSON.parse(await readFile(new URL('released.json', import.meta.url), 'utf8')) as Contract;
 

@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  ASSET,
-  BROKE_KEY,
-  FOLDER,
-  GROUP,
-  LOOK,
-  READ_ONLY_KEY,
-  VOICE,
-} from '../../local/emulator/catalogue.ts';
-import { manualClock } from '../../local/emulator/index.ts';
+import { ASSET, BROKE_KEY, FOLDER, GROUP, LOOK, READ_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
+import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

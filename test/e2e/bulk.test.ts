@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { ROOT } from '../../local/app.ts';
-import { prepareBulk, runBulk, writeBulk } from '../../local/bulk.ts';
-import { ASSET, LOOK, VOICE } from '../../local/emulator/catalogue.ts';
-import { manualClock, type EmulatorOptions, type RenderPlan } from '../../local/emulator/index.ts';
-import { isField } from '../../local/host/data.ts';
-import { readSheet } from '../../local/rows.ts';
+import { ROOT } from '../../tools/app.ts';
+import { prepareBulk, runBulk, writeBulk } from '../../demo/bulk.ts';
+import { ASSET, LOOK, VOICE } from '../../emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
+import { isField } from '../../host/data.ts';
+import { readSheet } from '../../demo/rows.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();

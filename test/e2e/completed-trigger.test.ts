@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { FOLDER, LOOK } from '../../local/emulator/catalogue.ts';
-import { manualClock } from '../../local/emulator/index.ts';
+import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
+import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../local/emulator/catalogue.ts';
+import { READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../emulator/catalogue.ts';
 import { closeWorlds, errorOf, openWorld } from './support.ts';
 
 closeWorlds();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LOOK, TEMPLATE, VIDEOS_ONLY_KEY, VOICE } from '../../local/emulator/catalogue.ts';
+import { LOOK, TEMPLATE, VIDEOS_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
 import { askHeyGen, closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

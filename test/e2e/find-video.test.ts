@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LOOK } from '../../local/emulator/catalogue.ts';
-import { manualClock, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { LOOK } from '../../emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

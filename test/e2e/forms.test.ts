@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LOOK, looks, TEMPLATE, VOICE, voices } from '../../local/emulator/catalogue.ts';
-import { type Connection } from '../../local/host/index.ts';
+import { LOOK, looks, TEMPLATE, VOICE, voices } from '../../emulator/catalogue.ts';
+import { type Connection } from '../../host/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince } from './support.ts';
 
 closeWorlds();

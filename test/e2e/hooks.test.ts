@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { FOLDER, LOOK } from '../../local/emulator/catalogue.ts';
-import { manualClock, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
 import { askHeyGen, closeWorlds, openWorld, until, type World } from './support.ts';
 
 closeWorlds();

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { STYLE, VOICE } from '../../local/emulator/catalogue.ts';
-import { manualClock, type AgentPlan } from '../../local/emulator/index.ts';
+import { STYLE, VOICE } from '../../emulator/catalogue.ts';
+import { manualClock, type AgentPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { ASSET, FOLDER, LOOK, VOICE } from '../../local/emulator/catalogue.ts';
-import { manualClock } from '../../local/emulator/index.ts';
+import { ASSET, FOLDER, LOOK, VOICE } from '../../emulator/catalogue.ts';
+import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { VOICE, voices } from '../../local/emulator/catalogue.ts';
+import { VOICE, voices } from '../../emulator/catalogue.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

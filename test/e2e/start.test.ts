@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { ROOT } from '../../local/app.ts';
-import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../local/emulator/catalogue.ts';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../local/emulator/index.ts';
+import { ROOT } from '../../tools/app.ts';
+import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 
 // A process of its own for each test, and renders that take seconds.
 jest.setTimeout(60_000);
@@ -37,7 +37,7 @@ const start = (
   new Promise((done) => {
     const child = spawn(
       process.execPath,
-      [join(ROOT, 'local/start.ts'), '--out', join(out, 'out'), ...options],
+      [join(ROOT, 'demo/start.ts'), '--out', join(out, 'out'), ...options],
       {
         env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment },
       },

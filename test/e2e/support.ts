@@ -1,14 +1,9 @@
 /** The built app between the emulator and the host: nothing of it is mocked. */
 import { afterEach } from '@jest/globals';
-import { loadApp } from '../../local/app.ts';
-import { DEMO_KEY, defaultKeys } from '../../local/emulator/catalogue.ts';
-import {
-  startEmulator,
-  type ApiKey,
-  type Emulator,
-  type EmulatorOptions,
-} from '../../local/emulator/index.ts';
-import { startHost, StepError, type Connection, type Host } from '../../local/host/index.ts';
+import { loadApp } from '../../tools/app.ts';
+import { DEMO_KEY, defaultKeys } from '../../emulator/catalogue.ts';
+import { startEmulator, type ApiKey, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startHost, StepError, type Connection, type Host } from '../../host/index.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 
 export interface World {

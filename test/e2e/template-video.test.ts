@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ASSET, LOOK, TEMPLATE, VOICE } from '../../local/emulator/catalogue.ts';
-import type { Field } from '../../local/host/data.ts';
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import type { Field } from '../../host/data.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();

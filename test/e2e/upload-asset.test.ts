@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { ROOT } from '../../local/app.ts';
-import { LOOK } from '../../local/emulator/catalogue.ts';
+import { ROOT } from '../../tools/app.ts';
+import { LOOK } from '../../emulator/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
@@ -29,7 +29,7 @@ const serve = async (onRequest: RequestListener): Promise<string> => {
   return `http://127.0.0.1:${address.port}`;
 };
 
-const media = (file: string) => readFile(join(ROOT, 'local/emulator/media', file));
+const media = (file: string) => readFile(join(ROOT, 'emulator/media', file));
 
 const upload = async ({ connection }: World, input: Record<string, unknown>) => {
   const step = await connection.step('creates', 'upload_asset');

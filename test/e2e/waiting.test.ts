@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { ASSET, LOOK, TEMPLATE } from '../../local/emulator/catalogue.ts';
-import { manualClock, type EmulatorOptions, type RenderPlan } from '../../local/emulator/index.ts';
+import { ASSET, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
+import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();

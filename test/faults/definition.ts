@@ -1,6 +1,6 @@
 /** What of the app can be called, read from its definition. */
 import App from '../../index.ts';
-import { isData } from '../../local/host/data.ts';
+import { isData } from '../../host/data.ts';
 
 type Callable = (...parameters: never[]) => unknown;
 

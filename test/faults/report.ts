@@ -1,6 +1,6 @@
 /** The outcomes as a page that a person can read and compare. */
 import { isDeepStrictEqual } from 'node:util';
-import { isData } from '../../local/host/data.ts';
+import { isData } from '../../host/data.ts';
 import type { Target } from './trouble.ts';
 import type { Outcome } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** What a run of an operation is given, and the account that it is about. */
-import type { ApiKey, Emulator, EmulatorOptions } from '../../local/emulator/index.ts';
-import type { Call } from '../../local/host/connection.ts';
-import { isData, type Data } from '../../local/host/data.ts';
+import type { ApiKey, Emulator, EmulatorOptions } from '../../emulator/index.ts';
+import type { Call } from '../../host/connection.ts';
+import { isData, type Data } from '../../host/data.ts';
 import { CANARY } from '../support/canary.ts';
 
 /** A key of the canary's kind that may do little. */

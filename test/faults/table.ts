@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { ROOT } from '../../local/app.ts';
+import { ROOT } from '../../tools/app.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { stopTime } from './clock.ts';
 import { nameAt } from './definition.ts';

@@ -1,8 +1,8 @@
 /** Something that goes wrong on the road between the app and the emulator. */
 import http from 'node:http';
 import net from 'node:net';
-import type { Emulator, LoggedRequest } from '../../local/emulator/index.ts';
-import { pathAndQuery } from '../../local/emulator/query.ts';
+import type { Emulator, LoggedRequest } from '../../emulator/index.ts';
+import { pathAndQuery } from '../../emulator/query.ts';
 import { untilOver } from './clock.ts';
 import type { FaultCase } from './faults.ts';
 

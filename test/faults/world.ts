@@ -1,11 +1,11 @@
 /** An operation of the app, and the emulator that it asks. */
 import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
-import { manualClock, startEmulator, type Emulator } from '../../local/emulator/index.ts';
-import { createCall } from '../../local/host/connection.ts';
-import { createHandler } from '../../local/host/core.ts';
-import { StepError } from '../../local/host/errors.ts';
-import { openZapier } from '../../local/host/zapier.ts';
+import { manualClock, startEmulator, type Emulator } from '../../emulator/index.ts';
+import { createCall } from '../../host/connection.ts';
+import { createHandler } from '../../host/core.ts';
+import { StepError } from '../../host/errors.ts';
+import { openZapier } from '../../host/zapier.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { START, untilOver } from './clock.ts';
 import { appWith } from './definition.ts';

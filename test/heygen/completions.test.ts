@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { pollCompletions, type Watch } from '../../heygen/completions.ts';
 import type { VideoFilter } from '../../heygen/videos.ts';
-import { Dedupe } from '../../local/host/dedupe.ts';
+import { Dedupe } from '../../host/dedupe.ts';
 import { openAccount, videoJson, type VideoJson } from '../support/account.ts';
 
 const MINUTE = 60;

@@ -38,7 +38,7 @@ describe('What HeyGen takes is told from its first bytes', () => {
     ['transparent.webm', 'WebM'],
     ['voice.mp3', 'MP3'],
   ])('of a real file, too: %s', (file, name) => {
-    const content = readFileSync(new URL(`../../local/emulator/media/${file}`, import.meta.url));
+    const content = readFileSync(new URL(`../../emulator/media/${file}`, import.meta.url));
     expect(fileTypeOf(content)?.name).toBe(name);
   });
 });

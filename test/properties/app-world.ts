@@ -4,16 +4,11 @@ import https from 'node:https';
 import net from 'node:net';
 import { jest } from '@jest/globals';
 import App from '../../index.ts';
-import {
-  manualClock,
-  startEmulator,
-  type Emulator,
-  type EmulatorOptions,
-} from '../../local/emulator/index.ts';
-import { createCall, type Call } from '../../local/host/connection.ts';
-import { createHandler, type Handler } from '../../local/host/core.ts';
-import { StepError } from '../../local/host/errors.ts';
-import { openZapier } from '../../local/host/zapier.ts';
+import { manualClock, startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { createCall, type Call } from '../../host/connection.ts';
+import { createHandler, type Handler } from '../../host/core.ts';
+import { StepError } from '../../host/errors.ts';
+import { openZapier } from '../../host/zapier.ts';
 import { START, stopTime, untilOver } from '../faults/clock.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 

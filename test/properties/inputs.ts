@@ -1,7 +1,7 @@
 /** What people and other apps put into the fields of a form: what it is made for, and anything else. */
 import * as fc from 'fast-check';
-import { ASSET, BRAND, FOLDER, languages, LOOK, STYLE, VOICE } from '../../local/emulator/catalogue.ts';
-import { isData, type Data, type Field } from '../../local/host/data.ts';
+import { ASSET, BRAND, FOLDER, languages, LOOK, STYLE, VOICE } from '../../emulator/catalogue.ts';
+import { isData, type Data, type Field } from '../../host/data.ts';
 
 /** Text of any script, with what editors and spreadsheets leave in it. */
 const words = fc.oneof(

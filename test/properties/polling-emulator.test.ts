@@ -1,6 +1,6 @@
 /** The same histories as in polling.test.ts, and what they cost, through the built app between emulator and host. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { manualClock } from '../../local/emulator/index.ts';
+import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, openWorld } from '../e2e/support.ts';
 import { check, HISTORIES, NO_TIME_LIMIT } from './polling-history.ts';
 import type { Order, World } from './polling-world.ts';

@@ -2,8 +2,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { TransportRequest } from '../../heygen/client.ts';
 import type { Answer } from '../../heygen/problems.ts';
-import { createConnection, LIVE, type Call } from '../../local/host/connection.ts';
-import type { Zapier } from '../../local/host/zapier.ts';
+import { createConnection, LIVE, type Call } from '../../host/connection.ts';
+import type { Zapier } from '../../host/zapier.ts';
 import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson } from '../support/account.ts';
 import { reply } from '../support/transport.ts';

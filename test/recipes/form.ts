@@ -1,6 +1,6 @@
 /** Fills in a step's form as a person does: by the labels, in their order, choosing from what a dropdown offers. */
-import { isChoice, isData, type Data, type Field } from '../../local/host/data.ts';
-import type { Connection } from '../../local/host/index.ts';
+import { isChoice, isData, type Data, type Field } from '../../host/data.ts';
+import type { Connection } from '../../host/index.ts';
 import { childrenOf, type Operation } from './heygen-app.ts';
 import { filledIn, mappedIn, type Mapped, type RecipeStep } from './recipe.ts';
 

@@ -1,6 +1,6 @@
 /** The names in the app's definition, and what stands behind them. */
-import { loadApp } from '../../local/app.ts';
-import { isData, isField, type Data, type Field } from '../../local/host/data.ts';
+import { loadApp } from '../../tools/app.ts';
+import { isData, isField, type Data, type Field } from '../../host/data.ts';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,7 +1,7 @@
 /** The pages of `docs/recipes`, read as the Zaps that they describe. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../../local/app.ts';
+import { ROOT } from '../../tools/app.ts';
 
 export interface RecipeStep {
   number: number;

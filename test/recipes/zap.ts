@@ -1,9 +1,9 @@
 /** Runs a recipe: HeyGen's steps in the built app, the steps of other apps as the page says. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ASSET, LOOK } from '../../local/emulator/catalogue.ts';
-import type { Template } from '../../local/emulator/catalogue/templates.ts';
-import { manualClock } from '../../local/emulator/index.ts';
-import { isBlank, isData, type Data } from '../../local/host/data.ts';
+import { ASSET, LOOK } from '../../emulator/catalogue.ts';
+import type { Template } from '../../emulator/catalogue/templates.ts';
+import { manualClock } from '../../emulator/index.ts';
+import { isBlank, isData, type Data } from '../../host/data.ts';
 import { askHeyGen, openWorld, type World } from '../e2e/support.ts';
 import { fillIn } from './form.ts';
 import { byLabel, operationNamed, readOperations, type Operation } from './heygen-app.ts';

@@ -1,7 +1,7 @@
 /** An API key that tells when it was somewhere where it should not be. */
 import { inspect } from 'node:util';
 import { expect } from '@jest/globals';
-import type { LoggedRequest } from '../../local/emulator/index.ts';
+import type { LoggedRequest } from '../../emulator/index.ts';
 
 export const CANARY = 'hg_canary_Kq7vTz2mLx9KdW4bNc8RfYp3';
 

@@ -1,5 +1,5 @@
-import { ASSET, LOOK, TEMPLATE, VOICE } from '../../../local/emulator/catalogue.ts';
-import type { Data } from '../../../local/host/data.ts';
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
+import type { Data } from '../../../host/data.ts';
 import { make, type Scenario } from '../scenario.ts';
 
 const perform = (key: string) => `creates.${key}.operation.perform`;

@@ -1,5 +1,5 @@
-import { ASSET, VOICE } from '../../../local/emulator/catalogue.ts';
-import type { Emulator } from '../../../local/emulator/index.ts';
+import { ASSET, VOICE } from '../../../emulator/catalogue.ts';
+import type { Emulator } from '../../../emulator/index.ts';
 import { make, type Scenario } from '../scenario.ts';
 
 const photo = ({ filesUrl }: Emulator) => ({ inputData: { file: `${filesUrl}/public/landscape/photo.jpg` } });

@@ -1,5 +1,5 @@
-import { TEMPLATE } from '../../../local/emulator/catalogue.ts';
-import type { Emulator } from '../../../local/emulator/index.ts';
+import { TEMPLATE } from '../../../emulator/catalogue.ts';
+import type { Emulator } from '../../../emulator/index.ts';
 import { listIn, moreFieldsIn } from '../definition.ts';
 import { FEW_RIGHTS, type Scenario } from '../scenario.ts';
 

@@ -1,5 +1,5 @@
-import { LOOK } from '../../../local/emulator/catalogue.ts';
-import type { Data } from '../../../local/host/data.ts';
+import { LOOK } from '../../../emulator/catalogue.ts';
+import type { Data } from '../../../host/data.ts';
 import { make, type Scenario } from '../scenario.ts';
 import { oldVideos } from './creates.ts';
 

@@ -1,4 +1,4 @@
-import type { Data } from '../../../local/host/data.ts';
+import type { Data } from '../../../host/data.ts';
 import { make, type Scenario } from '../scenario.ts';
 
 const zap = { zap: { id: 'zap_1' } };

@@ -1,0 +1,43 @@
+import { DEMO_KEY } from '../emulator/catalogue.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.ts';
+
+/** With a key this is the real HeyGen; without one, an emulator that renders in seconds and costs nothing. */
+export const findHeyGen = async (emulatorOptions: EmulatorOptions) => {
+  const key = process.env.HEYGEN_API_KEY;
+  if (key !== undefined && key !== '') {
+    const origin = process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
+    return {
+      key,
+      environment: { HEYGEN_BASE_URL: origin },
+      isReal: true,
+      name: new URL(origin).host,
+      pollEvery: 15_000,
+      bill: () => '',
+      close: () => Promise.resolve(),
+    };
+  }
+  const emulator = await startEmulator(emulatorOptions);
+  return {
+    key: DEMO_KEY,
+    environment: { HEYGEN_BASE_URL: emulator.url },
+    isReal: false,
+    name: 'the HeyGen emulator',
+    pollEvery: 500,
+    bill: () => billOf(emulator.ledger),
+    close: () => emulator.close(),
+  };
+};
+
+/** What the rows cost at HeyGen, in money and in requests. */
+const billOf = ({ renders, requests, spentUsd }: Emulator['ledger']): string => {
+  const api = requests.filter(({ host }) => host === 'api');
+  const posts = api.filter(({ method }) => method === 'POST').length;
+  const reads = api.filter(({ method, path }) => method === 'GET' && path.startsWith('/v3/videos')).length;
+  const more = api.length - posts - reads;
+  return (
+    `HeyGen's ledger: ${renders.length} videos rendered for $${spentUsd.toFixed(2)}, ` +
+    `by ${posts} POST and ${reads} GET; ${more} more ${more === 1 ? 'request' : 'requests'} to connect and to open the form.`
+  );
+};
+
+export type FoundHeyGen = Awaited<ReturnType<typeof findHeyGen>>;

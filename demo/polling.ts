@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StepError, type Connection } from '../host/index.ts';
+import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
+
+/** Every so many polls the videos that are still out are looked up: a failed render fires no trigger. */
+const POLLS_BEFORE_LOOKUP = 6;
+const FAILED_POLLS_BEFORE_GIVING_UP = 5;
+
+export interface PollingOptions {
+  connection: Connection;
+  /** Milliseconds; Zapier polls every 1 to 15 minutes. */
+  pollEvery: number;
+  signal: AbortSignal;
+  /** Takes a row's video once it is completed or failed. */
+  finish: (outcome: Outcome, video: FinishedVideo) => Promise<void>;
+}
+
+/** The two-Zap way: a second Zap starts with New Completed Video and goes on with the row. */
+export const watchByPolling = async ({ connection, pollEvery, signal, finish }: PollingOptions) => {
+  const byVideo = new Map<string, Outcome>();
+  const trigger = connection.zap('new_completed_video');
+  const status = await connection.step('searches', 'find_video');
+  await trigger.turnOn();
+
+  const end = async (video: FinishedVideo) => {
+    const outcome = byVideo.get(video.id);
+    if (outcome === undefined) return;
+    byVideo.delete(video.id);
+    await finish(outcome, video);
+  };
+
+  const lookUp = async () => {
+    for (const id of byVideo.keys()) {
+      const [found] = [await status.run({ video_id: id })].flat();
+      const video = asVideo(found);
+      if (video.status === 'failed') await end(video);
+    }
+  };
+
+  const poll = async (count: number) => {
+    for (const item of await trigger.poll()) await end(asVideo(item));
+    if (count % POLLS_BEFORE_LOOKUP === 0) await lookUp();
+  };
+
+  return {
+    /** Watches the video of a row. */
+    add: (outcome: Outcome) => {
+      if (outcome.video !== undefined) byVideo.set(outcome.video.id, outcome);
+    },
+    /** @param created resolves when the last row has been added */
+    untilAllAreDone: async (created: Promise<unknown>) => {
+      const adding = { now: true };
+      void created.finally(() => {
+        adding.now = false;
+      });
+      let failures = 0;
+      for (let count = 1; (adding.now || byVideo.size > 0) && !signal.aborted; count += 1) {
+        await sleep(pollEvery, undefined, { signal }).catch(() => undefined);
+        try {
+          await poll(count);
+          failures = 0;
+        } catch (error) {
+          // Zapier polls again at the next interval, whatever this poll came to.
+          failures += 1;
+          if (!(error instanceof StepError) || failures >= FAILED_POLLS_BEFORE_GIVING_UP) throw error;
+        }
+      }
+    },
+  };
+};

@@ -1,0 +1,139 @@
+/**
+ * The Zap of the README, on this machine: rows of a sheet → Create Video From Template → mail, CRM and files. It
+ * drives the app through the host, as Zapier would, and never talks to HeyGen itself.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withReplays, type Connection } from '../host/index.ts';
+import { asVideo, nameOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { watchByPolling } from './polling.ts';
+import { fillIn, UserError, type Row, type Sheet } from './rows.ts';
+import { keepFiles } from './outputs/files.ts';
+import { writeContacts } from './outputs/hubspot.ts';
+import { writeMail } from './outputs/mail.ts';
+import { writeReport } from './outputs/report.ts';
+
+export interface ZapOptions {
+  connection: Connection;
+  sheet: Sheet;
+  template: string;
+  directory: string;
+  /**
+   * Milliseconds between two polls of a second Zap that starts with New Completed Video; undefined when the step
+   * that makes a video waits for it, in one Zap.
+   */
+  pollEvery: number | undefined;
+  /** Rows that are under way at the same time; HeyGen takes 10 renders at once (its usage limits). */
+  concurrency: number;
+  /** Ends the waiting; what is known by then is written down. */
+  signal: AbortSignal;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Opens the template's form and maps the sheet's columns to it. Nothing is rendered yet.
+ * @throws UserError, StepError
+ */
+export const prepareZap = async ({ connection, sheet, template, ...rest }: ZapOptions) => {
+  const create = await connection.step('creates', 'create_template_video', { template_id: template });
+  const variables = create.fields.filter(({ key }) => key.startsWith('variable__'));
+  if (variables.length === 0) throw new UserError(`The template “${template}” has no variables.`);
+  const inputs = fillIn(variables, sheet);
+  const outcomes = sheet.rows.map((row, index): Outcome => ({ number: index + 1, row, status: 'waiting' }));
+  return { connection, create, inputs, outcomes, ...rest };
+};
+
+export type PreparedZap = Awaited<ReturnType<typeof prepareZap>>;
+
+/** Called whenever a row takes a step. */
+export type OnChange = (outcome: Outcome, note?: string) => void;
+
+const inputFor = (outcome: Outcome, mapped: Row | undefined, wait: boolean) => ({
+  ...mapped,
+  title: `Birthday greeting for ${nameOf(outcome)}`,
+  callback_id: `row-${outcome.number}`,
+  wait,
+});
+
+const clean = async (directory: string) => {
+  await mkdir(directory, { recursive: true });
+  for (const stale of ['videos', 'report.html', 'hubspot.csv']) {
+    await rm(`${directory}/${stale}`, { recursive: true, force: true });
+  }
+};
+
+/** Runs the Zap to the end of every row, or until the signal. Outcomes are filled in as it goes. */
+export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void> => {
+  const { connection, create, inputs, outcomes, directory, signal, pollEvery } = zap;
+  await clean(directory);
+
+  const fail = (outcome: Outcome, reason: string) => {
+    Object.assign(outcome, { status: 'failed', reason });
+    onChange(outcome);
+  };
+
+  /** The steps after the video. */
+  const finish = async (outcome: Outcome, video: FinishedVideo) => {
+    outcome.video = video;
+    if (video.status === 'failed') {
+      fail(outcome, video.failure_message ?? 'HeyGen could not render it and gave no reason.');
+      return;
+    }
+    outcome.files = await keepFiles(outcome, directory, connection.fetchFile);
+    outcome.status = 'completed';
+    await writeMail(outcome, directory);
+    onChange(outcome);
+  };
+
+  const polling =
+    pollEvery === undefined ? undefined : await watchByPolling({ connection, pollEvery, signal, finish });
+
+  const rendering = (outcome: Outcome, started: unknown) => {
+    outcome.video = asVideo(started);
+    outcome.status = 'rendering';
+    onChange(outcome);
+  };
+
+  const runRow = async (outcome: Outcome) => {
+    const input = inputFor(outcome, inputs[outcome.number - 1], polling === undefined);
+    const onWaiting = (started: unknown) => {
+      rendering(outcome, started);
+    };
+    try {
+      const result = await withReplays(() => create.run(input, { signal, onWaiting }), {
+        sleep: (milliseconds) => sleep(milliseconds, undefined, { signal }),
+        onThrottled: (_error, delay) => {
+          onChange(outcome, `HeyGen is busy, again in ${delay} s`);
+        },
+      });
+      if (polling === undefined) {
+        await finish(outcome, asVideo(result));
+      } else {
+        rendering(outcome, result);
+        polling.add(outcome);
+      }
+    } catch (error) {
+      if (!signal.aborted) fail(outcome, reasonOf(error));
+    }
+  };
+
+  const queue = [...outcomes];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift())
+      await runRow(next);
+  };
+  const created = Promise.all(Array.from({ length: zap.concurrency }, worker));
+  await Promise.all([created, polling?.untilAllAreDone(created)]);
+};
+
+/** Writes what is known: a row that is still rendering says so. */
+export const writeResults = async (
+  outcomes: readonly Outcome[],
+  directory: string,
+  subtitle: string,
+): Promise<string> => {
+  await mkdir(directory, { recursive: true });
+  await writeContacts(outcomes, directory);
+  return writeReport(outcomes, { directory, subtitle });
+};

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import PostalMime from 'postal-mime';
+import type { Outcome } from '../../demo/outcome.ts';
+import { writeContacts } from '../../demo/outputs/hubspot.ts';
+import { writeMail } from '../../demo/outputs/mail.ts';
+import { writeReport } from '../../demo/outputs/report.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'steps-'));
+  await mkdir(join(directory, 'videos'));
+  await writeFile(join(directory, 'videos/row-1.jpg'), 'a picture');
+  await writeFile(join(directory, 'videos/row-1.mp4'), 'a video');
+  await writeFile(join(directory, 'videos/row-1.srt'), '1\n00:00:00,000 --> 00:00:01,500\nHi\n');
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+const done: Outcome = {
+  number: 1,
+  row: { name: 'Renée <R> سارة 🎂', message: 'Two\nlines & {{curly}}', email: 'renee@example.com' },
+  status: 'completed',
+  video: {
+    id: 'v1',
+    status: 'completed',
+    video_page_url: 'https://app.heygen.com/videos/v1?a=1&b=2',
+    duration: 4.2,
+  },
+  files: { video: 'videos/row-1.mp4', thumbnail: 'videos/row-1.jpg', subtitles: 'videos/row-1.srt' },
+};
+const failed: Outcome = {
+  number: 2,
+  row: { name: '=cmd()', email: '=1+1@example.com' },
+  status: 'failed',
+  reason: 'Rendering “failed” <b>',
+};
+
+describe('the Gmail step', () => {
+  it('writes a message that a mail program reads back with its name, text, link and picture', async () => {
+    expect(await writeMail(done, directory)).toBe('row-1.eml');
+    const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
+    expect(mail.to).toEqual([{ address: 'renee@example.com', name: '' }]);
+    expect(mail.subject).toBe('A video for Renée <R> سارة 🎂');
+    expect(mail.text).toContain('Two\nlines & {{curly}}');
+    expect(mail.text).toContain('https://app.heygen.com/videos/v1?a=1&b=2');
+    expect(mail.html).toContain('href="https://app.heygen.com/videos/v1?a=1&amp;b=2"');
+    expect(mail.html).toContain('Renée &lt;R&gt; سارة');
+    const [picture, video] = mail.attachments;
+    expect(video).toMatchObject({ filename: 'row-1.mp4', mimeType: 'video/mp4', disposition: 'attachment' });
+    expect(picture).toMatchObject({ filename: 'thumbnail.jpg', mimeType: 'image/jpeg' });
+    expect(mail.html).toContain(`cid:${picture?.contentId?.slice(1, -1) ?? 'none'}`);
+  });
+
+  it('leaves a video out that is too large for a mail', async () => {
+    await writeFile(join(directory, 'videos/row-1.mp4'), Buffer.alloc(20_000_001));
+    await writeMail(done, directory);
+    const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['thumbnail.jpg']);
+  });
+
+  it('writes none for a failed render, nor without an address', async () => {
+    expect(await writeMail(failed, directory)).toBeUndefined();
+    expect(await writeMail({ ...done, row: { name: 'Ann' } }, directory)).toBeUndefined();
+  });
+});
+
+describe('the HubSpot step', () => {
+  it('has a line for every row, with its address, link, status and reason', async () => {
+    await writeContacts([done, failed], directory);
+    const content = await readFile(join(directory, 'hubspot.csv'), 'utf8');
+    const records: unknown = parse(content, { columns: true });
+    expect(records).toEqual([
+      {
+        email: 'renee@example.com',
+        video_link: 'https://app.heygen.com/videos/v1?a=1&b=2',
+        video_status: 'completed',
+        video_failure: '',
+      },
+      // A spreadsheet would run a cell that starts with = as a formula.
+      {
+        email: "'=1+1@example.com",
+        video_link: '',
+        video_status: 'failed',
+        video_failure: 'Rendering “failed” <b>',
+      },
+    ]);
+  });
+});
+
+describe('the report', () => {
+  it('plays each video with its captions and shows why another failed, with nothing of a row read as HTML', async () => {
+    const file = await writeReport([done, failed], { directory, subtitle: 'a <test>' });
+    const page = await readFile(file, 'utf8');
+    expect(page).toContain('src="videos/row-1.mp4"');
+    expect(page).toContain('poster="videos/row-1.jpg"');
+    expect(page).toContain('Renée &lt;R&gt; سارة 🎂');
+    expect(page).toContain('Rendering “failed” &lt;b&gt;');
+    expect(page).toContain('a &lt;test&gt;');
+    const captions = /src="data:text\/vtt;base64,([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(Buffer.from(captions, 'base64').toString()).toBe(
+      'WEBVTT\n\n1\n00:00:00.000 --> 00:00:01.500\nHi\n',
+    );
+  });
+
+  it('is written with rows that are still rendering when the program is interrupted', async () => {
+    const rendering: Outcome = { number: 1, row: { name: 'Ann' }, status: 'rendering' };
+    const page = await readFile(await writeReport([rendering], { directory, subtitle: '' }), 'utf8');
+    expect(page).toContain('<div class="none">rendering</div>');
+  });
+});

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../app.ts';
+import { isData } from '../../host/data.ts';
+import { filesIn, sizeOf } from '../zip.ts';
+import { AcceptanceError } from './check.ts';
+
+/** All that is in the zip beside node_modules. */
+const OWN_FILES = ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js'];
+
+export const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
+
+/** The packages that files belong to, as the lockfile names them: `node_modules/a/node_modules/@b/c`. */
+const packagesOf = (files: readonly string[]): Set<string> =>
+  new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
+
+/** What the lockfile installs for those who use the app, not for those who develop it. */
+const shippedPackages = async (): Promise<Set<string>> => {
+  const lock = await readJson(join(ROOT, 'package-lock.json'));
+  const packages = isData(lock) && isData(lock.packages) ? lock.packages : {};
+  return new Set(
+    Object.entries(packages)
+      .filter(([, entry]) => isData(entry) && entry.dev !== true)
+      .map(([path]) => path),
+  );
+};
+
+/**
+ * Looks for what only development needs.
+ * @param directory the unpacked zip
+ * @returns what was seen
+ * @throws AcceptanceError that names what does not belong into the zip, or is missing from it
+ */
+export const checkContent = async (directory: string): Promise<string> => {
+  const files = await filesIn(directory);
+  const own = files.filter((file) => !file.startsWith('node_modules/')).sort();
+  if (own.join() !== OWN_FILES.join()) {
+    throw new AcceptanceError(
+      `Beside node_modules the zip has ${own.join(', ')}, and should have ${OWN_FILES.join(', ')}.`,
+    );
+  }
+  const shipped = await shippedPackages();
+  const packages = packagesOf(files);
+  const strangers = [...packages].filter((name) => !shipped.has(name));
+  if (strangers.length > 0) {
+    throw new AcceptanceError(`The zip has packages that only development needs: ${strangers.join(', ')}.`);
+  }
+  const manifest = await readJson(join(directory, 'package.json'));
+  if (!isData(manifest) || 'scripts' in manifest || 'devDependencies' in manifest) {
+    throw new AcceptanceError('The zip’s package.json has scripts or devDependencies.');
+  }
+  const megabytes = (await sizeOf(directory, files)) / 1e6;
+  return `${files.length} files of ${packages.size} packages, ${megabytes.toFixed(1)} MB unpacked, nothing of development`;
+};
