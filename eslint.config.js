@@ -18,7 +18,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: ['zapier-platform-core'], patterns: ['../fields/*', '**/emulator/*'] },
+        { paths: ['zapier-platform-core'], patterns: ['**/fields/*', '**/emulator/*'] },
       ],
     },
   },

@@ -1,7 +1,7 @@
 import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
-import { addApiKey } from './middleware.ts';
+import { addApiKey } from './zapier/middleware.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
@@ -13,7 +13,7 @@ import deleteVideo from './creates/delete_video.ts';
 import generateSpeech from './creates/generate_speech.ts';
 import translateVideo from './creates/translate_video.ts';
 import uploadAsset from './creates/upload_asset.ts';
-import { hydrators } from './hydrators.ts';
+import { hydrators } from './zapier/hydrators.ts';
 import findAccount from './searches/find_account.ts';
 import findAvatar from './searches/find_avatar.ts';
 import findLipsync from './searches/find_lipsync.ts';

@@ -10,16 +10,16 @@ import { avatarField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import type { AvatarVideo } from '../heygen/avatar-video.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { startAvatarVideo } from '../heygen/generation.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { engines } from '../heygen/video-payload.ts';
-import { withHeyGen } from '../middleware.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { engines } from '../heygen/videos/video-payload.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const contentFields = [
   ...inGroup('content', [avatarField]),

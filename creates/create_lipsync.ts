@@ -2,12 +2,12 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../fields/lipsync.ts';
-import { callbackUrl, waitForLipsyncField } from '../fields/rendering.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
+import { callbackUrl, waitForLipsyncField } from '../steps/wait.ts';
 import { detailFields, linkTo } from '../fields/shared.ts';
 import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import { withHeyGen } from '../middleware.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

@@ -9,16 +9,16 @@ import {
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { detailFields, detailsOf, linkTo } from '../fields/shared.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import { inputError } from '../heygen/errors.ts';
-import { toPhotoPayload, type PhotoVideo } from '../heygen/photo-video.ts';
-import { checkVoice } from '../heygen/speech.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { createVideo } from '../heygen/videos.ts';
-import { withHeyGen } from '../middleware.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { inputError } from '../heygen/client/errors.ts';
+import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
+import { checkVoice } from '../heygen/videos/speech.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { createVideo } from '../heygen/videos/videos.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 const photoField = {
   key: 'image',

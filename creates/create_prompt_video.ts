@@ -3,12 +3,12 @@ import * as schema from 'zod/mini';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
-import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../fields/rendering.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../steps/wait.ts';
 import { referenceField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { orNothing } from '../heygen/errors.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import {
@@ -19,8 +19,8 @@ import {
   orientations,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
-import { compact, isFinished, toVideo, type VideoResource } from '../heygen/video-record.ts';
-import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+import { compact, isFinished, toVideo, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
 
 const contentFields = inGroup('content', [
   {

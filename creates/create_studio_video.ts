@@ -2,15 +2,15 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import { toCaptionKeys } from '../heygen/video-payload.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { createVideo } from '../heygen/videos.ts';
-import { withHeyGen } from '../middleware.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { createVideo } from '../heygen/videos/videos.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 /** What is said once for the whole video. */
 const wholeFields = [...formatFields, ...detailFields] as const;

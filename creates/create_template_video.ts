@@ -1,18 +1,18 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
-import { recall, remember } from '../fields/cache.ts';
+import { recall, remember } from '../zapier/cache.ts';
 import { templateField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../fields/rendering.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { HeyGenError, isProblem } from '../heygen/errors.ts';
+import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { withHeyGen } from '../middleware.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 const optionFields = defineInputFields([
   ...inGroup('picture', [

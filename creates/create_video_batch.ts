@@ -1,16 +1,16 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
-import { batchOutputFields, batchSample, handOverBatch } from '../fields/batch.ts';
+import { batchOutputFields, batchSample, handOverBatch } from '../records/batch.ts';
 import { avatarField, listed, voiceField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '../fields/rendering.ts';
+import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '../steps/wait.ts';
 import { folderField, linkTo, referenceField, titleField } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { toAvatarPayload } from '../heygen/avatar-video.ts';
+import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
 import {
   batchVideoPayload,
   createBatch,
@@ -20,12 +20,12 @@ import {
   toStartedBatch,
   type Batch,
   type BatchVideoPayload,
-} from '../heygen/batches.ts';
-import { inputError, orNothing } from '../heygen/errors.ts';
-import { checkPayload } from '../heygen/payload.ts';
-import { toPhotoPayload } from '../heygen/photo-video.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
-import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+} from '../heygen/videos/batches.ts';
+import { inputError, orNothing } from '../heygen/client/errors.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
+import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 

@@ -1,9 +1,9 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { jobLists } from '../fields/choices.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
-import { withHeyGen } from '../middleware.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -2,11 +2,11 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { speechVoiceField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
-import { speechFile } from '../hydrators.ts';
-import { withHeyGen } from '../middleware.ts';
+import { speechFile } from '../zapier/hydrators.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

@@ -3,19 +3,19 @@ import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fi
 import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
-import { callbackUrl, waitForTranslationField } from '../fields/rendering.ts';
+import { callbackUrl, waitForTranslationField } from '../steps/wait.ts';
 import { detailFields, linkTo } from '../fields/shared.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
-import { inputError } from '../heygen/errors.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import {
   createTranslation,
   findTranslation,
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
-import { withHeyGen } from '../middleware.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

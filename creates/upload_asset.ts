@@ -1,11 +1,11 @@
 import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
-import { openLink, type LinkedFile } from '../fields/linked-file.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { HeyGenError, inputError } from '../heygen/errors.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import {
   fileTypeOf,
   HEAD_BYTES,
@@ -14,10 +14,10 @@ import {
   WEB_PAGE,
   type FileType,
 } from '../heygen/file-types.ts';
-import { bytesIn } from '../heygen/form.ts';
+import { bytesIn } from '../heygen/client/form.ts';
 import { toLink } from '../heygen/media.ts';
-import { networkProblem } from '../heygen/problems.ts';
-import { baseUrl, withHeyGen } from '../middleware.ts';
+import { networkProblem } from '../heygen/client/problems.ts';
+import { baseUrl, withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

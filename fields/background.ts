@@ -1,9 +1,9 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import type { VideoBackground } from '../heygen/avatar-video.ts';
-import { inputError } from '../heygen/errors.ts';
+import type { VideoBackground } from '../heygen/videos/avatar-video.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import { playStyles } from '../heygen/legacy/videos.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
-import type { StillBackground } from '../heygen/single-scene.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { StillBackground } from '../heygen/videos/single-scene.ts';
 import type { Reader } from './input.ts';
 import { linkTo } from './shared.ts';
 

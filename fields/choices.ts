@@ -2,18 +2,18 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { listLooks, type Look } from '../heygen/avatars.ts';
 import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import type { Page } from '../heygen/envelope.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import type { Page } from '../heygen/client/envelope.ts';
 import { listOlderTemplates } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles } from '../heygen/video-agents.ts';
-import { toIso } from '../heygen/video-record.ts';
-import { listVideos } from '../heygen/videos.ts';
+import { toIso } from '../heygen/videos/video-resource.ts';
+import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
-import { withHeyGen } from '../middleware.ts';
-import type { Noun } from './links.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
+import type { Noun } from '../zapier/links.ts';
 import { ownFirst, type ChoicePage } from './own-first.ts';
 
 export interface Choice {

@@ -1,14 +1,14 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import type { HeyGen } from '../heygen/client.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
 import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import type { Known } from '../heygen/video-record.ts';
-import { IN_A_HURRY, withHeyGen } from '../middleware.ts';
+import type { Known } from '../heygen/videos/video-resource.ts';
+import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
-import { noteLinks, type Links, type Noun } from './links.ts';
-import { completed, nameOf, startedIn } from './rendering.ts';
+import { noteLinks, type Links, type Noun } from '../zapier/links.ts';
+import { completed, nameOf, startedIn } from '../steps/wait.ts';
 import { detailsOf, type detailFields } from './shared.ts';
 
 /** What the steps that give a video another sound have in common: a translation, a lipsync. */

@@ -1,6 +1,6 @@
-import { inputError } from '../heygen/errors.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import { toMedia, type Media } from '../heygen/media.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a

@@ -1,5 +1,5 @@
-import { inputError, isProblem } from '../heygen/errors.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
+import { inputError, isProblem } from '../heygen/client/errors.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isEmpty } from './input.ts';
 
 /** A row of line items, as the user counts them. */

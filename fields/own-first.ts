@@ -1,5 +1,5 @@
 import type { Ownership } from '../heygen/avatars.ts';
-import type { Page } from '../heygen/envelope.ts';
+import type { Page } from '../heygen/client/envelope.ts';
 
 export interface ChoicePage<Item> {
   items: Item[];

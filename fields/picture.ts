@@ -1,12 +1,12 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { inputError } from '../heygen/errors.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import {
   aspectRatios,
   expressivenessLevels,
   fits,
   outputFormats,
   resolutions,
-} from '../heygen/video-payload.ts';
+} from '../heygen/videos/video-payload.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 

@@ -1,22 +1,22 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { inputError } from '../heygen/errors.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import type { Media } from '../heygen/media.ts';
-import { checkPayload } from '../heygen/payload.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
-import { checkVoice } from '../heygen/speech.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { checkVoice } from '../heygen/videos/speech.ts';
 import {
   sceneDefaults,
   sceneTypes,
   toScenePayload,
   type Scene,
   type SceneType,
-} from '../heygen/studio-video.ts';
+} from '../heygen/videos/studio-video.ts';
 import {
   engines,
   MOST_SCENES,
   studioScenePayload,
   type StudioScenePayload,
-} from '../heygen/video-payload.ts';
+} from '../heygen/videos/video-payload.ts';
 import { avatarField, listed, voiceField } from './choices.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { inputError } from '../heygen/errors.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
-import type { Speech } from '../heygen/speech.ts';
+import { inputError } from '../heygen/client/errors.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { Speech } from '../heygen/videos/speech.ts';
 import { photoVoiceField, voiceField } from './choices.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';

@@ -1,8 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { findLook } from '../heygen/avatars.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { inputError } from '../heygen/errors.ts';
-import type { FieldLabels } from '../heygen/problems.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { inputError } from '../heygen/client/errors.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import type {
   CharacterType,
   Template,

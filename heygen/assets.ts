@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
-import { single, text } from './envelope.ts';
-import { HeyGenError, inputError } from './errors.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { single, text } from './client/envelope.ts';
+import { HeyGenError, inputError } from './client/errors.ts';
 import type { FileType } from './file-types.ts';
-import { formOf, type FormFile } from './form.ts';
-import { pause } from './pause.ts';
-import type { FieldLabels } from './problems.ts';
+import { formOf, type FormFile } from './client/form.ts';
+import { pause } from './client/pause.ts';
+import type { FieldLabels } from './client/problems.ts';
 
 /** A file that was uploaded to HeyGen. */
 export interface Asset {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
-import { page, single, text, toPage, type Page } from './envelope.ts';
-import { orNothing } from './errors.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { orNothing } from './client/errors.ts';
 
 const look = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { HeyGen } from './client.ts';
-import { page, toPage, type Page } from './envelope.ts';
+import type { HeyGen } from './client/client.ts';
+import { page, toPage, type Page } from './client/envelope.ts';
 
 const brandKit = z.object({ brand_kit_id: z.string(), name: z.string() });
 

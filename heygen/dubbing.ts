@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { text } from './envelope.ts';
+import { text } from './client/envelope.ts';
 import { assetInput } from './media.ts';
-import { compact, toIso, type Known } from './video-record.ts';
+import { compact, toIso, type Known } from './videos/video-resource.ts';
 
 /** What a translation and a lipsync have in common: a video that is there gets another sound. */
 

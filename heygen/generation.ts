@@ -3,10 +3,15 @@
  * cannot. This is the only module that imports from `legacy/` to send something; once HeyGen has switched the
  * legacy endpoints off for good, each function here keeps its v3 half.
  */
-import { checkVideoBackground, toAvatarPayload, toLegacyPayload, type AvatarVideo } from './avatar-video.ts';
+import {
+  checkVideoBackground,
+  toAvatarPayload,
+  toLegacyPayload,
+  type AvatarVideo,
+} from './videos/avatar-video.ts';
 import { findLook } from './avatars.ts';
-import type { HeyGen } from './client.ts';
-import { HeyGenError, isProblem, orNothing } from './errors.ts';
+import type { HeyGen } from './client/client.ts';
+import { HeyGenError, isProblem, orNothing } from './client/errors.ts';
 import {
   generateFromLegacyTemplate,
   getLegacyTemplate,
@@ -14,7 +19,7 @@ import {
   listLegacyTemplates,
 } from './legacy/templates.ts';
 import { createLegacyVideo, deleteLegacyVideo, getLegacyVideo } from './legacy/videos.ts';
-import type { FieldLabels } from './problems.ts';
+import type { FieldLabels } from './client/problems.ts';
 import {
   generateFromTemplate,
   getTemplate,
@@ -24,8 +29,8 @@ import {
   type TemplateSummary,
   type VariableValues,
 } from './templates.ts';
-import type { VideoResource } from './video-record.ts';
-import { createVideo, deleteVideo, getVideo } from './videos.ts';
+import type { VideoResource } from './videos/video-resource.ts';
+import { createVideo, deleteVideo, getVideo } from './videos/videos.ts';
 
 /** Starts an avatar video: v3, or v2 for a video background, which v3 does not have. */
 export const startAvatarVideo = async (

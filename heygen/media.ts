@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { inputError } from './errors.ts';
+import { inputError } from './client/errors.ts';
 
 /** A file for HeyGen: a link that it downloads, or something that was uploaded to HeyGen before. */
 export type Media = { url: string } | { asset_id: string };

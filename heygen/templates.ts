@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
-import { page, single, text, toPage, type Page } from './envelope.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { page, single, text, toPage, type Page } from './client/envelope.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
-import type { FieldLabels } from './problems.ts';
-import { videoResource, type VideoResource } from './video-record.ts';
+import type { FieldLabels } from './client/problems.ts';
+import { videoResource, type VideoResource } from './videos/video-resource.ts';
 
 const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
 export type VariableType = (typeof variableTypes)[number];

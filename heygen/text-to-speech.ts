@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { HeyGen } from './client.ts';
-import { single, text } from './envelope.ts';
-import type { FieldLabels } from './problems.ts';
-import { compact } from './video-record.ts';
+import type { HeyGen } from './client/client.ts';
+import { single, text } from './client/envelope.ts';
+import type { FieldLabels } from './client/problems.ts';
+import { compact } from './videos/video-resource.ts';
 
 export const inputTypes = ['text', 'ssml'] as const;
 

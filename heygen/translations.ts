@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
+import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { page, single, text, toPage, type Page } from './envelope.ts';
-import { orNothing } from './errors.ts';
+import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
-import type { FieldLabels } from './problems.ts';
+import type { FieldLabels } from './client/problems.ts';
 
 /** What v3 answers for a translation, under the names that a video has. */
 const translationResource = z.pipe(

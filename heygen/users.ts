@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { HeyGen } from './client.ts';
-import { single, text } from './envelope.ts';
-import { isProblem } from './errors.ts';
+import type { HeyGen } from './client/client.ts';
+import { single, text } from './client/envelope.ts';
+import { isProblem } from './client/errors.ts';
 
 const user = single(z.object({ username: text, email: text }));
 const apiKey = single(z.object({ key_id: text, key_name: text }));

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
-import { page, single, text, toPage, type Page } from './envelope.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { page, single, text, toPage, type Page } from './client/envelope.ts';
 import { assetInput } from './media.ts';
-import type { FieldLabels } from './problems.ts';
+import type { FieldLabels } from './client/problems.ts';
 
 export const orientations = ['landscape', 'portrait'] as const;
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
-import { path, type HeyGen } from './client.ts';
-import { page, single, text, toPage, type Page } from './envelope.ts';
-import { orNothing } from './errors.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { orNothing } from './client/errors.ts';
 
 const voice = z.object({
   voice_id: z.string(),

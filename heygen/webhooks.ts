@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from './client.ts';
-import { single, text } from './envelope.ts';
-import { orNothing } from './errors.ts';
+import { path, type HeyGen } from './client/client.ts';
+import { single, text } from './client/envelope.ts';
+import { orNothing } from './client/errors.ts';
 
 /** Events of HeyGen that this app listens to. */
 const webhookEvents = [

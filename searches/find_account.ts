@@ -1,10 +1,10 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
-import { HeyGenError } from '../heygen/errors.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { HeyGenError } from '../heygen/client/errors.ts';
 import { getAccount, type BilledAccount } from '../heygen/users.ts';
-import { compact, toIso } from '../heygen/video-record.ts';
-import { withHeyGen } from '../middleware.ts';
+import { compact, toIso } from '../heygen/videos/video-resource.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../fields/find-by-name.ts';
+import { answerByName, nameField } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
 import {
   avatarTypes,
   findLook,
@@ -10,10 +10,10 @@ import {
   type Look,
   type Ownership,
 } from '../heygen/avatars.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { findByName, type List, type Named } from '../heygen/find-by-name.ts';
-import { compact } from '../heygen/video-record.ts';
-import { withHeyGen } from '../middleware.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
+import { compact } from '../heygen/videos/video-resource.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   nameField,

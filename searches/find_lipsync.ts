@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../fields/lipsync.ts';
+import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
 import { findLipsync, listLipsyncs } from '../heygen/lipsyncs.ts';
 
 export const inputFields = defineInputFields(findFields('lipsync', 'Lipsync'));

@@ -1,13 +1,13 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../fields/find-by-name.ts';
+import { answerByName, nameField } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
-import type { HeyGen } from '../heygen/client.ts';
-import { findByName, type Found, type List, type Named } from '../heygen/find-by-name.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { findByName, type Found, type List, type Named } from '../heygen/lists/find-by-name.ts';
 import { listOlderTemplates } from '../heygen/generation.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
-import { compact, toIso } from '../heygen/video-record.ts';
-import { withHeyGen } from '../middleware.ts';
+import { compact, toIso } from '../heygen/videos/video-resource.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   {

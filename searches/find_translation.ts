@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
+import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields(findFields('translation', 'Translation'));

@@ -1,9 +1,9 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../fields/find-by-title.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
+import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { listVideos } from '../heygen/videos.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { listVideos } from '../heygen/videos/videos.ts';
 
 export const inputFields = defineInputFields(findFields('video', 'Video'));
 

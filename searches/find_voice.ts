@@ -1,12 +1,12 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../fields/find-by-name.ts';
+import { answerByName, nameField } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../fields/record.ts';
+import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
 import { ownerships } from '../heygen/avatars.ts';
-import { findByName, type Named } from '../heygen/find-by-name.ts';
-import { compact } from '../heygen/video-record.ts';
+import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
+import { compact } from '../heygen/videos/video-resource.ts';
 import { genders, listVoices, voiceName, type Voice } from '../heygen/voices.ts';
-import { withHeyGen } from '../middleware.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([
   nameField,

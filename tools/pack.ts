@@ -14,12 +14,15 @@ import { ROOT } from './app.ts';
 export const CODE = [
   'index.ts',
   'authentication.ts',
-  'middleware.ts',
-  'hydrators.ts',
+  'zapier/middleware.ts',
+  'zapier/hydrators.ts',
   'triggers',
   'creates',
   'searches',
+  'steps',
   'fields',
+  'records',
+  'zapier',
   'heygen',
 ];
 const SHIPPED = ['package.json', 'package-lock.json', 'tsconfig.json', '.gitignore', ...CODE];

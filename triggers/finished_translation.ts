@@ -1,8 +1,8 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
+import { finishedTrigger, outcomeField } from '../steps/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { titleFilterField } from '../fields/shared.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../fields/translation.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);

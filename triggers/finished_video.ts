@@ -1,11 +1,11 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger, outcomeField } from '../fields/finished-trigger.ts';
+import { finishedTrigger, outcomeField } from '../steps/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { isAbout, listVideos } from '../heygen/videos.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { isAbout, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField, folderFilterField]);

@@ -1,13 +1,13 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { recall, remember } from '../fields/cache.ts';
+import { recall, remember } from '../zapier/cache.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, SAMPLES, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../fields/video.ts';
-import { pollCompletions } from '../heygen/completions.ts';
-import { toVideo } from '../heygen/video-record.ts';
-import { listVideos } from '../heygen/videos.ts';
-import { withHeyGen } from '../middleware.ts';
+import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { pollCompletions } from '../heygen/videos/completions.ts';
+import { toVideo } from '../heygen/videos/video-resource.ts';
+import { listVideos } from '../heygen/videos/videos.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
 
 export const inputFields = defineInputFields([titleFilterField, folderFilterField]);
 

@@ -1,4 +1,4 @@
-import { HeyGenError } from '../errors.ts';
+import { HeyGenError } from '../client/errors.ts';
 
 /** Whether HeyGen's answer is about the endpoint rather than about the thing that was asked for. */
 const isGone = (error: HeyGenError): boolean => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from '../client.ts';
-import { single, text } from '../envelope.ts';
-import type { FieldLabels } from '../problems.ts';
+import { path, type HeyGen } from '../client/client.ts';
+import { single, text } from '../client/envelope.ts';
+import type { FieldLabels } from '../client/problems.ts';
 import {
   templateOptions,
   toTemplateVariable,
@@ -11,7 +11,7 @@ import {
   type VariableValue,
   type VariableValues,
 } from '../templates.ts';
-import type { VideoResource } from '../video-record.ts';
+import type { VideoResource } from '../videos/video-resource.ts';
 import { whileItLasts } from './retired.ts';
 
 const NO_OLD_TEMPLATES =

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { HeyGen } from '../client.ts';
-import { single, text } from '../envelope.ts';
-import type { FieldLabels } from '../problems.ts';
-import { pitch, scriptText, speed } from '../speech.ts';
-import type { VideoResource } from '../video-record.ts';
-import { hexColor } from '../video-payload.ts';
+import type { HeyGen } from '../client/client.ts';
+import { single, text } from '../client/envelope.ts';
+import type { FieldLabels } from '../client/problems.ts';
+import { pitch, scriptText, speed } from '../videos/speech.ts';
+import type { VideoResource } from '../videos/video-resource.ts';
+import { hexColor } from '../videos/video-payload.ts';
 import { whileItLasts } from './retired.ts';
 
 export const playStyles = ['fit_to_scene', 'freeze', 'loop', 'full_video'] as const;

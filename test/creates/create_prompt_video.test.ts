@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import createPromptVideo, { perform, performResume } from '../../creates/create_prompt_video.ts';
-import { notedLinks } from '../../fields/links.ts';
-import { videoOutputFields } from '../../fields/video.ts';
+import { notedLinks } from '../../zapier/links.ts';
+import { videoOutputFields } from '../../records/video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/translate_video.ts';
-import { notedLinks } from '../../fields/links.ts';
+import { notedLinks } from '../../zapier/links.ts';
 import { failureOf, install, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';

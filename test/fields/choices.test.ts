@@ -13,7 +13,7 @@ import {
   voiceField,
 } from '../../fields/choices.ts';
 import { inputFields as deleteFields } from '../../creates/delete_video.ts';
-import { findFields } from '../../fields/find-by-title.ts';
+import { findFields } from '../../steps/search-by-title.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { look, oldTemplate, oldTemplates, page, template, voice } from '../support/catalogue.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { filledIn, lineItemsOf, only, readRows, rowLabels } from '../../fields/line-items.ts';
-import { HeyGenError, inputError } from '../../heygen/errors.ts';
+import { HeyGenError, inputError } from '../../heygen/client/errors.ts';
 
 const scenes = { key: 'scenes', label: 'Scenes', children: [{ key: 'script' }, { key: 'photo' }] };
 

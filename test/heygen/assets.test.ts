@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { uploadLargeAsset } from '../../heygen/assets.ts';
-import type { Answer } from '../../heygen/problems.ts';
+import type { Answer } from '../../heygen/client/problems.ts';
 import { broken, jsonOf, reply, scripted } from '../support/transport.ts';
 
 const SIZE = 200 * 1024 ** 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AvatarVideo } from '../../heygen/avatar-video.ts';
-import { createHeyGen, type HeyGen } from '../../heygen/client.ts';
+import type { AvatarVideo } from '../../heygen/videos/avatar-video.ts';
+import { createHeyGen, type HeyGen } from '../../heygen/client/client.ts';
 import {
   deleteVideoById,
   findTemplate,

@@ -1,6 +1,6 @@
 /** A HeyGen account with videos in it, behind a transport: what the list, the statuses and the details answer. */
-import { createHeyGen } from '../../heygen/client.ts';
-import type { Answer } from '../../heygen/problems.ts';
+import { createHeyGen } from '../../heygen/client/client.ts';
+import type { Answer } from '../../heygen/client/problems.ts';
 import { ORIGIN } from './heygen.ts';
 import { reply } from './transport.ts';
 

@@ -1,7 +1,7 @@
 /** What the steps that make a lipsync and a translation have in common. */
 import { describe, expect, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { notedLinks } from '../../fields/links.ts';
+import { notedLinks } from '../../zapier/links.ts';
 import { CALLBACK_URL, failureOf, install, run, type RunOptions } from './app.ts';
 import { hurried } from './clock.ts';
 import { pointerTo } from './files.ts';

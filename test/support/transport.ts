@@ -1,6 +1,6 @@
 /** HeyGen's client over a transport that answers from a script, for tests that need no network. */
-import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client.ts';
-import type { Answer } from '../../heygen/problems.ts';
+import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client/client.ts';
+import type { Answer } from '../../heygen/client/problems.ts';
 import { ORIGIN } from './heygen.ts';
 
 /** @param body an object goes out as JSON, text as it is */

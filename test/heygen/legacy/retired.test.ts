@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { HeyGenError } from '../../../heygen/errors.ts';
+import { HeyGenError } from '../../../heygen/client/errors.ts';
 import { whileItLasts } from '../../../heygen/legacy/retired.ts';
-import { problemIn } from '../../../heygen/problems.ts';
+import { problemIn } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
 const REMEDY = 'HeyGen has switched it off. Use the new one.';

@@ -1,0 +1,60 @@
+import type { Page } from '../client/envelope.ts';
+
+/** What can be looked for by its title. */
+interface Titled {
+  title?: string | null | undefined;
+  created_at?: number | string | null | undefined;
+}
+
+interface Found<Thing> {
+  /** The exact title first, then the newest. */
+  matches: Thing[];
+  /** Whether nothing better can be found by looking further. */
+  isComplete: boolean;
+}
+
+/** As many as anybody chooses from; a title that is looked for by a part of it may be in thousands. */
+const MOST_MATCHES = 100;
+
+const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
+
+const age = ({ created_at }: Titled): number => Number(created_at ?? 0);
+
+const isNewestFirst = (things: readonly Titled[]): boolean =>
+  things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
+
+/**
+ * Looks through a list for a title. Capitals do not matter. HeyGen documents no order of its lists: while what was read
+ * has the newest first, an exact title settles it; else there may be a newer one further on.
+ *
+ * @param list its pages come one after another, each with the cursor of the next
+ * @param isExact whether a title that only contains the words counts as none
+ * @param deadline time in ms after which no further page is asked for
+ */
+export const findByTitle = async <Thing extends Titled>(
+  list: (token?: string) => Promise<Page<Thing>>,
+  title: string,
+  isExact: boolean,
+  deadline: number,
+): Promise<Found<Thing>> => {
+  const wanted = fold(title);
+  const hasTitle = (thing: Thing) => fold(thing.title) === wanted;
+  const isMatch = (thing: Thing) => (isExact ? hasTitle(thing) : fold(thing.title).includes(wanted));
+
+  const seen: Thing[] = [];
+  const isEnough = () =>
+    (seen.some(hasTitle) && isNewestFirst(seen)) || seen.filter(isMatch).length >= MOST_MATCHES;
+  let token: string | undefined;
+  do {
+    const { items, next } = await list(token);
+    seen.push(...items);
+    token = next;
+  } while (token !== undefined && !isEnough() && Date.now() < deadline);
+
+  return {
+    matches: seen
+      .filter(isMatch)
+      .sort((a, b) => Number(hasTitle(b)) - Number(hasTitle(a)) || age(b) - age(a)),
+    isComplete: token === undefined || isEnough(),
+  };
+};

@@ -1,0 +1,43 @@
+import type { Media } from '../media.ts';
+import { toCaptionKeys, type AvatarVideoPayload } from './video-payload.ts';
+
+/** A background that v3 can put behind a person. */
+export type StillBackground = { type: 'color'; color: string } | { type: 'image'; image: Media };
+
+/** What goes into the body of a video with one scene as the user said it. */
+export type SceneOptions = Partial<
+  Pick<
+    AvatarVideoPayload,
+    | 'title'
+    | 'aspect_ratio'
+    | 'resolution'
+    | 'fit'
+    | 'output_format'
+    | 'remove_background'
+    | 'motion_prompt'
+    | 'expressiveness'
+    | 'folder_id'
+    | 'callback_id'
+    | 'callback_url'
+  >
+>;
+
+const toBackground = (background: StillBackground) =>
+  background.type === 'color'
+    ? ({ type: 'color', value: background.color } as const)
+    : ({ type: 'image', ...background.image } as const);
+
+/** The keys that a video of an avatar and one of a photo have in common. */
+export const toSceneKeys = ({
+  background,
+  caption,
+  options,
+}: {
+  background?: StillBackground | undefined;
+  caption?: boolean | undefined;
+  options: SceneOptions;
+}) => ({
+  ...(background === undefined ? {} : { background: toBackground(background) }),
+  ...toCaptionKeys(caption),
+  ...options,
+});

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { toAvatarKeys, type AvatarVideo } from './avatar-video.ts';
+import { toAssetInput, type Media } from '../media.ts';
+import { toPhotoKeys } from './photo-video.ts';
+import { toSpeechKeys, voiceSettings, type Speech } from './speech.ts';
+import { hexColor, type AvatarVideoPayload, type StudioScenePayload } from './video-payload.ts';
+
+export const sceneTypes = ['avatar', 'photo', 'image', 'video'] as const;
+export type SceneType = (typeof sceneTypes)[number];
+
+type Motion = Pick<AvatarVideoPayload, 'motion_prompt' | 'expressiveness'>;
+
+/** A scene as the user asked for it. */
+export type Scene =
+  | ({ type: 'avatar'; background_color?: string | undefined; motion: Motion } & Pick<
+      AvatarVideo,
+      'avatar_id' | 'speech' | 'engine'
+    >)
+  | { type: 'photo'; photo: Media; speech: Speech; motion: Motion }
+  | { type: 'image'; image: Media; speech: Speech }
+  /** Silent, for so many seconds. */
+  | { type: 'image'; image: Media; duration: number }
+  | { type: 'video'; video: Media; volume?: number | undefined };
+
+/** What holds for all scenes, checked on its own: a fault in it is not the fault of every scene. */
+export const sceneDefaults = z.strictObject({
+  background_color: z.optional(hexColor),
+  voice_settings: voiceSettings,
+});
+
+/** A scene in the body of `POST /v3/videos`. */
+export const toScenePayload = (scene: Scene): StudioScenePayload => {
+  switch (scene.type) {
+    case 'avatar': {
+      const { background_color: color, motion } = scene;
+      const background = color === undefined ? {} : { background: { type: 'color' as const, color } };
+      return {
+        type: 'avatar_video',
+        input: { type: 'avatar', ...toAvatarKeys(scene), ...motion, ...background },
+      };
+    }
+    case 'photo':
+      return { type: 'avatar_video', input: { type: 'image', ...toPhotoKeys(scene), ...scene.motion } };
+    case 'image': {
+      const shown = 'duration' in scene ? { duration: scene.duration } : toSpeechKeys(scene.speech);
+      return { type: 'image', source: toAssetInput(scene.image), ...shown };
+    }
+    case 'video': {
+      const { video, volume } = scene;
+      const playback = volume === undefined ? {} : { playback: { volume } };
+      return { type: 'video', source: toAssetInput(video), ...playback };
+    }
+  }
+};

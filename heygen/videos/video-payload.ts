@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { assetInput } from '../media.ts';
+import { speechPayload, volume } from './speech.ts';
+
+export const aspectRatios = ['16:9', '9:16', '1:1', '4:5', '5:4', 'auto'] as const;
+export const resolutions = ['720p', '1080p', '4k'] as const;
+export const fits = ['cover', 'contain'] as const;
+export const outputFormats = ['mp4', 'webm'] as const;
+export const engines = ['avatar_iii', 'avatar_iv', 'avatar_v'] as const;
+export const expressivenessLevels = ['low', 'medium', 'high'] as const;
+
+export const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'must be a color code such as #FAFAFA'));
+
+/** Captions in the picture. HeyGen returns a subtitle file with every video; only burning it in has to be asked for. */
+const BURNED_IN = { file_format: 'srt', style: 'default' } as const;
+
+/** @param burnIn whether captions are shown in the picture */
+export const toCaptionKeys = (burnIn: boolean | undefined) => (burnIn === true ? { caption: BURNED_IN } : {});
+
+/** How a person moves, in a video or a scene. */
+const motionPayload = {
+  motion_prompt: z.optional(z.string()),
+  expressiveness: z.optional(z.enum(expressivenessLevels)),
+};
+
+/** What comes with an avatar, in a video or a scene. */
+const avatarPayload = {
+  ...speechPayload,
+  ...motionPayload,
+  avatar_id: z.string(),
+  engine: z.optional(z.strictObject({ type: z.enum(engines) })),
+};
+
+/** What comes with a photo that speaks, in a video or a scene. */
+const photoPayload = {
+  ...speechPayload,
+  ...motionPayload,
+  image: assetInput,
+};
+
+/** The keys of every body of `POST /v3/videos`. */
+const outputPayload = {
+  title: z.optional(z.string()),
+  aspect_ratio: z.optional(z.enum(aspectRatios)),
+  resolution: z.optional(z.enum(resolutions)),
+  caption: z.optional(z.strictObject({ file_format: z.literal('srt'), style: z.literal('default') })),
+  folder_id: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+};
+
+/** The keys of a body with one scene, which an avatar and a photo have in common. */
+const singleScenePayload = {
+  ...outputPayload,
+  fit: z.optional(z.enum(fits)),
+  output_format: z.optional(z.enum(outputFormats)),
+  remove_background: z.optional(z.boolean()),
+  background: z.optional(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('color'), value: hexColor }),
+      z.strictObject({
+        type: z.literal('image'),
+        url: z.optional(z.string()),
+        asset_id: z.optional(z.string()),
+      }),
+    ]),
+  ),
+};
+
+/** Body of `POST /v3/videos` with `type: avatar`. HeyGen refuses keys that it does not know. */
+export const avatarVideoPayload = z.strictObject({
+  type: z.literal('avatar'),
+  ...avatarPayload,
+  ...singleScenePayload,
+});
+export type AvatarVideoPayload = z.infer<typeof avatarVideoPayload>;
+
+/** Body of `POST /v3/videos` with `type: image`: a photo that speaks, without an avatar made of it. */
+export const photoVideoPayload = z.strictObject({
+  type: z.literal('image'),
+  ...photoPayload,
+  ...singleScenePayload,
+});
+export type PhotoVideoPayload = z.infer<typeof photoVideoPayload>;
+
+/** Longest time in seconds that a silent image is shown (HeyGen: over 0, up to 300). */
+const LONGEST_STILL = 300;
+
+/** A scene of a video with several: somebody who speaks, an image, or a clip. */
+export const studioScenePayload = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('avatar_video'),
+    input: z.discriminatedUnion('type', [
+      z.strictObject({
+        type: z.literal('avatar'),
+        ...avatarPayload,
+        // A color is all that a scene can have, and its key is not the one of a video with one scene.
+        background: z.optional(z.strictObject({ type: z.literal('color'), color: hexColor })),
+      }),
+      z.strictObject({ type: z.literal('image'), ...photoPayload }),
+    ]),
+  }),
+  z.strictObject({
+    type: z.literal('image'),
+    source: assetInput,
+    ...speechPayload,
+    duration: z.optional(z.number().check(z.positive('must be more than 0'), z.maximum(LONGEST_STILL))),
+  }),
+  z.strictObject({
+    type: z.literal('video'),
+    source: assetInput,
+    playback: z.optional(z.strictObject({ volume })),
+  }),
+]);
+export type StudioScenePayload = z.infer<typeof studioScenePayload>;
+
+/** Most scenes that one video has (HeyGen: 1–50). */
+export const MOST_SCENES = 50;
+
+/** Body of `POST /v3/videos` with `type: studio`: scenes that fill the picture, one after the other. */
+const studioVideoPayload = z.strictObject({
+  type: z.literal('studio'),
+  scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),
+  ...outputPayload,
+});
+
+/** What `POST /v3/videos` takes. */
+export const videoPayload = z.discriminatedUnion('type', [
+  avatarVideoPayload,
+  photoVideoPayload,
+  studioVideoPayload,
+]);
+export type VideoPayload = z.infer<typeof videoPayload>;

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { path, type HeyGen } from '../client/client.ts';
+import { page, single, text, toPage, type Page } from '../client/envelope.ts';
+import type { FieldLabels } from '../client/problems.ts';
+import { videoPayload, type VideoPayload } from './video-payload.ts';
+import { videoResource, type VideoResource } from './video-resource.ts';
+
+const started = single(z.object({ video_id: z.string(), status: z.optional(z.string()) }));
+
+/** Starts a render. Costs credits. */
+export const createVideo = async (
+  heygen: HeyGen,
+  body: VideoPayload,
+  labels: FieldLabels,
+): Promise<VideoResource> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/videos',
+    body,
+    payload: videoPayload,
+    labels,
+    answer: started,
+  });
+  // The answer names the id `video_id`; every other answer calls it `id`.
+  return { id: data.video_id, status: data.status ?? 'waiting' };
+};
+
+/** @throws HeyGenError (not_found) when v3 does not know the video */
+export const getVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> =>
+  (await heygen.get(path`/v3/videos/${id}`, single(videoResource))).data;
+
+/**
+ * Deletes a video and its files for good.
+ * @throws HeyGenError (not_found) when v3 does not know the video
+ */
+export const deleteVideo = (heygen: HeyGen, id: string): Promise<void> =>
+  heygen.delete(path`/v3/videos/${id}`);
+
+export interface VideoFilter {
+  folder_id?: string | undefined;
+  /** Part of the title. */
+  title?: string | undefined;
+}
+
+/** What HeyGen's list does with the filter, for a video that was found in another way. */
+export const isAbout = (video: VideoResource, { folder_id, title = '' }: VideoFilter): boolean =>
+  (folder_id === undefined || video.folder_id === folder_id) &&
+  (video.title ?? '').toLowerCase().includes(title.toLowerCase());
+
+/** Most videos that one page holds (HeyGen: 1–100). */
+const VIDEOS_PER_PAGE = 100;
+
+/** Videos of the account, finished or not. HeyGen documents no order. */
+export const listVideos = async (
+  heygen: HeyGen,
+  filter: VideoFilter,
+  token?: string,
+): Promise<Page<VideoResource>> =>
+  toPage(await heygen.get('/v3/videos', page(videoResource), { limit: VIDEOS_PER_PAGE, ...filter, token }));
+
+const videoStatus = z.object({ video_id: text, status: z.string() });
+
+/** Most ids that one status request takes. */
+export const STATUSES_PER_REQUEST = 100;
+
+/**
+ * Where up to 100 renders stand: `queued`, `processing`, `completed`, `failed`, or `not_found` for a video that
+ * was deleted.
+ */
+export const videoStatuses = async (
+  heygen: HeyGen,
+  ids: string[],
+): Promise<Map<string | null | undefined, string>> => {
+  const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });
+  return new Map(data.map(({ video_id, status }) => [video_id, status]));
+};

@@ -1,0 +1,88 @@
+import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { orNothing } from '../heygen/client/errors.ts';
+import { pause } from '../heygen/client/pause.ts';
+import { settled } from './settle.ts';
+import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
+import { withHeyGen } from '../zapier/middleware.ts';
+import { isSeenFirst } from '../zapier/cache.ts';
+import { choiceOf } from '../fields/input.ts';
+import { contentOf } from './wait.ts';
+import { SAMPLES } from '../fields/shared.ts';
+
+const outcomes = ['completed', 'failed', 'both'] as const;
+
+export const outcomeField = {
+  key: 'outcome',
+  label: 'Outcome',
+  type: 'string',
+  default: 'completed',
+  choices: { completed: 'Completed', failed: 'Failed', both: 'Completed or failed' },
+} as const satisfies PlainInputField;
+
+/** What two triggers differ in. */
+interface Kind<Resource extends { id: string; status: string }, Result> {
+  events: Record<'completed' | 'failed', WebhookEvent>;
+  idOf: (notice: Notice) => string | null | undefined;
+  /** Reads the thing itself; undefined when HeyGen does not have it. */
+  read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
+  /** Some of the latest, for the editor to choose a sample from. */
+  latest: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<Resource[]>;
+  /** Whether the user asked for this one. */
+  matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
+  toResult: (z: ZObject, resource: Resource, notice: unknown) => Result;
+}
+
+const wanted = (inputData: Record<string, unknown>): ('completed' | 'failed')[] => {
+  const outcome = choiceOf(inputData.outcome, outcomeField.label, outcomes) ?? 'completed';
+  return outcome === 'both' ? ['completed', 'failed'] : [outcome];
+};
+
+/** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
+const FORGED = ['input', 'refused'] as const;
+
+/**
+ * A trigger that HeyGen itself starts. HeyGen sends every event of the account to every address, and anybody can
+ * post to an address that they learn; so what arrives is a hint to look, and what fires is what HeyGen then tells.
+ */
+export const finishedTrigger = <Resource extends { id: string; status: string }, Result extends object>(
+  kind: Kind<Resource, Result>,
+) => ({
+  performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
+    const events = wanted(bundle.inputData).map((outcome) => kind.events[outcome]);
+    return { id: await subscribe(heygen, String(bundle.targetUrl), events) };
+  }),
+
+  performUnsubscribe: withHeyGen(async ({ heygen, bundle }) => {
+    const id = bundle.subscribeData?.id;
+    if (id !== undefined) await unsubscribe(heygen, id);
+    return {};
+  }),
+
+  perform: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
+    const body = contentOf(bundle.cleanedRequest);
+    const notice = noticeIn(body);
+    const asked = wanted(bundle.inputData);
+    const statuses: string[] = asked;
+    const isAskedFor = asked.some((outcome) => kind.events[outcome] === notice?.event_type);
+    const id = notice === undefined ? undefined : kind.idOf(notice);
+    if (!id || !isAskedFor) return [];
+
+    const resource = await settled(() => orNothing(kind.read(heygen, id), FORGED), pause);
+    if (resource === undefined || !statuses.includes(resource.status)) return [];
+    if (!kind.matches(resource, bundle.inputData)) return [];
+    // HeyGen repeats a delivery that it got no answer to in time, and Zapier does not dedupe hooks.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
+    const isFirst = await isSeenFirst(z, `fired:${bundle.meta.zap?.id ?? ''}:${resource.status}:${id}`);
+    return isFirst ? [kind.toResult(z, resource, body)] : [];
+  }),
+
+  performList: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
+    const statuses: string[] = wanted(bundle.inputData);
+    const latest = await kind.latest(heygen, bundle.inputData);
+    return latest
+      .filter((resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData))
+      .slice(0, SAMPLES)
+      .map((resource) => kind.toResult(z, resource, undefined));
+  }),
+});

@@ -1,0 +1,31 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { withHeyGen } from '../zapier/middleware.ts';
+import type { ChoiceList } from '../fields/choices.ts';
+
+/**
+ * A dropdown for fields that a function makes, and for columns of line items. Those cannot have `choices.perform`,
+ * which Zapier calls by its place in the static definition; they can name a trigger that is hidden from users.
+ */
+export const hiddenList = <const Key extends string>(key: Key, noun: string, list: ChoiceList) =>
+  defineTrigger({
+    key,
+    noun,
+    display: {
+      label: `${noun} List`,
+      description: `Triggers when the ${noun.toLowerCase()} dropdown is opened.`,
+      hidden: true,
+    },
+    operation: {
+      type: 'polling',
+      canPaginate: true,
+      perform: withHeyGen(async ({ heygen, bundle, z }) => {
+        const isFirst = bundle.meta.page === 0;
+        const token = isFirst ? undefined : await z.cursor.get();
+        // No cursor on a later page: the one before was the last.
+        if (!isFirst && !token) return [];
+        const { items, next } = await list(heygen, token);
+        await z.cursor.set(next ?? '');
+        return items;
+      }),
+    },
+  });

@@ -1,0 +1,29 @@
+import type { Pause } from '../heygen/client/pause.ts';
+import { isFinished } from '../heygen/videos/video-resource.ts';
+
+/** Milliseconds between two looks at something that should be finished and is not yet. */
+const PAUSES = [1000, 2000, 4000, 8000];
+
+/** Milliseconds after which no further look begins; Zapier ends a step after 30 s. */
+const BUDGET = 16_000;
+
+/**
+ * Looks at something that HeyGen says is finished. The word may run ahead of the record by a moment, so what is
+ * unfinished is looked at again for some 15 s.
+ *
+ * @returns undefined when it is not there (any more); it may still be unfinished
+ */
+export const settled = async <Thing extends { status: string }>(
+  look: () => Promise<Thing | undefined>,
+  pause: Pause,
+): Promise<Thing | undefined> => {
+  const end = Date.now() + BUDGET;
+  let thing = await look();
+  for (const wait of PAUSES) {
+    if (thing === undefined || isFinished(thing)) break;
+    if (Date.now() + wait > end) break;
+    await pause(wait);
+    thing = await look();
+  }
+  return thing;
+};

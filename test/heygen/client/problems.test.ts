@@ -1,0 +1,513 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  failureSentence,
+  neverArrived,
+  networkProblem,
+  outOfTime,
+  problemIn,
+  type Asked,
+} from '../../../heygen/client/problems.ts';
+import { broken, reply } from '../../support/transport.ts';
+
+const RENDER: Asked = {
+  endpoint: 'POST /v3/videos',
+  pays: 'video',
+  labels: { 'voice_settings.speed': 'Voice Speed', title: 'Title', 'videos.3': 'Row 5' },
+};
+const LOOKUP: Asked = { endpoint: 'GET /v3/videos/abc', pays: false };
+
+const DOWNLOAD =
+  'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.';
+const WALLET =
+  'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+const UPGRADE =
+  'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
+const STARTED = 'The video may have been started all the same: look in HeyGen before you replay this run.';
+const SUPPORT = 'If it stays, tell HeyGen’s support.';
+
+const v3 = (code: string, message: string, param?: string) => ({
+  error: {
+    code,
+    message,
+    doc_url: `https://developers.heygen.com/docs/error-codes#${code}`,
+    ...(param && { param }),
+  },
+});
+
+describe('What HeyGen refuses is told with its own words, what they mean and what to do', () => {
+  test.each<[what: string, status: number, body: object, kind: string, sentence: string]>([
+    [
+      'a value out of range names the field',
+      400,
+      v3('invalid_parameter', 'Input should be less than or equal to 1.5', 'voice_settings.speed'),
+      'refused',
+      'Voice Speed: HeyGen says: “Input should be less than or equal to 1.5.” Correct the value in this step and try again.',
+    ],
+    [
+      'a path that starts at the body names the field too',
+      400,
+      v3('invalid_parameter', 'Title too long', 'body.title'),
+      'refused',
+      'Title: HeyGen says: “Title too long.” Correct the value in this step and try again.',
+    ],
+    [
+      'a part of a row without a label of its own names the row',
+      400,
+      v3('invalid_parameter', 'Input should be a number', 'body.videos.3.avatar.script'),
+      'refused',
+      'Row 5: HeyGen says: “Input should be a number.” Correct the value in this step and try again.',
+    ],
+    [
+      'a value that HeyGen repeats at length is cut',
+      404,
+      v3('voice_not_found', `Voice ${'x'.repeat(5000)} not found`, 'voice_settings.speed'),
+      'not_found',
+      `Voice Speed: HeyGen says: “Voice ${'x'.repeat(294)}…” Choose the voice again from the Voice list.`,
+    ],
+    [
+      'a part of the body that no field fills goes without a name',
+      400,
+      v3('invalid_parameter', 'Extra inputs are not permitted', 'scenes.0'),
+      'refused',
+      'HeyGen says: “Extra inputs are not permitted.” Correct the value in this step and try again.',
+    ],
+    [
+      'a file that HeyGen cannot fetch',
+      400,
+      v3('download_failed', 'Failed to download https://example.com/a.jpg: 403 Forbidden'),
+      'refused',
+      `HeyGen says: “Failed to download https://example.com/a.jpg: 403 Forbidden.” ${DOWNLOAD}`,
+    ],
+    [
+      'a limit of the account',
+      400,
+      v3('resource_limit_exceeded', 'Too many videos.'),
+      'refused',
+      'HeyGen says: “Too many videos.” Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
+    ],
+    [
+      'a wrong key',
+      401,
+      v3('unauthorized', 'Unauthorized'),
+      'unauthorized',
+      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+    ],
+    [
+      'an empty wallet',
+      402,
+      v3('insufficient_credit', 'Your account has 5 credits but this video requires 10 credits.'),
+      'not_allowed',
+      `HeyGen says: “Your account has 5 credits but this video requires 10 credits.” ${WALLET}`,
+    ],
+    [
+      'a plan that is too small',
+      402,
+      v3('plan_upgrade_required', '4K needs a higher plan!'),
+      'not_allowed',
+      `HeyGen says: “4K needs a higher plan!” ${UPGRADE}`,
+    ],
+    [
+      'a key without the scope',
+      403,
+      v3(
+        'insufficient_api_key_scope',
+        'This API key does not have permission to perform this action. Required scope: videos:write.',
+      ),
+      'not_allowed',
+      'HeyGen says: “This API key does not have permission to perform this action. Required scope: videos:write.” Give the key that permission under API in your HeyGen settings (https://app.heygen.com/settings?nav=API), or connect with a key that has full access.',
+    ],
+    [
+      'something of another workspace',
+      403,
+      v3('resource_access_denied', 'Access denied'),
+      'not_allowed',
+      'HeyGen says: “Access denied.” Check what the API key and your HeyGen plan allow at https://app.heygen.com/settings?nav=API.',
+    ],
+    [
+      'an avatar that is gone',
+      404,
+      v3('avatar_not_found', 'Avatar not found'),
+      'not_found',
+      'HeyGen says: “Avatar not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+    ],
+    [
+      'anything else that is gone',
+      404,
+      v3('resource_not_found', 'Not found'),
+      'not_found',
+      'HeyGen says: “Not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+    ],
+    [
+      'a request that is still being worked on',
+      409,
+      v3('request_in_progress', 'A request with this key is in progress'),
+      'refused',
+      `HeyGen is still working on this request. ${STARTED}`,
+    ],
+    [
+      'a body that is too large',
+      413,
+      v3('payload_too_large', 'Payload too large'),
+      'refused',
+      'HeyGen says: “Payload too large.” Use smaller files or a shorter text.',
+    ],
+    [
+      'what is at odds with something else',
+      409,
+      v3('conflict', 'A webhook endpoint with this URL exists already'),
+      'refused',
+      'HeyGen says: “A webhook endpoint with this URL exists already.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+    ],
+    [
+      'the same without a code that says so',
+      409,
+      { code: 409, message: 'Video is being rendered' },
+      'refused',
+      'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+    ],
+    [
+      'a body that is too large, without a code that says so',
+      413,
+      { code: 413, message: 'Too large' },
+      'refused',
+      'HeyGen says: “Too large.” Use smaller files or a shorter text.',
+    ],
+    [
+      'too many renders at once',
+      429,
+      v3('rate_limit_exceeded', 'Concurrent limit reached'),
+      'throttled',
+      'HeyGen says: “Concurrent limit reached.” HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+    ],
+    [
+      'a code in capitals',
+      402,
+      v3('MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'Insufficient credit'),
+      'not_allowed',
+      `HeyGen says: “Insufficient credit.” ${WALLET}`,
+    ],
+    [
+      'a code that this app does not know',
+      400,
+      v3('brand_new_code', 'No such thing today'),
+      'refused',
+      'HeyGen says: “No such thing today.” Correct the value in this step and try again.',
+    ],
+    [
+      'an error without a message',
+      400,
+      { error: { code: 'voice_unavailable', message: null } },
+      'refused',
+      'Choose another voice.',
+    ],
+    [
+      'an error whose message is no text',
+      400,
+      { error: { code: 'invalid_parameter', message: { script: ['too long'] } } },
+      'refused',
+      'Correct the value in this step and try again.',
+    ],
+  ])('%s', (_what, status, body, kind, sentence) => {
+    expect(problemIn(reply(status, body), RENDER)).toMatchObject({ kind, status, message: sentence });
+  });
+});
+
+describe('A word of HeyGen’s that is also a word of JavaScript’s is taken as any other', () => {
+  const words = ['constructor', 'toString', '__proto__'];
+
+  test.each(words)('as a code: %s', (word) => {
+    expect(problemIn(reply(400, v3(word, 'It went wrong')), RENDER)).toMatchObject({
+      kind: 'refused',
+      message: 'HeyGen says: “It went wrong.” Correct the value in this step and try again.',
+    });
+    expect(failureSentence(word, 'It went wrong')).toBe('It went wrong.');
+  });
+
+  test.each(words)('as the name of a part: %s', (word) => {
+    const error = { code: 'invalid_parameter', message: 'It went wrong', param: word };
+    expect(problemIn(reply(400, { error }), RENDER)?.message).toBe(
+      'HeyGen says: “It went wrong.” Correct the value in this step and try again.',
+    );
+  });
+});
+
+describe('Older endpoints complain in other shapes', () => {
+  test.each<[what: string, status: number, body: object, kind: string, code: string, sentence: string]>([
+    [
+      'v2, an avatar that it does not know',
+      404,
+      { data: null, error: { code: 'avatar_not_found', message: 'avatar look x not found' } },
+      'not_found',
+      'avatar_not_found',
+      'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+    ],
+    [
+      'v2, an error inside a 200',
+      200,
+      {
+        data: null,
+        error: { code: 'invalid_parameter', message: 'video_inputs is invalid: field required' },
+      },
+      'refused',
+      'invalid_parameter',
+      'HeyGen says: “video_inputs is invalid: field required.” Correct the value in this step and try again.',
+    ],
+    [
+      'v2, a wrong key that it calls an internal error',
+      401,
+      { data: null, error: { code: 'internal_error', message: 'Unauthorized' } },
+      'unauthorized',
+      'internal_error',
+      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+    ],
+    [
+      'v1, a wrong key inside a 200',
+      200,
+      { code: 400112, message: 'Unauthorized' },
+      'unauthorized',
+      '400112',
+      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+    ],
+    [
+      'v1, a plan that is too small',
+      400,
+      { code: 400599, message: 'Please upgrade to Creator / Business plan to use this feature.', data: null },
+      'refused',
+      '400599',
+      `HeyGen says: “Please upgrade to Creator / Business plan to use this feature.” ${UPGRADE}`,
+    ],
+    [
+      'v1, with the text in `msg`',
+      404,
+      { code: '40104', msg: 'Video not found', message: null },
+      'not_found',
+      '40104',
+      'HeyGen says: “Video not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+    ],
+    [
+      'an empty wallet behind a status that says nothing of it',
+      400,
+      { error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' } },
+      'not_allowed',
+      'movio_payment_insufficient_credit',
+      `HeyGen says: “Insufficient credit.” ${WALLET}`,
+    ],
+  ])('%s', (_what, status, body, kind, code, sentence) => {
+    expect(problemIn(reply(status, body), LOOKUP)).toMatchObject({ kind, code, message: sentence });
+  });
+
+  test('an error that is only a sentence is quoted', () => {
+    expect(problemIn(reply(400, { error: 'Something is off' }), LOOKUP)?.message).toBe(
+      'HeyGen says: “Something is off.” Correct the value in this step and try again.',
+    );
+  });
+});
+
+test.each<[string, object]>([
+  ['v3', { data: { id: 'abc', status: 'completed' } }],
+  ['v2', { error: null, data: { video_id: 'abc' } }],
+  ['v1', { code: 100, data: { video_id: 'abc' }, message: 'Success' }],
+  ['v1 without a code', { code: null, data: {}, message: null }],
+])('What %s calls a success is one', (_generation, body) => {
+  expect(problemIn(reply(200, body), RENDER)).toBeUndefined();
+});
+
+test('What HeyGen says without a code is quoted, without the blanks around it', () => {
+  expect(problemIn(reply(400, { error: { message: ' No such folder ' } }), LOOKUP)?.message).toBe(
+    'HeyGen says: “No such folder.” Correct the value in this step and try again.',
+  );
+});
+
+test.each([
+  [300, 'a sentence of 300 characters', 300],
+  [301, 'of 301', 300],
+])('%i characters are quoted up to 300', (length, _what, quoted) => {
+  const message = problemIn(reply(400, v3('invalid_parameter', 'x'.repeat(length))), LOOKUP)?.message;
+  expect(/x+/.exec(message ?? '')?.[0]).toHaveLength(quoted);
+  expect(message?.includes('…')).toBe(length > 300);
+});
+
+test.each([
+  [299, true],
+  [300, false],
+  [499, false],
+  [500, true],
+])('A %i that nobody can read leaves open whether a video was started: %s', (status, isOpen) => {
+  const problem = problemIn(reply(status, '<html>'), RENDER);
+  expect(problem?.message.includes(STARTED)).toBe(isOpen);
+  expect(problem?.kind === 'server').toBe(status >= 500);
+});
+
+test('What has no content by its status is a success', () => {
+  expect(problemIn(reply(204, ''), LOOKUP)).toBeUndefined();
+});
+
+describe('What is not HeyGen’s own answer names the endpoint, and never shows the page', () => {
+  const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
+
+  test.each<[what: string, status: number, content: string, kind: string, sentence: string]>([
+    ['a page at 200', 200, page, 'network', 'with a page instead of data (status 200).'],
+    ['a page at 403', 403, page, 'unexpected', 'with a page instead of data (status 403).'],
+    ['a page at 502', 502, page, 'server', 'with a page instead of data (status 502).'],
+    ['nothing at 200', 200, '', 'network', 'with nothing (status 200).'],
+    ['blanks at 504', 504, ' \n', 'server', 'with nothing (status 504).'],
+    ['a page after blanks', 200, ` \n${page}`, 'network', 'with a page instead of data (status 200).'],
+    ['JSON that was cut', 200, '{"data":{"id":"ab', 'network', 'with data that cannot be read (status 200).'],
+    ['a list', 200, '[]', 'network', 'with data that cannot be read (status 200).'],
+    ['null', 200, 'null', 'network', 'with data that cannot be read (status 200).'],
+    ['a redirect', 302, '', 'unexpected', 'with a redirect (status 302).'],
+    ['the first redirect', 300, page, 'unexpected', 'with a redirect (status 300).'],
+    ['a refusal without a word', 400, '', 'unexpected', 'with nothing (status 400).'],
+    [
+      'an error of a framework',
+      422,
+      '{"detail":[{"loc":["body"],"msg":"field required"}]}',
+      'unexpected',
+      'with an error it does not explain (status 422).',
+    ],
+  ])('%s', (_what, status, content, kind, sentence) => {
+    expect(problemIn(reply(status, content), LOOKUP)).toMatchObject({
+      kind,
+      status,
+      message: `HeyGen answered GET /v3/videos/abc ${sentence} Try again in a few minutes. ${SUPPORT}`,
+    });
+  });
+
+  test.each<[number, string, string]>([
+    [401, page, 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.'],
+    [
+      429,
+      '',
+      'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+    ],
+  ])('a %i speaks for itself, whoever sends it', (status, content, sentence) => {
+    expect(problemIn(reply(status, content), LOOKUP)?.message).toBe(sentence);
+  });
+});
+
+test('What is still being worked on and costs nothing can be tried again', () => {
+  const body = v3('request_in_progress', 'A request with this Idempotency-Key is in progress');
+  expect(problemIn(reply(409, body), LOOKUP)).toMatchObject({
+    kind: 'refused',
+    code: 'request_in_progress',
+    status: 409,
+    message: 'HeyGen is still working on this request. Try again in a few minutes.',
+  });
+});
+
+describe('After a failure that leaves open whether a render was started, nobody is told to simply try again', () => {
+  test.each<[what: string, status: number, body: object | string, sentence: string]>([
+    [
+      'HeyGen’s own failure',
+      500,
+      v3('internal_error', 'Internal error'),
+      `HeyGen says: “Internal error.” HeyGen has a problem of its own. ${STARTED}`,
+    ],
+    [
+      'a gateway’s page',
+      502,
+      '<html></html>',
+      `HeyGen answered POST /v3/videos with a page instead of data (status 502). ${STARTED} ${SUPPORT}`,
+    ],
+    [
+      'an answer that was cut',
+      200,
+      '{"data":{"video_',
+      `HeyGen answered POST /v3/videos with data that cannot be read (status 200). ${STARTED} ${SUPPORT}`,
+    ],
+    [
+      'a refusal, on the other hand, has rendered nothing',
+      403,
+      '<html></html>',
+      `HeyGen answered POST /v3/videos with a page instead of data (status 403). Try again in a few minutes. ${SUPPORT}`,
+    ],
+  ])('%s', (_what, status, body, sentence) => {
+    expect(problemIn(reply(status, body), RENDER)?.message).toBe(sentence);
+  });
+
+  test('a look-up that failed may be tried again', () => {
+    expect(problemIn(reply(500, v3('internal_error', 'Internal error')), LOOKUP)?.message).toBe(
+      'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+    );
+  });
+});
+
+test.each<[string, Record<string, string>, number | undefined]>([
+  ['the seconds that HeyGen names', { 'retry-after': '37' }, 37],
+  ['blanks around them', { 'retry-after': ' 37 ' }, 37],
+  ['no header', {}, undefined],
+  ['a number and more', { 'retry-after': '5 minutes' }, undefined],
+  ['a date', { 'retry-after': 'Fri, 20 Nov 2026 09:30:00 GMT' }, undefined],
+  ['a negative number', { 'retry-after': '-5' }, undefined],
+])('A throttled request waits as long as HeyGen asks: %s', (_what, headers, retryAfter) => {
+  expect(problemIn(reply(429, v3('rate_limit_exceeded', 'Slow down'), headers), RENDER)).toMatchObject({
+    kind: 'throttled',
+    retryAfter,
+  });
+});
+
+describe('Without any answer', () => {
+  const BROKE = 'HeyGen did not answer in time or the connection broke.';
+  const UNREACHED = 'HeyGen could not be reached.';
+
+  test.each<[string | undefined, Asked, string]>([
+    ['ECONNREFUSED', LOOKUP, `${UNREACHED} Try again in a few minutes.`],
+    ['ENOTFOUND', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
+    ['ECONNREFUSED', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
+    ['ECONNRESET', LOOKUP, `${BROKE} Try again in a few minutes.`],
+    ['ECONNRESET', RENDER, `${BROKE} ${STARTED}`],
+    // node-fetch gives a timeout a type and no code.
+    [undefined, RENDER, `${BROKE} ${STARTED}`],
+  ])('%s tells what is known of the render', (code, asked, sentence) => {
+    expect(networkProblem(broken(code), asked)).toMatchObject({ kind: 'network', message: sentence });
+  });
+
+  test.each([
+    ['video', STARTED],
+    ['videos', 'The videos may have been started all the same: look in HeyGen before you replay this run.'],
+    [
+      'translation',
+      'The translation may have been started all the same: look in HeyGen before you replay this run.',
+    ],
+    ['lipsync', 'The lipsync may have been started all the same: look in HeyGen before you replay this run.'],
+    [
+      'recording',
+      'The recording may have been paid for all the same, and to replay this run pays for another.',
+    ],
+  ] as const)('what may have been started is called by its name: %s', (pays, sentence) => {
+    expect(networkProblem(broken('ECONNRESET'), { ...RENDER, pays }).message).toBe(`${BROKE} ${sentence}`);
+  });
+
+  test('something thrown that is no error is taken for a broken connection', () => {
+    expect(networkProblem('boom', LOOKUP).message).toBe(`${BROKE} Try again in a few minutes.`);
+  });
+
+  test.each([
+    [RENDER, ' Nothing was paid for.'],
+    [LOOKUP, ''],
+  ])('a request that there was no time for was not sent: %j', (asked, consequence) => {
+    const problem = outOfTime(asked);
+    expect(problem.message).toBe(
+      `HeyGen answers so slowly that this step has run out of time.${consequence} Try again in a few minutes.`,
+    );
+    expect(neverArrived(problem)).toBe(true);
+  });
+
+  test('only a failure to connect is certain not to have arrived', () => {
+    const arrived = (code: string) => !neverArrived(networkProblem(broken(code), RENDER));
+    expect(['ECONNREFUSED', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT'].filter(arrived)).toEqual([
+      'ECONNRESET',
+      'ETIMEDOUT',
+    ]);
+  });
+});
+
+test.each<[string | null, string | null, string]>([
+  ['rendering_failed', 'The avatar could not be animated', 'The avatar could not be animated.'],
+  ['MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'Insufficient credit.', `Insufficient credit. ${WALLET}`],
+  ['RESOLUTION_NOT_ALLOWED', null, `HeyGen gave no reason. ${UPGRADE}`],
+  [null, null, 'HeyGen gave no reason.'],
+  ['', ' ', 'HeyGen gave no reason.'],
+])('A failed render (%s, %s) is explained', (code, message, sentence) => {
+  expect(failureSentence(code, message)).toBe(sentence);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { createVideo, isAbout, listVideos, videoStatuses } from '../../../heygen/videos/videos.ts';
+import { videoJson } from '../../support/account.ts';
+import { reply, scripted } from '../../support/transport.ts';
+
+test.each([
+  [
+    { video_id: 'v1', status: 'pending', output_format: 'mp4' },
+    { id: 'v1', status: 'pending' },
+  ],
+  // It is paid for: a word that lacks must not lose it.
+  [
+    { video_id: 'v1', output_format: 'mp4' },
+    { id: 'v1', status: 'waiting' },
+  ],
+])('A video that has been started is handed over: %j', async (data, video) => {
+  const { heygen } = scripted(reply(200, { data }));
+  const payload = { type: 'avatar' as const, avatar_id: 'look_1', script: 'Hi' };
+  expect(await createVideo(heygen, payload, {})).toEqual(video);
+});
+
+test.each([
+  [{}, true],
+  [{ title: 'BIRTH' }, true],
+  [{ title: 'webinar' }, false],
+  [{ folder_id: 'f1' }, true],
+  [{ folder_id: 'f2' }, false],
+  [{ folder_id: 'f1', title: 'birthday' }, true],
+  [{ folder_id: 'f2', title: 'birthday' }, false],
+  [{ folder_id: 'f1', title: 'webinar' }, false],
+])('A video “Happy Birthday” in folder f1 is what %j asks for: %s', (filter, answer) => {
+  const video = videoJson('v1', 'completed', { title: 'Happy Birthday', folder_id: 'f1' });
+  expect(isAbout(video, filter)).toBe(answer);
+});
+
+test('A video without a title has none of the words that are looked for', () => {
+  expect(isAbout({ id: 'v1', status: 'completed' }, { title: 'n' })).toBe(false);
+});
+
+test('Videos are listed by the hundred, as far as the filter asks for them', async () => {
+  const video = videoJson('v1', 'completed');
+  const { heygen, requests } = scripted(
+    reply(200, { data: [video], has_more: true, next_token: 'more' }),
+    reply(200, { data: [], has_more: false, next_token: null }),
+  );
+  expect(await listVideos(heygen, { title: 'Ana' })).toEqual({ items: [video], next: 'more' });
+  expect(await listVideos(heygen, {}, 'more')).toEqual({ items: [], next: undefined });
+  expect(requests.map(({ url }) => new URL(url).search)).toEqual([
+    '?limit=100&title=Ana',
+    '?limit=100&token=more',
+  ]);
+});
+
+test('Where renders stand is asked for many at a time', async () => {
+  const data = [
+    { video_id: 'v1', status: 'queued' },
+    { video_id: 'v2', status: 'not_found' },
+  ];
+  const { heygen, requests } = scripted(reply(200, { data, has_more: false, next_token: null }));
+  expect(await videoStatuses(heygen, ['v1', 'v2'])).toEqual(
+    new Map([
+      ['v1', 'queued'],
+      ['v2', 'not_found'],
+    ]),
+  );
+  expect(requests.map(({ url }) => new URL(url).searchParams.get('video_ids'))).toEqual(['v1,v2']);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import nock from '../support/network.ts';
+import { isSeenFirst, recall, remember } from '../../zapier/cache.ts';
+import { videoJson } from '../support/account.ts';
+import { execute, install, run } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
+
+expectEveryAnswerIsUsed();
+useCredential();
+
+test('What one run remembers, the next one recalls', async () => {
+  const app = install();
+  await app.run((zapier) => remember(zapier, 'k', { a: [1, 'ü'] }, 60));
+  expect(await app.run((zapier) => recall(zapier, 'k'))).toEqual({ a: [1, 'ü'] });
+});
+
+test('A part that is unknown is no reason to forget the rest', async () => {
+  const app = install();
+  await app.run((zapier) => remember(zapier, 'k', { known: 1, unknown: undefined }, 60));
+  expect(await app.run((zapier) => recall(zapier, 'k'))).toEqual({ known: 1 });
+});
+
+test('What was never remembered is not there', async () => {
+  expect(await run((zapier) => recall(zapier, 'k'))).toBeUndefined();
+});
+
+test('What cannot be kept is forgotten, and the run goes on', async () => {
+  const app = install();
+  await app.run((zapier) => remember(zapier, 'k', { toJSON: () => 10n }, 60));
+  expect(await app.run((zapier) => recall(zapier, 'k'))).toBeUndefined();
+});
+
+test('Something is new once, and then no more', async () => {
+  const app = install();
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'k'))).toBe(true);
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'k'))).toBe(false);
+});
+
+test.each([true, false])(
+  'Of two that look at the same moment, Zapier tells which is the first: %s',
+  async (isFirst) => {
+    const notes: unknown[][] = [];
+    const cache = {
+      get: () => Promise.resolve(null),
+      set: (...note: unknown[]) => {
+        notes.push(note);
+        return Promise.resolve(isFirst);
+      },
+      delete: () => Promise.resolve(true),
+    };
+    expect(await run((zapier) => isSeenFirst({ ...zapier, cache }, 'k'))).toBe(isFirst);
+    expect(notes).toEqual([['k', true, 172_800, ['auth'], true]]);
+  },
+);
+
+test('One thing that was seen says nothing of another', async () => {
+  const app = install();
+  await app.run((zapier) => isSeenFirst(zapier, 'k'));
+  expect(await app.run((zapier) => isSeenFirst(zapier, 'other'))).toBe(true);
+});
+
+describe('Zapier’s cache', () => {
+  const template = {
+    id: 't1',
+    name: 'Birthday',
+    variables: {},
+    scenes: [],
+    scene_ids: [],
+    aspect_ratio: null,
+  };
+  const openForm = () =>
+    execute('creates.create_template_video.operation.inputFields', { template_id: 't1' }, { rpc_base });
+
+  test('keeps a value for the connection alone, for as long as it is good', async () => {
+    const calls: unknown[] = [];
+    heygen('GET', '/v3/templates/t1', { body: { data: template } });
+    zapierAnswers(1, (method, params) => calls.push({ method, params }));
+    await openForm();
+    expect(calls).toEqual([
+      {
+        method: 'zcache_set',
+        params: [
+          'template:t1',
+          JSON.stringify({ id: 't1', name: 'Birthday', generation: 'v3', variables: [] }),
+          600,
+          ['auth'],
+          null,
+        ],
+      },
+    ]);
+  });
+
+  test('may be out of reach, and the video is made without it', async () => {
+    heygen('GET', '/v3/templates/t1', { body: { data: template } });
+    heygen('POST', '/v3/templates/t1', { body: { data: videoJson('v1', 'pending') } });
+    // Core asks three times, for what is there and for what is to be kept.
+    nock('https://rpc.test').post('/cli').times(6).reply(500, 'down');
+    expect(
+      await execute('creates.create_template_video.operation.perform', { template_id: 't1' }, { rpc_base }),
+    ).toMatchObject({ id: 'v1', status: 'pending' });
+  });
+});

@@ -1,0 +1,474 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { videoJson, type VideoJson } from '../support/account.ts';
+import { execute, failureOf } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
+import { asksForPlace, fileHost, signed, zapierHas, zapierStores } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { lipsyncJson } from '../support/lipsync.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
+import { translationJson } from '../support/translation.ts';
+
+expectEveryAnswerIsUsed();
+useCredential();
+
+const fetchFile = (kind: 'videoFile' | 'subtitleFile' = 'videoFile') =>
+  execute(`hydrators.${kind}`, { video_id: 'v1' }, { rpc_base });
+
+const nothingNoted = () => {
+  zapierHas(null);
+};
+
+const heygenHas = (known: Partial<VideoJson> = {}) => {
+  const video = videoJson('v1', 'completed', { video_url: signed('/v1.mp4'), ...known });
+  heygen('GET', '/v3/videos/v1', { body: { data: video } });
+};
+
+/** The file that Zapier's store gets, by a link that HeyGen gives now. */
+const storedFor = async (known: Partial<VideoJson>, path = '/v1.mp4') => {
+  nothingNoted();
+  heygenHas(known);
+  fileHost(path, { body: 'film' });
+  const stored = zapierStores();
+  await fetchFile();
+  return stored[0];
+};
+
+/** The sentence for a file that cannot be had; nobody should read the signed link in it. */
+const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
+  const { name, message } = await failureOf(running);
+  expect(name).toBe('AppError');
+  expect(message).not.toMatch(/s3cret|files\.heygen\.ai|<Error/);
+  return message;
+};
+
+describe('The video file', () => {
+  test('goes from HeyGen’s file host to Zapier’s store, by a link that HeyGen gives now', async () => {
+    nothingNoted();
+    heygenHas({ title: 'Birthday of Ana' });
+    fileHost('/v1.mp4', { body: 'film', headers: { 'Content-Length': '4' } });
+    const stored = zapierStores();
+    expect(await fetchFile()).toBe('https://store.test/cli/x');
+    expect(stored).toEqual([{ name: 'Birthday of Ana.mp4', type: 'video/mp4', content: 'film' }]);
+  });
+
+  test.each([
+    ['Happy birthday, Ana! 🎂', 'Happy birthday Ana.mp4'],
+    ['Q1/Q2 \\ "report": a*b?', 'Q1 Q2 report a b.mp4'],
+    ['../../etc/passwd', 'etc passwd.mp4'],
+    ['two\nlines\tand\u0000more', 'two lines and more.mp4'],
+    ['שלום אנה', 'שלום אנה.mp4'],
+    ['\u202eAna\u202c', 'Ana.mp4'],
+    ['नमस्ते', 'नमस्ते.mp4'],
+    ['Zoe\u0308', 'Zoë.mp4'],
+    ['Ana ❤️', 'Ana.mp4'],
+    ['🎂🎂', 'v1.mp4'],
+    [null, 'v1.mp4'],
+    ['x'.repeat(300), `${'x'.repeat(60)}.mp4`],
+    [`${'x'.repeat(59)} y`, `${'x'.repeat(59)}.mp4`],
+    [`a${'𝒜'.repeat(80)}`, `a${'𝒜'.repeat(59)}.mp4`],
+  ])('is named by its title: %j', async (title, name) => {
+    expect(await storedFor({ title })).toMatchObject({ name });
+  });
+});
+
+describe('Its kind is that of the link', () => {
+  test.each([
+    ['/v1.mp4', 'v1.mp4', 'video/mp4'],
+    ['/v1.webm', 'v1.webm', 'video/webm'],
+    ['/V1.WEBM', 'v1.webm', 'video/webm'],
+    ['/v1.mp4/cut.webm', 'v1.webm', 'video/webm'],
+    ['/v1', 'v1.mp4', 'video/mp4'],
+    ['/v1.exe', 'v1.mp4', 'video/mp4'],
+    ['/v1.constructor', 'v1.mp4', 'video/mp4'],
+  ])('%s', async (path, name, type) => {
+    expect(await storedFor({ video_url: signed(path) }, path)).toEqual({ name, type, content: 'film' });
+  });
+});
+
+test('The subtitles are a file of their own', async () => {
+  nothingNoted();
+  heygenHas({ title: 'For Ana', subtitle_url: signed('/v1.srt') });
+  fileHost('/v1.srt', { body: '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!' });
+  const stored = zapierStores();
+  await fetchFile('subtitleFile');
+  expect(stored).toEqual([
+    {
+      name: 'For Ana.srt',
+      type: 'application/x-subrip',
+      content: '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!',
+    },
+  ]);
+});
+
+test('Subtitles whose link does not tell their kind are subtitles all the same', async () => {
+  nothingNoted();
+  heygenHas({ subtitle_url: signed('/v1') });
+  fileHost('/v1', { body: 'Hi Ana!' });
+  const stored = zapierStores();
+  await fetchFile('subtitleFile');
+  expect(stored).toEqual([{ name: 'v1.srt', type: 'application/x-subrip', content: 'Hi Ana!' }]);
+});
+
+test('A file that comes packed is stored unpacked, with its own length', async () => {
+  nothingNoted();
+  heygenHas({ subtitle_url: signed('/v1.srt') });
+  const packed = gzipSync('Hi Ana! '.repeat(100));
+  const headers = { 'Content-Encoding': 'gzip', 'Content-Length': String(packed.length) };
+  fileHost('/v1.srt', { body: packed, headers });
+  const stored = zapierStores();
+  await fetchFile('subtitleFile');
+  expect(stored[0]?.content).toBe('Hi Ana! '.repeat(100));
+});
+
+test('The file of a video that only the older API knows is fetched, too', async () => {
+  nothingNoted();
+  const unknown = { error: { code: 'video_not_found', message: 'Video not found', doc_url: '' } };
+  heygen('GET', '/v3/videos/v1', { status: 404, body: unknown });
+  const status = { id: 'v1', status: 'completed', video_url: signed('/old.mp4'), error: null };
+  heygen('GET', '/v1/video_status.get?video_id=v1', {
+    body: { code: 100, data: status, message: 'Success' },
+  });
+  fileHost('/old.mp4', { body: 'film' });
+  expect(zapierStores()).toEqual([]);
+  expect(await fetchFile()).toBe('https://store.test/cli/x');
+});
+
+describe('The files of a translation and of a lipsync are fetched in the same way', () => {
+  const video_url = signed('/x1.mp4');
+  const translation = translationJson('x1', 'completed', {
+    title: 'Tour',
+    video_url,
+    audio_url: signed('/x1.mp3'),
+    srt_caption_url: signed('/x1.srt'),
+  });
+  const lipsync = lipsyncJson('x1', 'completed', {
+    title: 'Tour',
+    video_url,
+    caption_url: signed('/x1.srt'),
+  });
+  const mp4 = { name: 'Tour.mp4', type: 'video/mp4' };
+  const mp3 = { name: 'Tour.mp3', type: 'audio/mpeg' };
+  const srt = { name: 'Tour.srt', type: 'application/x-subrip' };
+
+  test.each<[file: string, pointer: object, from: string, data: object, path: string, stored: object]>([
+    ['videoFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.mp4', mp4],
+    ['audioFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.mp3', mp3],
+    ['subtitleFile', { translation_id: 'x1' }, '/v3/video-translations/x1', translation, '/x1.srt', srt],
+    ['videoFile', { lipsync_id: 'x1' }, '/v3/lipsyncs/x1', lipsync, '/x1.mp4', mp4],
+    ['subtitleFile', { lipsync_id: 'x1' }, '/v3/lipsyncs/x1', lipsync, '/x1.srt', srt],
+  ])('%s of %j', async (file, pointer, from, data, path, expected) => {
+    nothingNoted();
+    heygen('GET', from, { body: { data } });
+    fileHost(path, { body: 'content' });
+    const stored = zapierStores();
+    await execute(`hydrators.${file}`, { ...pointer }, { rpc_base });
+    expect(stored).toEqual([{ ...expected, content: 'content' }]);
+  });
+
+  test.each([
+    ['/x1.wav', 'Tour.wav', 'audio/wav'],
+    ['/x1', 'Tour.mp3', 'audio/mpeg'],
+  ])('the sound is of the kind of its link: %s', async (path, name, type) => {
+    nothingNoted();
+    const data = { ...translation, audio_url: signed(path) };
+    heygen('GET', '/v3/video-translations/x1', { body: { data } });
+    fileHost(path, { body: 'sound' });
+    const stored = zapierStores();
+    await execute('hydrators.audioFile', { translation_id: 'x1' }, { rpc_base });
+    expect(stored).toEqual([{ name, type, content: 'sound' }]);
+  });
+
+  test.each([
+    ['translation_id', 'links:translation:x1'],
+    ['lipsync_id', 'links:lipsync:x1'],
+  ])('without a request to HeyGen by links that were given a moment ago: %s', async (key, noted) => {
+    const links = { id: 'x1', status: 'completed', video_url };
+    zapierAnswers(1, (_method, params) =>
+      JSON.stringify(params).includes(noted) ? JSON.stringify(links) : undefined,
+    );
+    fileHost('/x1.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await execute('hydrators.videoFile', { [key]: 'x1' }, { rpc_base });
+    expect(stored).toEqual([{ name: 'x1.mp4', type: 'video/mp4', content: 'film' }]);
+  });
+
+  const gone = { status: 404, body: { error: { code: 'resource_not_found', message: 'Not found' } } };
+
+  test.each<[key: string, file: string, from: string, reply: Reply, sentence: string]>([
+    [
+      'translation_id',
+      'audioFile',
+      '/v3/video-translations/x1',
+      { body: { data: translationJson('x1', 'running') } },
+      'The audio file is not ready: HeyGen is still working on this translation. Set “Wait Until the Translation Is Finished” to true in the step that makes it, or add a delay before this step.',
+    ],
+    [
+      'lipsync_id',
+      'videoFile',
+      '/v3/lipsyncs/x1',
+      { body: { data: lipsyncJson('x1', 'pending') } },
+      'The video file is not ready: HeyGen is still working on this lipsync. Set “Wait Until the Lipsync Is Finished” to true in the step that makes it, or add a delay before this step.',
+    ],
+    [
+      'lipsync_id',
+      'videoFile',
+      '/v3/lipsyncs/x1',
+      { body: { data: lipsyncJson('x1', 'failed', { failure_message: 'No face found' }) } },
+      'There is no video file: this lipsync failed in HeyGen. No face found.',
+    ],
+    [
+      'translation_id',
+      'subtitleFile',
+      '/v3/video-translations/x1',
+      { body: { data: translationJson('x1', 'completed') } },
+      'This translation has no subtitle file.',
+    ],
+    [
+      'translation_id',
+      'videoFile',
+      '/v3/video-translations/x1',
+      gone,
+      'There is no video file: the translation x1 is not in HeyGen any more.',
+    ],
+  ])('or it is explained: %s, %s', async (key, file, from, reply, sentence) => {
+    nothingNoted();
+    heygen('GET', from, reply);
+    expect(await sentenceFor(execute(`hydrators.${file}`, { [key]: 'x1' }, { rpc_base }))).toBe(sentence);
+  });
+
+  test.each([
+    [
+      'audioFile',
+      '/x1.mp3',
+      'The audio file is larger than 1 GB, more than Zapier can store. Use the Audio URL instead.',
+    ],
+    [
+      'subtitleFile',
+      '/x1.srt',
+      'The subtitle file is larger than 1 GB, more than Zapier can store. Use the Subtitle URL instead.',
+    ],
+  ])('or its link is named, when Zapier’s store cannot take it: %s', async (file, path, sentence) => {
+    nothingNoted();
+    heygen('GET', '/v3/video-translations/x1', { body: { data: translation } });
+    fileHost(path, { headers: { 'Content-Length': '1000000001' } });
+    expect(await sentenceFor(execute(`hydrators.${file}`, { translation_id: 'x1' }, { rpc_base }))).toBe(
+      sentence,
+    );
+  });
+});
+
+describe('A link that was given a moment ago', () => {
+  const noted = videoJson('v1', 'completed', {
+    title: 'For Ana',
+    video_url: signed('/noted.mp4'),
+    subtitle_url: null,
+  });
+
+  test('is used without a request to HeyGen', async () => {
+    zapierHas(noted);
+    fileHost('/noted.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await fetchFile();
+    expect(stored).toEqual([{ name: 'For Ana.mp4', type: 'video/mp4', content: 'film' }]);
+  });
+
+  test.each([403, 404, 410, 429, 500])('and works no more is replaced by a fresh one: %i', async (status) => {
+    zapierHas(noted);
+    fileHost('/noted.mp4', { status, body: '<Error/>' });
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await fetchFile();
+    expect(stored[0]?.content).toBe('film');
+  });
+
+  test('and lacks the file that is asked for is replaced by a fresh one', async () => {
+    zapierHas(noted);
+    heygenHas({ subtitle_url: signed('/v1.srt') });
+    fileHost('/v1.srt', { body: 'Hi Ana!' });
+    const stored = zapierStores();
+    await fetchFile('subtitleFile');
+    expect(stored[0]?.content).toBe('Hi Ana!');
+  });
+
+  test('and is garbage is as good as none', async () => {
+    zapierHas({ video_url: 7 });
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    zapierStores();
+    expect(await fetchFile()).toBe('https://store.test/cli/x');
+  });
+});
+
+describe('A file that HeyGen does not have is explained', () => {
+  const WAIT =
+    'Set “Wait Until the Video Is Finished” to true in the step that makes it, or add a delay before this step.';
+  const WALLET =
+    'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+
+  test.each<[what: string, video: VideoJson, sentence: string]>([
+    [
+      'a render that waits',
+      videoJson('v1', 'pending'),
+      `The video file is not ready: HeyGen is still working on this video. ${WAIT}`,
+    ],
+    [
+      'a render that is under way',
+      videoJson('v1', 'processing'),
+      `The video file is not ready: HeyGen is still working on this video. ${WAIT}`,
+    ],
+    [
+      'a render that failed',
+      videoJson('v1', 'failed', { failure_code: 'rendering_failed', failure_message: 'No face found' }),
+      'There is no video file: this video failed in HeyGen. No face found.',
+    ],
+    [
+      'a render that nobody paid for',
+      videoJson('v1', 'failed', {
+        failure_code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT',
+        failure_message: 'Insufficient credit.',
+      }),
+      `There is no video file: this video failed in HeyGen. Insufficient credit. ${WALLET}`,
+    ],
+    [
+      'a render that failed without a reason',
+      videoJson('v1', 'failed'),
+      'There is no video file: this video failed in HeyGen. HeyGen gave no reason.',
+    ],
+    ['a video without its link', videoJson('v1', 'completed'), 'This video has no video file.'],
+  ])('%s', async (_what, video, sentence) => {
+    nothingNoted();
+    heygen('GET', '/v3/videos/v1', { body: { data: video } });
+    expect(await sentenceFor(fetchFile())).toBe(sentence);
+  });
+
+  test('a video without subtitles', async () => {
+    nothingNoted();
+    heygenHas();
+    expect(await sentenceFor(fetchFile('subtitleFile'))).toBe('This video has no subtitle file.');
+  });
+
+  test('a video that was deleted', async () => {
+    nothingNoted();
+    const gone: Reply = { status: 404, body: { error: { code: 'video_not_found', message: 'Not found' } } };
+    heygen('GET', '/v3/videos/v1', gone);
+    heygen('GET', '/v1/video_status.get?video_id=v1', gone);
+    expect(await sentenceFor(fetchFile())).toBe(
+      'There is no video file: the video v1 is not in HeyGen any more.',
+    );
+  });
+
+  test('a connection that has expired asks to be renewed', async () => {
+    nothingNoted();
+    heygen('GET', '/v3/videos/v1', {
+      status: 401,
+      body: { error: { code: 'unauthorized', message: 'Unauthorized' } },
+    });
+    expect((await failureOf(fetchFile())).name).toBe('ExpiredAuthError');
+  });
+});
+
+describe('A file that does not come through is explained', () => {
+  const BROKE = 'HeyGen did not answer in time or the connection broke. Try again in a few minutes.';
+
+  test.each([403, 404, 429, 500, 503])('HeyGen’s file host answers %i', async (status) => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
+    expect(await sentenceFor(fetchFile())).toBe(
+      `HeyGen’s file store did not give the video file (status ${status}). Replay this step in a few minutes.`,
+    );
+  });
+
+  test.each([
+    ['ECONNRESET', BROKE],
+    ['ENOTFOUND', 'HeyGen could not be reached. Try again in a few minutes.'],
+  ])('HeyGen’s file host does not answer: %s', async (error, sentence) => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { error });
+    expect(await sentenceFor(fetchFile())).toBe(sentence);
+  });
+
+  test('it arrives damaged', async () => {
+    nothingNoted();
+    heygenHas();
+    const body = Buffer.concat([gzipSync('film').subarray(0, 10), Buffer.alloc(100, 0xff)]);
+    fileHost('/v1.mp4', { body, headers: { 'Content-Encoding': 'gzip' } });
+    asksForPlace();
+    expect(await sentenceFor(fetchFile())).toBe(BROKE);
+  });
+
+  test('the connection breaks in the middle, which node-fetch does not tell', async () => {
+    nothingNoted();
+    heygenHas();
+    const body = new Readable({ read: () => undefined });
+    body.push('fi');
+    fileHost('/v1.mp4', { body, headers: { 'Content-Length': '4' } });
+    asksForPlace();
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
+  });
+
+  test('it is larger than Zapier’s store takes', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film', headers: { 'Content-Length': '1000000001' } });
+    expect(await sentenceFor(fetchFile())).toBe(
+      'The video file is larger than 1 GB, more than Zapier can store. Use the Video URL instead.',
+    );
+  });
+
+  test('Zapier’s store refuses it', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    zapierStores(403);
+    expect(await sentenceFor(fetchFile())).toBe(
+      'Zapier could not store the video file. Replay this step in a few minutes.',
+    );
+  });
+});
+
+describe('Speech, which HeyGen cannot be asked for again', () => {
+  const fetchSpeech = (audio_url: unknown, known: object = { id: 'r1' }) =>
+    execute('hydrators.speechFile', { ...known, audio_url }, { rpc_base });
+
+  test.each<[path: string, known: object, name: string, type: string]>([
+    ['/speech/r1.mp3', { id: 'r1' }, 'r1.mp3', 'audio/mpeg'],
+    ['/speech/r1.wav', { id: 'r1' }, 'r1.wav', 'audio/wav'],
+    ['/speech/r1', {}, 'speech.mp3', 'audio/mpeg'],
+  ])('is fetched by its link, without the key: %s', async (path, known, name, type) => {
+    fileHost(path, { body: 'Hi Ana!' });
+    const stored = zapierStores();
+    expect(await fetchSpeech(signed(path), known)).toBe('https://store.test/cli/x');
+    expect(stored).toEqual([{ name, type, content: 'Hi Ana!' }]);
+  });
+
+  test.each([
+    'http://files.heygen.ai/speech/r1.mp3',
+    'file:///etc/passwd',
+    'ftp://files.heygen.ai/r1.mp3',
+    'r1.mp3',
+    undefined,
+  ])('is fetched over https alone: %s', async (link) => {
+    expect(await sentenceFor(fetchSpeech(link))).toBe(
+      'HeyGen’s link to the audio file is not safe to open. Tell HeyGen’s support.',
+    );
+  });
+
+  test.each([429, 500, 503])('can be fetched a little later from a store in trouble: %i', async (status) => {
+    fileHost('/speech/r1.mp3', { status, body: '<Error><Code>SlowDown</Code></Error>' });
+    expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
+      `HeyGen’s file store did not give the audio file (status ${status}). Replay this step in a few minutes.`,
+    );
+  });
+
+  test.each([400, 403, 404])('is explained when its link does not work any more: %i', async (status) => {
+    fileHost('/speech/r1.mp3', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
+    expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
+      `HeyGen’s file store did not give the audio file (status ${status}). Its link works for a limited time: use the file soon after the step that generates it.`,
+    );
+  });
+});
