@@ -19,9 +19,6 @@ export interface Definition {
   searchOrCreates?: Readonly<Record<string, Pair>>;
 }
 
-const START = '<!-- operations: written by `npm run docs` -->';
-const END = '<!-- end of operations -->';
-
 const isRequired = (field: unknown): field is { label: string } =>
   typeof field === 'object' && field !== null && 'required' in field && field.required === true;
 
@@ -61,15 +58,3 @@ export const operationsTable = (app: Definition): string =>
     ...rowsOf('Search', app.searches),
     ...pairRows(app.searchOrCreates),
   ].join('\n');
-
-/**
- * Puts the table between its marks.
- * @throws Error when the marks are not there
- */
-export const withTable = (text: string, table: string): string => {
-  const start = text.indexOf(START);
-  const end = text.indexOf(END);
-  if (start < 0 || end < start)
-    throw new Error('README.md has lost the marks around the table of operations.');
-  return `${text.slice(0, start)}${START}\n${table}\n${text.slice(end)}`;
-};
