@@ -19,7 +19,7 @@ import { startAvatarVideo } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const contentFields = [
   ...inGroup('content', [avatarField]),

@@ -7,7 +7,7 @@ import { callbackUrl, waitForLipsyncField } from '../steps/wait.ts';
 import { detailFields, linkTo } from '../fields/shared.ts';
 import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

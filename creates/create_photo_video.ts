@@ -18,7 +18,7 @@ import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts
 import { checkVoice } from '../heygen/videos/speech.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const photoField = {
   key: 'image',

@@ -20,7 +20,8 @@ import {
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
 import { compact, isFinished, toVideo, type VideoResource } from '../heygen/videos/video-resource.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { HURRIED_REQUESTS } from '../zapier/time.ts';
 
 const contentFields = inGroup('content', [
   {
@@ -150,7 +151,7 @@ export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
     lookAtVideo(heygen, session_id),
   );
   return { ...(await handOverFinished(z, bundle, video, { callback_id })), session_id };
-}, IN_A_HURRY);
+}, HURRIED_REQUESTS);
 
 const sessionFields: RecordField[] = [
   { key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' },

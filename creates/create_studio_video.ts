@@ -10,7 +10,7 @@ import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 /** What is said once for the whole video. */
 const wholeFields = [...formatFields, ...detailFields] as const;

@@ -12,7 +12,7 @@ import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
   ...inGroup('picture', [

@@ -25,7 +25,8 @@ import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
@@ -249,7 +250,7 @@ export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
     return { status: batch.status, failure_message: reasonOf(batch), batch };
   });
   return handOverBatch(z, batch);
-}, IN_A_HURRY);
+}, HURRIED_REQUESTS);
 
 export default defineCreate({
   key: 'create_video_batch',

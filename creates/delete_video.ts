@@ -3,7 +3,7 @@ import { jobLists } from '../fields/choices.ts';
 import { reader } from '../fields/input.ts';
 import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {

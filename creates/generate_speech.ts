@@ -6,7 +6,7 @@ import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
 import { speechFile } from '../zapier/hydrators.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

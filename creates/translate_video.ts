@@ -15,7 +15,7 @@ import {
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [

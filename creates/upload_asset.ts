@@ -17,7 +17,9 @@ import {
 import { bytesIn } from '../heygen/client/form.ts';
 import { toLink } from '../heygen/media.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { baseUrl, withHeyGen } from '../zapier/middleware.ts';
+import { baseUrl } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { UPLOAD } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -56,9 +58,6 @@ const fields: RecordField[] = [
   { key: 'status', label: 'Status' },
 ];
 
-/** Milliseconds for the download and the upload. Zapier ends a step after 30 s, without a word of why. */
-const TIME = 27_000;
-
 /**
  * Gives up in time. That is also what ends a download whose connection breaks, which node-fetch 2 does not notice when
  * the size was told before.
@@ -77,7 +76,7 @@ const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Pr
           'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
         ),
       );
-    }, TIME);
+    }, UPLOAD);
   });
   try {
     return await Promise.race([running, late]);

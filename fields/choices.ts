@@ -12,7 +12,7 @@ import { listStyles } from '../heygen/video-agents.ts';
 import { toIso } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import type { Noun } from '../zapier/links.ts';
 import { ownFirst, type ChoicePage } from './own-first.ts';
 

@@ -4,7 +4,8 @@ import type { HeyGen } from '../heygen/client/client.ts';
 import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import type { Known } from '../heygen/videos/video-resource.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 import { noteLinks, type Links, type Noun } from '../zapier/links.ts';
@@ -124,4 +125,4 @@ export const resumeWith = <Thing extends Links & { failure_message?: string | nu
     const thing = await completed(nameOf(noun, { id, ...known }), search, () => find(heygen, id));
     await noteLinks(z, thing, noun);
     return toResult(z, thing, known);
-  }, IN_A_HURRY);
+  }, HURRIED_REQUESTS);

@@ -4,7 +4,7 @@ import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { getAccount, type BilledAccount } from '../heygen/users.ts';
 import { compact, toIso } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {

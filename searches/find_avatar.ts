@@ -13,7 +13,7 @@ import {
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
 import { compact } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   nameField,

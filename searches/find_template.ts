@@ -7,7 +7,7 @@ import { findByName, type Found, type List, type Named } from '../heygen/lists/f
 import { listOlderTemplates } from '../heygen/generation.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
 import { compact, toIso } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {

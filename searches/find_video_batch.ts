@@ -3,7 +3,7 @@ import { batchOutputFields, batchSample, handOverBatch } from '../records/batch.
 import { reader } from '../fields/input.ts';
 import { getBatch, toBatch } from '../heygen/videos/batches.ts';
 import { orNothing } from '../heygen/client/errors.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {

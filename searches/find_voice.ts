@@ -6,7 +6,7 @@ import { ownerships } from '../heygen/avatars.ts';
 import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
 import { compact } from '../heygen/videos/video-resource.ts';
 import { genders, listVoices, voiceName, type Voice } from '../heygen/voices.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   nameField,

@@ -4,7 +4,7 @@ import { orNothing } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { settled } from './settle.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
 import { choiceOf } from '../fields/input.ts';
 import { contentOf } from './wait.ts';

@@ -2,8 +2,9 @@ import type { PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
-import type { Context } from '../zapier/middleware.ts';
+import type { Context } from '../zapier/perform.ts';
 import { recall, remember } from '../zapier/cache.ts';
+import { NAME_SEARCH } from '../zapier/time.ts';
 
 export const nameField = {
   key: 'name',
@@ -13,9 +14,6 @@ export const nameField = {
   helpText:
     'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
 } as const satisfies PlainInputField;
-
-/** Milliseconds. Zapier ends a step after 30 s; what is left is for the rest of the step. */
-const BUDGET = 20_000;
 
 /**
  * Seconds that a run relies on what an earlier one found. Long enough that the rows of a sheet share one look
@@ -49,7 +47,7 @@ export const answerByName = async <Thing extends Named>(
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
   { noun, field, name, filter, find, nameOf }: Search<Thing>,
 ): Promise<Named[]> => {
-  const deadline = Date.now() + BUDGET;
+  const deadline = Date.now() + NAME_SEARCH;
   const key = `find:${noun}:${JSON.stringify([name, filter])}`;
   // Whoever builds a Zap and tests a step wants to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {

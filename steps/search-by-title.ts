@@ -3,13 +3,11 @@ import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { jobLists } from '../fields/choices.ts';
 import { reader } from '../fields/input.ts';
 import type { Noun } from '../zapier/links.ts';
-
-/** Milliseconds after which no further page is asked for; its answer may take half of the 30 s that Zapier gives. */
-const BUDGET = 12_000;
+import { TITLE_SEARCH } from '../zapier/time.ts';
 
 /** @param label of the thing, and of the field that takes its id */
 export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
@@ -70,7 +68,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       (token) => list(heygen, title, token),
       title,
       input.boolean('exact_title') ?? false,
-      Date.now() + BUDGET,
+      Date.now() + TITLE_SEARCH,
     );
     if (matches.length === 0 && !isComplete) {
       // “There is none” would have the next step make it, and pay for it, a second time.

@@ -7,7 +7,8 @@ import { pause } from '../heygen/client/pause.ts';
 import { settled } from './settle.ts';
 import { toVideo, type Known, type VideoResource } from '../heygen/videos/video-resource.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { booleanOf } from '../fields/input.ts';
 import { noteLinks } from '../zapier/links.ts';
 import { handOver } from '../records/video.ts';
@@ -163,4 +164,4 @@ export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {
   const { id, title, folder_id, callback_id } = started;
   const video = await completed(nameOf('video', started), 'Find Video', () => findVideoById(heygen, id));
   return handOverFinished(z, bundle, video, { title, folder_id, callback_id });
-}, IN_A_HURRY);
+}, HURRIED_REQUESTS);

@@ -7,7 +7,7 @@ import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import { pollCompletions } from '../heygen/videos/completions.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([titleFilterField, folderFilterField]);
 

@@ -8,12 +8,12 @@ import { findVideoById } from '../heygen/generation.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
 import { failureSentence, networkProblem } from '../heygen/client/problems.ts';
 import { findTranslation } from '../heygen/translations.ts';
-import { baseUrl, IN_A_HURRY, withHeyGen } from './middleware.ts';
+import { baseUrl } from './middleware.ts';
+import { withHeyGen } from './perform.ts';
+import { FILE, HURRIED_REQUESTS } from './time.ts';
 
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
-/** Milliseconds for a file; with the look-up before it this stays inside the 30 s after which Zapier ends the step. */
-const TIMEOUT = 18_000;
 
 /** By the ending of a link's path, which HeyGen's links have. */
 const CONTENT_TYPES = {
@@ -89,7 +89,7 @@ const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', pays: false });
 
 const fetchFile = (z: ZObject, url: string): Promise<Download> =>
-  download(z, url, { timeout: TIMEOUT }).catch((error: unknown) => {
+  download(z, url, { timeout: FILE }).catch((error: unknown) => {
     throw unreachable(error);
   });
 
@@ -101,7 +101,7 @@ const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: F
   const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
   // What goes wrong on the way is found in `stream.errored`.
   const stream = pipeline(body, new PassThrough(), () => undefined);
-  const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), TIMEOUT);
+  const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), FILE);
   return stashFile(stream, ...file)
     .catch(() => {
       if (stream.errored) throw unreachable(stream.errored);
@@ -190,7 +190,7 @@ const fileOf = (kind: Kind) =>
   withHeyGen(async ({ heygen, bundle, z }): Promise<string> => {
     const [noun, id] = ownerIn(bundle.inputData);
     return (await fromNotedLink(z, noun, id, kind)) ?? (await fromFreshLink(z, heygen, noun, id, kind));
-  }, IN_A_HURRY);
+  }, HURRIED_REQUESTS);
 
 const kinds = {
   video: {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import nock from '../support/network.ts';
 import * as z from 'zod/mini';
 import { testConnection } from '../../authentication.ts';
-import { withHeyGen } from '../../zapier/middleware.ts';
+import { withHeyGen } from '../../zapier/perform.ts';
 import { execute, failureOf, run } from '../support/app.ts';
 import { API_KEY, expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
