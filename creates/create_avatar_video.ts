@@ -13,11 +13,10 @@ import { engineField, formatFields, motionFields, pictureOf, sceneFields } from 
 import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { startAvatarVideo } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -79,8 +78,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const video = toAvatarVideo(bundle.inputData);
   const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
   const started = await startAvatarVideo(heygen, { ...video, options }, labels);
-  const { title, folder_id, callback_id } = options;
-  return handOver(z, toVideo(started, { title, folder_id, callback_id }));
+  return handOverVideo(z, started, options);
 });
 
 export default defineCreate({

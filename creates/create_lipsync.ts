@@ -49,8 +49,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const lipsync = toLipsync(bundle.inputData);
   const callback_url = callbackUrl(z, bundle, waitForLipsyncField);
   const id = await createLipsync(heygen, { ...lipsync, callback_url }, labels);
-  const { title, callback_id } = lipsync;
-  return handOverLipsync(z, { id, status: 'pending' }, { title, callback_id });
+  return handOverLipsync(z, { id, status: 'pending' }, lipsync);
 });
 
 export const performResume = resumeWith({

@@ -3,10 +3,13 @@ import * as schema from 'zod/mini';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import {
+  handOverStartedSession,
+  promptVideoOutputFields,
+  promptVideoSample,
+} from '../records/prompt-video.ts';
 import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../steps/wait.ts';
 import { referenceField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -19,7 +22,7 @@ import {
   orientations,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
-import { compact, isFinished, toVideo, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 
@@ -94,20 +97,10 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   };
 };
 
-/** What a video is called that is where the session is. */
-const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
-
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const body = { ...toVideoAgent(bundle.inputData), callback_url: callbackUrl(z, bundle) };
   const started = await createVideoAgent(heygen, body, labels);
-  const { session_id, video_id } = started;
-  const status = STATUS_OF_VIDEO[started.status] ?? started.status;
-  const { callback_id } = body;
-  // Without a video there is neither an id nor a file to point at.
-  const video = video_id
-    ? handOver(z, toVideo({ id: video_id, status }, { callback_id }))
-    : { status, ...compact({ callback_id }) };
-  return { ...video, session_id };
+  return handOverStartedSession(z, started, body);
 });
 
 const startedSession = schema.object({
@@ -153,10 +146,6 @@ export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
   return { ...(await handOverFinished(z, bundle, video, { callback_id })), session_id };
 }, HURRIED_REQUESTS);
 
-const sessionFields: RecordField[] = [
-  { key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' },
-];
-
 export default defineCreate({
   key: 'create_prompt_video',
   noun: 'Video',
@@ -169,7 +158,7 @@ export default defineCreate({
     inputFields,
     perform,
     performResume,
-    sample: { ...videoSample, ...sampleOf(sessionFields) },
-    outputFields: [...videoOutputFields, ...outputFieldsOf(sessionFields)],
+    sample: promptVideoSample,
+    outputFields: promptVideoOutputFields,
   },
 });

@@ -6,9 +6,8 @@ import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -40,7 +39,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     callback_url: callbackUrl(z, bundle),
   };
   const started = await createVideo(heygen, body, { ...labels, ...sceneLabels });
-  return handOver(z, toVideo(started, details));
+  return handOverVideo(z, started, details);
 });
 
 export default defineCreate({

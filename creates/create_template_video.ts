@@ -6,12 +6,11 @@ import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { detailFields, detailsOf } from '../fields/shared.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
@@ -95,7 +94,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   };
   const template = await knownTemplate(heygen, z, input.requiredId('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
-  const { title, folder_id, callback_id } = options;
   const video = await startTemplateVideo(
     heygen,
     template,
@@ -103,7 +101,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     { ...options, callback_url: callbackUrl(z, bundle) },
     { ...labels, ...variableLabels(template) },
   );
-  return handOver(z, toVideo(video, { title, folder_id, callback_id }));
+  return handOverVideo(z, video, options);
 });
 
 export default defineCreate({

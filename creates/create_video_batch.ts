@@ -1,7 +1,15 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
-import { batchOutputFields, batchSample, handOverBatch } from '../records/batch.ts';
+import {
+  batchOutputFields,
+  batchRow,
+  batchSample,
+  handOverBatch,
+  toBatch,
+  toStartedBatch,
+  type Batch,
+} from '../records/batch.ts';
 import { avatarField, listed, voiceField } from '../fields/choices.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
@@ -16,9 +24,6 @@ import {
   createBatch,
   getBatch,
   MOST_VIDEOS,
-  toBatch,
-  toStartedBatch,
-  type Batch,
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
@@ -226,9 +231,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
 const startedBatch = schema.object({
   id: schema.string(),
   title: schema.optional(schema.string()),
-  videos: schema.array(
-    schema.object({ row: schema.number(), callback_id: schema.string(), title: schema.string() }),
-  ),
+  videos: schema.array(batchRow),
 });
 
 /** Why none of the videos was made, by the first row that failed. */

@@ -143,8 +143,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const translation = toTranslation(bundle.inputData);
   const callback_url = callbackUrl(z, bundle, waitForTranslationField);
   const id = await createTranslation(heygen, { ...translation, callback_url }, labels);
-  const { title, callback_id } = translation;
-  return handOverTranslation(z, { id, status: 'pending' }, { title, callback_id });
+  return handOverTranslation(z, { id, status: 'pending' }, translation);
 });
 
 export const performResume = resumeWith({

@@ -2,7 +2,7 @@ import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-c
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
 import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
@@ -44,19 +44,6 @@ export const inputFields = defineInputFields([
 
 /** Which field fills which part of HeyGen's requests. */
 const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
-
-const fields: RecordField[] = [
-  { key: 'id', label: 'Asset ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
-  {
-    key: 'url',
-    label: 'File URL',
-    sample: 'https://files.heygen.ai/assets/8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012.png',
-  },
-  { key: 'mime_type', label: 'File Type', sample: 'image/png' },
-  { key: 'size', label: 'Size (in Bytes)', type: 'number', sample: 245_760 },
-  { key: 'filename', label: 'File Name', sample: 'logo.png' },
-  { key: 'status', label: 'Status' },
-];
 
 /**
  * Gives up in time. That is also what ends a download whose connection breaks, which node-fetch 2 does not notice when
@@ -165,7 +152,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
       size !== undefined && size > MOST_BYTES_IN_FORM
         ? await uploadLargeAsset(heygen, { filename, type, size }, putting(z, file, size, signal), labels)
         : await uploadSmall(heygen, filename, file);
-    return { ...asset, filename };
+    return toAssetRecord(asset, filename);
   });
 });
 
@@ -180,7 +167,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'details'),
     inputFields,
     perform,
-    sample: sampleOf(fields),
-    outputFields: outputFieldsOf(fields),
+    sample: assetSample,
+    outputFields: assetOutputFields,
   },
 });

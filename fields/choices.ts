@@ -9,7 +9,7 @@ import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles } from '../heygen/video-agents.ts';
-import { toIso } from '../heygen/videos/video-resource.ts';
+import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -129,7 +129,7 @@ interface Job {
   output_language?: string | null | undefined;
 }
 
-const timeOf = ({ created_at }: Job): string => toIso(created_at) ?? '';
+const timeOf = ({ created_at }: Job): number => Number(momentOf(created_at) ?? 0);
 
 const jobChoice = ({ id, title, output_language, status }: Job): Choice => ({
   id,
@@ -141,7 +141,7 @@ const jobChoices =
   (list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Job>>): ChoiceList =>
   async (heygen, token) => {
     const { items, next } = await list(heygen, token);
-    const newestFirst = [...items].sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+    const newestFirst = [...items].sort((a, b) => timeOf(b) - timeOf(a));
     return { items: newestFirst.map(jobChoice), next };
   };
 

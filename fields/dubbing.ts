@@ -3,7 +3,7 @@ import * as schema from 'zod/mini';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import type { Known } from '../heygen/videos/video-resource.ts';
+import type { KnownDubbing } from '../records/dubbing.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { inGroup } from './groups.ts';
@@ -110,7 +110,7 @@ interface Waiting<Thing, Result> {
   /** Label of the search that can find it later. */
   search: string;
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
-  toResult: (z: ZObject, thing: Thing, known: Known) => Result;
+  toResult: (z: ZObject, thing: Thing, known: KnownDubbing) => Result;
 }
 
 /** The end of a step that waited for something else than a video of HeyGen's own. */

@@ -1,8 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields, searchByTitle } from '../steps/search-by-title.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 
 export const inputFields = defineInputFields(findFields('video', 'Video'));
@@ -12,7 +11,7 @@ export const perform = searchByTitle({
   label: 'Video',
   find: findVideoById,
   list: (heygen, title, token) => listVideos(heygen, { title }, token),
-  toResult: (z, video) => handOver(z, toVideo(video)),
+  toResult: handOverVideo,
 });
 
 export default defineSearch({

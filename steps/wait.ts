@@ -5,13 +5,13 @@ import { findVideoById } from '../heygen/generation.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { settled } from './settle.ts';
-import { toVideo, type Known, type VideoResource } from '../heygen/videos/video-resource.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { booleanOf } from '../fields/input.ts';
 import { noteLinks } from '../zapier/links.ts';
-import { handOver } from '../records/video.ts';
+import { handOverVideo, type Known } from '../records/video.ts';
 
 /** What every create that takes HeyGen a while shares: the field, the way to HeyGen, and the way back. */
 const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
@@ -156,7 +156,7 @@ const startedVideo = schema.object({
 export const handOverFinished = async (z: ZObject, bundle: Bundle, video: VideoResource, known: Known) => {
   await noteLinks(z, video);
   const share_url = sharePageIn(contentOf(bundle.cleanedRequest), video.id);
-  return handOver(z, toVideo(video, { ...known, share_url }));
+  return handOverVideo(z, video, { ...known, share_url });
 };
 
 export const resumeWithVideo = withHeyGen(async ({ heygen, bundle, z }) => {

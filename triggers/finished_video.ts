@@ -2,9 +2,8 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { finishedTrigger, outcomeField } from '../steps/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { isAbout, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 
@@ -21,7 +20,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   read: findVideoById,
   latest: async (heygen, inputData) => (await listVideos(heygen, filterOf(inputData))).items,
   matches: (video, inputData) => isAbout(video, filterOf(inputData)),
-  toResult: (z, video, notice) => handOver(z, toVideo(video, { share_url: sharePageIn(notice, video.id) })),
+  toResult: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });
 
 export default defineTrigger({

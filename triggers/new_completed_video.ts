@@ -3,9 +3,8 @@ import * as schema from 'zod/mini';
 import { recall, remember } from '../zapier/cache.ts';
 import { reader } from '../fields/input.ts';
 import { folderFilterField, SAMPLES, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { pollCompletions } from '../heygen/videos/completions.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -32,7 +31,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     return items
       .filter(({ status }) => status === 'completed')
       .slice(0, SAMPLES)
-      .map((video) => handOver(z, toVideo(video)));
+      .map((video) => handOverVideo(z, video));
   }
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
@@ -48,9 +47,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   );
   await remember(z, key, watch, WATCH_LIFETIME);
   // Of thousands of videos, Zapier then needs the ids and nothing else.
-  return isFirst
-    ? completed.map(({ id }) => ({ id }))
-    : completed.map((video) => handOver(z, toVideo(video)));
+  return isFirst ? completed.map(({ id }) => ({ id })) : completed.map((video) => handOverVideo(z, video));
 });
 
 export default defineTrigger({
