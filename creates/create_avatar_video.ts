@@ -6,12 +6,14 @@ import {
   backgroundLabels,
   backgroundOf,
 } from '../fields/background.ts';
-import { avatarField } from '../fields/choices.ts';
+import { avatarField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';

@@ -9,8 +9,11 @@ import {
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { detailFields, detailsOf, linkTo } from '../fields/shared.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
+import { linkTo } from '../fields/media.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { inputError } from '../heygen/client/errors.ts';

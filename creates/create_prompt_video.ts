@@ -1,6 +1,6 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/choices.ts';
+import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import {
@@ -8,8 +8,11 @@ import {
   promptVideoOutputFields,
   promptVideoSample,
 } from '../records/prompt-video.ts';
-import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../steps/wait.ts';
-import { referenceField } from '../fields/shared.ts';
+import { waitField } from '../fields/wait.ts';
+import { resume } from '../steps/resume.ts';
+import { handOverFinishedVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { referenceField } from '../fields/details.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -24,7 +27,6 @@ import {
 } from '../heygen/video-agents.ts';
 import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
 import { withHeyGen } from '../zapier/perform.ts';
-import { HURRIED_REQUESTS } from '../zapier/time.ts';
 
 const contentFields = inGroup('content', [
   {
@@ -103,11 +105,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverStartedSession(z, started, body);
 });
 
-const startedSession = schema.object({
-  session_id: schema.string(),
-  callback_id: schema.optional(schema.string()),
-});
-
 /** Stands for a video that is not there, at least not yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
@@ -138,13 +135,17 @@ const lookAtVideo = async (
   return { ...video, title: video.title ?? title };
 };
 
-export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
-  const { session_id, callback_id } = startedIn(bundle, startedSession, 'video');
-  const video = await completed(`The video of session ${session_id}`, 'Find Video', () =>
-    lookAtVideo(heygen, session_id),
-  );
-  return { ...(await handOverFinished(z, bundle, video, { callback_id })), session_id };
-}, HURRIED_REQUESTS);
+export const performResume = resume({
+  noun: 'video',
+  started: schema.object({ session_id: schema.string(), callback_id: schema.optional(schema.string()) }),
+  name: ({ session_id }) => `The video of session ${session_id}`,
+  search: 'Find Video',
+  look: (heygen, { session_id }) => lookAtVideo(heygen, session_id),
+  handOver: async (z, video, { session_id, callback_id }, callback) => ({
+    ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
+    session_id,
+  }),
+});
 
 export default defineCreate({
   key: 'create_prompt_video',

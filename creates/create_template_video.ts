@@ -1,11 +1,13 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
 import { recall, remember } from '../zapier/cache.ts';
-import { templateField } from '../fields/choices.ts';
+import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';

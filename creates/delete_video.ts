@@ -1,5 +1,5 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { jobLists } from '../fields/choices.ts';
+import { jobLists } from '../fields/dropdowns.ts';
 import { reader } from '../fields/input.ts';
 import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { deleteVideoById } from '../heygen/generation.ts';

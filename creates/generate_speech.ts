@@ -1,5 +1,5 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { speechVoiceField } from '../fields/choices.ts';
+import { speechVoiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';

@@ -15,7 +15,7 @@ import {
   type FileType,
 } from '../heygen/file-types.ts';
 import { bytesIn } from '../heygen/client/form.ts';
-import { toLink } from '../heygen/media.ts';
+import { toLink } from '../fields/media.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';

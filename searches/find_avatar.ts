@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../steps/search-by-name.ts';
+import { nameField } from '../fields/find.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
 import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
 import { avatarTypes, findLook, listLooks, ownerships, type Ownership } from '../heygen/avatars.ts';

@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../steps/search-by-name.ts';
+import { nameField } from '../fields/find.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
 import { templateOutputFields, templateSample, toTemplate } from '../records/template.ts';
 import type { HeyGen } from '../heygen/client/client.ts';

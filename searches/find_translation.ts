@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { findFields } from '../fields/find.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 

@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { findFields } from '../fields/find.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { listVideos } from '../heygen/videos/videos.ts';

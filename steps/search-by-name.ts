@@ -1,19 +1,9 @@
-import type { PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
 import type { Context } from '../zapier/perform.ts';
 import { recall, remember } from '../zapier/cache.ts';
 import { NAME_SEARCH } from '../zapier/time.ts';
-
-export const nameField = {
-  key: 'name',
-  label: 'Name',
-  type: 'string',
-  required: true,
-  helpText:
-    'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
-} as const satisfies PlainInputField;
 
 /**
  * Seconds that a run relies on what an earlier one found. Long enough that the rows of a sheet share one look

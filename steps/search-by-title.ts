@@ -1,37 +1,13 @@
-import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
 import { withHeyGen } from '../zapier/perform.ts';
-import { jobLists } from '../fields/choices.ts';
+import { findFields } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import type { Noun } from '../zapier/links.ts';
 import { TITLE_SEARCH } from '../zapier/time.ts';
-
-/** @param label of the thing, and of the field that takes its id */
-export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
-  [
-    {
-      key: `${noun}_id`,
-      label,
-      type: 'string',
-      choices: jobLists[noun],
-      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to look for a Title.`,
-    },
-    {
-      key: 'title',
-      label: 'Title',
-      type: 'string',
-      helpText: `The whole title or a part of it; an exact match comes first. Used when ${label} is empty.`,
-    },
-    {
-      key: 'exact_title',
-      label: 'Exact Title Only',
-      type: 'boolean',
-      helpText: `Choose true where a new ${noun} is made when none is found; otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
-    },
-  ] as const satisfies PlainInputField[];
 
 interface Search<Thing, Result> {
   noun: Noun;

@@ -1,14 +1,14 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { recall, remember } from '../zapier/cache.ts';
-import { reader } from '../fields/input.ts';
-import { folderFilterField, SAMPLES, titleFilterField } from '../fields/shared.ts';
+import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
+import { samplesOf } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { pollCompletions } from '../heygen/videos/completions.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
-export const inputFields = defineInputFields([titleFilterField, folderFilterField]);
+export const inputFields = defineInputFields([...videoFilterFields]);
 
 const watchSchema = schema.object({
   since: schema.number(),
@@ -23,15 +23,12 @@ const watchSchema = schema.object({
 const WATCH_LIFETIME = 7 * 24 * 3600;
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const input = reader(bundle.inputData, inputFields);
-  const filter = { folder_id: input.id('folder_id'), title: input.query('title') };
+  const filter = videoFilterOf(bundle.inputData);
 
   if (bundle.meta.isLoadingSample) {
     const { items } = await listVideos(heygen, filter);
-    return items
-      .filter(({ status }) => status === 'completed')
-      .slice(0, SAMPLES)
-      .map((video) => handOverVideo(z, video));
+    const samples = samplesOf(items, ({ status }) => status === 'completed');
+    return samples.map((video) => handOverVideo(z, video));
   }
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
