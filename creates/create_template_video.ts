@@ -1,5 +1,5 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
-import { recall, remember } from '../zapier/cache.ts';
+import { cached } from '../zapier/cache.ts';
 import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
@@ -48,13 +48,13 @@ const optionFields = defineInputFields([
  */
 const TEMPLATE_LIFETIME = 600;
 
-const cacheKey = (id: string) => `template:${id}`;
+const remembered = (id: string) => cached(`template:${id}`, templateSchema, TEMPLATE_LIFETIME);
 
 /** Looks the template up in HeyGen and keeps the answer for the runs that follow. */
 const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
   try {
     const template = await findTemplate(heygen, id);
-    await remember(z, cacheKey(id), template, TEMPLATE_LIFETIME);
+    await remembered(id).remember(z, template);
     return template;
   } catch (error) {
     const isUnknown = isProblem(error, 'not_found') || (isProblem(error, 'refused') && error.status === 400);
@@ -67,10 +67,8 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
   }
 };
 
-const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
-  const known = templateSchema.safeParse(await recall(z, cacheKey(id)));
-  return known.success ? known.data : freshTemplate(heygen, z, id);
-};
+const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> =>
+  (await remembered(id).recall(z)) ?? freshTemplate(heygen, z, id);
 
 /** The form's own part: one field for each variable of the template that is chosen. */
 export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {

@@ -12,7 +12,7 @@ export const titleFilterField = {
   helpText: 'Only those with these words in their title. Leave empty for all.',
 } as const satisfies PlainInputField;
 
-export const folderFilterField = {
+const folderFilterField = {
   ...folderField,
   helpText: `Only videos in this folder; leave empty for all. ${folderField.helpText}`,
 } as const satisfies PlainInputField;

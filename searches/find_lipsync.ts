@@ -11,7 +11,7 @@ export const perform = searchByTitle({
   label: 'Lipsync',
   find: findLipsync,
   list: (heygen, _title, token) => listLipsyncs(heygen, token),
-  toResult: handOverLipsync,
+  handOver: handOverLipsync,
 });
 
 export default defineSearch({

@@ -11,7 +11,7 @@ export const perform = searchByTitle({
   label: 'Translation',
   find: findTranslation,
   list: (heygen, _title, token) => listTranslations(heygen, token),
-  toResult: handOverTranslation,
+  handOver: handOverTranslation,
 });
 
 export default defineSearch({

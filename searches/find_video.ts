@@ -12,7 +12,7 @@ export const perform = searchByTitle({
   label: 'Video',
   find: findVideoById,
   list: (heygen, title, token) => listVideos(heygen, { title }, token),
-  toResult: handOverVideo,
+  handOver: handOverVideo,
 });
 
 export default defineSearch({

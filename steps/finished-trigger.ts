@@ -20,7 +20,7 @@ interface Kind<Resource extends { id: string; status: string }, Result> {
   latest: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<Resource[]>;
   /** Whether the user asked for this one. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
-  toResult: (z: ZObject, resource: Resource, notice: unknown) => Result;
+  handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
 }
 
 /** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
@@ -59,7 +59,7 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
     // HeyGen repeats a delivery that it got no answer to in time, and Zapier does not dedupe hooks.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
     const isFirst = await isSeenFirst(z, `fired:${bundle.meta.zap?.id ?? ''}:${resource.status}:${id}`);
-    return isFirst ? [kind.toResult(z, resource, body)] : [];
+    return isFirst ? [kind.handOver(z, resource, body)] : [];
   }),
 
   performList: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
@@ -68,6 +68,6 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
     return samplesOf(
       latest,
       (resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData),
-    ).map((resource) => kind.toResult(z, resource, undefined));
+    ).map((resource) => kind.handOver(z, resource, undefined));
   }),
 });

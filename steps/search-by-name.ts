@@ -1,8 +1,8 @@
 import * as schema from 'zod/mini';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
+import { cached } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
-import { recall, remember } from '../zapier/cache.ts';
 import { NAME_SEARCH } from '../zapier/time.ts';
 
 /**
@@ -11,9 +11,9 @@ import { NAME_SEARCH } from '../zapier/time.ts';
  */
 const LIFETIME = 300;
 
-const remembered = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
+const matchesSchema = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
 
-interface Search<Thing extends Named> {
+interface Search {
   /** What is looked for, as a sentence says it. */
   noun: string;
   /** Label of the field that takes the id. */
@@ -21,7 +21,7 @@ interface Search<Thing extends Named> {
   name: string;
   filter?: object;
   /** @param deadline time in ms */
-  find: (deadline: number) => Promise<Found<Thing>>;
+  find: (deadline: number) => Promise<Found<Named>>;
   /**
    * What a thing is called now, in one request; undefined when it is gone. Without this nothing is remembered:
    * a list of one page is as cheap.
@@ -33,22 +33,22 @@ interface Search<Thing extends Named> {
  * Things by their name, for a step that needs their id. An empty answer means that there is none of that name, and
  * a close one that there is none closer: when time ran out before either is certain, that is an error.
  */
-export const answerByName = async <Thing extends Named>(
+export const answerByName = async (
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
-  { noun, field, name, filter, find, nameOf }: Search<Thing>,
+  { noun, field, name, filter, find, nameOf }: Search,
 ): Promise<Named[]> => {
   const deadline = Date.now() + NAME_SEARCH;
-  const key = `find:${noun}:${JSON.stringify([name, filter])}`;
-  // Whoever builds a Zap and tests a step wants to see what they have just changed in HeyGen.
+  const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, LIFETIME);
+  // Whoever tests a step while building a Zap wants to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
-    const earlier = remembered.safeParse(await recall(z, key)).data ?? [];
+    const earlier = (await remembered.recall(z)) ?? [];
     const [first] = earlier;
     if (first && (await nameOf(first.id)) === first.name) return earlier;
   }
 
   const { matches, isComplete, isExact } = await find(deadline);
   if (isComplete) {
-    if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
+    if (nameOf !== undefined && matches.length > 0) await remembered.remember(z, matches);
   } else if (!isExact) {
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(

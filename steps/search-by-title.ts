@@ -16,7 +16,7 @@ interface Search<Thing, Result> {
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
   /** A page of those that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
-  toResult: (z: ZObject, thing: Thing) => Result;
+  handOver: (z: ZObject, thing: Thing) => Result;
 }
 
 /** Where something stands that HeyGen renders: by its id, or by its title. */
@@ -25,7 +25,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
   label,
   find,
   list,
-  toResult,
+  handOver,
 }: Search<Thing, Result>) => {
   const fields = findFields(noun, label);
 
@@ -34,7 +34,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
     const id = input.id(`${noun}_id`);
     if (id !== undefined) {
       const thing = await find(heygen, id);
-      return thing === undefined ? [] : [toResult(z, thing)];
+      return thing === undefined ? [] : [handOver(z, thing)];
     }
     const title = input.query('title');
     if (title === undefined) {
@@ -54,6 +54,6 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
         { code: 'search_incomplete' },
       );
     }
-    return matches.map((thing) => toResult(z, thing));
+    return matches.map((thing) => handOver(z, thing));
   });
 };

@@ -14,7 +14,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   read: findTranslation,
   latest: async (heygen) => (await listTranslations(heygen)).items,
   matches: (translation, inputData) => hasInTitle(translation, reader(inputData, inputFields).query('title')),
-  toResult: (z, translation) => handOverTranslation(z, translation),
+  handOver: (z, translation) => handOverTranslation(z, translation),
 });
 
 export default defineTrigger({

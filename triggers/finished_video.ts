@@ -14,7 +14,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   read: findVideoById,
   latest: async (heygen, inputData) => (await listVideos(heygen, videoFilterOf(inputData))).items,
   matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),
-  toResult: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
+  handOver: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });
 
 export default defineTrigger({

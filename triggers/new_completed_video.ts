@@ -1,6 +1,6 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { recall, remember } from '../zapier/cache.ts';
+import { cached } from '../zapier/cache.ts';
 import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
 import { samplesOf } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
@@ -33,8 +33,9 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
   const key = `watch:${bundle.meta.zap?.id ?? ''}:${JSON.stringify(filter)}`;
+  const remembered = cached(key, watchSchema, WATCH_LIFETIME);
   const isFirst = bundle.meta.isPopulatingDedupe;
-  const before = isFirst ? undefined : watchSchema.safeParse(await recall(z, key)).data;
+  const before = isFirst ? undefined : await remembered.recall(z);
   const { completed, watch } = await pollCompletions(
     heygen,
     filter,
@@ -42,7 +43,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     () => Date.now() / 1000,
     isFirst,
   );
-  await remember(z, key, watch, WATCH_LIFETIME);
+  await remembered.remember(z, watch);
   // Of thousands of videos, Zapier then needs the ids and nothing else.
   return isFirst ? completed.map(({ id }) => ({ id })) : completed.map((video) => handOverVideo(z, video));
 });
