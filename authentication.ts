@@ -1,6 +1,6 @@
 import type { Authentication } from 'zapier-platform-core';
 import { whoAmI } from './heygen/users.ts';
-import { withHeyGen } from './zapier/middleware.ts';
+import { withHeyGen } from './zapier/perform.ts';
 
 export const testConnection = withHeyGen(({ heygen }) => whoAmI(heygen));
 

@@ -6,20 +6,21 @@ import {
   backgroundLabels,
   backgroundOf,
 } from '../fields/background.ts';
-import { avatarField } from '../fields/choices.ts';
+import { avatarField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { startAvatarVideo } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const contentFields = [
   ...inGroup('content', [avatarField]),
@@ -79,8 +80,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const video = toAvatarVideo(bundle.inputData);
   const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
   const started = await startAvatarVideo(heygen, { ...video, options }, labels);
-  const { title, folder_id, callback_id } = options;
-  return handOver(z, toVideo(started, { title, folder_id, callback_id }));
+  return handOverVideo(z, started, options);
 });
 
 export default defineCreate({

@@ -1,13 +1,16 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
+import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
-import { callbackUrl, waitForLipsyncField } from '../steps/wait.ts';
-import { detailFields, linkTo } from '../fields/shared.ts';
+import { waitForLipsyncField } from '../fields/wait.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
+import { detailFields } from '../fields/details.ts';
+import { linkTo } from '../fields/media.ts';
 import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -49,15 +52,14 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const lipsync = toLipsync(bundle.inputData);
   const callback_url = callbackUrl(z, bundle, waitForLipsyncField);
   const id = await createLipsync(heygen, { ...lipsync, callback_url }, labels);
-  const { title, callback_id } = lipsync;
-  return handOverLipsync(z, { id, status: 'pending' }, { title, callback_id });
+  return handOverLipsync(z, { id, status: 'pending' }, lipsync);
 });
 
-export const performResume = resumeWith({
+export const performResume = resumeWithDubbing({
   noun: 'lipsync',
   search: 'Find Lipsync',
   find: findLipsync,
-  toResult: handOverLipsync,
+  handOver: handOverLipsync,
 });
 
 export default defineCreate({

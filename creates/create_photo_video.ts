@@ -9,16 +9,18 @@ import {
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { detailFields, detailsOf, linkTo } from '../fields/shared.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
+import { linkTo } from '../fields/media.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const photoField = {
   key: 'image',
@@ -73,8 +75,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const video = toPhotoVideo(bundle.inputData);
   const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
   const started = await createVideo(heygen, toPhotoPayload({ ...video, options }), labels);
-  const { title, folder_id, callback_id } = options;
-  return handOver(z, toVideo(started, { title, folder_id, callback_id }));
+  return handOverVideo(z, started, options);
 });
 
 export default defineCreate({

@@ -1,12 +1,18 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/choices.ts';
+import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
-import { callbackUrl, completed, handOverFinished, startedIn, waitField } from '../steps/wait.ts';
-import { referenceField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import {
+  handOverStartedSession,
+  promptVideoOutputFields,
+  promptVideoSample,
+} from '../records/prompt-video.ts';
+import { waitField } from '../fields/wait.ts';
+import { resume } from '../steps/resume.ts';
+import { handOverFinishedVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { referenceField } from '../fields/details.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -19,8 +25,8 @@ import {
   orientations,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
-import { compact, isFinished, toVideo, type VideoResource } from '../heygen/videos/video-resource.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const contentFields = inGroup('content', [
   {
@@ -93,25 +99,10 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   };
 };
 
-/** What a video is called that is where the session is. */
-const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
-
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const body = { ...toVideoAgent(bundle.inputData), callback_url: callbackUrl(z, bundle) };
   const started = await createVideoAgent(heygen, body, labels);
-  const { session_id, video_id } = started;
-  const status = STATUS_OF_VIDEO[started.status] ?? started.status;
-  const { callback_id } = body;
-  // Without a video there is neither an id nor a file to point at.
-  const video = video_id
-    ? handOver(z, toVideo({ id: video_id, status }, { callback_id }))
-    : { status, ...compact({ callback_id }) };
-  return { ...video, session_id };
-});
-
-const startedSession = schema.object({
-  session_id: schema.string(),
-  callback_id: schema.optional(schema.string()),
+  return handOverStartedSession(z, started, body);
 });
 
 /** Stands for a video that is not there, at least not yet. */
@@ -144,17 +135,17 @@ const lookAtVideo = async (
   return { ...video, title: video.title ?? title };
 };
 
-export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
-  const { session_id, callback_id } = startedIn(bundle, startedSession, 'video');
-  const video = await completed(`The video of session ${session_id}`, 'Find Video', () =>
-    lookAtVideo(heygen, session_id),
-  );
-  return { ...(await handOverFinished(z, bundle, video, { callback_id })), session_id };
-}, IN_A_HURRY);
-
-const sessionFields: RecordField[] = [
-  { key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' },
-];
+export const performResume = resume({
+  noun: 'video',
+  started: schema.object({ session_id: schema.string(), callback_id: schema.optional(schema.string()) }),
+  name: ({ session_id }) => `The video of session ${session_id}`,
+  search: 'Find Video',
+  look: (heygen, { session_id }) => lookAtVideo(heygen, session_id),
+  handOver: async (z, video, { session_id, callback_id }, callback) => ({
+    ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
+    session_id,
+  }),
+});
 
 export default defineCreate({
   key: 'create_prompt_video',
@@ -168,7 +159,7 @@ export default defineCreate({
     inputFields,
     perform,
     performResume,
-    sample: { ...videoSample, ...sampleOf(sessionFields) },
-    outputFields: [...videoOutputFields, ...outputFieldsOf(sessionFields)],
+    sample: promptVideoSample,
+    outputFields: promptVideoOutputFields,
   },
 });

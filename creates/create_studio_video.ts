@@ -2,15 +2,16 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 /** What is said once for the whole video. */
 const wholeFields = [...formatFields, ...detailFields] as const;
@@ -40,7 +41,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     callback_url: callbackUrl(z, bundle),
   };
   const started = await createVideo(heygen, body, { ...labels, ...sceneLabels });
-  return handOver(z, toVideo(started, details));
+  return handOverVideo(z, started, details);
 });
 
 export default defineCreate({

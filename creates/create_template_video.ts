@@ -1,18 +1,19 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
-import { recall, remember } from '../zapier/cache.ts';
-import { templateField } from '../fields/choices.ts';
+import { cached } from '../zapier/cache.ts';
+import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
-import { detailFields, detailsOf } from '../fields/shared.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
-import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { waitField } from '../fields/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
   ...inGroup('picture', [
@@ -47,13 +48,13 @@ const optionFields = defineInputFields([
  */
 const TEMPLATE_LIFETIME = 600;
 
-const cacheKey = (id: string) => `template:${id}`;
+const remembered = (id: string) => cached(`template:${id}`, templateSchema, TEMPLATE_LIFETIME);
 
 /** Looks the template up in HeyGen and keeps the answer for the runs that follow. */
 const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
   try {
     const template = await findTemplate(heygen, id);
-    await remember(z, cacheKey(id), template, TEMPLATE_LIFETIME);
+    await remembered(id).remember(z, template);
     return template;
   } catch (error) {
     const isUnknown = isProblem(error, 'not_found') || (isProblem(error, 'refused') && error.status === 400);
@@ -66,10 +67,8 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
   }
 };
 
-const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
-  const known = templateSchema.safeParse(await recall(z, cacheKey(id)));
-  return known.success ? known.data : freshTemplate(heygen, z, id);
-};
+const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> =>
+  (await remembered(id).recall(z)) ?? freshTemplate(heygen, z, id);
 
 /** The form's own part: one field for each variable of the template that is chosen. */
 export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
@@ -95,7 +94,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   };
   const template = await knownTemplate(heygen, z, input.requiredId('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
-  const { title, folder_id, callback_id } = options;
   const video = await startTemplateVideo(
     heygen,
     template,
@@ -103,7 +101,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     { ...options, callback_url: callbackUrl(z, bundle) },
     { ...labels, ...variableLabels(template) },
   );
-  return handOver(z, toVideo(video, { title, folder_id, callback_id }));
+  return handOverVideo(z, video, options);
 });
 
 export default defineCreate({

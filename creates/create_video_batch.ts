@@ -1,14 +1,25 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
-import { batchOutputFields, batchSample, handOverBatch } from '../records/batch.ts';
-import { avatarField, listed, voiceField } from '../fields/choices.ts';
+import {
+  batchOutputFields,
+  batchRow,
+  batchSample,
+  handOverBatch,
+  toBatch,
+  toStartedBatch,
+  type Batch,
+} from '../records/batch.ts';
+import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
-import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '../steps/wait.ts';
-import { folderField, linkTo, referenceField, titleField } from '../fields/shared.ts';
+import { waitForBatchField } from '../fields/wait.ts';
+import { nameOf, resume } from '../steps/resume.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { folderField, referenceField, titleField } from '../fields/details.ts';
+import { linkTo } from '../fields/media.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
 import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
 import {
@@ -16,16 +27,13 @@ import {
   createBatch,
   getBatch,
   MOST_VIDEOS,
-  toBatch,
-  toStartedBatch,
-  type Batch,
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
@@ -222,14 +230,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverBatch(z, toStartedBatch(id, title, rows));
 });
 
-const startedBatch = schema.object({
-  id: schema.string(),
-  title: schema.optional(schema.string()),
-  videos: schema.array(
-    schema.object({ row: schema.number(), callback_id: schema.string(), title: schema.string() }),
-  ),
-});
-
 /** Why none of the videos was made, by the first row that failed. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
@@ -240,16 +240,23 @@ const reasonOf = ({ videos }: Batch): string | undefined => {
  * HeyGen names the videos by their place in the request. Which row that is, the step remembers. A row that failed
  * does not stop the others: the run goes on, unless all of them failed.
  */
-export const performResume = withHeyGen(async ({ heygen, bundle, z }) => {
-  const started = startedIn(bundle, startedBatch, 'batch of videos');
-  const { batch } = await completed(nameOf('batch', started), 'Find Video Batch', async () => {
-    const resource = await orNothing(getBatch(heygen, started.id));
+export const performResume = resume({
+  noun: 'batch of videos',
+  started: schema.object({
+    id: schema.string(),
+    title: schema.optional(schema.string()),
+    videos: schema.array(batchRow),
+  }),
+  name: (started) => nameOf('batch', started),
+  search: 'Find Video Batch',
+  look: async (heygen, { id, videos }) => {
+    const resource = await orNothing(getBatch(heygen, id));
     if (resource === undefined) return undefined;
-    const batch = toBatch(resource, started.videos);
+    const batch = toBatch(resource, videos);
     return { status: batch.status, failure_message: reasonOf(batch), batch };
-  });
-  return handOverBatch(z, batch);
-}, IN_A_HURRY);
+  },
+  handOver: (z, { batch }) => handOverBatch(z, batch),
+});
 
 export default defineCreate({
   key: 'create_video_batch',

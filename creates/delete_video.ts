@@ -1,9 +1,9 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { jobLists } from '../fields/choices.ts';
+import { jobLists } from '../fields/dropdowns.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -16,12 +16,6 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-const fields: RecordField[] = [
-  { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
-  { key: 'deleted', label: 'Deleted', type: 'boolean', sample: true },
-  { key: 'was_found', label: 'Was Found', type: 'boolean', sample: true },
-];
-
 /**
  * A video that HeyGen does not have is as deleted as the user wanted it: a run that is replayed, or an answer that got
  * lost on its way, must not end in an error that nothing can mend. `was_found` is false then, so that a wrong value
@@ -30,12 +24,12 @@ const fields: RecordField[] = [
  */
 export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const id = reader(bundle.inputData, inputFields).requiredId('video_id');
-  return { id, deleted: true, was_found: await deleteVideoById(heygen, id) };
+  return toDeletedVideo(id, await deleteVideoById(heygen, id));
 });
 
 export default defineCreate({
   key: 'delete_video',
   noun: 'Video',
   display: { label: 'Delete Video', description: 'Deletes a video and its files for good.' },
-  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+  operation: { inputFields, perform, sample: deletedVideoSample, outputFields: deletedVideoOutputFields },
 });

@@ -1,12 +1,11 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { speechVoiceField } from '../fields/choices.ts';
+import { speechVoiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
-import { speechFile } from '../zapier/hydrators.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -76,35 +75,9 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
 };
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const speech = await generateSpeech(heygen, toTextToSpeech(bundle.inputData), labels);
-  const { id, audio_url } = speech;
-  return { ...speech, audio_file: z.dehydrateFile(speechFile, { id, audio_url }) };
+  const recording = await generateSpeech(heygen, toTextToSpeech(bundle.inputData), labels);
+  return handOverSpeech(z, recording);
 });
-
-const fields: RecordField[] = [
-  { key: 'id', label: 'Speech ID', sample: '5d9e2f71c3a84b06a1f4e7d2c8b93a10' },
-  {
-    key: 'audio_url',
-    label: 'Audio URL',
-    sample: 'https://files.heygen.ai/speech/5d9e2f71c3a84b06a1f4e7d2c8b93a10.mp3',
-  },
-  {
-    key: 'audio_file',
-    label: 'Audio File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/speech/5d9e2f71c3a84b06a1f4e7d2c8b93a10.mp3',
-  },
-  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 1.4 },
-  {
-    key: 'word_timestamps',
-    label: 'Words',
-    children: [
-      { key: 'word', label: 'Word', sample: 'Happy' },
-      { key: 'start', label: 'Start (in Seconds)', type: 'number', sample: 0 },
-      { key: 'end', label: 'End (in Seconds)', type: 'number', sample: 0.5 },
-    ],
-  },
-];
 
 export default defineCreate({
   key: 'generate_speech',
@@ -117,7 +90,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'voice'),
     inputFields,
     perform,
-    sample: sampleOf(fields),
-    outputFields: outputFieldsOf(fields),
+    sample: speechSample,
+    outputFields: speechOutputFields,
   },
 });

@@ -1,10 +1,13 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
-import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/choices.ts';
-import { dubbingOf, frameRateField, resultFields, resumeWith, soundFields } from '../fields/dubbing.ts';
+import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/dropdowns.ts';
+import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
-import { callbackUrl, waitForTranslationField } from '../steps/wait.ts';
-import { detailFields, linkTo } from '../fields/shared.ts';
+import { waitForTranslationField } from '../fields/wait.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
+import { detailFields } from '../fields/details.ts';
+import { linkTo } from '../fields/media.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
@@ -15,7 +18,7 @@ import {
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -143,15 +146,14 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const translation = toTranslation(bundle.inputData);
   const callback_url = callbackUrl(z, bundle, waitForTranslationField);
   const id = await createTranslation(heygen, { ...translation, callback_url }, labels);
-  const { title, callback_id } = translation;
-  return handOverTranslation(z, { id, status: 'pending' }, { title, callback_id });
+  return handOverTranslation(z, { id, status: 'pending' }, translation);
 });
 
-export const performResume = resumeWith({
+export const performResume = resumeWithDubbing({
   noun: 'translation',
   search: 'Find Translation',
   find: findTranslation,
-  toResult: handOverTranslation,
+  handOver: handOverTranslation,
 });
 
 export default defineCreate({

@@ -2,7 +2,7 @@ import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-c
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
 import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
@@ -15,9 +15,11 @@ import {
   type FileType,
 } from '../heygen/file-types.ts';
 import { bytesIn } from '../heygen/client/form.ts';
-import { toLink } from '../heygen/media.ts';
+import { toLink } from '../fields/media.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { baseUrl, withHeyGen } from '../zapier/middleware.ts';
+import { baseUrl } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { UPLOAD } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -43,22 +45,6 @@ export const inputFields = defineInputFields([
 /** Which field fills which part of HeyGen's requests. */
 const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
 
-const fields: RecordField[] = [
-  { key: 'id', label: 'Asset ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
-  {
-    key: 'url',
-    label: 'File URL',
-    sample: 'https://files.heygen.ai/assets/8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012.png',
-  },
-  { key: 'mime_type', label: 'File Type', sample: 'image/png' },
-  { key: 'size', label: 'Size (in Bytes)', type: 'number', sample: 245_760 },
-  { key: 'filename', label: 'File Name', sample: 'logo.png' },
-  { key: 'status', label: 'Status' },
-];
-
-/** Milliseconds for the download and the upload. Zapier ends a step after 30 s, without a word of why. */
-const TIME = 27_000;
-
 /**
  * Gives up in time. That is also what ends a download whose connection breaks, which node-fetch 2 does not notice when
  * the size was told before.
@@ -77,7 +63,7 @@ const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Pr
           'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
         ),
       );
-    }, TIME);
+    }, UPLOAD);
   });
   try {
     return await Promise.race([running, late]);
@@ -166,7 +152,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
       size !== undefined && size > MOST_BYTES_IN_FORM
         ? await uploadLargeAsset(heygen, { filename, type, size }, putting(z, file, size, signal), labels)
         : await uploadSmall(heygen, filename, file);
-    return { ...asset, filename };
+    return toAssetRecord(asset, filename);
   });
 });
 
@@ -181,7 +167,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'details'),
     inputFields,
     perform,
-    sample: sampleOf(fields),
-    outputFields: outputFieldsOf(fields),
+    sample: assetSample,
+    outputFields: assetOutputFields,
   },
 });

@@ -5,7 +5,7 @@ import { playStyles } from '../heygen/legacy/videos.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { StillBackground } from '../heygen/videos/single-scene.ts';
 import type { Reader } from './input.ts';
-import { linkTo } from './shared.ts';
+import { linkTo } from './media.ts';
 
 const stillTypes = ['none', 'color', 'image'] as const;
 const types = [...stillTypes, 'video'] as const;

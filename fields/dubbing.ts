@@ -1,15 +1,8 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import * as schema from 'zod/mini';
-import type { HeyGen } from '../heygen/client/client.ts';
 import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import type { Known } from '../heygen/videos/video-resource.ts';
-import { IN_A_HURRY, withHeyGen } from '../zapier/middleware.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
-import { noteLinks, type Links, type Noun } from '../zapier/links.ts';
-import { completed, nameOf, startedIn } from '../steps/wait.ts';
-import { detailsOf, type detailFields } from './shared.ts';
+import { detailsOf, type detailFields } from './details.ts';
 
 /** What the steps that give a video another sound have in common: a translation, a lipsync. */
 
@@ -97,31 +90,3 @@ export const dubbingOf = (input: Reader<Key>) => ({
   end_time: input.number('end_time'),
   ...detailsOf(input),
 });
-
-const started = schema.object({
-  id: schema.string(),
-  title: schema.optional(schema.string()),
-  callback_id: schema.optional(schema.string()),
-});
-
-interface Waiting<Thing, Result> {
-  noun: Noun;
-  /** Label of the search that can find it later. */
-  search: string;
-  find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
-  toResult: (z: ZObject, thing: Thing, known: Known) => Result;
-}
-
-/** The end of a step that waited for something else than a video of HeyGen's own. */
-export const resumeWith = <Thing extends Links & { failure_message?: string | null | undefined }, Result>({
-  noun,
-  search,
-  find,
-  toResult,
-}: Waiting<Thing, Result>): ((z: ZObject, bundle: Bundle) => Promise<Result>) =>
-  withHeyGen(async ({ heygen, bundle, z }) => {
-    const { id, ...known } = startedIn(bundle, started, noun);
-    const thing = await completed(nameOf(noun, { id, ...known }), search, () => find(heygen, id));
-    await noteLinks(z, thing, noun);
-    return toResult(z, thing, known);
-  }, IN_A_HURRY);

@@ -1,6 +1,7 @@
 import { inputError } from '../heygen/client/errors.ts';
-import { toMedia, type Media } from '../heygen/media.ts';
+import type { Media } from '../heygen/media.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import { toMedia } from './media.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a

@@ -17,12 +17,12 @@ import {
   studioScenePayload,
   type StudioScenePayload,
 } from '../heygen/videos/video-payload.ts';
-import { avatarField, listed, voiceField } from './choices.ts';
+import { avatarField, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
 import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
-import { linkTo } from './shared.ts';
+import { linkTo } from './media.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {

@@ -2,10 +2,10 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Speech } from '../heygen/videos/speech.ts';
-import { photoVoiceField, voiceField } from './choices.ts';
+import { photoVoiceField, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
-import { linkTo } from './shared.ts';
+import { linkTo } from './media.ts';
 
 const scriptField = {
   key: 'script',

@@ -11,9 +11,9 @@ import type {
   VariableValue,
   VariableValues,
 } from '../heygen/templates.ts';
-import { listed } from './choices.ts';
+import { listed } from './dropdowns.ts';
 import { idOf, mediaOf, textOf } from './input.ts';
-import { linkTo } from './shared.ts';
+import { linkTo } from './media.ts';
 
 /**
  * The field key of a template variable. Names are free text in HeyGen and keys are not, so every character but

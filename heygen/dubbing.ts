@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from './client/envelope.ts';
 import { assetInput } from './media.ts';
-import { compact, toIso, type Known } from './videos/video-resource.ts';
 
 /** What a translation and a lipsync have in common: a video that is there gets another sound. */
 
@@ -49,17 +48,3 @@ export const dubbingResource = {
   callback_id: text,
   failure_message: text,
 };
-
-interface Resource {
-  id: string;
-  status: string;
-  created_at?: number | null | undefined;
-}
-
-/** Times are ISO 8601 in UTC, `duration` is in seconds; unknown keys are left out. */
-export const toRecord = (resource: Resource, known: Known = {}): Resource & Record<string, unknown> => ({
-  id: resource.id,
-  status: resource.status,
-  ...compact(known),
-  ...compact({ ...resource, created_at: toIso(resource.created_at) }),
-});

@@ -13,30 +13,6 @@ const lipsyncResource = z.pipe(
 );
 export type LipsyncResource = z.infer<typeof lipsyncResource>;
 
-/** The shape in which every operation hands over a lipsync; the same names as for a video where they mean the same. */
-export const lipsyncFields = [
-  { key: 'id', label: 'Lipsync ID', sample: 'c2e4f60718293a4b5c6d7e8f90a1b2c3' },
-  { key: 'status', label: 'Status', sample: 'completed' },
-  { key: 'title', label: 'Title', sample: 'Product tour, new voice' },
-  {
-    key: 'video_url',
-    label: 'Video URL',
-    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
-  },
-  { key: 'subtitle_url', label: 'Subtitle URL' },
-  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
-  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
-  { key: 'callback_id', label: 'Reference' },
-  { key: 'failure_message', label: 'Failure Message' },
-  {
-    key: 'video_file',
-    label: 'Video File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
-  },
-  { key: 'subtitle_file', label: 'Subtitle File', type: 'file' },
-] as const;
-
 /** Body of `POST /v3/lipsyncs`. HeyGen refuses keys that it does not know. */
 const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
 export type LipsyncPayload = z.infer<typeof lipsyncPayload>;

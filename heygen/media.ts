@@ -1,67 +1,7 @@
 import * as z from 'zod/mini';
-import { inputError } from './client/errors.ts';
 
 /** A file for HeyGen: a link that it downloads, or something that was uploaded to HeyGen before. */
 export type Media = { url: string } | { asset_id: string };
-
-/** Asset ids seen are hex or UUID-like; HeyGen documents no form, so anything that could be one is let through. */
-const ASSET_ID = /^[A-Za-z0-9_-]{6,128}$/;
-
-/** Pages that show a file, turned into links that are the file. HeyGen downloads the link as it is. */
-const direct = (url: URL): URL => {
-  if (url.hostname === 'drive.google.com') {
-    const id = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('id');
-    if (id === null) return url;
-    const link = new URL('https://drive.google.com/uc?export=download');
-    link.searchParams.set('id', id);
-    // Some files that were shared before September 2021 open only together with this key.
-    const key = url.searchParams.get('resourcekey');
-    if (key !== null) link.searchParams.set('resourcekey', key);
-    return link;
-  }
-  if (/(^|\.)dropbox\.com$/.test(url.hostname) && !url.hostname.startsWith('dl.')) {
-    const link = new URL(url);
-    link.searchParams.set('dl', '1');
-    return link;
-  }
-  return url;
-};
-
-/**
- * Reads a link to a file.
- *
- * @param value a public http(s) link, or a Google Drive or Dropbox share link
- * @param label the field's label, for the error
- * @param wanted what else the field takes, for the error
- * @throws HeyGenError (input) when it is none of these
- */
-export const toLink = (value: string, label: string, wanted: string): string => {
-  const text = value.trim();
-  const url = URL.parse(text);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw inputError(
-      `${label} must be a public link that starts with https://, or ${wanted}. It is “${text.slice(0, 80)}”.`,
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw inputError(`${label} must be a link without a user name or password in it.`);
-  }
-  return direct(url).href;
-};
-
-/**
- * Reads what a user put into a media field.
- *
- * @param value a public http(s) link, a Google Drive or Dropbox share link, or a HeyGen asset id
- * @param label the field's label, for the error
- * @throws HeyGenError (input) when it is none of these
- */
-export const toMedia = (value: string, label: string): Media => {
-  const text = value.trim();
-  return ASSET_ID.test(text)
-    ? { asset_id: text }
-    : { url: toLink(text, label, 'the Asset ID of an Upload Asset step') };
-};
 
 /** The form of a file that HeyGen calls AssetInput, as far as this app uses it. */
 export const assetInput = z.discriminatedUnion('type', [

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { single, text } from './client/envelope.ts';
 import type { FieldLabels } from './client/problems.ts';
-import { compact } from './videos/video-resource.ts';
 
 export const inputTypes = ['text', 'ssml'] as const;
 
@@ -17,24 +16,15 @@ const textToSpeechPayload = z.strictObject({
 });
 export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;
 
-const answer = single(
-  z.object({
-    request_id: text,
-    audio_url: z.string(),
-    /** In seconds. */
-    duration: z.number(),
-    word_timestamps: z.nullish(z.array(z.object({ word: z.string(), start: z.number(), end: z.number() }))),
-  }),
-);
-
-/** A recording as a Zap sees it. HeyGen does not always give it an id, and it cannot be asked for again. */
-export interface Recording {
-  id?: string;
-  audio_url: string;
+const recording = z.object({
+  /** HeyGen does not always give one, and a recording cannot be looked up by it. */
+  request_id: text,
+  audio_url: z.string(),
   /** In seconds, as are the times of the words. */
-  duration: number;
-  word_timestamps?: { word: string; start: number; end: number }[];
-}
+  duration: z.number(),
+  word_timestamps: z.nullish(z.array(z.object({ word: z.string(), start: z.number(), end: z.number() }))),
+});
+export type Recording = z.infer<typeof recording>;
 
 /** Has a voice read a text. Costs credits, and HeyGen does not document it as idempotent. */
 export const generateSpeech = async (
@@ -47,9 +37,8 @@ export const generateSpeech = async (
     body,
     payload: textToSpeechPayload,
     labels,
-    answer,
+    answer: single(recording),
     pays: 'recording',
   });
-  const { request_id, audio_url, duration, word_timestamps } = data;
-  return { ...compact({ id: request_id, word_timestamps }), audio_url, duration };
+  return data;
 };

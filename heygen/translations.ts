@@ -19,43 +19,6 @@ const translationResource = z.pipe(
 );
 export type TranslationResource = z.infer<typeof translationResource>;
 
-/** The shape in which every operation hands over a translation; the same names as for a video where they mean the same. */
-export const translationFields = [
-  { key: 'id', label: 'Translation ID', sample: 'b7a1d2c3e4f5460798a9b0c1d2e3f405' },
-  { key: 'status', label: 'Status', sample: 'completed' },
-  { key: 'title', label: 'Title', sample: 'Product tour' },
-  {
-    key: 'video_url',
-    label: 'Video URL',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp4',
-  },
-  {
-    key: 'audio_url',
-    label: 'Audio URL',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp3',
-  },
-  { key: 'subtitle_url', label: 'Subtitle URL' },
-  { key: 'input_language', label: 'Input Language' },
-  { key: 'output_language', label: 'Output Language', sample: 'es-ES' },
-  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
-  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
-  { key: 'callback_id', label: 'Reference' },
-  { key: 'failure_message', label: 'Failure Message' },
-  {
-    key: 'video_file',
-    label: 'Video File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp4',
-  },
-  {
-    key: 'audio_file',
-    label: 'Audio File',
-    type: 'file',
-    sample: 'https://files.heygen.ai/translation/b7a1d2c3e4f5460798a9b0c1d2e3f405.mp3',
-  },
-  { key: 'subtitle_file', label: 'Subtitle File', type: 'file' },
-] as const;
-
 export const subtitleRoles = ['input', 'output'] as const;
 
 /** Body of `POST /v3/video-translations`. HeyGen refuses keys that it does not know. */

@@ -1,16 +1,133 @@
 import type { ZObject } from 'zapier-platform-core';
-import { batchFields, type Batch } from '../heygen/videos/batches.ts';
+import * as z from 'zod/mini';
+import { failureSentence } from '../heygen/client/problems.ts';
+import type { BatchItem, BatchResource } from '../heygen/videos/batches.ts';
+import { isFinished } from '../heygen/videos/video-resource.ts';
 import { videoFile } from '../zapier/hydrators.ts';
-import { outputFieldsOf, sampleOf } from './record.ts';
+import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
 
-export const batchOutputFields = outputFieldsOf(batchFields);
-export const batchSample = sampleOf(batchFields);
+/** A row of a batch as the step that sent it knows it, before and after it waits. */
+export const batchRow = z.object({
+  /** As the user counts rows, from 1. */
+  row: z.number(),
+  callback_id: z.string(),
+  title: z.string(),
+});
+type BatchRow = z.infer<typeof batchRow>;
+
+/**
+ * What a batch hands over of one video, as a row of line items. Zapier maps line items column by column, so each row
+ * has the same columns: a cell that has nothing to say is empty, and the next row's does not take its place.
+ */
+const columns = [
+  { key: 'row', label: 'Row', type: 'number', sample: 1 },
+  { key: 'callback_id', label: 'Reference', sample: 'row-2' },
+  { key: 'title', label: 'Video Title', sample: 'Happy birthday, Ana!' },
+  { key: 'status', label: 'Video Status', sample: 'completed' },
+  { key: 'video_id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  { key: 'failure_code', label: 'Failure Code', sample: '' },
+  { key: 'failure_message', label: 'Failure Message', sample: '' },
+] as const;
+
+/** What means the same as for a video has the same key. */
+const fields = [
+  { key: 'id', label: 'Batch ID', sample: '5b9e1c7d2f3a48c6b0d4e8f1a2c3b4d5' },
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'title', label: 'Title', sample: 'Birthdays in November' },
+  { key: 'total', label: 'Videos in Total', type: 'number', sample: 1 },
+  { key: 'completed', label: 'Videos Completed', type: 'number', sample: 1 },
+  { key: 'failed', label: 'Videos Failed', type: 'number', sample: 0 },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  { key: 'videos', label: 'Videos', children: columns },
+] as const;
+
+export const batchOutputFields = outputFieldsOf(fields);
+export const batchSample = sampleOf(fields);
+
+/** One video of a batch as the next step gets it. */
+export interface BatchVideo extends BatchRow {
+  status: string;
+  video_id: string;
+  failure_code: string;
+  failure_message: string;
+}
+
+/** A batch as the next step gets it. */
+export interface Batch {
+  id: string;
+  status: string;
+  title?: string | undefined;
+  total: number;
+  completed: number;
+  failed: number;
+  created_at?: string | undefined;
+  videos: BatchVideo[];
+}
+
+const toBatchVideo = (
+  { status, video_id, error }: Omit<BatchItem, 'item_index'>,
+  known: BatchRow,
+): BatchVideo => ({
+  ...known,
+  status,
+  video_id: video_id ?? '',
+  failure_code: error?.code ?? '',
+  failure_message: status === 'failed' ? failureSentence(error?.code, error?.message) : '',
+});
+
+const countOf = (videos: readonly { status: string }[], status: string): number =>
+  videos.filter((video) => video.status === status).length;
+
+/**
+ * How a batch stands. HeyGen does not say which state a batch of mixed endings is in, so its videos decide once all of
+ * them are listed: it is over when each of them is, and completed when any of them is.
+ */
+const statusOf = ({ status, total_items, items }: BatchResource): string => {
+  if (items.length < total_items) return status;
+  if (!items.every(isFinished)) return 'processing';
+  return items.some((item) => item.status === 'completed') ? 'completed' : 'failed';
+};
+
+/** @param rows those that were sent, in their order; without them rows are counted as HeyGen does */
+export const toBatch = (resource: BatchResource, rows: readonly BatchRow[] = []): Batch => {
+  const { id, title, created_at, total_items: total, items } = resource;
+  const videos = items.map((item) =>
+    toBatchVideo(item, rows[item.item_index] ?? { row: item.item_index + 1, callback_id: '', title: '' }),
+  );
+  return {
+    id,
+    status: statusOf(resource),
+    ...compact({ title, created_at: toIso(created_at) }),
+    total,
+    completed: countOf(videos, 'completed'),
+    failed: countOf(videos, 'failed'),
+    videos,
+  };
+};
+
+/** A batch that HeyGen has just taken. */
+export const toStartedBatch = (id: string, title: string | undefined, rows: readonly BatchRow[]): Batch => ({
+  id,
+  status: 'processing',
+  ...compact({ title }),
+  total: rows.length,
+  completed: 0,
+  failed: 0,
+  videos: rows.map((row) => toBatchVideo({ status: 'queued' }, row)),
+});
 
 /** A batch with a file for each of its videos that is completed, as every operation hands it over. */
-export const handOverBatch = (z: ZObject, { videos, ...batch }: Batch) => ({
+export const handOverBatch = (zapier: ZObject, { videos, ...batch }: Batch) => ({
   ...batch,
   videos: videos.map((video) => ({
     ...video,
-    video_file: video.status === 'completed' ? z.dehydrateFile(videoFile, { video_id: video.video_id }) : '',
+    video_file:
+      video.status === 'completed' ? zapier.dehydrateFile(videoFile, { video_id: video.video_id }) : '',
   })),
 });

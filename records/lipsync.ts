@@ -1,16 +1,38 @@
 import type { ZObject } from 'zapier-platform-core';
-import { toRecord } from '../heygen/dubbing.ts';
-import { lipsyncFields, type LipsyncResource } from '../heygen/lipsyncs.ts';
-import type { Known } from '../heygen/videos/video-resource.ts';
-import { withFiles } from './files.ts';
+import type { LipsyncResource } from '../heygen/lipsyncs.ts';
+import { toDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
+import { withFiles } from './rendered.ts';
 
-/** Zapier's description of a lipsync. */
-export const lipsyncOutputFields = outputFieldsOf(lipsyncFields);
-export const lipsyncSample = sampleOf(lipsyncFields);
+/** What means the same as for a video has the same key. */
+const fields = [
+  { key: 'id', label: 'Lipsync ID', sample: 'c2e4f60718293a4b5c6d7e8f90a1b2c3' },
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'title', label: 'Title', sample: 'Product tour, new voice' },
+  {
+    key: 'video_url',
+    label: 'Video URL',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
+  },
+  { key: 'subtitle_url', label: 'Subtitle URL' },
+  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 62 },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  { key: 'callback_id', label: 'Reference' },
+  { key: 'failure_message', label: 'Failure Message' },
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/lipsync/c2e4f60718293a4b5c6d7e8f90a1b2c3.mp4',
+  },
+  { key: 'subtitle_file', label: 'Subtitle File', type: 'file' },
+] as const;
+
+export const lipsyncOutputFields = outputFieldsOf(fields);
+export const lipsyncSample = sampleOf(fields);
 
 type Started = Pick<LipsyncResource, 'id' | 'status'>;
 
-/** A lipsync with its files, as every operation hands it over. */
-export const handOverLipsync = (z: ZObject, lipsync: LipsyncResource | Started, known?: Known) =>
-  withFiles(z, 'lipsync', toRecord(lipsync, known));
+/** A lipsync with its files. */
+export const handOverLipsync = (z: ZObject, lipsync: LipsyncResource | Started, known?: KnownDubbing) =>
+  withFiles(z, 'lipsync', toDubbing(lipsync, known));

@@ -1,12 +1,13 @@
 import type { PlainOutputField } from 'zapier-platform-core';
+import { momentOf } from '../heygen/moment.ts';
 
-/** A part of what an operation hands over. Zapier's output fields and the sample both come from a list of these. */
+/** One part of a record. Zapier's output fields and the sample both come from a list of these. */
 export interface RecordField {
   key: string;
   label: string;
   /** @default 'string' */
   type?: 'number' | 'boolean' | 'datetime' | 'file';
-  /** None for a part that some results do not have: what a sample promises, every ordinary result must have. */
+  /** None for a part that some records lack: every ordinary record must have what the sample shows. */
   sample?: string | number | boolean;
   /** The columns of line items, in place of a type and a sample. */
   children?: readonly RecordField[];
@@ -29,3 +30,13 @@ export const sampleOf = (fields: readonly RecordField[]): Record<string, unknown
       ])
       .filter(([, sample]) => sample !== undefined),
   );
+
+/** Without the keys that have nothing to say: null, undefined and empty text. */
+export const compact = (record: object) =>
+  Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
+
+/** A time as HeyGen tells it, in the form that every app reads: ISO 8601 in UTC. */
+export const toIso = (time: Parameters<typeof momentOf>[0]): string | undefined =>
+  momentOf(time)?.toISOString().replace('.000Z', 'Z');

@@ -1,13 +1,91 @@
 import type { ZObject } from 'zapier-platform-core';
-import { videoFields, videoFileFields, type Video } from '../heygen/videos/video-resource.ts';
-import { withFiles } from './files.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
+import { toRendered, withFiles } from './rendered.ts';
 
-const fields = [...videoFields, ...videoFileFields];
+/**
+ * Every operation hands over a video with these parts, so that steps can be swapped. The sample has only what every
+ * finished video has.
+ *
+ * Links to files are signed for 7 days (HeyGen's v1 documentation; v3 names no time).
+ */
+const ownFields = [
+  { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'title', label: 'Title', sample: 'Happy birthday, Ana!' },
+  {
+    key: 'video_url',
+    label: 'Video URL',
+    sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  {
+    key: 'video_page_url',
+    label: 'Video Page URL',
+    sample: 'https://app.heygen.com/videos/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
+  },
+  { key: 'share_url', label: 'Share URL' },
+  { key: 'captioned_video_url', label: 'Captioned Video URL' },
+  {
+    key: 'subtitle_url',
+    label: 'Subtitle URL',
+    sample: 'https://files.heygen.ai/subtitle/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.srt',
+  },
+  {
+    key: 'thumbnail_url',
+    label: 'Thumbnail URL',
+    sample: 'https://files.heygen.ai/thumbnail/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.jpg',
+  },
+  { key: 'gif_url', label: 'GIF URL' },
+  { key: 'duration', label: 'Duration (in Seconds)', type: 'number', sample: 12.5 },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  { key: 'completed_at', label: 'Completed At', type: 'datetime', sample: '2026-11-20T09:33:20Z' },
+  { key: 'folder_id', label: 'Folder ID' },
+  { key: 'callback_id', label: 'Reference' },
+  { key: 'output_language', label: 'Output Language' },
+  { key: 'failure_code', label: 'Failure Code' },
+  { key: 'failure_message', label: 'Failure Message' },
+] as const;
 
-/** Zapier's description of the Video record. */
+/** Files that a later step attaches or stores. */
+const fileFields = [
+  {
+    key: 'video_file',
+    label: 'Video File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
+  },
+  {
+    key: 'subtitle_file',
+    label: 'Subtitle File',
+    type: 'file',
+    sample: 'https://files.heygen.ai/subtitle/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.srt',
+  },
+] as const;
+
+const fields = [...ownFields, ...fileFields];
+
 export const videoOutputFields = outputFieldsOf(fields);
 export const videoSample = sampleOf(fields);
 
-/** A video with its files, as every operation hands it over. */
-export const handOver = (z: ZObject, video: Video) => withFiles(z, 'video', video);
+type Field = (typeof ownFields)[number];
+type Value<Of extends Field> = Of extends { type: 'number' } ? number : string;
+
+/** A video as the next step gets it. */
+export type Video = { [Of in Field as Of['key']]?: Value<Of> } & { id: string; status: string };
+
+/** What a step knows of a video and HeyGen may not say. */
+export interface Known {
+  title?: string | undefined;
+  folder_id?: string | undefined;
+  callback_id?: string | undefined;
+  share_url?: string | undefined;
+}
+
+export const toVideo = (
+  resource: VideoResource,
+  { title, folder_id, callback_id, share_url }: Known = {},
+): Video => toRendered(resource, { title, folder_id, callback_id, share_url });
+
+/** A video with its files. */
+export const handOverVideo = (z: ZObject, resource: VideoResource, known?: Known) =>
+  withFiles(z, 'video', toVideo(resource, known));

@@ -1,19 +1,12 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../steps/search-by-name.ts';
+import { nameField } from '../fields/find.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
-import {
-  avatarTypes,
-  findLook,
-  listLooks,
-  ownerships,
-  type Look,
-  type Ownership,
-} from '../heygen/avatars.ts';
+import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
+import { avatarTypes, findLook, listLooks, ownerships, type Ownership } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
-import { compact } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   nameField,
@@ -26,45 +19,6 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-const fields: RecordField[] = [
-  { key: 'id', label: 'Avatar ID', sample: 'Abigail_office_front_20260110' },
-  { key: 'name', label: 'Name', sample: 'Abigail Office Front' },
-  { key: 'type', label: 'Type', sample: 'studio_avatar' },
-  { key: 'orientation', label: 'Orientation', sample: 'landscape' },
-  { key: 'gender', label: 'Gender', sample: 'female' },
-  { key: 'default_voice_id', label: 'Default Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
-  {
-    key: 'preview_image_url',
-    label: 'Preview Image URL',
-    sample: 'https://files.heygen.ai/avatar/Abigail_office_front_20260110.jpg',
-  },
-  {
-    key: 'preview_video_url',
-    label: 'Preview Video URL',
-    sample: 'https://files.heygen.ai/avatar/Abigail_office_front_20260110.mp4',
-  },
-  { key: 'group_id', label: 'Group ID', sample: '5b1e7c90d2f84a6c8e3f0a9b7d6c5e41' },
-  { key: 'status', label: 'Status' },
-];
-
-const toRecord = ({ id, name, avatar_type, preferred_orientation, ...look }: Look): Named => {
-  const { gender, default_voice_id, preview_image_url, preview_video_url, group_id, status } = look;
-  return {
-    id,
-    name,
-    ...compact({
-      type: avatar_type,
-      orientation: preferred_orientation,
-      gender,
-      default_voice_id,
-      preview_image_url,
-      preview_video_url,
-      group_id,
-      status,
-    }),
-  };
-};
-
 /**
  * A page of looks has 50, and HeyGen more than 3,000: its own are read type by type, side by side. One's own are few
  * and come in one list, also those of a type that HeyGen may add.
@@ -75,7 +29,7 @@ const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
     isOwn: ownership === 'private',
     page: async (token) => {
       const { items, next } = await listLooks(heygen, ownership, token, type);
-      return { items: items.map(toRecord), next };
+      return { items: items.map(toAvatar), next };
     },
   }));
 };
@@ -104,5 +58,5 @@ export default defineSearch({
     label: 'Find Avatar',
     description: 'Finds an avatar by its name, for a step that makes a video.',
   },
-  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+  operation: { inputFields, perform, sample: avatarSample, outputFields: avatarOutputFields },
 });

@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { findFields } from '../fields/find.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
 import { findLipsync, listLipsyncs } from '../heygen/lipsyncs.ts';
 
@@ -10,7 +11,7 @@ export const perform = searchByTitle({
   label: 'Lipsync',
   find: findLipsync,
   list: (heygen, _title, token) => listLipsyncs(heygen, token),
-  toResult: handOverLipsync,
+  handOver: handOverLipsync,
 });
 
 export default defineSearch({

@@ -1,13 +1,13 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../steps/search-by-name.ts';
+import { nameField } from '../fields/find.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { templateOutputFields, templateSample, toTemplate } from '../records/template.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findByName, type Found, type List, type Named } from '../heygen/lists/find-by-name.ts';
 import { listOlderTemplates } from '../heygen/generation.ts';
-import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
-import { compact, toIso } from '../heygen/videos/video-resource.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { listTemplates } from '../heygen/templates.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {
@@ -16,31 +16,13 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-const fields: RecordField[] = [
-  { key: 'id', label: 'Template ID', sample: '9d2a4c61b7e84a1d5c9f2e603f0c8b5e' },
-  { key: 'name', label: 'Name', sample: 'Birthday greeting' },
-  { key: 'aspect_ratio', label: 'Aspect Ratio', sample: 'landscape' },
-  {
-    key: 'thumbnail_url',
-    label: 'Thumbnail URL',
-    sample: 'https://files.heygen.ai/template/9d2a4c61b7e84a1d5c9f2e603f0c8b5e.jpg',
-  },
-  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-08-03T09:00:00Z' },
-];
-
-const toRecord = ({ id, name, aspect_ratio, thumbnail_url, created_at }: TemplateSummary): Named => ({
-  id,
-  name,
-  ...compact({ aspect_ratio, thumbnail_url, created_at: toIso(created_at) }),
-});
-
 /** All templates are the user's own. Those of the old editor are asked for only when no newer one fits exactly. */
 const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Promise<Found<Named>> => {
   const current: List<Named> = {
     isOwn: true,
     page: async (token) => {
       const { items, next } = await listTemplates(heygen, token);
-      return { items: items.map(toRecord), next };
+      return { items: items.map(toTemplate), next };
     },
   };
   const found = await findByName([current], name, deadline);
@@ -52,7 +34,7 @@ const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Pr
   };
   const older: List<Named> = {
     isOwn: true,
-    page: async () => ({ items: (await listOlderTemplates(heygen)).map(toRecord), next: undefined }),
+    page: async () => ({ items: (await listOlderTemplates(heygen)).map(toTemplate), next: undefined }),
   };
   return findByName([known, older], name, deadline);
 };
@@ -74,5 +56,5 @@ export default defineSearch({
     label: 'Find Template',
     description: 'Finds a template by its name, for a step that makes a video from it.',
   },
-  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+  operation: { inputFields, perform, sample: templateSample, outputFields: templateOutputFields },
 });

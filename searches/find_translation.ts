@@ -1,5 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../steps/search-by-title.ts';
+import { findFields } from '../fields/find.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
@@ -10,7 +11,7 @@ export const perform = searchByTitle({
   label: 'Translation',
   find: findTranslation,
   list: (heygen, _title, token) => listTranslations(heygen, token),
-  toResult: handOverTranslation,
+  handOver: handOverTranslation,
 });
 
 export default defineSearch({

@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { findFields, searchByTitle } from '../steps/search-by-title.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { findFields } from '../fields/find.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 
 export const inputFields = defineInputFields(findFields('video', 'Video'));
@@ -12,7 +12,7 @@ export const perform = searchByTitle({
   label: 'Video',
   find: findVideoById,
   list: (heygen, title, token) => listVideos(heygen, { title }, token),
-  toResult: (z, video) => handOver(z, toVideo(video)),
+  handOver: handOverVideo,
 });
 
 export default defineSearch({

@@ -1,9 +1,9 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { batchOutputFields, batchSample, handOverBatch } from '../records/batch.ts';
+import { batchOutputFields, batchSample, handOverBatch, toBatch } from '../records/batch.ts';
 import { reader } from '../fields/input.ts';
-import { getBatch, toBatch } from '../heygen/videos/batches.ts';
+import { getBatch } from '../heygen/videos/batches.ts';
 import { orNothing } from '../heygen/client/errors.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   {

@@ -1,12 +1,12 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { answerByName, nameField } from '../steps/search-by-name.ts';
+import { nameField } from '../fields/find.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
+import { toVoice, voiceOutputFields, voiceSample } from '../records/voice.ts';
 import { ownerships } from '../heygen/avatars.ts';
-import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
-import { compact } from '../heygen/videos/video-resource.ts';
-import { genders, listVoices, voiceName, type Voice } from '../heygen/voices.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { findByName } from '../heygen/lists/find-by-name.ts';
+import { genders, listVoices, voiceName } from '../heygen/voices.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
   nameField,
@@ -26,25 +26,6 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-const fields: RecordField[] = [
-  { key: 'id', label: 'Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
-  { key: 'name', label: 'Name', sample: 'Amelia' },
-  { key: 'language', label: 'Language', sample: 'English' },
-  { key: 'gender', label: 'Gender', sample: 'female' },
-  { key: 'type', label: 'Type', sample: 'public' },
-  {
-    key: 'preview_audio_url',
-    label: 'Preview Audio URL',
-    sample: 'https://files.heygen.ai/voice/f38a635bee7a4d1f9b0a654a31d050d2.mp3',
-  },
-];
-
-const toRecord = ({ voice_id, name, language, gender, type, preview_audio_url }: Voice): Named => ({
-  id: voice_id,
-  name,
-  ...compact({ language, gender, type, preview_audio_url }),
-});
-
 /** HeyGen compares the language letter by letter, and spells each with a capital. */
 const capitalized = (word: string | undefined) =>
   word === undefined ? undefined : word.slice(0, 1).toUpperCase() + word.slice(1);
@@ -57,7 +38,7 @@ export const perform = withHeyGen(async ({ heygen, ...context }) => {
     isOwn: type === 'private',
     page: async (token?: string) => {
       const { items, next } = await listVoices(heygen, type, token, filter);
-      return { items: items.map(toRecord), next };
+      return { items: items.map(toVoice), next };
     },
   }));
   return answerByName(context, {
@@ -77,5 +58,5 @@ export default defineSearch({
     label: 'Find Voice',
     description: 'Finds a voice by its name, for a step that makes a video.',
   },
-  operation: { inputFields, perform, sample: sampleOf(fields), outputFields: outputFieldsOf(fields) },
+  operation: { inputFields, perform, sample: voiceSample, outputFields: voiceOutputFields },
 });

@@ -1,24 +1,14 @@
-import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { settled } from './settle.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
-import { choiceOf } from '../fields/input.ts';
-import { contentOf } from './wait.ts';
-import { SAMPLES } from '../fields/shared.ts';
-
-const outcomes = ['completed', 'failed', 'both'] as const;
-
-export const outcomeField = {
-  key: 'outcome',
-  label: 'Outcome',
-  type: 'string',
-  default: 'completed',
-  choices: { completed: 'Completed', failed: 'Failed', both: 'Completed or failed' },
-} as const satisfies PlainInputField;
+import { outcomesOf } from '../fields/filters.ts';
+import { contentOf } from '../zapier/incoming.ts';
+import { samplesOf } from './samples.ts';
 
 /** What two triggers differ in. */
 interface Kind<Resource extends { id: string; status: string }, Result> {
@@ -30,13 +20,8 @@ interface Kind<Resource extends { id: string; status: string }, Result> {
   latest: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<Resource[]>;
   /** Whether the user asked for this one. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
-  toResult: (z: ZObject, resource: Resource, notice: unknown) => Result;
+  handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
 }
-
-const wanted = (inputData: Record<string, unknown>): ('completed' | 'failed')[] => {
-  const outcome = choiceOf(inputData.outcome, outcomeField.label, outcomes) ?? 'completed';
-  return outcome === 'both' ? ['completed', 'failed'] : [outcome];
-};
 
 /** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
 const FORGED = ['input', 'refused'] as const;
@@ -49,7 +34,7 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
   kind: Kind<Resource, Result>,
 ) => ({
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
-    const events = wanted(bundle.inputData).map((outcome) => kind.events[outcome]);
+    const events = outcomesOf(bundle.inputData).map((outcome) => kind.events[outcome]);
     return { id: await subscribe(heygen, String(bundle.targetUrl), events) };
   }),
 
@@ -62,7 +47,7 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
   perform: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const body = contentOf(bundle.cleanedRequest);
     const notice = noticeIn(body);
-    const asked = wanted(bundle.inputData);
+    const asked = outcomesOf(bundle.inputData);
     const statuses: string[] = asked;
     const isAskedFor = asked.some((outcome) => kind.events[outcome] === notice?.event_type);
     const id = notice === undefined ? undefined : kind.idOf(notice);
@@ -74,15 +59,15 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
     // HeyGen repeats a delivery that it got no answer to in time, and Zapier does not dedupe hooks.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
     const isFirst = await isSeenFirst(z, `fired:${bundle.meta.zap?.id ?? ''}:${resource.status}:${id}`);
-    return isFirst ? [kind.toResult(z, resource, body)] : [];
+    return isFirst ? [kind.handOver(z, resource, body)] : [];
   }),
 
   performList: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
-    const statuses: string[] = wanted(bundle.inputData);
+    const statuses: string[] = outcomesOf(bundle.inputData);
     const latest = await kind.latest(heygen, bundle.inputData);
-    return latest
-      .filter((resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData))
-      .slice(0, SAMPLES)
-      .map((resource) => kind.toResult(z, resource, undefined));
+    return samplesOf(
+      latest,
+      (resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData),
+    ).map((resource) => kind.handOver(z, resource, undefined));
   }),
 });

@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import type { ChoiceList } from '../fields/choices.ts';
 
 /**

@@ -1,21 +1,9 @@
-import type { PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
-import type { Context } from '../zapier/middleware.ts';
-import { recall, remember } from '../zapier/cache.ts';
-
-export const nameField = {
-  key: 'name',
-  label: 'Name',
-  type: 'string',
-  required: true,
-  helpText:
-    'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
-} as const satisfies PlainInputField;
-
-/** Milliseconds. Zapier ends a step after 30 s; what is left is for the rest of the step. */
-const BUDGET = 20_000;
+import { cached } from '../zapier/cache.ts';
+import type { Context } from '../zapier/perform.ts';
+import { NAME_SEARCH } from '../zapier/time.ts';
 
 /**
  * Seconds that a run relies on what an earlier one found. Long enough that the rows of a sheet share one look
@@ -23,9 +11,9 @@ const BUDGET = 20_000;
  */
 const LIFETIME = 300;
 
-const remembered = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
+const matchesSchema = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
 
-interface Search<Thing extends Named> {
+interface Search {
   /** What is looked for, as a sentence says it. */
   noun: string;
   /** Label of the field that takes the id. */
@@ -33,7 +21,7 @@ interface Search<Thing extends Named> {
   name: string;
   filter?: object;
   /** @param deadline time in ms */
-  find: (deadline: number) => Promise<Found<Thing>>;
+  find: (deadline: number) => Promise<Found<Named>>;
   /**
    * What a thing is called now, in one request; undefined when it is gone. Without this nothing is remembered:
    * a list of one page is as cheap.
@@ -45,22 +33,22 @@ interface Search<Thing extends Named> {
  * Things by their name, for a step that needs their id. An empty answer means that there is none of that name, and
  * a close one that there is none closer: when time ran out before either is certain, that is an error.
  */
-export const answerByName = async <Thing extends Named>(
+export const answerByName = async (
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
-  { noun, field, name, filter, find, nameOf }: Search<Thing>,
+  { noun, field, name, filter, find, nameOf }: Search,
 ): Promise<Named[]> => {
-  const deadline = Date.now() + BUDGET;
-  const key = `find:${noun}:${JSON.stringify([name, filter])}`;
-  // Whoever builds a Zap and tests a step wants to see what they have just changed in HeyGen.
+  const deadline = Date.now() + NAME_SEARCH;
+  const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, LIFETIME);
+  // Whoever tests a step while building a Zap wants to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
-    const earlier = remembered.safeParse(await recall(z, key)).data ?? [];
+    const earlier = (await remembered.recall(z)) ?? [];
     const [first] = earlier;
     if (first && (await nameOf(first.id)) === first.name) return earlier;
   }
 
   const { matches, isComplete, isExact } = await find(deadline);
   if (isComplete) {
-    if (nameOf !== undefined && matches.length > 0) await remember(z, key, matches, LIFETIME);
+    if (nameOf !== undefined && matches.length > 0) await remembered.remember(z, matches);
   } else if (!isExact) {
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(

@@ -1,39 +1,13 @@
-import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
-import { jobLists } from '../fields/choices.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import { findFields } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import type { Noun } from '../zapier/links.ts';
-
-/** Milliseconds after which no further page is asked for; its answer may take half of the 30 s that Zapier gives. */
-const BUDGET = 12_000;
-
-/** @param label of the thing, and of the field that takes its id */
-export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
-  [
-    {
-      key: `${noun}_id`,
-      label,
-      type: 'string',
-      choices: jobLists[noun],
-      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to look for a Title.`,
-    },
-    {
-      key: 'title',
-      label: 'Title',
-      type: 'string',
-      helpText: `The whole title or a part of it; an exact match comes first. Used when ${label} is empty.`,
-    },
-    {
-      key: 'exact_title',
-      label: 'Exact Title Only',
-      type: 'boolean',
-      helpText: `Choose true where a new ${noun} is made when none is found; otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
-    },
-  ] as const satisfies PlainInputField[];
+import { TITLE_SEARCH } from '../zapier/time.ts';
 
 interface Search<Thing, Result> {
   noun: Noun;
@@ -42,7 +16,7 @@ interface Search<Thing, Result> {
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
   /** A page of those that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
-  toResult: (z: ZObject, thing: Thing) => Result;
+  handOver: (z: ZObject, thing: Thing) => Result;
 }
 
 /** Where something stands that HeyGen renders: by its id, or by its title. */
@@ -51,7 +25,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
   label,
   find,
   list,
-  toResult,
+  handOver,
 }: Search<Thing, Result>) => {
   const fields = findFields(noun, label);
 
@@ -60,7 +34,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
     const id = input.id(`${noun}_id`);
     if (id !== undefined) {
       const thing = await find(heygen, id);
-      return thing === undefined ? [] : [toResult(z, thing)];
+      return thing === undefined ? [] : [handOver(z, thing)];
     }
     const title = input.query('title');
     if (title === undefined) {
@@ -70,7 +44,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       (token) => list(heygen, title, token),
       title,
       input.boolean('exact_title') ?? false,
-      Date.now() + BUDGET,
+      Date.now() + TITLE_SEARCH,
     );
     if (matches.length === 0 && !isComplete) {
       // “There is none” would have the next step make it, and pay for it, a second time.
@@ -80,6 +54,6 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
         { code: 'search_incomplete' },
       );
     }
-    return matches.map((thing) => toResult(z, thing));
+    return matches.map((thing) => handOver(z, thing));
   });
 };

@@ -1,11 +1,6 @@
 import type { Pause } from '../heygen/client/pause.ts';
 import { isFinished } from '../heygen/videos/video-resource.ts';
-
-/** Milliseconds between two looks at something that should be finished and is not yet. */
-const PAUSES = [1000, 2000, 4000, 8000];
-
-/** Milliseconds after which no further look begins; Zapier ends a step after 30 s. */
-const BUDGET = 16_000;
+import { SETTLING } from '../zapier/time.ts';
 
 /**
  * Looks at something that HeyGen says is finished. The word may run ahead of the record by a moment, so what is
@@ -17,9 +12,9 @@ export const settled = async <Thing extends { status: string }>(
   look: () => Promise<Thing | undefined>,
   pause: Pause,
 ): Promise<Thing | undefined> => {
-  const end = Date.now() + BUDGET;
+  const end = Date.now() + SETTLING.lastLook;
   let thing = await look();
-  for (const wait of PAUSES) {
+  for (const wait of SETTLING.pauses) {
     if (thing === undefined || isFinished(thing)) break;
     if (Date.now() + wait > end) break;
     await pause(wait);

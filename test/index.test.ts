@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import App from '../index.ts';
-import { resumeWithVideo } from '../steps/wait.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { handle } from './support/app.ts';
 

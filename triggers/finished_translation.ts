@@ -1,8 +1,9 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger, outcomeField } from '../steps/finished-trigger.ts';
+import { finishedTrigger } from '../steps/finished-trigger.ts';
 import { reader } from '../fields/input.ts';
-import { titleFilterField } from '../fields/shared.ts';
+import { outcomeField, titleFilterField } from '../fields/filters.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { hasInTitle } from '../heygen/lists/title-filter.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);
@@ -12,11 +13,8 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   idOf: ({ event_data }) => event_data.video_translate_id,
   read: findTranslation,
   latest: async (heygen) => (await listTranslations(heygen)).items,
-  matches: ({ title }, inputData) => {
-    const part = reader(inputData, inputFields).query('title');
-    return (title ?? '').toLowerCase().includes(part?.toLowerCase() ?? '');
-  },
-  toResult: (z, translation) => handOverTranslation(z, translation),
+  matches: (translation, inputData) => hasInTitle(translation, reader(inputData, inputFields).query('title')),
+  handOver: (z, translation) => handOverTranslation(z, translation),
 });
 
 export default defineTrigger({

@@ -1,27 +1,20 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger, outcomeField } from '../steps/finished-trigger.ts';
-import { reader } from '../fields/input.ts';
-import { folderFilterField, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { finishedTrigger } from '../steps/finished-trigger.ts';
+import { outcomeField, videoFilterFields, videoFilterOf } from '../fields/filters.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { isAbout, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 
-export const inputFields = defineInputFields([outcomeField, titleFilterField, folderFilterField]);
-
-const filterOf = (inputData: Record<string, unknown>) => {
-  const input = reader(inputData, inputFields);
-  return { folder_id: input.id('folder_id'), title: input.query('title') };
-};
+export const inputFields = defineInputFields([outcomeField, ...videoFilterFields]);
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
   events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
-  latest: async (heygen, inputData) => (await listVideos(heygen, filterOf(inputData))).items,
-  matches: (video, inputData) => isAbout(video, filterOf(inputData)),
-  toResult: (z, video, notice) => handOver(z, toVideo(video, { share_url: sharePageIn(notice, video.id) })),
+  latest: async (heygen, inputData) => (await listVideos(heygen, videoFilterOf(inputData))).items,
+  matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),
+  handOver: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });
 
 export default defineTrigger({

@@ -1,15 +1,14 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { recall, remember } from '../zapier/cache.ts';
-import { reader } from '../fields/input.ts';
-import { folderFilterField, SAMPLES, titleFilterField } from '../fields/shared.ts';
-import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
+import { cached } from '../zapier/cache.ts';
+import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
+import { samplesOf } from '../steps/samples.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { pollCompletions } from '../heygen/videos/completions.ts';
-import { toVideo } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
-import { withHeyGen } from '../zapier/middleware.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
-export const inputFields = defineInputFields([titleFilterField, folderFilterField]);
+export const inputFields = defineInputFields([...videoFilterFields]);
 
 const watchSchema = schema.object({
   since: schema.number(),
@@ -24,21 +23,19 @@ const watchSchema = schema.object({
 const WATCH_LIFETIME = 7 * 24 * 3600;
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const input = reader(bundle.inputData, inputFields);
-  const filter = { folder_id: input.id('folder_id'), title: input.query('title') };
+  const filter = videoFilterOf(bundle.inputData);
 
   if (bundle.meta.isLoadingSample) {
     const { items } = await listVideos(heygen, filter);
-    return items
-      .filter(({ status }) => status === 'completed')
-      .slice(0, SAMPLES)
-      .map((video) => handOver(z, toVideo(video)));
+    const samples = samplesOf(items, ({ status }) => status === 'completed');
+    return samples.map((video) => handOverVideo(z, video));
   }
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
   const key = `watch:${bundle.meta.zap?.id ?? ''}:${JSON.stringify(filter)}`;
+  const remembered = cached(key, watchSchema, WATCH_LIFETIME);
   const isFirst = bundle.meta.isPopulatingDedupe;
-  const before = isFirst ? undefined : watchSchema.safeParse(await recall(z, key)).data;
+  const before = isFirst ? undefined : await remembered.recall(z);
   const { completed, watch } = await pollCompletions(
     heygen,
     filter,
@@ -46,11 +43,9 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     () => Date.now() / 1000,
     isFirst,
   );
-  await remember(z, key, watch, WATCH_LIFETIME);
+  await remembered.remember(z, watch);
   // Of thousands of videos, Zapier then needs the ids and nothing else.
-  return isFirst
-    ? completed.map(({ id }) => ({ id }))
-    : completed.map((video) => handOver(z, toVideo(video)));
+  return isFirst ? completed.map(({ id }) => ({ id })) : completed.map((video) => handOverVideo(z, video));
 });
 
 export default defineTrigger({

@@ -1,4 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
+import type * as schema from 'zod/mini';
 
 /**
  * `z.cache` as it runs: `get` takes a scope too, which the types of zapier-platform-core 19.1.0 leave out
@@ -12,29 +13,36 @@ interface ScopedCache {
 /** Entries belong to one connection: another account never sees them. */
 const SCOPE = ['auth'];
 
-/**
- * What may be lost at any moment without harm. Zapier's cache can refuse, forget or be out of reach; a run
- * never fails for it.
- */
-export const remember = async (z: ZObject, key: string, value: unknown, seconds: number): Promise<void> => {
-  const cache: ScopedCache = z.cache;
-  try {
-    // Core refuses a value that has undefined anywhere in it (its src/tools/ensure-json-encodable.js); JSON leaves
-    // such a key out.
-    await cache.set(key, JSON.parse(JSON.stringify(value)), seconds, SCOPE);
-  } catch {
-    // Forgotten already.
-  }
-};
-
-/** @returns undefined when it was never remembered, or is forgotten */
-export const recall = async (z: ZObject, key: string): Promise<unknown> => {
+const read = async (z: ZObject, key: string): Promise<unknown> => {
   const cache: ScopedCache = z.cache;
   return (await cache.get(key, SCOPE).catch(() => undefined)) ?? undefined;
 };
 
-/** Seconds; HeyGen repeats a delivery for up to 24 h. */
-const REPEATS_END = 2 * 24 * 3600;
+/**
+ * A value that one run leaves to the next, written and read by one schema. Zapier's cache may refuse it, forget it or be
+ * out of reach, so only what can be had in another way belongs there; a run never fails for it.
+ *
+ * @param shape what is kept; keys that it does not name are not
+ * @param seconds that Zapier is asked to keep it
+ */
+export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, seconds: number) => ({
+  remember: async (z: ZObject, value: Value): Promise<void> => {
+    const cache: ScopedCache = z.cache;
+    try {
+      // Core refuses a value that has undefined anywhere in it (its src/tools/ensure-json-encodable.js); JSON leaves
+      // such a key out.
+      await cache.set(key, JSON.parse(JSON.stringify(shape.parse(value))), seconds, SCOPE);
+    } catch {
+      // Forgotten already.
+    }
+  },
+
+  /** @returns undefined when there is none, or none of that shape */
+  recall: async (z: ZObject): Promise<Value | undefined> => shape.safeParse(await read(z, key)).data,
+});
+
+/** HeyGen repeats a delivery for up to 24 h. */
+const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 
 /**
  * Whether something is seen for the first time. The look and the note are two steps, so the note is made with
@@ -42,8 +50,8 @@ const REPEATS_END = 2 * 24 * 3600;
  * a cache everything is seen for the first time: late and twice is better than lost.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
-  if ((await recall(z, key)) !== undefined) return false;
+  if ((await read(z, key)) !== undefined) return false;
   const cache: ScopedCache = z.cache;
-  const noted = await cache.set(key, true, REPEATS_END, SCOPE, true).catch(() => undefined);
+  const noted = await cache.set(key, true, REPEATS_END_AFTER_SECONDS, SCOPE, true).catch(() => undefined);
   return noted !== false;
 };

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { download, sizeOf, type Download } from './download.ts';
+import { LINK } from './time.ts';
 
 /** A file behind a link, while it comes in. */
 export interface LinkedFile {
@@ -17,9 +18,6 @@ export interface LinkedFile {
   /** The whole file; to be called once, after the last `read`. */
   stream: () => Readable;
 }
-
-/** Milliseconds until the file begins to come in. */
-const TIMEOUT = 15_000;
 
 const LATER = 'Try again in a few minutes.';
 
@@ -85,7 +83,7 @@ export const openLink = async (
   url.hash = '';
   // Packed, a file does not tell its size.
   const headers = { 'Accept-Encoding': 'identity' };
-  const response = await download(z, url.href, { timeout: TIMEOUT, headers, signal }).catch(() => {
+  const response = await download(z, url.href, { timeout: LINK, headers, signal }).catch(() => {
     throw new HeyGenError(
       'network',
       `${label} did not come: ${url.host} does not answer. Check the link, or try again in a few minutes.`,

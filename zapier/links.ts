@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { text } from '../heygen/client/envelope.ts';
-import { recall, remember } from './cache.ts';
+import { cached } from './cache.ts';
 
 /** What HeyGen renders and gives links to, as a sentence says it. */
 export type Noun = 'video' | 'translation' | 'lipsync';
@@ -17,19 +17,17 @@ const links = schema.object({
 export type Links = schema.infer<typeof links>;
 
 /**
- * Seconds for which links that HeyGen has just given count as fresh; HeyGen signs them for days. The step after
- * the one that made a video can then fetch its file without asking HeyGen once more.
+ * Seconds for which links that HeyGen has just given count as fresh; HeyGen signs them for days. The step after the one
+ * that made a video can then fetch its file without asking HeyGen once more.
  */
 const FRESH = 600;
 
-const key = (noun: Noun, id: string) => `links:${noun}:${id}`;
+const entry = (noun: Noun, id: string) => cached(`links:${noun}:${id}`, links, FRESH);
 
 /** Keeps the links of something that was read a moment ago. */
-export const noteLinks = async (z: ZObject, owner: Links, noun: Noun = 'video'): Promise<void> => {
-  const { id, status, title, video_url, audio_url, subtitle_url } = owner;
-  await remember(z, key(noun, id), { id, status, title, video_url, audio_url, subtitle_url }, FRESH);
-};
+export const noteLinks = (z: ZObject, owner: Links, noun: Noun = 'video'): Promise<void> =>
+  entry(noun, owner.id).remember(z, owner);
 
 /** @returns undefined when none were noted, or too long ago */
-export const notedLinks = async (z: ZObject, id: string, noun: Noun = 'video'): Promise<Links | undefined> =>
-  links.safeParse(await recall(z, key(noun, id))).data;
+export const notedLinks = (z: ZObject, id: string, noun: Noun = 'video'): Promise<Links | undefined> =>
+  entry(noun, id).recall(z);

@@ -107,19 +107,25 @@ export interface HeyGen {
   upload: <T>(options: UploadOptions<T>) => Promise<T>;
 }
 
-/**
- * Milliseconds. HeyGen may download media before it answers, so the first attempt gets the most time, the second
- * half of it, the third a third: with the pauses between them 27 s, inside the 30 s after which Zapier ends a step.
- */
-const PATIENCE = 14_000;
-const TIMEOUT_OF_ONE_ATTEMPT = 25_000;
+/** How long requests may take, in milliseconds. */
+export interface Times {
+  /** For the first attempt. The second gets half of it, the third a third. */
+  firstAttempt: number;
+  /** For a request that is sent once, whatever happens. */
+  onlyAttempt: number;
+  /** Before the second attempt; twice as long before the third. */
+  pause: number;
+  /** The longest pause while HeyGen is still at work on an earlier attempt. */
+  pauseInProgress: number;
+  /** A request that has less time left is not sent. */
+  least: number;
+  /** The same for a request that pays for something. */
+  leastToPay: number;
+  /** When answers are of no use any more, as `Date.now()` tells time. */
+  deadline: number;
+}
+
 const MOST_ATTEMPTS = 3;
-const PAUSE_BEFORE_REPEAT = 400;
-/** What HeyGen has begun with and not yet ended is given so much time to end. */
-const PAUSE_WHILE_IN_PROGRESS = 8000;
-/** No request is sent that would have less time for its answer; one that pays needs more, so as not to pay in vain. */
-const LEAST_TIME = 1000;
-const LEAST_TIME_TO_PAY = 4000;
 
 /**
  * Builds a path whose parts cannot leave it: ``path`/v3/videos/${id}` ``.
@@ -164,16 +170,9 @@ const mayPass = (error: unknown, attempt: number): boolean =>
  * HeyGen's API over a transport that somebody else provides.
  *
  * @param baseUrl origin of the API, without a slash at the end
- * @param patience milliseconds for the first attempt, where something else has to happen in the same step
- * @param end time in ms at which no answer is of use any more
  */
-export const createHeyGen = (
-  transport: Transport,
-  baseUrl: string,
-  patience = PATIENCE,
-  end = Infinity,
-): HeyGen => {
-  const timeLeft = (): number => end - Date.now();
+export const createHeyGen = (transport: Transport, baseUrl: string, times: Times): HeyGen => {
+  const timeLeft = (): number => times.deadline - Date.now();
 
   const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
     const { method, content, idempotencyKey } = exchange;
@@ -183,7 +182,7 @@ export const createHeyGen = (
       labels: exchange.labels,
     };
     const time = Math.min(timeout, timeLeft());
-    if (time < (exchange.pays === false ? LEAST_TIME : LEAST_TIME_TO_PAY)) throw outOfTime(asked);
+    if (time < (exchange.pays === false ? times.least : times.leastToPay)) throw outOfTime(asked);
     const answer = await transport({
       url: withQuery(baseUrl + exchange.path, exchange.query),
       method,
@@ -210,7 +209,7 @@ export const createHeyGen = (
 
   const repeat = async <T>(exchange: Exchange<T>, count = 1, earlier?: unknown): Promise<T> => {
     try {
-      return await attempt(exchange, patience / count);
+      return await attempt(exchange, times.firstAttempt / count);
     } catch (error) {
       if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
         // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
@@ -218,17 +217,17 @@ export const createHeyGen = (
         const isUncertain = earlier !== undefined && !neverArrived(earlier);
         throw isUncertain && (exchange.pays !== false || neverArrived(error)) ? earlier : error;
       }
-      const usual = PAUSE_BEFORE_REPEAT * count;
-      const spare = timeLeft() - patience / (count + 1);
+      const usual = times.pause * count;
+      const spare = timeLeft() - times.firstAttempt / (count + 1);
       await pause(
-        hasCode(error, IN_PROGRESS) ? Math.max(usual, Math.min(PAUSE_WHILE_IN_PROGRESS, spare)) : usual,
+        hasCode(error, IN_PROGRESS) ? Math.max(usual, Math.min(times.pauseInProgress, spare)) : usual,
       );
       return repeat(exchange, count + 1, error);
     }
   };
 
   const send = <T>(exchange: Exchange<T>): Promise<T> =>
-    exchange.repeatable ? repeat(exchange) : attempt(exchange, TIMEOUT_OF_ONE_ATTEMPT);
+    exchange.repeatable ? repeat(exchange) : attempt(exchange, times.onlyAttempt);
 
   const prepare = <Body, T>({
     path,

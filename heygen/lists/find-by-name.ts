@@ -2,12 +2,12 @@ import type { Page } from '../client/envelope.ts';
 import { closenesses, closenessOf, type Closeness } from './name-match.ts';
 
 /** What can be looked for by its name. */
-export interface Named {
+export type Named = {
   id: string;
   name: string;
   /** Of a thing that is made first, such as a look that is trained: only a completed one can be used. */
   status?: string | undefined;
-}
+};
 
 /** One of HeyGen's lists. Its pages come one after another, each with the cursor of the next. */
 export interface List<Thing extends Named> {

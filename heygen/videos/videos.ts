@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
 import { page, single, text, toPage, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
+import { hasInTitle } from '../lists/title-filter.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
 import { videoResource, type VideoResource } from './video-resource.ts';
 
@@ -42,9 +43,8 @@ export interface VideoFilter {
 }
 
 /** What HeyGen's list does with the filter, for a video that was found in another way. */
-export const isAbout = (video: VideoResource, { folder_id, title = '' }: VideoFilter): boolean =>
-  (folder_id === undefined || video.folder_id === folder_id) &&
-  (video.title ?? '').toLowerCase().includes(title.toLowerCase());
+export const isAbout = (video: VideoResource, { folder_id, title }: VideoFilter): boolean =>
+  (folder_id === undefined || video.folder_id === folder_id) && hasInTitle(video, title);
 
 /** Most videos that one page holds (HeyGen: 1–100). */
 const VIDEOS_PER_PAGE = 100;

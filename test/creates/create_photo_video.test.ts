@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import createPhotoVideo, { inputFields, perform } from '../../creates/create_photo_video.ts';
-import { resumeWithVideo } from '../../steps/wait.ts';
+import { resumeWithVideo } from '../../steps/resume-video.ts';
 import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';

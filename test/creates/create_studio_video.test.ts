@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import createStudioVideo, { inputFields, perform } from '../../creates/create_studio_video.ts';
-import { resumeWithVideo } from '../../steps/wait.ts';
+import { resumeWithVideo } from '../../steps/resume-video.ts';
 import { scenesField } from '../../fields/scenes.ts';
 import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';

@@ -12,7 +12,7 @@ import {
 import type { Template, VariableValues } from '../../heygen/templates.ts';
 import { videoJson } from '../support/account.ts';
 import { ORIGIN } from '../support/heygen.ts';
-import { jsonOf, reply, scripted } from '../support/transport.ts';
+import { jsonOf, reply, scripted, TIMES } from '../support/transport.ts';
 
 type Script = Parameters<typeof scripted>;
 
@@ -178,9 +178,13 @@ test('Templates of the old editor are none where HeyGen does not give them', asy
 });
 
 test('A mistake of the app’s own does not hide them', async () => {
-  const broken = createHeyGen(() => {
-    throw new TypeError('oops');
-  }, ORIGIN);
+  const broken = createHeyGen(
+    () => {
+      throw new TypeError('oops');
+    },
+    ORIGIN,
+    TIMES,
+  );
   await expect(listOlderTemplates(broken)).rejects.toThrow(TypeError);
 });
 
@@ -218,11 +222,15 @@ describe('A video is found', () => {
 
   test('or not looked for when the app itself is at fault', async () => {
     let requests = 0;
-    const heygen = createHeyGen(() => {
-      requests += 1;
-      if (requests === 1) return Promise.resolve(missing);
-      throw new TypeError('oops');
-    }, ORIGIN);
+    const heygen = createHeyGen(
+      () => {
+        requests += 1;
+        if (requests === 1) return Promise.resolve(missing);
+        throw new TypeError('oops');
+      },
+      ORIGIN,
+      TIMES,
+    );
     await expect(findVideoById(heygen, 'v1')).rejects.toThrow(TypeError);
   });
 });

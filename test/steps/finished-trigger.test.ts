@@ -36,7 +36,7 @@ const triggerFor = (...states: (string | undefined | Error)[]) => {
       return Promise.resolve(all);
     },
     matches: ({ id }, { only }) => only === undefined || id === only,
-    toResult: (_z, thing) => thing,
+    handOver: (_z, thing) => thing,
   });
   return { ...trigger, asked };
 };

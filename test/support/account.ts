@@ -2,7 +2,7 @@
 import { createHeyGen } from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
 import { ORIGIN } from './heygen.ts';
-import { reply } from './transport.ts';
+import { reply, TIMES } from './transport.ts';
 
 /** A video as v3 answers it: every key is there, and what HeyGen does not know is null. */
 export interface VideoJson {
@@ -106,14 +106,18 @@ export const openAccount = (
     return video === undefined ? notFound : reply(200, { data: video });
   };
 
-  const heygen = createHeyGen((request) => {
-    const { pathname, search, searchParams } = new URL(request.url);
-    requests.push(pathname + search);
-    onRequest(pathname + search);
-    if (pathname === '/v3/videos') return Promise.resolve(list(searchParams));
-    if (pathname === '/v3/videos/statuses') return Promise.resolve(statuses(searchParams));
-    return Promise.resolve(detail(pathname.replace('/v3/videos/', '')));
-  }, ORIGIN);
+  const heygen = createHeyGen(
+    (request) => {
+      const { pathname, search, searchParams } = new URL(request.url);
+      requests.push(pathname + search);
+      onRequest(pathname + search);
+      if (pathname === '/v3/videos') return Promise.resolve(list(searchParams));
+      if (pathname === '/v3/videos/statuses') return Promise.resolve(statuses(searchParams));
+      return Promise.resolve(detail(pathname.replace('/v3/videos/', '')));
+    },
+    ORIGIN,
+    TIMES,
+  );
 
   return {
     heygen,

@@ -1,7 +1,11 @@
 /** HeyGen's client over a transport that answers from a script, for tests that need no network. */
 import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
+import { REQUESTS } from '../../zapier/time.ts';
 import { ORIGIN } from './heygen.ts';
+
+/** As long as a step gives its requests, and no end of the step. */
+export const TIMES = { ...REQUESTS, deadline: Infinity };
 
 /** @param body an object goes out as JSON, text as it is */
 export const reply = (
@@ -36,5 +40,5 @@ export const scriptedUntil = (end: number, ...script: (Answer | Error)[]) => {
     const next = script[requests.length - 1] ?? new Error(`Nobody expected a request to ${request.url}`);
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
-  return { heygen: createHeyGen(transport, ORIGIN, undefined, end), requests };
+  return { heygen: createHeyGen(transport, ORIGIN, { ...REQUESTS, deadline: end }), requests };
 };

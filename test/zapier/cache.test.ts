@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from '../support/network.ts';
-import { isSeenFirst, recall, remember } from '../../zapier/cache.ts';
+import * as schema from 'zod/mini';
+import { cached, isSeenFirst } from '../../zapier/cache.ts';
 import { videoJson } from '../support/account.ts';
 import { execute, install, run } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
@@ -9,26 +10,45 @@ import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 expectEveryAnswerIsUsed();
 useCredential();
 
+const anything = cached('k', schema.unknown(), 60);
+
 test('What one run remembers, the next one recalls', async () => {
   const app = install();
-  await app.run((zapier) => remember(zapier, 'k', { a: [1, 'ü'] }, 60));
-  expect(await app.run((zapier) => recall(zapier, 'k'))).toEqual({ a: [1, 'ü'] });
+  await app.run((zapier) => anything.remember(zapier, { a: [1, 'ü'] }));
+  expect(await app.run((zapier) => anything.recall(zapier))).toEqual({ a: [1, 'ü'] });
 });
 
 test('A part that is unknown is no reason to forget the rest', async () => {
   const app = install();
-  await app.run((zapier) => remember(zapier, 'k', { known: 1, unknown: undefined }, 60));
-  expect(await app.run((zapier) => recall(zapier, 'k'))).toEqual({ known: 1 });
+  await app.run((zapier) => anything.remember(zapier, { known: 1, unknown: undefined }));
+  expect(await app.run((zapier) => anything.recall(zapier))).toEqual({ known: 1 });
 });
 
 test('What was never remembered is not there', async () => {
-  expect(await run((zapier) => recall(zapier, 'k'))).toBeUndefined();
+  expect(await run((zapier) => anything.recall(zapier))).toBeUndefined();
 });
 
 test('What cannot be kept is forgotten, and the run goes on', async () => {
   const app = install();
-  await app.run((zapier) => remember(zapier, 'k', { toJSON: () => 10n }, 60));
-  expect(await app.run((zapier) => recall(zapier, 'k'))).toBeUndefined();
+  await app.run((zapier) => anything.remember(zapier, { toJSON: () => 10n }));
+  expect(await app.run((zapier) => anything.recall(zapier))).toBeUndefined();
+});
+
+describe('A value has the shape that it is kept for', () => {
+  const count = cached('k', schema.object({ count: schema.number() }), 60);
+
+  test('and what else stands beside it is not kept', async () => {
+    const app = install();
+    const more = { count: 1, secret: 's3cret' };
+    await app.run((zapier) => count.remember(zapier, more));
+    expect(await app.run((zapier) => anything.recall(zapier))).toEqual({ count: 1 });
+  });
+
+  test('or it is as good as forgotten', async () => {
+    const app = install();
+    await app.run((zapier) => anything.remember(zapier, { count: 'one' }));
+    expect(await app.run((zapier) => count.recall(zapier))).toBeUndefined();
+  });
 });
 
 test('Something is new once, and then no more', async () => {

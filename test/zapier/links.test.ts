@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
+import * as schema from 'zod/mini';
 import { noteLinks, notedLinks } from '../../zapier/links.ts';
-import { remember } from '../../zapier/cache.ts';
+import { cached } from '../../zapier/cache.ts';
 import { videoJson } from '../support/account.ts';
 import { install } from '../support/app.ts';
+
+/** The entry of a video, whatever is in it. */
+const noted = cached('links:video:v1', schema.unknown(), 60);
 
 const video = videoJson('v1', 'completed', {
   title: 'For Ana',
@@ -45,13 +49,13 @@ test.each([7, 'v1', [], {}, { id: 'v1' }, { id: 'v1', status: 'completed', video
   'What are no links counts as none: %j',
   async (garbage) => {
     const app = install();
-    await app.run((zapier) => remember(zapier, 'links:video:v1', garbage, 60));
+    await app.run((zapier) => noted.remember(zapier, garbage));
     expect(await app.run((zapier) => notedLinks(zapier, 'v1'))).toBeUndefined();
   },
 );
 
 test('Links are those that were noted, under the name of what they lead to', async () => {
   const app = install();
-  await app.run((zapier) => remember(zapier, 'links:video:v1', { id: 'v1', status: 'completed' }, 60));
+  await app.run((zapier) => noted.remember(zapier, { id: 'v1', status: 'completed' }));
   expect(await app.run((zapier) => notedLinks(zapier, 'v1'))).toEqual({ id: 'v1', status: 'completed' });
 });

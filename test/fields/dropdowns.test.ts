@@ -11,9 +11,9 @@ import {
   styleField,
   templateField,
   voiceField,
-} from '../../fields/choices.ts';
+} from '../../fields/dropdowns.ts';
 import { inputFields as deleteFields } from '../../creates/delete_video.ts';
-import { findFields } from '../../steps/search-by-title.ts';
+import { findFields } from '../../fields/find.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { look, oldTemplate, oldTemplates, page, template, voice } from '../support/catalogue.ts';

@@ -1,0 +1,141 @@
+/** The fields that take an id, with a dropdown to choose it from. */
+import type { PlainInputField } from 'zapier-platform-core';
+import type { Noun } from '../zapier/links.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+import {
+  avatarChoices,
+  brandGlossaryChoices,
+  brandKitChoices,
+  languageChoices,
+  lipsyncChoices,
+  stockVoiceChoices,
+  styleChoices,
+  templateChoices,
+  translationChoices,
+  videoChoices,
+  voiceChoices,
+  voiceChoicesFor,
+  type ChoiceList,
+} from './choices.ts';
+
+/** A dropdown that shows its first page at once and loads more on demand. */
+const dropdown = (list: ChoiceList) => ({
+  perform: withHeyGen(async ({ heygen, bundle }) => {
+    const { items, next } = await list(heygen, bundle.meta.paging_token);
+    return { results: items, paging_token: next ?? null };
+  }),
+});
+
+/** For a field that takes the id of one of them. */
+export const jobLists = {
+  video: dropdown(videoChoices),
+  translation: dropdown(translationChoices),
+  lipsync: dropdown(lipsyncChoices),
+} satisfies Record<Noun, object>;
+
+/** What a hidden trigger lists (see `hiddenList`), and a search step that can be added in its place. */
+export const listed = {
+  avatar: { dynamic: 'avatar_list.id.label', search: 'find_avatar.id' },
+  voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
+} as const;
+
+export const avatarField = {
+  key: 'avatar_id',
+  label: 'Avatar',
+  type: 'string',
+  required: true,
+  choices: dropdown(avatarChoices),
+  search: 'find_avatar.id',
+  helpText: 'Your own looks come first. A look shown as “not ready yet” cannot be used.',
+} as const satisfies PlainInputField;
+
+export const voiceField = {
+  key: 'voice_id',
+  label: 'Voice',
+  type: 'string',
+  choices: dropdown(voiceChoices),
+  search: 'find_voice.id',
+  helpText: 'Speaks the script. Leave empty for the avatar’s own voice. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+export const templateField = {
+  key: 'template_id',
+  label: 'Template',
+  type: 'string',
+  required: true,
+  choices: dropdown(templateChoices),
+  search: 'find_template.id',
+  altersDynamicFields: true,
+  helpText: 'Only templates with variables are listed. The variables appear below as fields.',
+} as const satisfies PlainInputField;
+
+/** For a photo. */
+export const photoVoiceField = {
+  ...voiceField,
+  helpText: 'Speaks the script; a photo has no voice of its own. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+/** For a video agent, which chooses what is left open. */
+export const agentAvatarField = {
+  ...avatarField,
+  required: false,
+  helpText: 'Leave empty and HeyGen chooses one. Your own looks come first.',
+} as const satisfies PlainInputField;
+
+export const agentVoiceField = {
+  ...voiceField,
+  helpText: 'Leave empty and HeyGen chooses one. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+/** Without the search for a voice by its name, which also finds voices that cannot do this. */
+export const speechVoiceField = {
+  key: 'voice_id',
+  label: 'Voice',
+  type: 'string',
+  required: true,
+  choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
+  helpText: 'Only voices that can speak outside of a video are listed, your cloned ones first.',
+} as const satisfies PlainInputField;
+
+export const styleField = {
+  key: 'style_id',
+  label: 'Style',
+  type: 'string',
+  choices: dropdown(styleChoices),
+  helpText: 'Sets the pace and the look of the whole video. Leave empty and HeyGen chooses.',
+} as const satisfies PlainInputField;
+
+export const brandKitField = {
+  key: 'brand_kit_id',
+  label: 'Brand Kit',
+  type: 'string',
+  choices: dropdown(brandKitChoices),
+  helpText: 'Gives the video the colors, fonts and logos that you keep in HeyGen.',
+} as const satisfies PlainInputField;
+
+export const outputLanguageField = {
+  key: 'output_language',
+  label: 'Output Language',
+  type: 'string',
+  required: true,
+  choices: dropdown(languageChoices),
+  helpText: 'What the video is translated into. A mapped value must be spelled as in this list.',
+} as const satisfies PlainInputField;
+
+export const brandGlossaryField = {
+  key: 'brand_glossary_id',
+  label: 'Brand Glossary',
+  type: 'string',
+  choices: dropdown(brandGlossaryChoices),
+  helpText: 'Your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
+} as const satisfies PlainInputField;
+
+export const stockVoicesField = {
+  key: 'preferred_stock_voice_ids',
+  label: 'Stock Voices',
+  type: 'string',
+  list: true,
+  choices: dropdown(stockVoiceChoices),
+  helpText:
+    'Which ones may speak when Use a Stock Voice is true. Leave empty for all that HeyGen has for the Output Language.',
+} as const satisfies PlainInputField;

@@ -1,0 +1,42 @@
+/** What a trigger fires for. */
+import type { PlainInputField } from 'zapier-platform-core';
+import type { VideoFilter } from '../heygen/videos/videos.ts';
+import { folderField } from './details.ts';
+import { choiceOf, reader } from './input.ts';
+
+export const titleFilterField = {
+  key: 'title',
+  label: 'Title Contains',
+  type: 'string',
+  placeholder: 'Birthday',
+  helpText: 'Only those with these words in their title. Leave empty for all.',
+} as const satisfies PlainInputField;
+
+const folderFilterField = {
+  ...folderField,
+  helpText: `Only videos in this folder; leave empty for all. ${folderField.helpText}`,
+} as const satisfies PlainInputField;
+
+/** Which videos a trigger is about. */
+export const videoFilterFields = [titleFilterField, folderFilterField] as const;
+
+export const videoFilterOf = (inputData: unknown): VideoFilter => {
+  const input = reader(inputData, videoFilterFields);
+  return { folder_id: input.id('folder_id'), title: input.query('title') };
+};
+
+const outcomes = ['completed', 'failed', 'both'] as const;
+
+export const outcomeField = {
+  key: 'outcome',
+  label: 'Outcome',
+  type: 'string',
+  default: 'completed',
+  choices: { completed: 'Completed', failed: 'Failed', both: 'Completed or failed' },
+} as const satisfies PlainInputField;
+
+/** The endings that the user wants to hear of. */
+export const outcomesOf = (inputData: Readonly<Record<string, unknown>>): ('completed' | 'failed')[] => {
+  const outcome = choiceOf(inputData.outcome, outcomeField.label, outcomes) ?? 'completed';
+  return outcome === 'both' ? ['completed', 'failed'] : [outcome];
+};

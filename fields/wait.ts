@@ -1,0 +1,21 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { booleanOf } from './input.ts';
+
+/** For every create that takes HeyGen a while. */
+const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
+  ({
+    key: 'wait',
+    label,
+    type: 'boolean',
+    default: 'true',
+    helpText: `This step ends when HeyGen has finished, so that the next steps get the ${thing}. Choose false to go on at once; nothing is ready then.`,
+  }) as const satisfies PlainInputField;
+
+export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');
+export const waitForTranslationField = waitFieldFor('Wait Until the Translation Is Finished', 'translation');
+export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
+export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
+
+/** @param field the one that says whether to wait */
+export const waitOf = (inputData: Readonly<Record<string, unknown>>, { label }: { label: string }): boolean =>
+  booleanOf(inputData.wait, label) ?? true;

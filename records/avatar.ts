@@ -1,0 +1,46 @@
+import type { Look } from '../heygen/avatars.ts';
+import type { Named } from '../heygen/lists/find-by-name.ts';
+import { compact, outputFieldsOf, sampleOf } from './record.ts';
+
+const fields = [
+  { key: 'id', label: 'Avatar ID', sample: 'Abigail_office_front_20260110' },
+  { key: 'name', label: 'Name', sample: 'Abigail Office Front' },
+  { key: 'type', label: 'Type', sample: 'studio_avatar' },
+  { key: 'orientation', label: 'Orientation', sample: 'landscape' },
+  { key: 'gender', label: 'Gender', sample: 'female' },
+  { key: 'default_voice_id', label: 'Default Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
+  {
+    key: 'preview_image_url',
+    label: 'Preview Image URL',
+    sample: 'https://files.heygen.ai/avatar/Abigail_office_front_20260110.jpg',
+  },
+  {
+    key: 'preview_video_url',
+    label: 'Preview Video URL',
+    sample: 'https://files.heygen.ai/avatar/Abigail_office_front_20260110.mp4',
+  },
+  { key: 'group_id', label: 'Group ID', sample: '5b1e7c90d2f84a6c8e3f0a9b7d6c5e41' },
+  { key: 'status', label: 'Status' },
+] as const;
+
+export const avatarOutputFields = outputFieldsOf(fields);
+export const avatarSample = sampleOf(fields);
+
+/** One look of an avatar, which is what steps that make a video take. */
+export const toAvatar = ({ id, name, avatar_type, preferred_orientation, ...look }: Look): Named => {
+  const { gender, default_voice_id, preview_image_url, preview_video_url, group_id, status } = look;
+  return {
+    id,
+    name,
+    ...compact({
+      type: avatar_type,
+      orientation: preferred_orientation,
+      gender,
+      default_voice_id,
+      preview_image_url,
+      preview_video_url,
+      group_id,
+      status,
+    }),
+  };
+};

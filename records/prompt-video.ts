@@ -1,0 +1,23 @@
+import type { ZObject } from 'zapier-platform-core';
+import type { StartedSession } from '../heygen/video-agents.ts';
+import { compact, outputFieldsOf, sampleOf } from './record.ts';
+import { handOverVideo, videoOutputFields, videoSample, type Known } from './video.ts';
+
+/** A video, and the session in which HeyGen's agent works on it. */
+const fields = [{ key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' }] as const;
+
+export const promptVideoOutputFields = [...videoOutputFields, ...outputFieldsOf(fields)];
+export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
+
+/** What a video is called that is where the session is. */
+const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
+
+/** A video that an agent has just been told to make. It may have no id yet, and then it has no file either. */
+export const handOverStartedSession = (z: ZObject, session: StartedSession, { callback_id }: Known) => {
+  const { session_id, video_id } = session;
+  const status = STATUS_OF_VIDEO[session.status] ?? session.status;
+  const video = video_id
+    ? handOverVideo(z, { id: video_id, status }, { callback_id })
+    : { status, ...compact({ callback_id }) };
+  return { ...video, session_id };
+};

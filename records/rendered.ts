@@ -1,0 +1,53 @@
+/** What a video, a translation and a lipsync have in common: HeyGen renders them, and they have files. */
+import type { ZObject } from 'zapier-platform-core';
+import { audioFile, subtitleFile, videoFile } from '../zapier/hydrators.ts';
+import type { Noun } from '../zapier/links.ts';
+import { compact, toIso } from './record.ts';
+
+interface Resource {
+  id: string;
+  status: string;
+  created_at?: number | string | null | undefined;
+  completed_at?: number | string | null | undefined;
+}
+
+/**
+ * Times become ISO 8601 in UTC, and what HeyGen leaves open is left out.
+ * @param known what the step knows; HeyGen's own word counts more
+ */
+export const toRendered = (resource: Resource, known: object) => ({
+  id: resource.id,
+  status: resource.status,
+  ...compact(known),
+  ...compact({
+    ...resource,
+    created_at: toIso(resource.created_at),
+    completed_at: toIso(resource.completed_at),
+  }),
+});
+
+/** What of a record decides which files it has. */
+interface Rendered {
+  id: string;
+  status: string;
+  video_url?: unknown;
+  audio_url?: unknown;
+  subtitle_url?: unknown;
+}
+
+/**
+ * Adds the files, which are fetched by the record's id when a later step asks for them: unlike links, they do not
+ * expire. What is still rendering has its file already, for a step that comes after a delay. What failed has none, and
+ * what came out as sound alone has no video file.
+ */
+export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result) => {
+  const { id, status, video_url, audio_url, subtitle_url } = record;
+  const hasVideo = status !== 'failed' && (video_url !== undefined || audio_url === undefined);
+  const pointer = { [`${noun}_id`]: id };
+  return {
+    ...record,
+    ...(hasVideo ? { video_file: z.dehydrateFile(videoFile, pointer) } : {}),
+    ...(audio_url === undefined ? {} : { audio_file: z.dehydrateFile(audioFile, pointer) }),
+    ...(subtitle_url === undefined ? {} : { subtitle_file: z.dehydrateFile(subtitleFile, pointer) }),
+  };
+};

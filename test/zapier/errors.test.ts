@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod/mini';
+import { withHeyGen } from '../../zapier/perform.ts';
+import { failureOf, run } from '../support/app.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+describe('What HeyGen answers decides what Zapier does with the run', () => {
+  const ask = withHeyGen(({ heygen: api }) => api.get('/v3/things/abc', z.object({ data: z.object({}) })));
+  const error = (code: string) => ({
+    error: { code, message: 'No', doc_url: 'https://developers.heygen.com' },
+  });
+
+  test.each<[what: string, reply: Reply, shown: { name: string; code?: string; delay?: number }]>([
+    [
+      'a refused value stops it',
+      { status: 400, body: error('invalid_parameter') },
+      { name: 'AppError', code: 'invalid_parameter' },
+    ],
+    [
+      'a wrong key asks for a new connection',
+      { status: 401, body: error('unauthorized') },
+      { name: 'ExpiredAuthError' },
+    ],
+    [
+      'an empty wallet stops it',
+      { status: 402, body: error('insufficient_credit') },
+      { name: 'AppError', code: 'insufficient_credit' },
+    ],
+    [
+      'a missing scope stops it',
+      { status: 403, body: error('insufficient_api_key_scope') },
+      { name: 'AppError', code: 'insufficient_api_key_scope' },
+    ],
+    [
+      'a missing thing stops it',
+      { status: 404, body: error('video_not_found') },
+      { name: 'AppError', code: 'video_not_found' },
+    ],
+    ['a conflict stops it', { status: 409, body: error('conflict') }, { name: 'AppError', code: 'conflict' }],
+    [
+      'too large a body stops it',
+      { status: 413, body: error('payload_too_large') },
+      { name: 'AppError', code: 'payload_too_large' },
+    ],
+    [
+      'a busy HeyGen has it tried again after the time it names',
+      { status: 429, headers: { 'Retry-After': '37' }, body: error('rate_limit_exceeded') },
+      { name: 'ThrottledError', delay: 37 },
+    ],
+    [
+      'a busy HeyGen that names no time has it tried again after Zapier’s',
+      { status: 429, body: error('rate_limit_exceeded') },
+      { name: 'ThrottledError' },
+    ],
+    [
+      'v1’s wrong key inside a 200 asks for a new connection',
+      { body: { code: 400112, message: 'Unauthorized' } },
+      { name: 'ExpiredAuthError' },
+    ],
+    ['a redirect stops it', { status: 302, body: '<html></html>' }, { name: 'AppError', code: 'unexpected' }],
+    ['an incomplete answer stops it', { body: { data: null } }, { name: 'AppError', code: 'unexpected' }],
+  ])('%s', async (_what, reply, shown) => {
+    heygen('GET', '/v3/things/abc', reply);
+    const { name, code, delay } = await failureOf(run(ask));
+    expect({ name, code, delay }).toEqual({ code: undefined, delay: undefined, ...shown });
+  });
+
+  test.each<[what: string, reply: Reply, sentence: string]>([
+    [
+      'HeyGen’s own failure',
+      { status: 500, body: error('internal_error') },
+      'HeyGen says: “No.” HeyGen has a problem of its own. Try again in a few minutes.',
+    ],
+    [
+      'a gateway’s page',
+      { status: 502, body: '<html>nginx</html>' },
+      'HeyGen answered GET /v3/things/abc with a page instead of data (status 502). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    [
+      'a page in place of an answer',
+      { body: '<html></html>' },
+      'HeyGen answered GET /v3/things/abc with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    ],
+    ['no connection', { error: 'ECONNREFUSED' }, 'HeyGen could not be reached. Try again in a few minutes.'],
+    [
+      'a broken connection',
+      { error: 'ECONNRESET' },
+      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+    ],
+  ])('%s stops it after a second attempt', async (_what, reply, sentence) => {
+    heygen('GET', '/v3/things/abc', reply, reply);
+    expect(await failureOf(run(ask))).toMatchObject({ name: 'AppError', message: sentence });
+  });
+
+  test('a mistake of the app’s own is not dressed up as HeyGen’s', async () => {
+    const broken = withHeyGen(() => Promise.reject(new TypeError('oops')));
+    await expect(run(broken)).rejects.toMatchObject({ name: 'TypeError' });
+  });
+});

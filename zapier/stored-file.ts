@@ -1,0 +1,125 @@
+/** Brings a file from HeyGen's file host into Zapier's store. */
+import { PassThrough, pipeline } from 'node:stream';
+import type { ZObject } from 'zapier-platform-core';
+import { HeyGenError } from '../heygen/client/errors.ts';
+import { networkProblem } from '../heygen/client/problems.ts';
+import { download, sizeOf, type Download } from './download.ts';
+import { FILE } from './time.ts';
+
+/** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
+const MOST_BYTES = 1_000_000_000;
+
+/** By the ending of a link's path, which HeyGen's links have. */
+const CONTENT_TYPES = {
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  srt: 'application/x-subrip',
+} as const;
+type Extension = keyof typeof CONTENT_TYPES;
+
+const isExtension = (ending: string): ending is Extension => Object.hasOwn(CONTENT_TYPES, ending);
+
+/** A kind of file, as errors and file names speak of it. */
+export interface FileKind {
+  what: string;
+  /** Label of the link that leads to the same file. */
+  link: string;
+  /** The ending of its name where the link does not tell. */
+  extension: Extension;
+}
+
+/** What a file is called after. */
+interface Owner {
+  id: string;
+  title?: string | null | undefined;
+}
+
+/** Characters of a title that its file's name keeps; Zapier takes 1000 in percent-encoding, 12 for one at the most. */
+const LONGEST_NAME = 60;
+
+/**
+ * Letters, their accents and digits of any script; other characters trouble file systems and headers. Counted in
+ * whole characters: half of one cannot be encoded.
+ */
+const fileName = ({ title, id }: Owner, extension: string): string => {
+  const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+  const name = Array.from(words.join(' ')).slice(0, LONGEST_NAME).join('').trim();
+  return `${name === '' ? id : name}.${extension}`;
+};
+
+/** The transport's own words are not repeated: they have the signed link in them. */
+const unreachable = (error: unknown): HeyGenError =>
+  networkProblem(error, { endpoint: 'GET file', pays: false });
+
+export const fetchFile = (z: ZObject, url: string): Promise<Download> =>
+  download(z, url, { timeout: FILE }).catch((error: unknown) => {
+    throw unreachable(error);
+  });
+
+/** What the store is told of a file. */
+type FileFacts = [length: number | undefined, name: string, type: string];
+
+/** Core's `stashFile` gives a promise and takes a stream with its length, which its types do not say. */
+type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<string>;
+
+/**
+ * Hands a body over to Zapier's store. A body whose connection breaks may neither end nor fail (node-fetch 2 does
+ * not notice it when the length was announced), so it is given up after a while.
+ */
+const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
+  const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
+  // What goes wrong on the way is found in `stream.errored`.
+  const stream = pipeline(body, new PassThrough(), () => undefined);
+  const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), FILE);
+  return stashFile(stream, ...file)
+    .catch(() => {
+      if (stream.errored) throw unreachable(stream.errored);
+      // Core's own words have the store's answer in them, which is XML.
+      throw new HeyGenError(
+        'server',
+        `Zapier could not store the ${what}. Replay this step in a few minutes.`,
+      );
+    })
+    .finally(() => {
+      clearTimeout(giveUp);
+    });
+};
+
+/**
+ * Streams a file that HeyGen's file host gives into Zapier's store.
+ * @returns where Zapier keeps it
+ */
+export const storeFile = (
+  z: ZObject,
+  owner: Owner,
+  url: string,
+  response: Download,
+  kind: FileKind,
+): Promise<string> => {
+  const size = sizeOf(response);
+  if ((size ?? 0) > MOST_BYTES) {
+    throw new HeyGenError(
+      'refused',
+      `The ${kind.what} is larger than 1 GB, more than Zapier can store. Use the ${kind.link} instead.`,
+    );
+  }
+  const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+  const extension = isExtension(ending) ? ending : kind.extension;
+  return stash(z, response.body, kind.what, size, fileName(owner, extension), CONTENT_TYPES[extension]);
+};
+
+const LATER = 'Replay this step in a few minutes.';
+
+/**
+ * The error for a file that HeyGen's file host does not give.
+ * @param advice when the link is at fault; other troubles pass
+ */
+export const notGiven = (what: string, { status }: Download, advice = LATER): HeyGenError => {
+  const passes = status === 429 || status >= 500;
+  return new HeyGenError(
+    'server',
+    `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
+  );
+};

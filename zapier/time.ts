@@ -1,0 +1,70 @@
+/**
+ * How the 30 seconds that Zapier gives a step are shared. Zapier ends a step that takes longer without saying why, so
+ * every kind of step ends by itself before that. All values are milliseconds.
+ *
+ * | Kind of step        | Longest way to its end, in seconds                                             | Ends by   |
+ * | ------------------- | ------------------------------------------------------------------------------ | --------- |
+ * | one request         | attempts of 14, 7 and 4.7, pauses of 0.4 and 0.8: 26.9                         | 27.5      |
+ * | … sent once         | one attempt: 25                                                                | 25        |
+ * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27.5      |
+ * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27.5      |
+ * | search by name      | the lists are read until 20; no answer is waited for after that                | 20        |
+ * | search by title     | the last page is asked for by 12; attempts of 14 and 7, cut short              | 27.5      |
+ * | poll                | the last page is asked for by 10 (by 15 at first), then the rest, cut short    | 27.5      |
+ * | file for a step     | look-up of 7.9, then 18 for the file host to answer: 25.9; the body has 18 too | see below |
+ * | upload              | all of it: 27, of which the link has 15 to answer                              | 27        |
+ *
+ * “Cut short” means that no request outlives ALL_REQUESTS. A file host that is slow to answer and then slow to send is
+ * the one case that can take longer than Zapier waits.
+ */
+import type { Times } from '../heygen/client/client.ts';
+
+/** For all requests to HeyGen that a step makes. */
+export const ALL_REQUESTS = 27_500;
+
+export type RequestTimes = Omit<Times, 'deadline'>;
+
+/**
+ * For one request. HeyGen may download media before it answers, so the first attempt gets the most time. A request that
+ * pays needs some time left for its answer: without one, nobody knows whether it was paid for.
+ */
+export const REQUESTS: RequestTimes = {
+  firstAttempt: 14_000,
+  onlyAttempt: 25_000,
+  pause: 400,
+  pauseInProgress: 8000,
+  least: 1000,
+  leastToPay: 4000,
+};
+
+/** For one request of a step that has more to do than ask HeyGen: to look again later, or to fetch a file. */
+export const HURRIED_REQUESTS: RequestTimes = { ...REQUESTS, firstAttempt: 5000 };
+
+/** For something that HeyGen calls finished and does not show as finished yet. */
+export const SETTLING = {
+  /** Between two looks. */
+  pauses: [1000, 2000, 4000, 8000],
+  /** No look begins later than this. */
+  lastLook: 16_000,
+};
+
+/** For reading lists in search of a name. */
+export const NAME_SEARCH = 20_000;
+
+/** For reading a list in search of a title: no page is asked for after this. */
+export const TITLE_SEARCH = 12_000;
+
+/** For the list that a poll reads: no page is asked for after this. */
+export const POLL_READING = 10_000;
+
+/** The same when the Zap is turned on: a first poll has nothing else to ask for. */
+export const FIRST_POLL_READING = 15_000;
+
+/** For HeyGen's file host to answer, and again for the file to arrive. */
+export const FILE = 18_000;
+
+/** For the host of a link that a user pasted to answer. */
+export const LINK = 15_000;
+
+/** For the download and the upload of a file together. */
+export const UPLOAD = 27_000;
