@@ -1,18 +1,10 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
+import { referenceField } from '../fields/details.ts';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import {
-  handOverStartedSession,
-  promptVideoOutputFields,
-  promptVideoSample,
-} from '../records/prompt-video.ts';
 import { waitField } from '../fields/wait.ts';
-import { resume } from '../steps/resume.ts';
-import { handOverFinishedVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { referenceField } from '../fields/details.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -26,6 +18,14 @@ import {
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
 import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import {
+  handOverStartedSession,
+  promptVideoOutputFields,
+  promptVideoSample,
+} from '../records/prompt-video.ts';
+import { handOverFinishedVideo } from '../steps/resume-video.ts';
+import { resume } from '../steps/resume.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const contentFields = inGroup('content', [

@@ -1,18 +1,18 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
-import { cached } from '../zapier/cache.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
-import { detailFields, detailsOf } from '../fields/details.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { waitField } from '../fields/wait.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { cached } from '../zapier/cache.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([

@@ -1,6 +1,27 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
+import { folderField, referenceField, titleField } from '../fields/details.ts';
+import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
+import { linkTo } from '../fields/media.ts';
+import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
+import { voiceSettingFields } from '../fields/speech.ts';
+import { waitForBatchField } from '../fields/wait.ts';
+import { inputError, orNothing } from '../heygen/client/errors.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
+import {
+  batchVideoPayload,
+  createBatch,
+  getBatch,
+  MOST_VIDEOS,
+  type BatchVideoPayload,
+} from '../heygen/videos/batches.ts';
+import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
@@ -10,29 +31,8 @@ import {
   toStartedBatch,
   type Batch,
 } from '../records/batch.ts';
-import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
-import { groupsOf, inGroup } from '../fields/groups.ts';
-import { labelsOf, reader } from '../fields/input.ts';
-import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
-import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
-import { waitForBatchField } from '../fields/wait.ts';
 import { nameOf, resume } from '../steps/resume.ts';
 import { callbackUrl } from '../steps/wait.ts';
-import { folderField, referenceField, titleField } from '../fields/details.ts';
-import { linkTo } from '../fields/media.ts';
-import { voiceSettingFields } from '../fields/speech.ts';
-import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
-import {
-  batchVideoPayload,
-  createBatch,
-  getBatch,
-  MOST_VIDEOS,
-  type BatchVideoPayload,
-} from '../heygen/videos/batches.ts';
-import { inputError, orNothing } from '../heygen/client/errors.ts';
-import { checkPayload } from '../heygen/client/payload.ts';
-import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
-import type { FieldLabels } from '../heygen/client/problems.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';

@@ -1,8 +1,8 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { jobLists } from '../fields/dropdowns.ts';
 import { reader } from '../fields/input.ts';
-import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
+import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,11 +1,12 @@
 import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
-import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
-import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
+import { toLink } from '../fields/media.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
+import { bytesIn } from '../heygen/client/form.ts';
+import { networkProblem } from '../heygen/client/problems.ts';
 import {
   fileTypeOf,
   HEAD_BYTES,
@@ -14,9 +15,8 @@ import {
   WEB_PAGE,
   type FileType,
 } from '../heygen/file-types.ts';
-import { bytesIn } from '../heygen/client/form.ts';
-import { toLink } from '../fields/media.ts';
-import { networkProblem } from '../heygen/client/problems.ts';
+import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
+import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { UPLOAD } from '../zapier/time.ts';

@@ -1,6 +1,6 @@
 import { inputError } from '../heygen/client/errors.ts';
-import type { Media } from '../heygen/media.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { Media } from '../heygen/media.ts';
 import { toMedia } from './media.ts';
 
 /**

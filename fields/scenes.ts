@@ -1,8 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/client/errors.ts';
-import type { Media } from '../heygen/media.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { Media } from '../heygen/media.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import {
   sceneDefaults,
@@ -21,8 +21,8 @@ import { avatarField, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
-import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
 import { linkTo } from './media.ts';
+import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {

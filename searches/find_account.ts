@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { accountOutputFields, accountSample, toAccount } from '../records/account.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { getAccount } from '../heygen/users.ts';
+import { accountOutputFields, accountSample, toAccount } from '../records/account.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,11 +1,11 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
-import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
 import { avatarTypes, findLook, listLooks, ownerships, type Ownership } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
+import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,14 +1,14 @@
 import type { ZObject } from 'zapier-platform-core';
+import { outcomesOf } from '../fields/filters.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
-import { settled } from './settle.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
-import { withHeyGen } from '../zapier/perform.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
-import { outcomesOf } from '../fields/filters.ts';
 import { contentOf } from '../zapier/incoming.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { samplesOf } from './samples.ts';
+import { settled } from './settle.ts';
 
 /** What two triggers differ in. */
 interface Kind<Resource extends { id: string; status: string }, Result> {

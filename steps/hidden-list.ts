@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { withHeyGen } from '../zapier/perform.ts';
 import type { ChoiceList } from '../fields/choices.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 /**
  * A dropdown for fields that a function makes, and for columns of line items. Those cannot have `choices.perform`,

@@ -1,12 +1,12 @@
 import type { ZObject } from 'zapier-platform-core';
+import { findFields } from '../fields/find.ts';
+import { reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
-import { withHeyGen } from '../zapier/perform.ts';
-import { findFields } from '../fields/find.ts';
-import { reader } from '../fields/input.ts';
 import type { Noun } from '../zapier/links.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { TITLE_SEARCH } from '../zapier/time.ts';
 
 interface Search<Thing, Result> {
