@@ -105,10 +105,10 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverStartedSession(z, started, body);
 });
 
-/** Stands for a video that is not there, at least not yet. */
+/** Stands for a video that does not exist, at least not yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
-/** Where an agent waits for somebody, which it should not in a session that is no chat. */
+/** Statuses of an agent that waits for somebody, which it should not do in a session that is no chat. */
 const WAITS = ['waiting_for_input', 'reviewing'];
 
 const blockedIn = (session_id: string): string =>
@@ -116,7 +116,7 @@ const blockedIn = (session_id: string): string =>
 
 /**
  * The video that a session is about.
- * @returns undefined when there is no such session (any more)
+ * @returns undefined when HeyGen does not have the session
  */
 const lookAtVideo = async (
   heygen: HeyGen,

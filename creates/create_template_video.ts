@@ -43,8 +43,8 @@ const optionFields = defineInputFields([
 ]);
 
 /**
- * Seconds that a run relies on what an earlier one learned of a template. Long enough that the rows of a sheet
- * share one look-up, short enough that a variable added in HeyGen is missed for minutes only.
+ * How many seconds a run may use what an earlier one learned about a template: long enough that the rows of a sheet share
+ * one look-up, short enough that a variable added in HeyGen is missed for minutes only.
  */
 const TEMPLATE_LIFETIME = 600;
 

@@ -196,7 +196,7 @@ const rowsOf = (inputData: Values): LineItem[] => {
  */
 const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
   const shared = filledIn(only(inputData, sharedKeys));
-  // By itself first, so that what is wrong with all rows is said once.
+  // Checked on its own first, so that a fault in it is named once and not for every row.
   const input = reader(shared, contentFields);
   input.id('avatar_id');
   input.id('voice_id');
@@ -230,15 +230,15 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverBatch(z, toStartedBatch(id, title, rows));
 });
 
-/** Why none of the videos was made, by the first row that failed. */
+/** Why no video was made, as the first row says it. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
   return first && `Row ${first.row}: ${first.failure_message}`;
 };
 
 /**
- * HeyGen names the videos by their place in the request. Which row that is, the step remembers. A row that failed
- * does not stop the others: the run goes on, unless all of them failed.
+ * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
+ * stop the others: the run goes on unless all of them failed.
  */
 export const performResume = resume({
   noun: 'batch of videos',

@@ -20,8 +20,8 @@ export const inputFields = defineInputFields([
 ]);
 
 /**
- * A page of looks has 50, and HeyGen more than 3,000: its own are read type by type, side by side. One's own are few
- * and come in one list, also those of a type that HeyGen may add.
+ * HeyGen has more than 3,000 looks in pages of 50, so its own are read by type, all types at once. The user's are few and
+ * come in one list, which includes any type that HeyGen may add.
  */
 const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
   const types = ownership === 'private' ? [undefined] : avatarTypes;

@@ -19,7 +19,7 @@ interface Search<Thing, Result> {
   handOver: (z: ZObject, thing: Thing) => Result;
 }
 
-/** Where something stands that HeyGen renders: by its id, or by its title. */
+/** Finds something that HeyGen renders, and its status, by its id or by its title. */
 export const searchByTitle = <Thing extends { title?: string | null | undefined }, Result extends object>({
   noun,
   label,
