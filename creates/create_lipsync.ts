@@ -1,15 +1,15 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { detailFields } from '../fields/details.ts';
 import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
-import { waitForLipsyncField } from '../fields/wait.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
-import { detailFields } from '../fields/details.ts';
 import { linkTo } from '../fields/media.ts';
+import { waitForLipsyncField } from '../fields/wait.ts';
 import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
+import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

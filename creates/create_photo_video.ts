@@ -6,20 +6,20 @@ import {
   photoBackgroundField,
   stillBackgroundOf,
 } from '../fields/background.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { waitField } from '../fields/wait.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { detailFields, detailsOf } from '../fields/details.ts';
 import { linkTo } from '../fields/media.ts';
+import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { waitField } from '../fields/wait.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const photoField = {

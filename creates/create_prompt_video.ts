@@ -1,18 +1,10 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
+import { referenceField } from '../fields/details.ts';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import {
-  handOverStartedSession,
-  promptVideoOutputFields,
-  promptVideoSample,
-} from '../records/prompt-video.ts';
 import { waitField } from '../fields/wait.ts';
-import { resume } from '../steps/resume.ts';
-import { handOverFinishedVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { referenceField } from '../fields/details.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
@@ -26,6 +18,14 @@ import {
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
 import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import {
+  handOverStartedSession,
+  promptVideoOutputFields,
+  promptVideoSample,
+} from '../records/prompt-video.ts';
+import { handOverFinishedVideo } from '../steps/resume-video.ts';
+import { resume } from '../steps/resume.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const contentFields = inGroup('content', [
@@ -105,10 +105,10 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverStartedSession(z, started, body);
 });
 
-/** Stands for a video that is not there, at least not yet. */
+/** Stands for a video that does not exist, at least not yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
-/** Where an agent waits for somebody, which it should not in a session that is no chat. */
+/** Statuses of an agent that waits for somebody, which it should not do in a session that is no chat. */
 const WAITS = ['waiting_for_input', 'reviewing'];
 
 const blockedIn = (session_id: string): string =>
@@ -116,7 +116,7 @@ const blockedIn = (session_id: string): string =>
 
 /**
  * The video that a session is about.
- * @returns undefined when there is no such session (any more)
+ * @returns undefined when HeyGen does not have the session
  */
 const lookAtVideo = async (
   heygen: HeyGen,

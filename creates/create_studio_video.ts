@@ -1,16 +1,16 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
-import { waitField } from '../fields/wait.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
-import { detailFields, detailsOf } from '../fields/details.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { waitField } from '../fields/wait.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 /** What is said once for the whole video. */

@@ -1,18 +1,18 @@
 import { defineCreate, defineInputFields, type PlainInputField, type ZObject } from 'zapier-platform-core';
-import { cached } from '../zapier/cache.ts';
+import { detailFields, detailsOf } from '../fields/details.ts';
 import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
-import { detailFields, detailsOf } from '../fields/details.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { waitField } from '../fields/wait.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
 import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
 import { template as templateSchema, type Template } from '../heygen/templates.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { resumeWithVideo } from '../steps/resume-video.ts';
+import { callbackUrl } from '../steps/wait.ts';
+import { cached } from '../zapier/cache.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
@@ -43,8 +43,8 @@ const optionFields = defineInputFields([
 ]);
 
 /**
- * Seconds that a run relies on what an earlier one learned of a template. Long enough that the rows of a sheet
- * share one look-up, short enough that a variable added in HeyGen is missed for minutes only.
+ * How many seconds a run may use what an earlier one learned about a template: long enough that the rows of a sheet share
+ * one look-up, short enough that a variable added in HeyGen is missed for minutes only.
  */
 const TEMPLATE_LIFETIME = 600;
 

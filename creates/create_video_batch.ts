@@ -1,6 +1,27 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
+import { folderField, referenceField, titleField } from '../fields/details.ts';
+import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
+import { groupsOf, inGroup } from '../fields/groups.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
+import { linkTo } from '../fields/media.ts';
+import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
+import { voiceSettingFields } from '../fields/speech.ts';
+import { waitForBatchField } from '../fields/wait.ts';
+import { inputError, orNothing } from '../heygen/client/errors.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
+import {
+  batchVideoPayload,
+  createBatch,
+  getBatch,
+  MOST_VIDEOS,
+  type BatchVideoPayload,
+} from '../heygen/videos/batches.ts';
+import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
@@ -10,29 +31,8 @@ import {
   toStartedBatch,
   type Batch,
 } from '../records/batch.ts';
-import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
-import { groupsOf, inGroup } from '../fields/groups.ts';
-import { labelsOf, reader } from '../fields/input.ts';
-import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
-import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
-import { waitForBatchField } from '../fields/wait.ts';
 import { nameOf, resume } from '../steps/resume.ts';
 import { callbackUrl } from '../steps/wait.ts';
-import { folderField, referenceField, titleField } from '../fields/details.ts';
-import { linkTo } from '../fields/media.ts';
-import { voiceSettingFields } from '../fields/speech.ts';
-import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
-import {
-  batchVideoPayload,
-  createBatch,
-  getBatch,
-  MOST_VIDEOS,
-  type BatchVideoPayload,
-} from '../heygen/videos/batches.ts';
-import { inputError, orNothing } from '../heygen/client/errors.ts';
-import { checkPayload } from '../heygen/client/payload.ts';
-import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
-import type { FieldLabels } from '../heygen/client/problems.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
@@ -196,7 +196,7 @@ const rowsOf = (inputData: Values): LineItem[] => {
  */
 const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
   const shared = filledIn(only(inputData, sharedKeys));
-  // By itself first, so that what is wrong with all rows is said once.
+  // Checked on its own first, so that a fault in it is named once and not for every row.
   const input = reader(shared, contentFields);
   input.id('avatar_id');
   input.id('voice_id');
@@ -230,15 +230,15 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   return handOverBatch(z, toStartedBatch(id, title, rows));
 });
 
-/** Why none of the videos was made, by the first row that failed. */
+/** Why no video was made, as the first row says it. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
   return first && `Row ${first.row}: ${first.failure_message}`;
 };
 
 /**
- * HeyGen names the videos by their place in the request. Which row that is, the step remembers. A row that failed
- * does not stop the others: the run goes on, unless all of them failed.
+ * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
+ * stop the others: the run goes on unless all of them failed.
  */
 export const performResume = resume({
   noun: 'batch of videos',

@@ -1,8 +1,8 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { jobLists } from '../fields/dropdowns.ts';
 import { reader } from '../fields/input.ts';
-import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { deleteVideoById } from '../heygen/generation.ts';
+import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -17,10 +17,9 @@ export const inputFields = defineInputFields([
 ]);
 
 /**
- * A video that HeyGen does not have is as deleted as the user wanted it: a run that is replayed, or an answer that got
- * lost on its way, must not end in an error that nothing can mend. `was_found` is false then, so that a wrong value
- * in the field shows when the step is tested, and a Filter can stop for it. (Also false when the first of two attempts
- * deleted the video and its answer was lost.)
+ * A video that HeyGen does not have counts as deleted: a replayed run, or a lost answer, must not end in an error that
+ * nobody can fix. `was_found` is false then, so that a wrong value in the field shows when the step is tested, and a
+ * Filter can stop the Zap. (It is also false when the first of two attempts deleted the video and its answer was lost.)
  */
 export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const id = reader(bundle.inputData, inputFields).requiredId('video_id');

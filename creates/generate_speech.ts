@@ -2,9 +2,9 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { speechVoiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
+import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,23 +1,23 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { detailFields } from '../fields/details.ts';
 import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/dropdowns.ts';
 import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
-import { waitForTranslationField } from '../fields/wait.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
-import { detailFields } from '../fields/details.ts';
 import { linkTo } from '../fields/media.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { waitForTranslationField } from '../fields/wait.ts';
 import { inputError } from '../heygen/client/errors.ts';
-import { toAssetInput, type Media } from '../heygen/media.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import { toAssetInput, type Media } from '../heygen/media.ts';
 import {
   createTranslation,
   findTranslation,
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
+import { callbackUrl } from '../steps/wait.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,11 +1,12 @@
 import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
-import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
-import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
+import { toLink } from '../fields/media.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
+import { bytesIn } from '../heygen/client/form.ts';
+import { networkProblem } from '../heygen/client/problems.ts';
 import {
   fileTypeOf,
   HEAD_BYTES,
@@ -14,9 +15,8 @@ import {
   WEB_PAGE,
   type FileType,
 } from '../heygen/file-types.ts';
-import { bytesIn } from '../heygen/client/form.ts';
-import { toLink } from '../fields/media.ts';
-import { networkProblem } from '../heygen/client/problems.ts';
+import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
+import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { UPLOAD } from '../zapier/time.ts';
@@ -46,10 +46,10 @@ export const inputFields = defineInputFields([
 const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
 
 /**
- * Gives up in time. That is also what ends a download whose connection breaks, which node-fetch 2 does not notice when
- * the size was told before.
+ * Gives up in time. This also ends a download whose connection breaks, which node-fetch 2 does not notice if the size was
+ * announced.
  *
- * @param run gets the signal that ends what is still under way when this is over
+ * @param run gets a signal that ends whatever is still under way
  */
 const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
   const controller = new AbortController();
@@ -92,7 +92,7 @@ const withExtension = (name: string, { extensions }: FileType): string =>
     ? name
     : `${name}.${extensions[0]}`;
 
-/** HeyGen's store is told the length, which it does not do without, and no API key: it is another host. */
+/** Sends the length, which HeyGen's store insists on, and no API key: the store is another host. */
 const putting =
   (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
   async (url, headers) => {
@@ -128,8 +128,8 @@ const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): 
 };
 
 /**
- * The link that the field has, which is also what Zapier makes of a file.
- * @throws HeyGenError (input) for a link to HeyGen's API: it would get the API key, and may lead elsewhere with it
+ * The link in the field; Zapier turns a file into one, too.
+ * @throws HeyGenError (input) for a link to HeyGen's API: the request would carry the API key, and might be redirected
  */
 const linkOf = (value: string): string => {
   const link = toLink(value, labels.file, 'a file from an earlier step');

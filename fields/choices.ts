@@ -91,7 +91,7 @@ export const brandGlossaryChoices: ChoiceList = async (heygen, token) => {
   };
 };
 
-/** HeyGen’s own voices alone: a clone cannot stand in. */
+/** Only HeyGen’s own voices; a clone is not a stock voice. */
 export const stockVoiceChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listVoices(heygen, 'public', token);
   return { items: items.map(voiceChoice), next };
@@ -118,7 +118,7 @@ export const templateChoices: ChoiceList = async (heygen, token) => {
   return { items: [...choices, ...older.map((template) => templateChoice(template, 'old editor'))], next };
 };
 
-/** Something that HeyGen has rendered or is at. */
+/** Something that HeyGen renders, finished or not. */
 interface Job {
   id: string;
   status: string;
@@ -134,7 +134,7 @@ const jobChoice = ({ id, title, output_language, status }: Job): Choice => ({
   label: labelOf(title || id, output_language, status),
 });
 
-/** HeyGen documents no order of these lists, so each page is put in order by itself: the newest first. */
+/** HeyGen documents no order for these lists, so each page is sorted by itself, the newest first. */
 const jobChoices =
   (list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Job>>): ChoiceList =>
   async (heygen, token) => {

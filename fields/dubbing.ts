@@ -1,8 +1,8 @@
 import { dubbingModes, frameRates } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
+import { detailsOf, type detailFields } from './details.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
-import { detailsOf, type detailFields } from './details.ts';
 
 /** What the steps that give a video another sound have in common: a translation, a lipsync. */
 

@@ -1,19 +1,19 @@
 import { inputError } from '../heygen/client/errors.ts';
-import type { Media } from '../heygen/media.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { Media } from '../heygen/media.ts';
 import { toMedia } from './media.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a
- * number, true or false, a list (line items), empty or not at all. Each reader gives undefined for “left empty”.
+ * number, true or false, a list (line items), empty or not at all. Every reader gives undefined for an empty field.
  */
 
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /**
- * The text exactly as it came, spaces and line breaks included. Half of a character, which is left where a text was cut
- * in the middle of an emoji, cannot be sent.
+ * The text exactly as it came, spaces and line breaks included. Only half a character, which is left when a text is cut in
+ * the middle of an emoji, is replaced: it cannot be sent.
  * @throws HeyGenError (input) for a list or an object
  */
 export const textOf = (value: unknown, label: string): string | undefined => {
@@ -31,7 +31,7 @@ const LONGEST_ID = 255;
 
 /**
  * The id of something in HeyGen.
- * @throws HeyGenError (input) for what cannot be one, or be a part of an address
+ * @throws HeyGenError (input) for text that cannot be an id or part of a URL
  */
 export const idOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
@@ -39,7 +39,7 @@ export const idOf = (value: unknown, label: string): string | undefined => {
   throw inputError(`${label} must be an id that HeyGen knows. It is “${word.slice(0, 80)}”.`);
 };
 
-/** In characters. What is looked for goes to HeyGen in an address, which has no room for more. */
+/** In characters. The words go to HeyGen in a URL, which has no room for more. */
 const LONGEST_QUERY = 500;
 
 /**
@@ -88,14 +88,14 @@ export const choiceOf = <Choice extends string>(
   return choice;
 };
 
-/** A color code in the form that HeyGen takes; a missing # and the three-digit form are mended. */
+/** A color code in the form that HeyGen takes: adds a missing # and writes out the three-digit form. */
 export const colorOf = (value: unknown, label: string): string | undefined => {
   const digits = wordOf(value, label)?.replace(/^#/, '');
   if (digits === undefined) return undefined;
   return `#${digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits}`;
 };
 
-/** A file: a public link, a share link or a HeyGen asset id, whichever the value is. */
+/** A file: a public link, a share link or a HeyGen asset id. */
 export const mediaOf = (value: unknown, label: string): Media | undefined => {
   const word = wordOf(value, label);
   return word === undefined ? undefined : toMedia(word, label);
@@ -127,7 +127,7 @@ interface Labelled {
   label: string;
 }
 
-/** Labels by field key: those of a payload, as far as its keys are those of the form. */
+/** Labels by field key, for a payload whose keys are those of the form. */
 export const labelsOf = (fields: readonly Labelled[]): FieldLabels =>
   Object.fromEntries(fields.map(({ key, label }) => [key, label]));
 

@@ -44,7 +44,7 @@ export const only = (values: Values, keys: readonly string[]): Values =>
  * as a whole comes as a list in one object, and columns may differ in length and have blank cells.
  *
  * Each child also stands beside the list under its own key, its values joined by commas (source: issue 27 of
- * zapier-platform). They count only where there is no list, as when no line items were mapped but single values.
+ * zapier-platform). They count only where there is no list: single values were mapped, and no line items.
  *
  * @param inputData `bundle.inputData`
  * @throws HeyGenError (input) for anything but rows
@@ -66,8 +66,8 @@ export const lineItemsOf = (inputData: Values, { key, label, children }: LineIte
 };
 
 /**
- * What is filled in. Zapier takes each key once in a form, those of line items included, so the keys of a row have a
- * prefix that tells them from those for all rows; it is taken off.
+ * The cells that are filled in, without the prefix of their keys. Zapier takes each key once in a form, line items
+ * included, so a prefix tells the keys of a row from those for all rows.
  */
 export const filledIn = (values: Values, prefix = ''): Values =>
   Object.fromEntries(
@@ -103,8 +103,8 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
 };
 
 /**
- * Labels for what HeyGen complains of in a list of rows: `videos.3.script` is “Row 5: Script” when one row before it
- * was blank.
+ * Labels for HeyGen's complaints about a list of rows: `videos.3.script` is “Row 5: Script” when an earlier row was
+ * blank.
  *
  * @param list path of the list in the payload
  * @param items the rows, in the order in which they are sent

@@ -10,8 +10,8 @@ export interface ChoicePage<Item> {
 const OWNERS = { private: 'private:', public: 'public:' } as const;
 
 /**
- * Pages through the user's own things first and HeyGen's after them, as one list. The last page of the one
- * comes together with the first page of the other, so that a user without own things sees HeyGen's at once.
+ * Pages through the user's own things and then HeyGen's, as one list. The last page of one comes together with the first
+ * page of the other, so that a user who has none sees HeyGen's at once.
  *
  * @param token what the page before gave as `next`
  */

@@ -1,8 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/client/errors.ts';
-import type { Media } from '../heygen/media.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import type { Media } from '../heygen/media.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import {
   sceneDefaults,
@@ -21,8 +21,8 @@ import { avatarField, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
-import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
 import { linkTo } from './media.ts';
+import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {
@@ -33,7 +33,7 @@ const colorField = {
   helpText: 'A color code, for what is behind the avatars. #008000 makes a green screen.',
 } as const satisfies PlainInputField;
 
-/** For a scene; what the field is about, the one for all scenes says. */
+/** A field of one scene; the field for all scenes has the explanation. */
 const asOwn = <const Field extends { label: string }>(field: Field) => ({
   ...field,
   helpText: `Leave empty for the Default ${field.label}.`,
@@ -111,7 +111,7 @@ const asDefault = <const Field extends { label: string; helpText: string }>(
   helpText: string = field.helpText,
 ) => ({ ...field, label: `Default ${field.label}`, helpText });
 
-/** What holds for every scene without a value of its own. */
+/** For every scene without a value of its own. */
 export const defaultContentFields = inGroup('content', [
   { ...asDefault(avatarField, 'Speaks in the scenes that name no other avatar.'), required: false },
   asDefault(
@@ -241,7 +241,7 @@ const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknow
   reader({ ...defaults, ...filledIn(values, PREFIX) }, [...columns, ...voiceSettingFields]);
 
 /**
- * The scenes of a video, and the labels for what HeyGen complains of in them.
+ * The scenes of a video, and the labels for HeyGen's complaints about them.
  * @throws HeyGenError (input) that names the rows at fault
  */
 export const scenesOf = (

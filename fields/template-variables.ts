@@ -16,9 +16,9 @@ import { idOf, mediaOf, textOf } from './input.ts';
 import { linkTo } from './media.ts';
 
 /**
- * The field key of a template variable. Names are free text in HeyGen and keys are not, so every character but
- * letters, digits and underscores becomes `_x<code>_`; so does an underscore that would look like the start of
- * one. Two names never share a key.
+ * The field key of a template variable. HeyGen's names are free text and Zapier's keys are not, so every character except
+ * letters, digits and underscores becomes `_x<code>_`, and so does an underscore that looks like the start of such a
+ * code. Two names never share a key.
  */
 export const variableKey = (name: string): string =>
   `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
@@ -34,7 +34,7 @@ const HELP: Readonly<Record<VariableType, string>> = {
 
 const LISTS = { character: listed.avatar, voice: listed.voice } as const;
 
-/** HeyGen speaks the literal `{{name}}` for a text that is not sent; everything else keeps the template's own. */
+/** For a text that is not sent, HeyGen speaks the literal `{{name}}`; other variables keep the template's own value. */
 const isRequired = ({ type, standard }: TemplateVariable): boolean =>
   type === 'text' && standard === undefined;
 

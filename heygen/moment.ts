@@ -1,4 +1,4 @@
-/** When something happened: Unix seconds, or a date in text as some v2 answers have it, which is UTC and does not say so. */
+/** When something happened. HeyGen gives Unix seconds; some v2 answers have a date in text, in UTC without saying so. */
 export const momentOf = (value: number | string | null | undefined): Date | undefined => {
   if (value === null || value === undefined || value === '') return undefined;
   const numeric = Number(value);

@@ -1,7 +1,7 @@
 import type { BilledAccount } from '../heygen/users.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
 
-/** The sample is an account with a wallet, which is what an API key spends, and no more than any wallet has. */
+/** The sample is an account with a wallet, which is what an API key spends; it shows only what every wallet has. */
 const fields = [
   { key: 'id', label: 'Account ID', sample: 'ana_example' },
   { key: 'username', label: 'Username', sample: 'ana_example' },
@@ -26,13 +26,13 @@ export const accountSample = sampleOf(fields);
 
 type Amount = number | null | undefined;
 
-/** @returns undefined when HeyGen tells none of the parts */
+/** @returns undefined when HeyGen gives none of the parts */
 const sum = (...parts: Amount[]): number | undefined => {
   const known = parts.filter((part) => part !== null && part !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, part) => total + part, 0);
 };
 
-/** What is left: HeyGen tells it of a wallet, of a plan or of usage, whichever the account has. */
+/** What is left in the wallet, the plan or the usage-based credits, whichever the account has. */
 const fundsOf = ({ wallet, subscription, usage_based }: BilledAccount) => {
   if (wallet) {
     const { remaining_balance, currency, auto_reload } = wallet;

@@ -16,8 +16,8 @@ export const batchRow = z.object({
 type BatchRow = z.infer<typeof batchRow>;
 
 /**
- * What a batch hands over of one video, as a row of line items. Zapier maps line items column by column, so each row
- * has the same columns: a cell that has nothing to say is empty, and the next row's does not take its place.
+ * One video of a batch, as a row of line items. Zapier maps line items column by column, so every row has every column:
+ * if an empty cell were left out, the next row's cell would take its place.
  */
 const columns = [
   { key: 'row', label: 'Row', type: 'number', sample: 1 },
@@ -85,8 +85,8 @@ const countOf = (videos: readonly { status: string }[], status: string): number 
   videos.filter((video) => video.status === status).length;
 
 /**
- * How a batch stands. HeyGen does not say which state a batch of mixed endings is in, so its videos decide once all of
- * them are listed: it is over when each of them is, and completed when any of them is.
+ * The status of a batch. HeyGen does not document the status of a batch in which some videos failed, so the videos decide
+ * once all of them are listed: the batch is finished when every video is, and completed when any video is.
  */
 const statusOf = ({ status, total_items, items }: BatchResource): string => {
   if (items.length < total_items) return status;
@@ -94,7 +94,7 @@ const statusOf = ({ status, total_items, items }: BatchResource): string => {
   return items.some((item) => item.status === 'completed') ? 'completed' : 'failed';
 };
 
-/** @param rows those that were sent, in their order; without them rows are counted as HeyGen does */
+/** @param rows those that were sent, in their order; without them, rows are numbered in HeyGen's order */
 export const toBatch = (resource: BatchResource, rows: readonly BatchRow[] = []): Batch => {
   const { id, title, created_at, total_items: total, items } = resource;
   const videos = items.map((item) =>

@@ -1,12 +1,12 @@
 import { toRendered } from './rendered.ts';
 
-/** What a step knows of a translation or a lipsync and HeyGen may not say. */
+/** What a step knows about its translation or lipsync and HeyGen may not repeat. */
 export interface KnownDubbing {
   title?: string | undefined;
   callback_id?: string | undefined;
 }
 
-/** What a translation and a lipsync have in common: a video gets another sound. */
+/** A translation or a lipsync, both of which give a video another sound. */
 export const toDubbing = (
   resource: Parameters<typeof toRendered>[0],
   { title, callback_id }: KnownDubbing = {},

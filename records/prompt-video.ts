@@ -9,7 +9,7 @@ const fields = [{ key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e
 export const promptVideoOutputFields = [...videoOutputFields, ...outputFieldsOf(fields)];
 export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
 
-/** What a video is called that is where the session is. */
+/** The status of a video whose session has this status. */
 const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
 
 /** A video that an agent has just been told to make. It may have no id yet, and then it has no file either. */

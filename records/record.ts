@@ -7,7 +7,7 @@ export interface RecordField {
   label: string;
   /** @default 'string' */
   type?: 'number' | 'boolean' | 'datetime' | 'file';
-  /** None for a part that some records lack: every ordinary record must have what the sample shows. */
+  /** Left out for a part that some records lack: a sample shows only what every ordinary record has. */
   sample?: string | number | boolean;
   /** The columns of line items, in place of a type and a sample. */
   children?: readonly RecordField[];
@@ -31,12 +31,12 @@ export const sampleOf = (fields: readonly RecordField[]): Record<string, unknown
       .filter(([, sample]) => sample !== undefined),
   );
 
-/** Without the keys that have nothing to say: null, undefined and empty text. */
+/** Leaves out null, undefined and empty text. */
 export const compact = (record: object) =>
   Object.fromEntries(
     Object.entries(record).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );
 
-/** A time as HeyGen tells it, in the form that every app reads: ISO 8601 in UTC. */
+/** A time of HeyGen's as ISO 8601 in UTC, which every app can read. */
 export const toIso = (time: Parameters<typeof momentOf>[0]): string | undefined =>
   momentOf(time)?.toISOString().replace('.000Z', 'Z');

@@ -12,8 +12,8 @@ interface Resource {
 }
 
 /**
- * Times become ISO 8601 in UTC, and what HeyGen leaves open is left out.
- * @param known what the step knows; HeyGen's own word counts more
+ * Times become ISO 8601 in UTC; empty values are left out.
+ * @param known what the step knows; what HeyGen says takes precedence
  */
 export const toRendered = (resource: Resource, known: object) => ({
   id: resource.id,
@@ -26,7 +26,7 @@ export const toRendered = (resource: Resource, known: object) => ({
   }),
 });
 
-/** What of a record decides which files it has. */
+/** The parts of a record that decide which files it has. */
 interface Rendered {
   id: string;
   status: string;
@@ -36,9 +36,9 @@ interface Rendered {
 }
 
 /**
- * Adds the files, which are fetched by the record's id when a later step asks for them: unlike links, they do not
- * expire. What is still rendering has its file already, for a step that comes after a delay. What failed has none, and
- * what came out as sound alone has no video file.
+ * Adds the files. They are fetched by the record's id when a later step asks for them, so unlike links they do not
+ * expire. A record that is still rendering has its file already, for a step that comes after a delay. A failed one has
+ * no files, and one with sound alone has no video file.
  */
 export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result) => {
   const { id, status, video_url, audio_url, subtitle_url } = record;

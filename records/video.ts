@@ -73,7 +73,7 @@ type Value<Of extends Field> = Of extends { type: 'number' } ? number : string;
 /** A video as the next step gets it. */
 export type Video = { [Of in Field as Of['key']]?: Value<Of> } & { id: string; status: string };
 
-/** What a step knows of a video and HeyGen may not say. */
+/** What a step knows about its video and HeyGen may not repeat. */
 export interface Known {
   title?: string | undefined;
   folder_id?: string | undefined;

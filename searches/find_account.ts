@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { accountOutputFields, accountSample, toAccount } from '../records/account.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { getAccount } from '../heygen/users.ts';
+import { accountOutputFields, accountSample, toAccount } from '../records/account.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -20,7 +20,7 @@ export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const minimum = reader(bundle.inputData, inputFields).number('minimum_balance');
   const account = toAccount(await getAccount(heygen));
   if (minimum !== undefined) {
-    // An account would let the Zap go on and pay; nothing would stop it as if the balance were too low.
+    // To return the account would let the Zap go on and pay; to return nothing would claim that the balance is too low.
     if (account.balance === undefined) {
       throw new HeyGenError(
         'unexpected',

@@ -1,11 +1,11 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
-import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
 import { avatarTypes, findLook, listLooks, ownerships, type Ownership } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
+import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -20,8 +20,8 @@ export const inputFields = defineInputFields([
 ]);
 
 /**
- * A page of looks has 50, and HeyGen more than 3,000: its own are read type by type, side by side. One's own are few
- * and come in one list, also those of a type that HeyGen may add.
+ * HeyGen has more than 3,000 looks in pages of 50, so its own are read by type, all types at once. The user's are few and
+ * come in one list, which includes any type that HeyGen may add.
  */
 const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
   const types = ownership === 'private' ? [undefined] : avatarTypes;

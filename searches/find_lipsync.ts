@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields } from '../fields/find.ts';
-import { searchByTitle } from '../steps/search-by-title.ts';
-import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
 import { findLipsync, listLipsyncs } from '../heygen/lipsyncs.ts';
+import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 
 export const inputFields = defineInputFields(findFields('lipsync', 'Lipsync'));
 

@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields } from '../fields/find.ts';
-import { searchByTitle } from '../steps/search-by-title.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 
 export const inputFields = defineInputFields(findFields('translation', 'Translation'));
 

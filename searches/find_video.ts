@@ -1,9 +1,9 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { findFields } from '../fields/find.ts';
-import { searchByTitle } from '../steps/search-by-title.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { searchByTitle } from '../steps/search-by-title.ts';
 
 export const inputFields = defineInputFields(findFields('video', 'Video'));
 

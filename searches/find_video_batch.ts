@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { batchOutputFields, batchSample, handOverBatch, toBatch } from '../records/batch.ts';
 import { reader } from '../fields/input.ts';
-import { getBatch } from '../heygen/videos/batches.ts';
 import { orNothing } from '../heygen/client/errors.ts';
+import { getBatch } from '../heygen/videos/batches.ts';
+import { batchOutputFields, batchSample, handOverBatch, toBatch } from '../records/batch.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,11 +1,11 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
-import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
-import { toVoice, voiceOutputFields, voiceSample } from '../records/voice.ts';
 import { ownerships } from '../heygen/avatars.ts';
 import { findByName } from '../heygen/lists/find-by-name.ts';
 import { genders, listVoices, voiceName } from '../heygen/voices.ts';
+import { toVoice, voiceOutputFields, voiceSample } from '../records/voice.ts';
+import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([

@@ -1,16 +1,16 @@
 import type { ZObject } from 'zapier-platform-core';
+import { outcomesOf } from '../fields/filters.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
-import { settled } from './settle.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
-import { withHeyGen } from '../zapier/perform.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
-import { outcomesOf } from '../fields/filters.ts';
 import { contentOf } from '../zapier/incoming.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { samplesOf } from './samples.ts';
+import { settled } from './settle.ts';
 
-/** What two triggers differ in. */
+/** What the triggers differ in. */
 interface Kind<Resource extends { id: string; status: string }, Result> {
   events: Record<'completed' | 'failed', WebhookEvent>;
   idOf: (notice: Notice) => string | null | undefined;
@@ -23,12 +23,12 @@ interface Kind<Resource extends { id: string; status: string }, Result> {
   handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
 }
 
-/** What HeyGen says to an id that it would never give: a notice with such a one is a forgery. */
+/** How HeyGen answers an id that it never gave out: the notice is forged. */
 const FORGED = ['input', 'refused'] as const;
 
 /**
- * A trigger that HeyGen itself starts. HeyGen sends every event of the account to every address, and anybody can
- * post to an address that they learn; so what arrives is a hint to look, and what fires is what HeyGen then tells.
+ * A trigger that HeyGen starts by a webhook. HeyGen sends every event of the account to every address, and anybody can
+ * post to an address that they learn. So a notice is only a hint to look, and the trigger fires what HeyGen then says.
  */
 export const finishedTrigger = <Resource extends { id: string; status: string }, Result extends object>(
   kind: Kind<Resource, Result>,
@@ -56,7 +56,7 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
     const resource = await settled(() => orNothing(kind.read(heygen, id), FORGED), pause);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     if (!kind.matches(resource, bundle.inputData)) return [];
-    // HeyGen repeats a delivery that it got no answer to in time, and Zapier does not dedupe hooks.
+    // HeyGen repeats a delivery that was not answered in time, and Zapier does not dedupe hooks.
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
     const isFirst = await isSeenFirst(z, `fired:${bundle.meta.zap?.id ?? ''}:${resource.status}:${id}`);
     return isFirst ? [kind.handOver(z, resource, body)] : [];

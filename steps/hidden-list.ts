@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { withHeyGen } from '../zapier/perform.ts';
 import type { ChoiceList } from '../fields/choices.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 /**
- * A dropdown for fields that a function makes, and for columns of line items. Those cannot have `choices.perform`,
- * which Zapier calls by its place in the static definition; they can name a trigger that is hidden from users.
+ * A dropdown for fields that a function makes, and for columns of line items. They cannot have `choices.perform`, which
+ * Zapier finds by its place in the static definition, but they can name a trigger that is hidden from users.
  */
 export const hiddenList = <const Key extends string>(key: Key, noun: string, list: ChoiceList) =>
   defineTrigger({

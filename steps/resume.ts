@@ -21,7 +21,7 @@ interface Job {
 
 const UNANSWERED = 'unanswered';
 
-/** Whether the key is at fault: the user has to know, and another look would meet the same. */
+/** Whether the key is at fault. The user has to know, and to look again would not help. */
 const isDenied = (error: HeyGenError): boolean => error.kind === 'unauthorized' || error.status === 403;
 
 /** Looks at a job. Any other trouble counts as “not known yet”: its own advice would have the job paid for again. */
@@ -40,9 +40,9 @@ const lookAt = async <Found extends Job>(
 /**
  * Reads a job that HeyGen has reported as finished.
  *
- * A job that HeyGen still calls unfinished after some 15 s, or cannot be asked about, ends the run with an error. To
- * hand it on would send an unfinished video to somebody, and to have Zapier try again (a ThrottledError) might start
- * the step anew, and pay again.
+ * The run ends with an error if HeyGen still calls the job unfinished after some 15 s, or cannot be asked. To go on would
+ * send an unfinished video to somebody; to have Zapier try again (a ThrottledError) might start the step anew, and pay
+ * again.
  *
  * @param name what the error calls the job: `The video v1`
  * @param search label of the search that can find it later
@@ -100,8 +100,8 @@ interface Waited<Started, Found extends Job, Result> {
 }
 
 /**
- * Anybody can post to a callback address, so a callback is a hint to look and nothing in it is believed: which job it
- * is, the step itself has kept; how it ended, HeyGen tells.
+ * The end of a step that waited. Anybody can post to a callback address, so a callback is only a hint to look, and nothing
+ * in it is believed: Zapier has kept which job it is, and HeyGen says how it ended.
  *
  * @throws HeyGenError unless the job is completed, and when Zapier has lost what the step handed over
  */

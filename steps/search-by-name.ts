@@ -6,15 +6,15 @@ import type { Context } from '../zapier/perform.ts';
 import { NAME_SEARCH } from '../zapier/time.ts';
 
 /**
- * Seconds that a run relies on what an earlier one found. Long enough that the rows of a sheet share one look
- * through a long list, short enough that a new thing of the same name is missed for minutes only.
+ * How many seconds a run may use what an earlier one found: long enough that the rows of a sheet share one look through a
+ * long list, short enough that a new thing of the same name is missed for minutes only.
  */
 const LIFETIME = 300;
 
 const matchesSchema = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
 
 interface Search {
-  /** What is looked for, as a sentence says it. */
+  /** What is looked for, as sentences call it. */
   noun: string;
   /** Label of the field that takes the id. */
   field: string;
@@ -23,15 +23,15 @@ interface Search {
   /** @param deadline time in ms */
   find: (deadline: number) => Promise<Found<Named>>;
   /**
-   * What a thing is called now, in one request; undefined when it is gone. Without this nothing is remembered:
-   * a list of one page is as cheap.
+   * The current name of a thing, in one request; undefined when it is gone. Leave it out where the list has one page:
+   * nothing is remembered then, as reading it again costs no more.
    */
   nameOf?: (id: string) => Promise<string | undefined>;
 }
 
 /**
- * Things by their name, for a step that needs their id. An empty answer means that there is none of that name, and
- * a close one that there is none closer: when time ran out before either is certain, that is an error.
+ * Finds things by their name, for a step that needs their id. An empty answer says that nothing has that name, and a close
+ * match that nothing is closer. If time runs out before that is certain, it is an error.
  */
 export const answerByName = async (
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
@@ -39,7 +39,7 @@ export const answerByName = async (
 ): Promise<Named[]> => {
   const deadline = Date.now() + NAME_SEARCH;
   const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, LIFETIME);
-  // Whoever tests a step while building a Zap wants to see what they have just changed in HeyGen.
+  // In the editor, people want to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
     const earlier = (await remembered.recall(z)) ?? [];
     const [first] = earlier;

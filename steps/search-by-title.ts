@@ -1,12 +1,12 @@
 import type { ZObject } from 'zapier-platform-core';
+import { findFields } from '../fields/find.ts';
+import { reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
-import { withHeyGen } from '../zapier/perform.ts';
-import { findFields } from '../fields/find.ts';
-import { reader } from '../fields/input.ts';
 import type { Noun } from '../zapier/links.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 import { TITLE_SEARCH } from '../zapier/time.ts';
 
 interface Search<Thing, Result> {
@@ -19,7 +19,7 @@ interface Search<Thing, Result> {
   handOver: (z: ZObject, thing: Thing) => Result;
 }
 
-/** Where something stands that HeyGen renders: by its id, or by its title. */
+/** Finds something that HeyGen renders, and its status, by its id or by its title. */
 export const searchByTitle = <Thing extends { title?: string | null | undefined }, Result extends object>({
   noun,
   label,

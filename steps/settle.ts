@@ -3,10 +3,10 @@ import { isFinished } from '../heygen/videos/video-resource.ts';
 import { SETTLING } from '../zapier/time.ts';
 
 /**
- * Looks at something that HeyGen says is finished. The word may run ahead of the record by a moment, so what is
- * unfinished is looked at again for some 15 s.
+ * Looks at something that HeyGen has reported as finished. The report may come a moment before the record says so, so
+ * something unfinished is looked at again for some 15 s.
  *
- * @returns undefined when it is not there (any more); it may still be unfinished
+ * @returns the last look, which may still be unfinished; undefined when HeyGen does not have it
  */
 export const settled = async <Thing extends { status: string }>(
   look: () => Promise<Thing | undefined>,

@@ -1,10 +1,10 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger } from '../steps/finished-trigger.ts';
-import { reader } from '../fields/input.ts';
 import { outcomeField, titleFilterField } from '../fields/filters.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { reader } from '../fields/input.ts';
 import { hasInTitle } from '../heygen/lists/title-filter.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
+import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import { finishedTrigger } from '../steps/finished-trigger.ts';
 
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 

@@ -1,10 +1,10 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import { finishedTrigger } from '../steps/finished-trigger.ts';
 import { outcomeField, videoFilterFields, videoFilterOf } from '../fields/filters.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { isAbout, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
+import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { finishedTrigger } from '../steps/finished-trigger.ts';
 
 export const inputFields = defineInputFields([outcomeField, ...videoFilterFields]);
 

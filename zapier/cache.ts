@@ -19,11 +19,11 @@ const read = async (z: ZObject, key: string): Promise<unknown> => {
 };
 
 /**
- * A value that one run leaves to the next, written and read by one schema. Zapier's cache may refuse it, forget it or be
- * out of reach, so only what can be had in another way belongs there; a run never fails for it.
+ * A value that one run leaves to the next, written and read by the same schema. Zapier's cache may refuse the value,
+ * forget it or be out of reach; no run fails because of that, so keep only what can be found out again.
  *
- * @param shape what is kept; keys that it does not name are not
- * @param seconds that Zapier is asked to keep it
+ * @param shape keys that it does not name are not kept
+ * @param seconds how long Zapier is asked to keep the value
  */
 export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, seconds: number) => ({
   remember: async (z: ZObject, value: Value): Promise<void> => {
@@ -33,7 +33,7 @@ export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, sec
       // such a key out.
       await cache.set(key, JSON.parse(JSON.stringify(shape.parse(value))), seconds, SCOPE);
     } catch {
-      // Forgotten already.
+      // The same as if Zapier had forgotten it already.
     }
   },
 
@@ -45,9 +45,9 @@ export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, sec
 const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 
 /**
- * Whether something is seen for the first time. The look and the note are two steps, so the note is made with
- * “only if there is none”, and Zapier's answer to that decides between two that come at the same moment. Without
- * a cache everything is seen for the first time: late and twice is better than lost.
+ * Whether something is seen for the first time. Two runs may ask at the same moment, so each writes its note with “only
+ * if there is none”, and Zapier's answer says which of them was first. Without a cache everything counts as seen for the
+ * first time: to fire twice is better than not at all.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
   if ((await read(z, key)) !== undefined) return false;

@@ -9,10 +9,10 @@ interface Options {
 
 /**
  * Asks for a file, whose body comes as a stream. Redirects are followed.
- * @throws what core throws: it has the link in it, which may be signed
+ * @throws what core throws; its message contains the link, which may be signed
  */
 export const download = (z: ZObject, url: string, options: Options) => {
-  // Zapier would try a throttled step again by itself; a busy file host is told like a broken one.
+  // If core threw for a busy file host, Zapier would repeat the step by itself.
   const request = {
     url,
     raw: true as const,
@@ -24,7 +24,7 @@ export const download = (z: ZObject, url: string, options: Options) => {
 };
 export type Download = Awaited<ReturnType<typeof download>>;
 
-/** @returns bytes; undefined when it is not told, or told of the file in its packed form, which core unpacks on its way */
+/** @returns bytes; undefined when the host does not say, or gives the size of a packed body, which core unpacks */
 export const sizeOf = (response: Pick<Download, 'getHeader'>): number | undefined => {
   const size = Number(response.getHeader('content-length') ?? '');
   const isPacked = Boolean(response.getHeader('content-encoding'));

@@ -12,7 +12,7 @@ import { withHeyGen } from './perform.ts';
 import { fetchFile, notGiven, storeFile, type FileKind } from './stored-file.ts';
 import { HURRIED_REQUESTS } from './time.ts';
 
-/** What has files, as it is read from HeyGen. */
+/** Something that has files, as HeyGen answers it. */
 interface Owner extends Links {
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
@@ -65,7 +65,7 @@ const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
   );
 };
 
-/** By the link that the step before was given a moment ago, where there is one and it still works. */
+/** Uses the link that an earlier step got a moment ago, if there is one and it still works. */
 const fromNotedLink = async (
   z: ZObject,
   noun: Noun,
@@ -80,7 +80,7 @@ const fromNotedLink = async (
   return response.status === 200 ? storeFile(z, links, url, response, kind) : undefined;
 };
 
-/** By a link that HeyGen gives now, since links expire. */
+/** Asks HeyGen for a new link, since links expire. */
 const fromFreshLink = async (
   z: ZObject,
   heygen: HeyGen,
@@ -119,7 +119,7 @@ export const videoFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf
 export const audioFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.audio);
 export const subtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.subtitles);
 
-/** Speech cannot be looked up: the pointer has its link, which leads to HeyGen's file host as safely as to HeyGen. */
+/** Speech cannot be looked up, so the pointer has its link. It must be as safe as the link to HeyGen's API. */
 export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withHeyGen(
   async ({ bundle, z }) => {
     const { id = 'speech', audio_url } = bundle.inputData;

@@ -8,11 +8,11 @@ import { LINK } from './time.ts';
 export interface LinkedFile {
   /** What its host or its link calls it. */
   name: string | undefined;
-  /** Bytes; undefined when its host does not tell. */
+  /** Bytes; undefined when its host does not say. */
   size: number | undefined;
   /**
-   * Reads until it has so many bytes, those of earlier calls included.
-   * @returns what it has: less when the file ends, a little more otherwise
+   * Reads until it has this many bytes, those of earlier calls included.
+   * @returns all that was read: fewer bytes when the file ends, a few more otherwise
    */
   read: (bytes: number) => Promise<readonly Buffer[]>;
   /** The whole file; to be called once, after the last `read`. */
@@ -21,7 +21,7 @@ export interface LinkedFile {
 
 const LATER = 'Try again in a few minutes.';
 
-/** Of a link only the host is named: the rest may be a secret. */
+/** Names only the host of the link: the rest may be a secret. */
 const refused = (label: string, host: string, status: number): HeyGenError =>
   status === 429 || status >= 500
     ? new HeyGenError('network', `${label} did not come: ${host} has a problem (status ${status}). ${LATER}`)
@@ -37,7 +37,7 @@ const decoded = (text: string): string | undefined => {
   }
 };
 
-/** RFC 6266: `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`. The second form counts more. */
+/** RFC 6266: `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`. The second form takes precedence. */
 const nameInHeader = (header: string): string | undefined =>
   decoded(/filename\*=UTF-8''([^;]+)/i.exec(header)?.[1] ?? '') ||
   (/filename="([^"]*)"/i.exec(header) ?? /filename=([^;]*)/i.exec(header))?.[1];
@@ -79,9 +79,9 @@ export const openLink = async (
   signal: AbortSignal,
 ): Promise<LinkedFile> => {
   const url = new URL(link);
-  // The part after # is for browsers, and core would take it for a part of the query.
+  // The part after # is for browsers; core would send it as part of the query.
   url.hash = '';
-  // Packed, a file does not tell its size.
+  // The size of a packed body is not that of the file.
   const headers = { 'Accept-Encoding': 'identity' };
   const response = await download(z, url.href, { timeout: LINK, headers, signal }).catch(() => {
     throw new HeyGenError(

@@ -3,7 +3,7 @@ import * as schema from 'zod/mini';
 import { text } from '../heygen/client/envelope.ts';
 import { cached } from './cache.ts';
 
-/** What HeyGen renders and gives links to, as a sentence says it. */
+/** What HeyGen renders and links to, as sentences call it. */
 export type Noun = 'video' | 'translation' | 'lipsync';
 
 const links = schema.object({
@@ -17,8 +17,8 @@ const links = schema.object({
 export type Links = schema.infer<typeof links>;
 
 /**
- * Seconds for which links that HeyGen has just given count as fresh; HeyGen signs them for days. The step after the one
- * that made a video can then fetch its file without asking HeyGen once more.
+ * Seconds for which a link counts as fresh; HeyGen signs links for days. The step after the one that made a video can
+ * then fetch its file without asking HeyGen again.
  */
 const FRESH = 600;
 

@@ -9,7 +9,7 @@ import { FILE } from './time.ts';
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
 
-/** By the ending of a link's path, which HeyGen's links have. */
+/** By the extension in the path of a link; HeyGen's links have one. */
 const CONTENT_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
@@ -26,22 +26,22 @@ export interface FileKind {
   what: string;
   /** Label of the link that leads to the same file. */
   link: string;
-  /** The ending of its name where the link does not tell. */
+  /** For a link that has none. */
   extension: Extension;
 }
 
-/** What a file is called after. */
+/** What gives a file its name. */
 interface Owner {
   id: string;
   title?: string | null | undefined;
 }
 
-/** Characters of a title that its file's name keeps; Zapier takes 1000 in percent-encoding, 12 for one at the most. */
+/** In characters. Zapier takes 1000 after percent-encoding, which makes up to 12 of one. */
 const LONGEST_NAME = 60;
 
 /**
- * Letters, their accents and digits of any script; other characters trouble file systems and headers. Counted in
- * whole characters: half of one cannot be encoded.
+ * Keeps letters, accents and digits of any script; other characters trouble file systems and headers. Cuts between whole
+ * characters: half of one cannot be encoded.
  */
 const fileName = ({ title, id }: Owner, extension: string): string => {
   const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
@@ -49,7 +49,7 @@ const fileName = ({ title, id }: Owner, extension: string): string => {
   return `${name === '' ? id : name}.${extension}`;
 };
 
-/** The transport's own words are not repeated: they have the signed link in them. */
+/** Leaves out the transport's own words, which contain the signed link. */
 const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', pays: false });
 
@@ -58,25 +58,25 @@ export const fetchFile = (z: ZObject, url: string): Promise<Download> =>
     throw unreachable(error);
   });
 
-/** What the store is told of a file. */
+/** What the store is told about a file. */
 type FileFacts = [length: number | undefined, name: string, type: string];
 
 /** Core's `stashFile` gives a promise and takes a stream with its length, which its types do not say. */
 type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<string>;
 
 /**
- * Hands a body over to Zapier's store. A body whose connection breaks may neither end nor fail (node-fetch 2 does
- * not notice it when the length was announced), so it is given up after a while.
+ * Hands a body over to Zapier's store. When its connection breaks, the body may neither end nor fail (node-fetch 2 does
+ * not notice if the length was announced), so it is given up after a while.
  */
 const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
   const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-  // What goes wrong on the way is found in `stream.errored`.
+  // Errors of the body are read from `stream.errored` below.
   const stream = pipeline(body, new PassThrough(), () => undefined);
   const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), FILE);
   return stashFile(stream, ...file)
     .catch(() => {
       if (stream.errored) throw unreachable(stream.errored);
-      // Core's own words have the store's answer in them, which is XML.
+      // Core's own message repeats the store's answer, which is XML.
       throw new HeyGenError(
         'server',
         `Zapier could not store the ${what}. Replay this step in a few minutes.`,

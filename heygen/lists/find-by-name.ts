@@ -35,7 +35,7 @@ const MOST_MATCHES = 10;
 
 const isReady = ({ status }: Named): boolean => status === undefined || status === 'completed';
 
-/** By name, then own things before HeyGen's, then what can be used at once; else in the order of the lists. */
+/** The closest name first, then the user's own things, then what can be used at once; else in the order of the lists. */
 const best = <Thing extends Named>(matches: Match<Thing>[]): Match<Thing>[] => {
   const rank = ({ thing, isOwn, closeness }: Match<Thing>): number =>
     closenesses.indexOf(closeness) * 4 + (isOwn ? 0 : 2) + (isReady(thing) ? 0 : 1);
@@ -60,11 +60,11 @@ const alarm = (milliseconds: number) => {
 };
 
 /**
- * Looks through lists for a name, which HeyGen itself cannot: it has no search by name. All lists are read side by
- * side. An own thing of exactly that name settles it: HeyGen's lists are then left as they are, and their things left
- * out, so that the answer does not depend on how far they were read.
+ * Looks through lists for a name, since HeyGen has no search by name. All lists are read at the same time. If one of the
+ * user's own things has exactly that name, HeyGen's lists are read no further and none of their things is returned, so
+ * that the answer does not depend on how far they were read.
  *
- * @param deadline time in ms at which the answer is what was found so far
+ * @param deadline time in ms at which whatever was found so far is the answer
  * @throws HeyGenError of a list that cannot be read
  */
 export const findByName = async <Thing extends Named>(
@@ -94,7 +94,7 @@ export const findByName = async <Thing extends Named>(
 
   const own = Promise.all(lists.filter(({ isOwn }) => isOwn).map(read));
   const others = Promise.all(lists.filter(({ isOwn }) => !isOwn).map(read));
-  // Nobody may be waiting for these when they fail.
+  // They may fail when nobody waits for them any more.
   others.catch(() => undefined);
   const allRead = own.then(async () => {
     if (!state.isSettled) await others;

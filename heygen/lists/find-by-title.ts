@@ -13,7 +13,7 @@ interface Found<Thing> {
   isComplete: boolean;
 }
 
-/** As many as anybody chooses from; a title that is looked for by a part of it may be in thousands. */
+/** More than anybody chooses from; part of a title may match thousands. */
 const MOST_MATCHES = 100;
 
 const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
@@ -24,8 +24,8 @@ const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
 
 /**
- * Looks through a list for a title. Capitals do not matter. HeyGen documents no order of its lists: while what was read
- * has the newest first, an exact title settles it; else there may be a newer one further on.
+ * Looks through a list for a title. Capitals do not matter. HeyGen documents no order for its lists: as long as the newest
+ * come first, an exact title ends the search; otherwise a newer one may follow.
  *
  * @param list its pages come one after another, each with the cursor of the next
  * @param isExact whether a title that only contains the words counts as none

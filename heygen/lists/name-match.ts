@@ -31,7 +31,7 @@ const fold = (text: string): string =>
 export const closenesses = ['exact', 'folded', 'contains'] as const;
 export type Closeness = (typeof closenesses)[number];
 
-/** @returns undefined for a name that has nothing of the one that is wanted */
+/** @returns undefined when the wanted name is no part of this one */
 export const closenessOf = (name: string, wanted: string): Closeness | undefined => {
   if (exact(name) === exact(wanted)) return 'exact';
   const [folded, part] = [fold(name), fold(wanted)];

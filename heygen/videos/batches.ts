@@ -49,7 +49,7 @@ const batchItem = z.object({
   /** queued, processing, completed or failed */
   status: z.string(),
   video_id: text,
-  /** HeyGen does not document what is in it; whatever it is must not keep the batch from being read. */
+  /** HeyGen does not document its content, so whatever it is, the batch stays readable. */
   error: z.catch(z.nullish(z.object({ code: z.catch(text, null), message: z.catch(text, null) })), null),
 });
 export type BatchItem = z.infer<typeof batchItem>;
@@ -62,7 +62,7 @@ const batchPage = z.object({
   created_at: z.nullish(z.number()),
   total_items: z.number(),
   items: z.array(batchItem),
-  // The cursor stands inside the data here, unlike in every list.
+  // Unlike in lists, the cursor is inside the data.
   next_token: text,
   has_more: z.nullish(z.boolean()),
 });

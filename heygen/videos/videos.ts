@@ -42,7 +42,7 @@ export interface VideoFilter {
   title?: string | undefined;
 }
 
-/** What HeyGen's list does with the filter, for a video that was found in another way. */
+/** Whether HeyGen's list would show this video with that filter. */
 export const isAbout = (video: VideoResource, { folder_id, title }: VideoFilter): boolean =>
   (folder_id === undefined || video.folder_id === folder_id) && hasInTitle(video, title);
 

@@ -24,12 +24,12 @@ const threeAttempts = (times: RequestTimes) => twoAttempts(times) + 2 * times.pa
 test.each<[step: string, milliseconds: number]>([
   ['one request', threeAttempts(REQUESTS)],
   ['one request that is sent once', REQUESTS.onlyAttempt],
-  ['to resume', SETTLING.lastLook + twoAttempts(HURRIED_REQUESTS)],
-  ['to look after a hook', Math.max(ALL_REQUESTS, SETTLING.lastLook)],
+  ['resuming', SETTLING.lastLook + twoAttempts(HURRIED_REQUESTS)],
+  ['an instant trigger', Math.max(ALL_REQUESTS, SETTLING.lastLook)],
   ['a search by name', Math.max(ALL_REQUESTS, NAME_SEARCH)],
   ['a search by title', Math.max(ALL_REQUESTS, TITLE_SEARCH)],
   ['a poll', Math.max(ALL_REQUESTS, POLL_READING, FIRST_POLL_READING)],
-  ['to look up a file and to open it', twoAttempts(HURRIED_REQUESTS) + FILE],
+  ['looking up a file and opening it', twoAttempts(HURRIED_REQUESTS) + FILE],
   ['an upload', Math.max(UPLOAD, LINK)],
 ])('There is time for %s before Zapier ends the step', (_step, milliseconds) => {
   expect(milliseconds).toBeLessThan(STEP - 1000);
