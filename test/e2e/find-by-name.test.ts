@@ -76,7 +76,7 @@ describe('finding the account’s balance', () => {
     ['wallet', { balance: 12.5, balance_unit: 'usd', auto_reload: false }],
     ['subscription', { balance: 150, balance_unit: 'credits', plan: 'team' }],
     ['usage_based', { balance: 640.5, balance_unit: 'credits', spending: 12.4 }],
-  ] as const)('tells what is left with %s billing', async (billing, expected) => {
+  ] as const)('shows the balance with %s billing', async (billing, expected) => {
     const world = await openWorld({ billing, wallet: 12.5 });
     const found = await search(world, 'find_account', {});
     expect(found).toMatchObject([{ id: 'ann_example', billing_type: billing, ...expected }]);
@@ -101,7 +101,7 @@ describe('deleting a video', () => {
 
   test.each([
     ['that v3 knows', false],
-    ['that only the older API knows', true],
+    ['that only the legacy API knows', true],
   ])('removes one %s and leaves the others', async (_what, legacyVideosOnlyInLegacy) => {
     const world = await openWorld({ legacyVideosOnlyInLegacy });
     const id = world.emulator.videos.seed({ legacy: legacyVideosOnlyInLegacy });
