@@ -1,4 +1,4 @@
-/** The accounts at the emulator that are measured. */
+/** The emulator accounts that the benchmarks use. */
 import { loadApp } from '../tools/app.ts';
 import { DEMO_KEY } from '../emulator/catalogue.ts';
 import { startEmulator, type EmulatorOptions } from '../emulator/index.ts';
@@ -6,7 +6,7 @@ import { startHost } from '../host/index.ts';
 
 const plan = () => ({ waitingMs: 0, processingMs: 1, outcome: 'completed' as const });
 
-/** Renders that are finished at once, in an account that pays for all of them. */
+/** Renders finish at once, in an account that can pay for all of them. */
 export const AT_ONCE: EmulatorOptions = {
   wallet: 1e6,
   concurrency: 1000,
@@ -15,11 +15,11 @@ export const AT_ONCE: EmulatorOptions = {
   lipsync: plan,
 };
 
-/** Videos that are there to be deleted. */
+/** Videos to delete. */
 export const SPARE_VIDEOS = 1000;
 export const spareVideo = (number: number): string => `spare-${number}`;
 
-/** An app on a host of its own, connected to an account. */
+/** An app on its own host, connected to an account. */
 export const connect = async (app: object, url: string) => {
   const host = await startHost({ app, environment: { HEYGEN_BASE_URL: url } });
   return { host, connection: await host.connect({ api_key: DEMO_KEY }) };

@@ -5,7 +5,7 @@ import { pack } from '../tools/pack.ts';
 import { filesIn, sizeOf, unpack } from '../tools/zip.ts';
 
 export interface PackedApp {
-  /** Where its zip is unpacked, as it would be on Zapier's Lambda. */
+  /** Where its zip is unpacked, as on Zapier's Lambda. */
   folder: string;
   /** Bytes. */
   packed: number;
@@ -20,11 +20,11 @@ const packApp = async (bundle: string, directory: string): Promise<PackedApp> =>
   return { folder, packed: (await stat(zip)).size, unpacked: await sizeOf(folder, await filesIn(folder)) };
 };
 
-/** Builds the apps that are compared, by the same tools. */
+/** Builds the apps to compare, with the same tools. */
 export const buildApps = async (directory: string) => {
   const bare = await packApp(join(ROOT, 'bench/bare.js'), join(directory, 'bare'));
   const ours = await packApp(join(ROOT, 'dist/index.js'), join(directory, 'ours'));
-  // Our definition alone stands in a copy of the bare app, so that it loads the same packages.
+  // Our definition alone goes into a copy of the bare app, so that it loads the same packages.
   const definition = join(directory, 'definition');
   await cp(bare.folder, definition, { recursive: true });
   for (const name of ['bare.js', 'definition-only.js']) {

@@ -1,6 +1,6 @@
 /**
- * The app that the others are measured against: zapier-platform-core and nothing else. Its one action asks for as much
- * as it is told to: so many requests to HeyGen, so many values from Zapier's cache.
+ * The baseline: zapier-platform-core and nothing else. Its one action makes as many requests to HeyGen, and reads as many
+ * values from Zapier's cache, as its input says.
  */
 import zapier from 'zapier-platform-core';
 

@@ -1,6 +1,6 @@
 /**
- * One cold start, in a process of its own: the app is loaded as Zapier's Lambda loads it and answers one call. Prints
- * what that took as JSON. Plain JavaScript, so that Node compiles nothing but the app.
+ * One cold start, in its own process: loads the app as Zapier's Lambda does, lets it answer one call, and prints what that
+ * took as JSON. Plain JavaScript, so that Node compiles nothing but the app.
  *
  * Usage: node bench/cold-run.js FOLDER METHOD INPUT URL
  */

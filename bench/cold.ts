@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 const STARTS = 21;
 
-/** From the process's start, in ms; memory at its peak, in MB. */
+/** Times since the process started, in ms; peak memory, in MB. */
 interface Start {
   loaded: { cpu: number; wall: number };
   answered: { cpu: number; wall: number };
@@ -30,7 +30,7 @@ export interface ColdStart {
 
 const NAMES = ['bare', 'definition', 'ours'] as const;
 
-/** The first call: a video that is not waited for, which is one request, or one request to the same server. */
+/** The first call creates a video without waiting for it. That is one request; the bare app makes one, too. */
 const METHODS = {
   bare: 'creates.ask.operation.perform',
   definition: 'creates.create_avatar_video.operation.perform',
@@ -43,7 +43,7 @@ const INPUTS = {
 };
 
 /**
- * Starts each app in turn, so that whatever else the machine does meets them all.
+ * Starts the apps in turn, so that other load on the machine affects them all.
  * @param url of an emulator
  */
 export const measureColdStarts = async (
@@ -52,7 +52,7 @@ export const measureColdStarts = async (
 ): Promise<ColdStart[]> => {
   const folders = { bare: bare.folder, definition, ours: ours.folder };
   const starts = { bare: [] as Start[], definition: [] as Start[], ours: [] as Start[] };
-  // The first of each warms the disk's cache and does not count.
+  // The first start of each warms the disk cache and does not count.
   for (let round = 0; round <= STARTS; round += 1) {
     for (const name of NAMES) {
       const script = join(ROOT, 'bench/cold-run.js');

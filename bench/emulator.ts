@@ -1,6 +1,6 @@
 /**
- * The emulator in a process of its own, so that its work is not counted as that of the app. Its parent gets the URL
- * and ends it.
+ * The emulator in its own process, so that its work does not count as the app's. It sends its URL to the parent process,
+ * and exits with it.
  */
 import { startEmulator } from '../emulator/index.ts';
 import { AT_ONCE, SPARE_VIDEOS, spareVideo } from './account.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../tools/app.ts';
 
-/** @returns its URL, and what ends it */
+/** @returns its URL, and a function that ends it */
 export const forkEmulator = async () => {
   const child = fork(join(ROOT, 'bench/emulator.ts'), { execArgv: ['--no-warnings'] });
   const [url] = (await once(child, 'message')) as unknown[];

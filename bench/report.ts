@@ -1,4 +1,4 @@
-/** The figures as a page to read and a chart to see. */
+/** The figures as a page and a chart. */
 import { cpus, release, type } from 'node:os';
 import { htmlEscape } from 'escape-goat';
 import type { Apps } from './apps.ts';
@@ -16,14 +16,14 @@ export interface Figures {
   throughput: Throughput;
 }
 
-/** A figure beside that of the bare app, and how much more it may be. */
+/** A figure next to the bare app's, with the highest ratio we want. */
 interface Ratio {
   what: string;
   bare: string;
   definition?: string;
   ours: string;
   ratio: number;
-  /** Of our definition alone, with performs that do what the bare app's does. */
+  /** The ratio for our definition alone, whose performs do what the bare app's does. */
   floor?: number;
   goal?: number;
 }
@@ -117,27 +117,28 @@ export const toMarkdown = (figures: Figures): string => {
   const ownCode = median(warm.map(({ ours, definition }) => ours.median - definition.median)).toFixed(1);
   return `# What it costs
 
-Written by \`npm run bench\`; [README.md](README.md) says how each figure is taken and what was changed because of it.
-Node ${process.versions.node}, ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}. Medians, with the
-least and the most in brackets.
+Written by \`npm run bench\`. [README.md](README.md) explains how each figure is measured and what we changed because of it.
+Node ${process.versions.node}, ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}. Medians, with
+minimum and maximum in brackets.
 
 ![Ours against the bare app](results.svg)
 
 ## Against a bare app
 
-The bare app is zapier-platform-core with one action that makes one request. “Our definition alone” is all our fields,
-texts and samples with that same action behind each of them: what core takes to load, copy and freeze them.
+The bare app is zapier-platform-core with one action that makes one request. “Our definition alone” has all our
+fields, texts and samples, and runs that same action for each operation: it shows what core needs to load, copy and freeze
+them.
 
 ${ratioTable(ratiosOf(figures))}
 
 ## A run, once the app is loaded
 
-CPU ms for a run, without the network. The bare app makes as many requests and asks Zapier’s cache as often.
+CPU ms per run, without the network. The bare app makes as many requests and as many calls to Zapier’s cache.
 
 ${warmTable(warm)}
 
 At the median, a run takes ${overBare} ms more than the bare app’s (goal: 1.0), of which ${ownCode} ms are our code; the rest
-is core’s copying of the definition.
+is core copying the definition.
 
 ## Requests to HeyGen
 

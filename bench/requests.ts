@@ -1,4 +1,4 @@
-/** What each job of a user costs in requests to HeyGen, whose rate limit all of the user's Zaps share. */
+/** How many requests to HeyGen each job takes. All of a user's Zaps share HeyGen's rate limit. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOOK, looks, TEMPLATE, type Look } from '../emulator/catalogue.ts';
 import type { EmulatorOptions } from '../emulator/index.ts';
@@ -7,7 +7,7 @@ import { openAccount, type Account } from './account.ts';
 export interface JobCost {
   job: string;
   requests: number;
-  /** What the project wants, and what for. */
+  /** The most requests we want, and why. */
   goal: string;
   isMet: boolean;
 }
@@ -140,7 +140,7 @@ export const measureRequests = async (): Promise<JobCost[]> => {
     const goal = most === Infinity ? '' : `≤ ${most}${why === undefined ? '' : ` (${why})`}`;
     costs.push({ job, requests, goal, isMet: requests <= most });
   }
-  // Callbacks of the last account may still be on their way to a host that is closed.
+  // Callbacks of the last account may still be on their way to its closed host.
   await sleep(100);
   return costs;
 };

@@ -5,7 +5,7 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 };
 
-/** Figures of one thing, measured several times. */
+/** One thing, measured several times. */
 export interface Sample {
   median: number;
   min: number;
@@ -18,6 +18,6 @@ export const sampleOf = (values: readonly number[]): Sample => ({
   max: Math.max(...values),
 });
 
-/** `340 (335–352)`: the median, and between what the values lay. */
+/** `340 (335–352)`: the median, then minimum and maximum. */
 export const show = ({ median, min, max }: Sample, digits: number): string =>
   `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;

@@ -4,8 +4,8 @@ import { openAccount } from './account.ts';
 const AT_A_TIME = 10;
 
 /**
- * Rows that go through Create Video From Template, callback and resume: emulator, host and app in one process.
- * @returns seconds, and what went to HeyGen
+ * Sends rows through Create Video From Template, callback and resume, with emulator, host and app in one process.
+ * @returns the seconds, the requests to HeyGen and the renders
  */
 export const measureThroughput = async (rows: number) => {
   const { emulator, connection, cost, close } = await openAccount();

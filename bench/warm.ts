@@ -1,6 +1,6 @@
 /**
- * What a run costs once the app is loaded, in CPU time of this process: the emulator is another one, so waiting for it
- * costs nothing. The bare app makes as many requests and asks the cache as often; what is beyond that is ours.
+ * What a run costs once the app is loaded, in CPU time of this process. The emulator runs in another one, so waiting for
+ * it costs nothing. The bare app makes as many requests and cache calls; everything above its time is our cost.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { loadApp } from '../tools/app.ts';
@@ -19,13 +19,13 @@ export interface WarmRun {
   operation: string;
   requests: number;
   cached: number;
-  /** CPU ms for a run. */
+  /** CPU ms per run. */
   bare: Sample;
   definition: Sample;
   ours: Sample;
 }
 
-/** Outgoing requests of this process, to Zapier's cache or to anybody else. */
+/** Outgoing requests of this process: to Zapier's cache, and to everything else. */
 const count = { requests: 0, cached: 0 };
 subscribe('http.client.request.start', (message) => {
   const { path } = (message as { request: { path: string } }).request;
@@ -73,7 +73,7 @@ const operationsOf = async (connection: Connection): Promise<Record<string, Run>
     generate_speech: { text: 'Happy birthday, Ana!', voice_id: VOICE.amelia },
   };
   const steps: Record<string, Run> = {};
-  // Before thousands of videos are made: a poll with news to read is another matter.
+  // First, before there are thousands of videos: we measure a poll that finds nothing new.
   const zap = connection.zap('new_completed_video');
   await zap.turnOn();
   steps.new_completed_video = () => zap.poll();
@@ -107,7 +107,7 @@ const operationsOf = async (connection: Connection): Promise<Record<string, Run>
   return steps;
 };
 
-/** CPU ms for each of some runs. */
+/** CPU ms per run, over several runs. */
 const measure = async (run: Run, runs: number): Promise<number> => {
   const before = process.cpuUsage();
   for (let number = 0; number < runs; number += 1) await run();

@@ -8,7 +8,7 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 expectEveryAnswerIsUsed();
 
 const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting', output_format: 'mp4' } } };
-/** v2 answers with what is deprecated beside the data. */
+/** v2 adds a deprecation warning next to the data. */
 const startedByV2: Reply = {
   headers: { Deprecation: 'true', Sunset: 'Sat, 31 Oct 2026 00:00:00 GMT' },
   body: {
@@ -37,14 +37,14 @@ const lookOf = (known: object): Reply => ({
 
 const speech = { avatar_id: 'look_1', script: 'Hi Ana!' };
 
-/** The body that a filled-in form sends to the newer endpoint. */
+/** Runs the step, and returns the body that the v3 endpoint receives. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/videos', started);
   await run(perform, { wait: false, ...inputData });
   return sent[0]?.body;
 };
 
-/** The body that a filled-in form sends to the older endpoint, which alone has video backgrounds. */
+/** Runs the step with a video background, and returns the body that the legacy endpoint receives. */
 const sentToV2For = async (inputData: Record<string, unknown>, look = lookOf({})): Promise<unknown> => {
   heygen('GET', '/v3/avatars/looks/look_1', look);
   const sent = heygen('POST', '/v2/video/generate', startedByV2);
@@ -53,12 +53,12 @@ const sentToV2For = async (inputData: Record<string, unknown>, look = lookOf({})
   return sent[0]?.body;
 };
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(speech)).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const body = await sentFor({
       avatar_id: ' look_1 ',
       script: 'Hi Ana!',
@@ -104,7 +104,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const blank = Object.fromEntries(
       [
         'voice_id',
@@ -131,7 +131,7 @@ describe('What goes out', () => {
       { audio_url: 'https://www.dropbox.com/s/a1b2/voice.mp3?dl=1' },
     ],
     ['an asset', 'asset_1', { audio_asset_id: 'asset_1' }],
-  ])('is a recording in place of a script, without a voice for one: %s', async (_what, audio, keys) => {
+  ])('has a recording instead of script and voice: %s', async (_what, audio, keys) => {
     expect(await sentFor({ avatar_id: 'look_1', audio, voice_id: 'voice_1', voice_speed: 1.2 })).toEqual({
       type: 'avatar',
       avatar_id: 'look_1',
@@ -139,7 +139,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('asks for no captions when the user says no', async () => {
+  test('has no captions when the user says no', async () => {
     expect(await sentFor({ ...speech, caption: false })).not.toHaveProperty('caption');
   });
 
@@ -155,7 +155,7 @@ describe('What goes out', () => {
     '{"script": "{{{{"}',
     '  blanks around  ',
     '<break time="1s"/>',
-  ])('is the script to the letter: %j', async (script) => {
+  ])('has the script unchanged: %j', async (script) => {
     expect(await sentFor({ ...speech, script })).toMatchObject({ script });
   });
 });
@@ -168,17 +168,17 @@ describe('The background', () => {
       { type: 'color', value: '#FAFAFA' },
     ],
     [
-      'a color without its sign',
+      'a color without #',
       { background_type: 'color', background_color: '0a0' },
       { type: 'color', value: '#00aa00' },
     ],
     [
-      'an image that was uploaded',
+      'an uploaded image',
       { background_type: 'image', background_image: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
       { type: 'image', asset_id: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
     ],
     [
-      'an image behind a link',
+      'an image from a link',
       { background_type: 'image', background_image: 'https://drive.google.com/file/d/1AbC/view' },
       { type: 'image', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
     ],
@@ -199,7 +199,7 @@ describe('The background', () => {
   };
 
   test.each([undefined, 'none'])(
-    'is the avatar’s own, whatever is left over from another choice: %s',
+    'is the avatar’s own, ignoring leftovers of another choice: %s',
     async (type) => {
       expect(await sentFor({ ...speech, ...leftOver, background_type: type })).not.toHaveProperty(
         'background',
@@ -207,14 +207,14 @@ describe('The background', () => {
     },
   );
 
-  test('is what was chosen last, whatever is left over from another choice', async () => {
+  test('is what was chosen last, ignoring leftovers of another choice', async () => {
     const chosen = { background_type: 'color', background_color: '#FAFAFA' };
     expect(await sentFor({ ...speech, ...leftOver, ...chosen })).toMatchObject({
       background: { type: 'color', value: '#FAFAFA' },
     });
   });
 
-  test('is a video on the older endpoint, which alone knows that', async () => {
+  test('is a video on the legacy endpoint, the only one that has those', async () => {
     expect(await sentToV2For({ voice_id: 'voice_1', background_play_style: 'loop' })).toEqual({
       video_inputs: [
         {
@@ -226,7 +226,7 @@ describe('The background', () => {
     });
   });
 
-  test('is a video with everything that can go with it', async () => {
+  test('is a video with all compatible options', async () => {
     const body = await sentToV2For({
       voice_id: 'voice_1',
       voice_speed: 1.1,
@@ -266,7 +266,7 @@ describe('The background', () => {
     });
   });
 
-  test('is a video behind a photo avatar in its own voice', async () => {
+  test('is a video behind a photo avatar with its default voice', async () => {
     const look = lookOf({ avatar_type: 'photo_avatar', default_voice_id: 'own_voice' });
     expect(await sentToV2For({}, look)).toEqual({
       video_inputs: [
@@ -279,7 +279,7 @@ describe('The background', () => {
     });
   });
 
-  test('is a video behind an avatar that only the older endpoint knows', async () => {
+  test('is a video behind an avatar that only the legacy endpoint knows', async () => {
     const unknown = {
       status: 404,
       body: { error: { code: 'avatar_not_found', message: 'Avatar not found' } },
@@ -296,14 +296,14 @@ describe('The background', () => {
     ['color', ['background_color']],
     ['image', ['background_image']],
     ['video', ['background_video', 'background_play_style']],
-  ])('shows the fields that it needs: %s', async (background_type, keys) => {
+  ])('shows only the fields it needs: %s', async (background_type, keys) => {
     const fields = await run(backgroundFieldsFor, { background_type });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });
 });
 
 describe('A step that waits', () => {
-  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+  test.each([undefined, '', true, 'yes'])('asks HeyGen to call back when Wait is %j', async (wait) => {
     expect(await sentFor({ ...speech, wait })).toEqual({
       type: 'avatar',
       avatar_id: 'look_1',
@@ -312,7 +312,7 @@ describe('A step that waits', () => {
     });
   });
 
-  test('has HeyGen call back for a video background, too', async () => {
+  test('asks HeyGen to call back for a video background, too', async () => {
     expect(await sentToV2For({ voice_id: 'voice_1', wait: true })).toEqual({
       video_inputs: [
         {
@@ -325,13 +325,13 @@ describe('A step that waits', () => {
     });
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, speech, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
   });
 
-  test('does not wait where Zapier has no address to give, as on a developer’s machine', async () => {
+  test('does not wait without a callback address from Zapier, as on a developer’s machine', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await execute('creates.create_avatar_video.operation.perform', { ...speech, wait: true });
     expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
@@ -343,7 +343,7 @@ describe('A step that waits', () => {
 });
 
 describe('The started video', () => {
-  test('has an id to look for, and what the step knows of it', async () => {
+  test('has its id and the values from the form', async () => {
     heygen('POST', '/v3/videos', started);
     const input = { ...speech, title: 'Birthday of Ana', folder_id: 'f1', callback_id: 'row-2' };
     expect(await run(perform, input)).toEqual({
@@ -356,7 +356,7 @@ describe('The started video', () => {
     });
   });
 
-  test('looks the same from the older endpoint', async () => {
+  test('looks the same from the legacy endpoint', async () => {
     heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
     heygen('POST', '/v2/video/generate', startedByV2);
     const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
@@ -368,7 +368,7 @@ describe('The started video', () => {
   });
 });
 
-test('A key that may not read avatars still puts a video behind one', async () => {
+test('A video background works even if the key cannot read avatars', async () => {
   const forbidden = {
     error: { code: 'insufficient_api_key_scope', message: 'Required scope: avatars:read.' },
   };
@@ -376,7 +376,7 @@ test('A key that may not read avatars still puts a video behind one', async () =
   expect(body).toMatchObject({ video_inputs: [{ character: { type: 'avatar', avatar_id: 'look_1' } }] });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   const video = { background_type: 'video', background_video: 'asset_1', voice_id: 'voice_1' };
 
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
@@ -387,7 +387,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Script is missing. Fill it in, or give a recording as Audio.',
     ],
     [
-      'both',
+      'script and audio',
       { ...speech, audio: 'asset_1' },
       'Script and Audio are both filled in. Only one of them can be spoken.',
     ],
@@ -402,7 +402,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Script takes one value, and got a list. Map a single value to it.',
     ],
     [
-      'a speed that is no number',
+      'a speed that is not a number',
       { ...speech, voice_speed: 'fast' },
       'Voice Speed must be a number. It is “fast”.',
     ],
@@ -413,27 +413,27 @@ describe('What cannot work is said before anything is sent', () => {
       'Voice Pitch (in Semitones) must be -50 or more.',
     ],
     [
-      'a resolution that HeyGen does not have',
+      'an unknown resolution',
       { ...speech, resolution: '8k' },
       'Resolution must be one of: 720p, 1080p, 4k. It is “8k”.',
     ],
     [
-      'neither yes nor no',
+      'a yes-or-no field with another value',
       { ...speech, caption: 'maybe' },
       'Burn In Captions must be true or false. It is “maybe”.',
     ],
     [
-      'neither waiting nor going on',
+      'an invalid Wait',
       { ...speech, wait: 'perhaps' },
       'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
     ],
     [
-      'a background that HeyGen does not have',
+      'an unknown background',
       { ...speech, background_type: 'beach' },
       'Background must be one of: none, color, image, video. It is “beach”.',
     ],
     [
-      'a color that is none',
+      'an invalid color',
       { ...speech, background_type: 'color', background_color: 'red' },
       'Background Color must be a color code such as #FAFAFA.',
     ],
@@ -453,12 +453,12 @@ describe('What cannot work is said before anything is sent', () => {
       'Background Video is missing. Fill it in, or choose a Background other than Video.',
     ],
     [
-      'a link that runs code',
+      'a link with code',
       { ...speech, background_type: 'image', background_image: 'javascript:alert(1)' },
       'Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “javascript:alert(1)”.',
     ],
     [
-      'a file of one’s own computer',
+      'a file on the user’s computer',
       { avatar_id: 'look_1', audio: 'file:///Users/ana/voice.mp3' },
       'Audio must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “file:///Users/ana/voice.mp3”.',
     ],
@@ -468,7 +468,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Audio must be a link without a user name or password in it.',
     ],
     [
-      'a background behind what is transparent',
+      'a background for a transparent video',
       { ...speech, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
       'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
     ],
@@ -488,12 +488,12 @@ describe('What cannot work is said before anything is sent', () => {
       'A video background cannot be combined with Engine and Motion Prompt. Leave that empty, or choose another Background.',
     ],
     [
-      'a way to play that HeyGen does not have',
+      'an unknown playback',
       { background_play_style: 'backwards' },
       'Background Video Playback must be one of: fit_to_scene, freeze, loop, full_video. It is “backwards”.',
     ],
     [
-      'an avatar that is a step up in the path',
+      'an avatar id that would change the path',
       { avatar_id: '..' },
       'Avatar must be an id that HeyGen knows. It is “..”.',
     ],
@@ -508,7 +508,7 @@ describe('What cannot work is said before anything is sent', () => {
     ],
     [{ voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
     [{ voice_id: '' }, 'Voice is missing. This avatar has no voice of its own, so choose one.'],
-  ])('before a video background, too: nothing is rendered', async (inputData, sentence) => {
+  ])('with a video background, too, nothing is rendered', async (inputData, sentence) => {
     heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
     expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);
   });
@@ -517,7 +517,7 @@ describe('What cannot work is said before anything is sent', () => {
 test.each([
   ['a/b', '/v3/avatars/looks/a%2Fb'],
   ['a?b#c', '/v3/avatars/looks/a%3Fb%23c'],
-])('The id of an avatar stays inside its place in the path: %s', async (avatar_id, path) => {
+])('An avatar id is escaped in the path: %s', async (avatar_id, path) => {
   heygen('GET', path, lookOf({ id: avatar_id }));
   const sent = heygen('POST', '/v2/video/generate', startedByV2);
   const video = { background_type: 'video', background_video: 'asset_1', voice_id: 'voice_1' };
@@ -525,8 +525,8 @@ test.each([
   expect(sent[0]?.body).toMatchObject({ video_inputs: [{ character: { avatar_id } }] });
 });
 
-describe('What HeyGen refuses names the field', () => {
-  test('that fills the part of the body at fault', async () => {
+describe('An error from HeyGen names the field', () => {
+  test('that the rejected part of the body comes from', async () => {
     heygen('POST', '/v3/videos', {
       status: 400,
       body: {
@@ -541,15 +541,15 @@ describe('What HeyGen refuses names the field', () => {
   });
 });
 
-describe('A render is paid for once', () => {
-  test('one attempt that broke is made once more under the same key, and that video is the result', async () => {
+describe('A render is paid for only once', () => {
+  test('after a broken connection, the request is sent again with a key, and the result is that video', async () => {
     heygen('POST', '/v3/videos', { error: 'ECONNRESET' });
     const repeated = heygen('POST', '/v3/videos', started);
     expect(await run(perform, speech)).toMatchObject({ id: 'v1' });
     expect(repeated[0]?.headers['idempotency-key']).toMatch(/^[\w.:-]{1,255}$/);
   });
 
-  test('two equal rows are two videos: each run has a key of its own', async () => {
+  test('two equal rows make two videos, because each run has its own key', async () => {
     const sent = heygen('POST', '/v3/videos', started, started);
     await run(perform, speech);
     await run(perform, speech);
@@ -569,7 +569,7 @@ describe('A render is paid for once', () => {
       { error: 'ECONNREFUSED' },
       'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
     ],
-  ])('the older endpoint, which protects nothing, is asked once: %j', async (reply, sentence) => {
+  ])('the legacy endpoint, which has no idempotency, is called once: %j', async (reply, sentence) => {
     heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
     heygen('POST', '/v2/video/generate', reply);
     const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
@@ -581,14 +581,11 @@ test.each<[Reply]>([
   [{ status: 404, body: { message: 'Not Found' } }],
   [{ status: 405, body: '' }],
   [{ status: 410, body: { error: { code: 'endpoint_retired', message: 'Gone' } } }],
-])(
-  'Once HeyGen has switched off video backgrounds, the user reads that, and what to do: %j',
-  async (reply) => {
-    heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
-    heygen('POST', '/v2/video/generate', reply);
-    const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
-    expect((await failureOf(run(perform, input))).message).toBe(
-      'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
-    );
-  },
-);
+])('After HeyGen switched off video backgrounds, the error says so and what to do: %j', async (reply) => {
+  heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
+  heygen('POST', '/v2/video/generate', reply);
+  const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
+  expect((await failureOf(run(perform, input))).message).toBe(
+    'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
+  );
+});

@@ -38,12 +38,12 @@ testJobCreate({
 const sentFor = (inputData: Record<string, unknown>) =>
   sentBy({ perform, path: POST, started }, { wait: false, ...inputData });
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(needed)).toEqual(body);
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const sent = await sentFor({
       video: 'https://drive.google.com/file/d/1AbC/view',
       audio: 'https://example.com/voice.mp3',
@@ -78,7 +78,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const blank = Object.fromEntries(
       ['mode', 'enable_caption', 'start_time', 'end_time', 'fps_mode', 'title', 'folder_id'].map((key) => [
         key,
@@ -89,19 +89,19 @@ describe('What goes out', () => {
   });
 
   test.each([[{ start_time: 0, end_time: 0.5 }], [{ start_time: 3 }], [{ end_time: 3 }]])(
-    'may be a part of the video: %j',
+    'can ask for part of the video: %j',
     async (part) => {
       expect(await sentFor({ ...needed, ...part })).toEqual({ ...body, ...part });
     },
   );
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no video', { audio: 'asset_audio' }, 'Video is missing.'],
     ['no audio', { video: 'asset_video' }, 'Audio is missing.'],
     [
-      'a video that is no file',
+      'an invalid video link',
       { ...needed, video: 'my tour' },
       'Video must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my tour”.',
     ],
@@ -116,23 +116,15 @@ describe('What cannot work is said before anything is sent', () => {
       'End (in Seconds) must be later than the start.',
     ],
     [
-      'no length',
+      'a part of no length',
       { ...needed, start_time: 10, end_time: 10 },
       'End (in Seconds) must be later than the start.',
     ],
+    ['an end at the beginning', { ...needed, end_time: 0 }, 'End (in Seconds) must be later than the start.'],
+    ['a negative start', { ...needed, start_time: -1 }, 'Start (in Seconds) must be 0 or more.'],
+    ['an unknown mode', { ...needed, mode: 'best' }, 'Mode must be one of: speed, precision. It is “best”.'],
     [
-      'nothing but the beginning',
-      { ...needed, end_time: 0 },
-      'End (in Seconds) must be later than the start.',
-    ],
-    ['a start before the beginning', { ...needed, start_time: -1 }, 'Start (in Seconds) must be 0 or more.'],
-    [
-      'a mode that HeyGen does not have',
-      { ...needed, mode: 'best' },
-      'Mode must be one of: speed, precision. It is “best”.',
-    ],
-    [
-      'a frame rate in figures',
+      'a frame rate as a number',
       { ...needed, fps_mode: '25' },
       'Frame Rate must be one of: vfr, cfr, passthrough. It is “25”.',
     ],
@@ -141,7 +133,7 @@ describe('What cannot work is said before anything is sent', () => {
   });
 });
 
-test('A step that waited ends with all that HeyGen knows now, and with what the step knows', async () => {
+test('A step that waited returns everything HeyGen knows now, plus the values from the form', async () => {
   const finished = lipsyncJson('x1', 'completed', {
     video_url: 'https://files.heygen.ai/x1.mp4',
     caption_url: 'https://files.heygen.ai/x1.srt',

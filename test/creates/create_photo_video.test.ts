@@ -17,19 +17,19 @@ const leastBody = {
   voice_id: 'voice_1',
 };
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/videos', started);
   await run(perform, { wait: false, ...inputData });
   return sent[0]?.body;
 };
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(least)).toEqual(leastBody);
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const body = await sentFor({
       image: ' 8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012 ',
       script: 'Hi Ana!',
@@ -75,7 +75,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const keys = inputFields.flatMap((field) => ('key' in field ? [field.key] : []));
     const blank = Object.fromEntries([...keys, 'background_image'].map((key) => [key, ' ']));
     expect(await sentFor({ ...blank, ...least, wait: 'no' })).toEqual(leastBody);
@@ -84,7 +84,7 @@ describe('What goes out', () => {
   test.each([
     ['a link', 'https://example.com/ana.mp3', { audio_url: 'https://example.com/ana.mp3' }],
     ['an asset', 'asset_1', { audio_asset_id: 'asset_1' }],
-  ])('is a recording without any voice: %s', async (_what, audio, keys) => {
+  ])('has a recording and no voice: %s', async (_what, audio, keys) => {
     expect(await sentFor({ image: 'asset_2', audio, voice_speed: 1.2 })).toEqual({
       type: 'image',
       image: { type: 'asset_id', asset_id: 'asset_2' },
@@ -92,13 +92,13 @@ describe('What goes out', () => {
     });
   });
 
-  test('is the file itself, not the page that shows it', async () => {
+  test('has the link to the file itself, not to the page that shows it', async () => {
     expect(await sentFor({ ...least, image: 'https://drive.google.com/file/d/1AbC/view' })).toMatchObject({
       image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
     });
   });
 
-  test('is a picture behind the photo', async () => {
+  test('has a picture behind the photo', async () => {
     const background = { background_type: 'image', background_image: 'https://example.com/office.png' };
     expect(await sentFor({ ...least, ...background })).toEqual({
       ...leastBody,
@@ -106,40 +106,40 @@ describe('What goes out', () => {
     });
   });
 
-  test('is no background that is left over from another choice', async () => {
+  test('ignores a leftover background of another choice', async () => {
     expect(await sentFor({ ...least, background_type: 'none', background_color: 'no color' })).toEqual(
       leastBody,
     );
   });
 
-  test('is a transparent video without a background', async () => {
+  test('asks for a transparent video without a background', async () => {
     expect(await sentFor({ ...least, output_format: 'webm' })).toEqual({
       ...leastBody,
       output_format: 'webm',
     });
   });
 
-  test('asks for no captions when the user says no', async () => {
+  test('has no captions when the user says no', async () => {
     expect(await sentFor({ ...least, caption: false })).toEqual(leastBody);
   });
 });
 
 describe('A step that waits', () => {
-  test('has HeyGen call back unless it is told otherwise, and ends with the video', async () => {
+  test('asks HeyGen to call back by default, and resumes with the video', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, least);
     expect(sent[0]?.body).toEqual({ ...leastBody, callback_url: CALLBACK_URL });
     expect(createPhotoVideo.operation.performResume).toBe(resumeWithVideo);
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, least, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual(leastBody);
   });
 });
 
-test('The started video has an id to look for, and what the step knows of it', async () => {
+test('The started video has its id and the values from the form', async () => {
   heygen('POST', '/v3/videos', started);
   const input = { ...least, title: 'Birthday of Ana', folder_id: 'f1', callback_id: 'row-2', fit: 'cover' };
   expect(await run(perform, input)).toEqual({
@@ -152,11 +152,11 @@ test('The started video has an id to look for, and what the step knows of it', a
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no photo', { ...least, image: ' ' }, 'Photo is missing.'],
     [
-      'a photo that is no link',
+      'an invalid photo link',
       { ...least, image: 'ana.png in my folder' },
       'Photo must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “ana.png in my folder”.',
     ],
@@ -166,7 +166,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Script is missing. Fill it in, or give a recording as Audio.',
     ],
     [
-      'both',
+      'script and audio',
       { ...least, audio: 'asset_1' },
       'Script and Audio are both filled in. Only one of them can be spoken.',
     ],
@@ -180,25 +180,25 @@ describe('What cannot work is said before anything is sent', () => {
       { ...least, script: 'x'.repeat(5001) },
       'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
     ],
-    ['a voice too slow', { ...least, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
-    ['a voice too loud', { ...least, voice_volume: 2 }, 'Voice Volume must be 1 or less.'],
+    ['a voice that is too slow', { ...least, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
+    ['a voice that is too loud', { ...least, voice_volume: 2 }, 'Voice Volume must be 1 or less.'],
     [
-      'a video behind it',
+      'a video background',
       { ...least, background_type: 'video' },
       'Background must be one of: none, color, image. It is “video”.',
     ],
     [
-      'a color that is none',
+      'an invalid color',
       { ...least, background_type: 'color', background_color: 'red' },
       'Background Color must be a color code such as #FAFAFA.',
     ],
     [
-      'a background behind what is transparent',
+      'a background for a transparent video',
       { ...least, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
       'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
     ],
     [
-      'a way to move that HeyGen does not have',
+      'an unknown expressiveness',
       { ...least, expressiveness: 'wild' },
       'Expressiveness must be one of: low, medium, high. It is “wild”.',
     ],
@@ -210,14 +210,14 @@ describe('What cannot work is said before anything is sent', () => {
   });
 });
 
-describe('What HeyGen refuses names the field', () => {
+describe('An error from HeyGen names the field', () => {
   test.each([
     ['image.url', 'Photo'],
     ['voice_id', 'Voice'],
     ['audio_url', 'Audio'],
     ['background.url', 'Background Image'],
     ['motion_prompt', 'Motion Prompt'],
-  ])('that fills %s: %s', async (param, label) => {
+  ])('that %s comes from: %s', async (param, label) => {
     heygen('POST', '/v3/videos', {
       status: 400,
       body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
@@ -228,7 +228,7 @@ describe('What HeyGen refuses names the field', () => {
   });
 });
 
-test('A render is paid for once: a second attempt has the key of the first, another run has its own', async () => {
+test('A render is paid for only once: a retry reuses its key, and another run gets its own', async () => {
   const busy: Reply = { status: 503, body: { error: { code: 'internal_error', message: 'Busy' } } };
   const sent = heygen('POST', '/v3/videos', busy, started, started);
   await run(perform, least);

@@ -19,19 +19,19 @@ const started = (known: object = {}): Reply => ({
   },
 });
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/video-agents', started());
   await run(perform, { wait: false, ...inputData });
   return sent[0]?.body;
 };
 
-describe('What goes out', () => {
-  test('is the prompt, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the prompt if nothing else is filled in', async () => {
     expect(await sentFor({ prompt: PROMPT })).toEqual({ prompt: PROMPT });
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const body = await sentFor({
       prompt: PROMPT,
       avatar_id: ' look_1 ',
@@ -61,7 +61,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const keys = ['avatar_id', 'voice_id', 'files', 'orientation', 'style_id', 'brand_kit_id', 'callback_id'];
     const blank = Object.fromEntries([...keys, 'incognito_mode'].map((key) => [key, ' ']));
     expect(await sentFor({ prompt: PROMPT, ...blank })).toEqual({ prompt: PROMPT });
@@ -72,14 +72,14 @@ describe('What goes out', () => {
     ['a lone value', 'asset_1'],
     ['a list with gaps', ['', 'asset_1', null]],
     ['a column of a sheet', [['asset_1', '']]],
-  ])('is one file from %s', async (_what, files) => {
+  ])('has one file from %s', async (_what, files) => {
     expect(await sentFor({ prompt: PROMPT, files })).toEqual({
       prompt: PROMPT,
       files: [{ type: 'asset_id', asset_id: 'asset_1' }],
     });
   });
 
-  test('is as much as HeyGen takes', async () => {
+  test('has as much as HeyGen accepts', async () => {
     const files = Array.from({ length: 20 }, (_, index) => `asset_${index}`);
     const prompt = 'x'.repeat(10_000);
     expect(await sentFor({ prompt, files })).toEqual({
@@ -88,25 +88,25 @@ describe('What goes out', () => {
     });
   });
 
-  test('is that the agent may remember, when the user says so', async () => {
+  test('lets the agent use its memory when the user says so', async () => {
     expect(await sentFor({ prompt: PROMPT, incognito_mode: false })).toMatchObject({ incognito_mode: false });
   });
 });
 
 describe('A step that waits', () => {
-  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+  test.each([undefined, '', true, 'yes'])('asks HeyGen to call back when Wait is %j', async (wait) => {
     expect(await sentFor({ prompt: PROMPT, wait })).toEqual({ prompt: PROMPT, callback_url: CALLBACK_URL });
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     const sent = heygen('POST', '/v3/video-agents', started());
     await run(perform, { prompt: PROMPT }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ prompt: PROMPT });
   });
 });
 
-describe('What has begun', () => {
-  test('is a session; a video that is not there has no id and no file that could be mistaken for one', async () => {
+describe('The result of a started step', () => {
+  test('is a session, with no id or file as long as there is no video', async () => {
     heygen('POST', '/v3/video-agents', started());
     expect(await run(perform, { prompt: PROMPT, callback_id: 'row-2' })).toEqual({
       status: 'waiting',
@@ -115,7 +115,7 @@ describe('What has begun', () => {
     });
   });
 
-  test('is a video as every other step hands it over, once HeyGen names it', async () => {
+  test('is a video like any other once HeyGen gives its id', async () => {
     heygen('POST', '/v3/video-agents', started({ status: 'generating', video_id: 'v1' }));
     expect(await run(perform, { prompt: PROMPT, callback_id: 'row-2' })).toEqual({
       id: 'v1',
@@ -126,13 +126,13 @@ describe('What has begun', () => {
     });
   });
 
-  test('is called as HeyGen calls it when it is over at once', async () => {
+  test('has HeyGen’s status when the video is finished at once', async () => {
     heygen('POST', '/v3/video-agents', started({ status: 'completed', video_id: 'v1' }));
     expect(await run(perform, { prompt: PROMPT })).toMatchObject({ id: 'v1', status: 'completed' });
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no prompt', { prompt: ' ' }, 'Prompt is missing.'],
     [
@@ -146,27 +146,27 @@ describe('What cannot work is said before anything is sent', () => {
       'Files are too many. HeyGen takes at most 20.',
     ],
     [
-      'a file that is none',
+      'an invalid file',
       { prompt: PROMPT, files: ['asset_1', 'my garden'] },
       'Files must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my garden”.',
     ],
     [
-      'rows in place of files',
+      'rows instead of files',
       { prompt: PROMPT, files: [{ file: 'asset_1' }] },
       'Files takes a list of single values, and got whole rows. Map one column to it.',
     ],
     [
-      'an orientation that HeyGen does not have',
+      'an unknown orientation',
       { prompt: PROMPT, orientation: 'square' },
       'Orientation must be one of: landscape, portrait. It is “square”.',
     ],
     [
-      'neither yes nor no',
+      'a yes-or-no field with another value',
       { prompt: PROMPT, incognito_mode: 'maybe' },
       'Do Not Use Memory must be true or false. It is “maybe”.',
     ],
     [
-      'neither waiting nor going on',
+      'an invalid Wait',
       { prompt: PROMPT, wait: 'perhaps' },
       'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
     ],
@@ -186,7 +186,7 @@ test.each<[param: string, label: string]>([
   ['files.0', 'Files'],
   ['files.1.url', 'Files'],
   ['files.19.asset_id', 'Files'],
-])('What HeyGen refuses names the field: %s', async (param, label) => {
+])('An error from HeyGen names the field: %s', async (param, label) => {
   const error = { code: 'invalid_parameter', message: 'Not usable', param };
   heygen('POST', '/v3/video-agents', { status: 400, body: { error } });
   expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toBe(
@@ -194,15 +194,15 @@ test.each<[param: string, label: string]>([
   );
 });
 
-describe('An agent, which HeyGen does not protect from being started twice, is started once', () => {
-  test('without a key that would promise more', async () => {
+describe('An agent is started only once, since HeyGen has no idempotency for it:', () => {
+  test('no idempotency key is sent', async () => {
     const sent = heygen('POST', '/v3/video-agents', started());
     await run(perform, { prompt: PROMPT });
     expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
   });
 
   test.each<Reply>([{ status: 502, body: '<html></html>' }, { error: 'ECONNRESET' }])(
-    'whatever the answer: %j',
+    'nothing is sent again after %j',
     async (reply) => {
       heygen('POST', '/v3/video-agents', reply);
       expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toContain(
@@ -218,7 +218,7 @@ interface Message {
   content: string;
 }
 
-/** A session as HeyGen answers it. */
+/** A session as HeyGen returns it. */
 const sessionOf = (
   status: string,
   known: { video_id?: string; title?: string; messages?: Message[] } = {},
@@ -245,13 +245,13 @@ const SESSION = '/v3/video-agents/s1';
 const VIDEO = '/v3/videos/v1';
 
 const outputData = { status: 'waiting', session_id: 's1', callback_id: 'row-2' };
-/** What HeyGen posts is not documented; this is what it posts for other videos. */
+/** HeyGen does not document this callback, so we use the one for other videos. */
 const cleanedRequest = videoNotice('v1', { video_share_page_url: 'https://app.heygen.com/share/v1' });
 
 const resume = () => run(performResume, {}, { outputData, cleanedRequest });
 
 describe('The finished video', () => {
-  test('is the whole record with its file, the session and the step’s own reference', async () => {
+  test('has the full record, its file, the session and the reference from the form', async () => {
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', title: 'Greeting' }));
     heygen(
       'GET',
@@ -278,13 +278,13 @@ describe('The finished video', () => {
     });
   });
 
-  test('is called as its session where it has no title', async () => {
+  test('takes the session’s title if it has none', async () => {
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', title: 'Greeting' }));
     heygen('GET', VIDEO, videoOf('completed'));
     expect(await resume()).toMatchObject({ id: 'v1', title: 'Greeting' });
   });
 
-  test('has no reason to have failed, whatever went wrong on the way', async () => {
+  test('has no failure reason, even if the agent reported errors', async () => {
     const messages = [complaint('The first picture could not be read')];
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', messages }));
     heygen('GET', VIDEO, videoOf('completed'));
@@ -298,7 +298,7 @@ describe('The finished video', () => {
     });
   });
 
-  test('is that of the session that the step has started, whatever the callback says', async () => {
+  test('is that of the session the step started, whatever the callback says', async () => {
     heygen('GET', '/v3/video-agents/a%2Fb', sessionOf('completed', { video_id: 'v1' }));
     heygen('GET', VIDEO, videoOf('completed'));
     const lie = { ...videoNotice('other'), session_id: 'other', id: 'other', status: 'failed' };
@@ -311,7 +311,7 @@ describe('The finished video', () => {
     });
   });
 
-  test('leaves its links to the step that fetches the file', async () => {
+  test('keeps its links for the file download', async () => {
     const app = install();
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1' }));
     heygen('GET', VIDEO, videoOf('completed'));
@@ -320,8 +320,8 @@ describe('The finished video', () => {
   });
 });
 
-describe('When the word runs ahead of the record', () => {
-  test('HeyGen is asked again: for the session, for its video, and for the end of that', async () => {
+describe('When HeyGen calls back too early', () => {
+  test('the step asks HeyGen again, until session and video are finished', async () => {
     heygen(
       'GET',
       SESSION,
@@ -335,13 +335,13 @@ describe('When the word runs ahead of the record', () => {
     expect(await hurried(resume)).toMatchObject({ id: 'v1', status: 'completed' });
   });
 
-  test('and the agent needs nobody after all, that is no trouble', async () => {
+  test('an agent that waits for a person only briefly is fine', async () => {
     heygen('GET', SESSION, sessionOf('reviewing'), sessionOf('completed', { video_id: 'v1' }));
     heygen('GET', VIDEO, videoOf('completed'));
     expect(await hurried(resume)).toMatchObject({ id: 'v1', status: 'completed' });
   });
 
-  test('and the video is never there, nothing unfinished is handed on', async () => {
+  test('a video that never becomes ready is an error, not a result', async () => {
     heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf('generating', { video_id: 'v1' })));
     expect(await hurried(() => failureOf(resume()))).toMatchObject({
       name: 'AppError',
@@ -352,9 +352,9 @@ describe('When the word runs ahead of the record', () => {
   });
 });
 
-describe('A session that comes to nothing', () => {
+describe('A session without a video', () => {
   test.each(['waiting_for_input', 'reviewing'])(
-    'for it waits for somebody says where to go: %s',
+    'says where to go when the agent waits for a person: %s',
     async (status) => {
       heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf(status)));
       expect(await hurried(() => failureOf(resume()))).toMatchObject({
@@ -372,7 +372,7 @@ describe('A session that comes to nothing', () => {
     return message.replace('The video of session s1 failed in HeyGen. ', '');
   };
 
-  test('says what the agent said last', async () => {
+  test('gives the agent’s last error as the reason', async () => {
     const messages = [
       { role: 'model', type: 'text', content: 'Sorry!' },
       complaint('The avatar has no consent'),
@@ -385,13 +385,13 @@ describe('A session that comes to nothing', () => {
   test.each<[what: string, session: Reply]>([
     ['nothing but the prompt', sessionOf('failed')],
     ['nothing at all', { body: { data: { session_id: 's1', status: 'failed', created_at: 1_795_000_000 } } }],
-  ])('says so when the agent said %s', async (_what, session) => {
+  ])('says that there is no reason when the agent said %s', async (_what, session) => {
     heygen('GET', SESSION, session);
     expect(await reasonFor()).toBe('HeyGen gave no reason.');
   });
 
   test.each(['failed', 'completed'])(
-    'says what was wrong with its video: a session that has %s',
+    'gives the video’s reason first when the session has %s',
     async (status) => {
       const messages = [complaint('Something went wrong')];
       heygen('GET', SESSION, sessionOf(status, { video_id: 'v1', messages }));
@@ -404,20 +404,20 @@ describe('A session that comes to nothing', () => {
     },
   );
 
-  test('says what the agent said when the video says nothing', async () => {
+  test('gives the agent’s reason when the video has none', async () => {
     const messages = [complaint('Something went wrong')];
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', messages }));
     heygen('GET', VIDEO, videoOf('failed'));
     expect(await reasonFor()).toBe('Something went wrong.');
   });
 
-  test('is a failure, even if its video got further', async () => {
+  test('is a failure even if its video completed', async () => {
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
     heygen('GET', VIDEO, videoOf('completed'));
     expect(await reasonFor()).toBe('Out of credits.');
   });
 
-  test('is told from one that was deleted', async () => {
+  test('says so when the session was deleted', async () => {
     heygen('GET', SESSION, {
       status: 404,
       body: { error: { code: 'resource_not_found', message: 'Not found' } },
@@ -427,7 +427,7 @@ describe('A session that comes to nothing', () => {
     );
   });
 
-  test('since its video is gone says that there is none', async () => {
+  test('gives the agent’s reason when the video is gone', async () => {
     const gone = { status: 404, body: { error: { code: 'video_not_found', message: 'Not found' } } };
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
     heygen('GET', VIDEO, gone);
@@ -436,13 +436,13 @@ describe('A session that comes to nothing', () => {
   });
 });
 
-test('A step that Zapier has forgotten ends in a sentence', async () => {
+test('A step says what to do when Zapier no longer knows what it started', async () => {
   expect((await failureOf(run(performResume, {}, { outputData: {}, cleanedRequest }))).message).toBe(
     'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
   );
 });
 
-test('The result can take the place of any other video, and has the session beside it', () => {
+test('The result has the same fields as any other video, plus the session', () => {
   const { outputFields, sample } = createPromptVideo.operation;
   expect(outputFields).toEqual([
     ...videoOutputFields,

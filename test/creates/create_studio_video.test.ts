@@ -12,11 +12,11 @@ const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting', outp
 
 type Row = Record<string, unknown>;
 
-/** Rows under the keys that the form has for them. */
+/** Rows under the form's keys. */
 const scenesFor = (rows: Row[]) =>
   rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [`scene_${key}`, value])));
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 const sentFor = async (rows: Row[], inputData: Row = {}): Promise<unknown> => {
   const sent = heygen('POST', '/v3/videos', started);
   await run(perform, { wait: false, scenes: scenesFor(rows), ...inputData });
@@ -35,9 +35,9 @@ const clip = { type: 'video', file: 'https://example.com/sea.mp4' };
 
 describe('A scene', () => {
   test.each<[what: string, row: Row, scene: object]>([
-    ['is an avatar unless it says otherwise', ana, avatarScene(ana)],
+    ['is an avatar by default', ana, avatarScene(ana)],
     [
-      'is an avatar with everything of its own',
+      'is an avatar with its own settings',
       {
         ...ana,
         type: 'Avatar',
@@ -59,7 +59,7 @@ describe('A scene', () => {
       }),
     ],
     [
-      'is an avatar with a recording, without a voice for one',
+      'is an avatar with a recording and no voice',
       { avatar_id: 'look_1', audio: 'asset_1', voice_id: 'voice_1' },
       avatarScene({ avatar_id: 'look_1', audio_asset_id: 'asset_1' }),
     ],
@@ -131,7 +131,7 @@ describe('A scene', () => {
   });
 });
 
-describe('What is said for all scenes', () => {
+describe('A default', () => {
   const all = {
     avatar_id: 'look_9',
     voice_id: 'voice_9',
@@ -150,7 +150,7 @@ describe('What is said for all scenes', () => {
   };
   const motion = { motion_prompt: 'Smiles', expressiveness: 'medium' };
 
-  test('goes into each scene that can have it', async () => {
+  test('applies to each scene that supports it', async () => {
     const photo = { type: 'photo', file: 'asset_1', script: 'Two' };
     const rows = [
       { script: 'One' },
@@ -183,7 +183,7 @@ describe('What is said for all scenes', () => {
     });
   });
 
-  test('gives way to what a scene says itself, and only to that', async () => {
+  test('gives way to a scene’s own value, and only to that', async () => {
     const own = {
       avatar_id: 'look_1',
       voice_id: 'voice_1',
@@ -220,7 +220,7 @@ describe('What is said for all scenes', () => {
 });
 
 describe('The video', () => {
-  test('is as the form says', async () => {
+  test('has the options from the form', async () => {
     const body = await sentFor([ana], {
       title: 'Birthday of Ana',
       aspect_ratio: '9:16',
@@ -243,7 +243,7 @@ describe('The video', () => {
     });
   });
 
-  test('is asked for without what is blank', async () => {
+  test('is requested without blank fields', async () => {
     const keys = inputFields.map(({ key }) => key);
     const columns = scenesField.children.map(({ key }) => key.replace('scene_', ''));
     const blank = (names: string[]) => Object.fromEntries(names.map((key) => [key, ' ']));
@@ -255,7 +255,7 @@ describe('The video', () => {
     expect(await sentFor([ana], { caption: 'no' })).not.toHaveProperty('caption');
   });
 
-  test('is known by its id, and by what the step knows of it', async () => {
+  test('is returned with its id and the values from the form', async () => {
     heygen('POST', '/v3/videos', started);
     const input = { title: 'Birthday of Ana', folder_id: 'f1', callback_id: 'row-2', resolution: '720p' };
     expect(await run(perform, { scenes: scenesFor([ana]), ...input })).toEqual({
@@ -269,7 +269,7 @@ describe('The video', () => {
   });
 });
 
-describe('The rows', () => {
+describe('Rows', () => {
   test('keep the keys that users’ Zaps depend on', () => {
     expect(scenesField.children.map(({ key }) => key)).toEqual([
       'scene_type',
@@ -287,11 +287,11 @@ describe('The rows', () => {
     ]);
   });
 
-  test('are not required by Zapier’s word for it, which would break them', () => {
+  test('are not marked as required, because that breaks line items in Zapier', () => {
     expect(inputFields[0]).not.toHaveProperty('required');
   });
 
-  test('may come as columns of different lengths, with blank cells', async () => {
+  test('can be columns of different lengths with blank cells', async () => {
     const scenes = {
       scene_script: ['One', '', 'Three'],
       scene_voice_id: ['voice_1'],
@@ -306,7 +306,7 @@ describe('The rows', () => {
     });
   });
 
-  test('are not mistaken for what Zapier hands over beside them, all columns joined', async () => {
+  test('are not confused with the joined columns that Zapier also passes', async () => {
     const joined = { scene_script: 'One,Two', scene_avatar_id: 'look_1,look_2', scene_voice_id: 'voice_1,' };
     const rows = [
       { ...ana, voice_id: 'voice_1' },
@@ -321,13 +321,13 @@ describe('The rows', () => {
     });
   });
 
-  test('may be a single one that was typed in, for which there is no list', async () => {
+  test('can be one row typed into the form, which is not a list', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, { scene_script: 'Hi Ana!', avatar_id: 'look_1', wait: false });
     expect(sent[0]?.body).toEqual({ type: 'studio', scenes: [avatarScene(ana)] });
   });
 
-  test('may be fifty', async () => {
+  test('can be as many as fifty', async () => {
     expect(await sentFor(Array<Row>(50).fill(ana))).toMatchObject({
       scenes: Array<object>(50).fill(avatarScene(ana)),
     });
@@ -335,23 +335,23 @@ describe('The rows', () => {
 });
 
 describe('A step that waits', () => {
-  test('has HeyGen call back unless it is told otherwise, and ends with the video', async () => {
+  test('asks HeyGen to call back by default, and resumes with the video', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, { scenes: scenesFor([ana]) });
     expect(sent[0]?.body).toHaveProperty('callback_url', CALLBACK_URL);
     expect(createStudioVideo.operation.performResume).toBe(resumeWithVideo);
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, { scenes: scenesFor([ana]) }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, row: Row, sentence: string]>([
-    ['nobody', { script: 'Hi' }, 'Avatar is missing. Fill it in, or choose a Default Avatar.'],
+    ['no avatar', { script: 'Hi' }, 'Avatar is missing. Fill it in, or choose a Default Avatar.'],
     [
       'an avatar with nothing to say',
       { avatar_id: 'look_1' },
@@ -368,32 +368,32 @@ describe('What cannot work is said before anything is sent', () => {
       'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
     ],
     [
-      'a color that is none',
+      'an invalid color',
       { ...ana, background_color: 'red' },
       'Background Color must be a color code such as #FAFAFA.',
     ],
     [
-      'an engine that HeyGen does not have',
+      'an unknown engine',
       { ...ana, engine: 'avatar_x' },
       'Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
     ],
     [
-      'a type that HeyGen does not have',
+      'an unknown type',
       { ...ana, type: 'film' },
       'Type must be one of: avatar, photo, image, video. It is “film”.',
     ],
     [
-      'a file of which nobody knows what it is',
+      'a file without a type',
       { ...ana, file: 'asset_1' },
       'Type is missing. Fill in photo, image or video, whichever File is.',
     ],
     [
-      'a file behind an avatar',
+      'a file in an avatar scene',
       { ...ana, type: 'avatar', file: 'asset_1' },
       'File does not go with Type avatar. Leave File empty, or choose another Type.',
     ],
     [
-      'a photo that is missing',
+      'a missing photo',
       { type: 'photo', script: 'Hi', voice_id: 'voice_1' },
       'File is missing. Fill in the photo that this scene shows.',
     ],
@@ -403,22 +403,22 @@ describe('What cannot work is said before anything is sent', () => {
       'Voice is missing. A photo has no voice of its own, so choose one.',
     ],
     [
-      'an image that is missing',
+      'a missing image',
       { type: 'image', duration: 4 },
       'File is missing. Fill in the image that this scene shows.',
     ],
     [
-      'an image without an end',
+      'an image without a duration',
       { ...picture, voice_id: 'voice_1' },
       'Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.',
     ],
     [
-      'an image with a time beside a script',
+      'an image with a duration and a script',
       { ...picture, duration: 4, script: 'Hi', voice_id: 'voice_1' },
       'Duration (in Seconds) is for a silent image. Leave it empty, or leave Script and Audio empty.',
     ],
     [
-      'an image with a time beside a recording',
+      'an image with a duration and a recording',
       { ...picture, duration: 4, audio: 'asset_1' },
       'Duration (in Seconds) is for a silent image. Leave it empty, or leave Script and Audio empty.',
     ],
@@ -427,15 +427,19 @@ describe('What cannot work is said before anything is sent', () => {
       { ...picture, script: 'Hi' },
       'Voice is missing. An image has no voice of its own, so choose one.',
     ],
-    ['an image for no time', { ...picture, duration: 0 }, 'Duration (in Seconds) must be more than 0.'],
-    ['an image for too long', { ...picture, duration: 301 }, 'Duration (in Seconds) must be 300 or less.'],
     [
-      'a clip that is missing',
-      { type: 'video' },
-      'File is missing. Fill in the video that this scene shows.',
+      'an image with a duration of zero',
+      { ...picture, duration: 0 },
+      'Duration (in Seconds) must be more than 0.',
     ],
     [
-      'a clip that speaks',
+      'an image with too long a duration',
+      { ...picture, duration: 301 },
+      'Duration (in Seconds) must be 300 or less.',
+    ],
+    ['a missing clip', { type: 'video' }, 'File is missing. Fill in the video that this scene shows.'],
+    [
+      'a clip with a script',
       { ...clip, script: 'Hi' },
       'Script does not go with Type video. Leave Script empty, or choose another Type.',
     ],
@@ -446,7 +450,7 @@ describe('What cannot work is said before anything is sent', () => {
     ],
     ['a clip that is too loud', { ...clip, clip_volume: 1.1 }, 'Clip Volume must be 1 or less.'],
     [
-      'a file that is no link',
+      'an invalid file link',
       { ...clip, file: 'my clip.mp4' },
       'File must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my clip.mp4”.',
     ],
@@ -457,7 +461,7 @@ describe('What cannot work is said before anything is sent', () => {
     });
   });
 
-  test('every row at fault is named', async () => {
+  test('every wrong row is named', async () => {
     const rows = [{ ...ana, script: '' }, ana, { ...ana, script: 'x'.repeat(6000), background_color: '12' }];
     expect((await failureFor(rows)).message).toBe(
       'Row 1: Script is missing. Fill it in, or give a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters. Background Color must be a color code such as #FAFAFA.',
@@ -466,59 +470,59 @@ describe('What cannot work is said before anything is sent', () => {
 
   test.each<[what: string, inputData: Row, sentence: string]>([
     [
-      'a color that is none',
+      'an invalid color',
       { background_color: 'red' },
       'Default Background Color must be a color code such as #FAFAFA.',
     ],
     [
-      'an engine that HeyGen does not have',
+      'an unknown engine',
       { engine: 'avatar_x' },
       'Default Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
     ],
     [
-      'a way to move that HeyGen does not have',
+      'an unknown expressiveness',
       { expressiveness: 'wild' },
       'Default Expressiveness must be one of: low, medium, high. It is “wild”.',
     ],
     [
-      'a list in place of an avatar',
+      'a list instead of an avatar',
       { avatar_id: ['look_1', 'look_2'] },
       'Default Avatar takes one value, and got a list. Map a single value to it.',
     ],
     [
-      'a list in place of a voice',
+      'a list instead of a voice',
       { voice_id: ['voice_1'] },
       'Default Voice takes one value, and got a list. Map a single value to it.',
     ],
     [
-      'a list in place of a motion',
+      'a list instead of a motion prompt',
       { motion_prompt: ['Waves'] },
       'Default Motion Prompt takes one value, and got a list. Map a single value to it.',
     ],
     ['a voice that is too fast', { voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
+    ['an invalid pitch', { voice_pitch: 'low' }, 'Voice Pitch (in Semitones) must be a number. It is “low”.'],
     [
-      'a pitch that is none',
-      { voice_pitch: 'low' },
-      'Voice Pitch (in Semitones) must be a number. It is “low”.',
-    ],
-    [
-      'a resolution that HeyGen does not have',
+      'an unknown resolution',
       { resolution: '8k' },
       'Resolution must be one of: 720p, 1080p, 4k. It is “8k”.',
     ],
-    ['neither yes nor no', { caption: 'maybe' }, 'Burn In Captions must be true or false. It is “maybe”.'],
     [
-      'neither waiting nor going on',
+      'a yes-or-no field with another value',
+      { caption: 'maybe' },
+      'Burn In Captions must be true or false. It is “maybe”.',
+    ],
+    [
+      'an invalid Wait',
       { wait: 'perhaps' },
       'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
     ],
-  ])('for all scenes, once: %s', async (_what, inputData, sentence) => {
+  ])('once for all scenes: %s', async (_what, inputData, sentence) => {
     expect((await failureFor([ana, ana], inputData)).message).toBe(sentence);
   });
 
   test.each<[what: string, inputData: Row, sentence: string]>([
     ['nothing', {}, 'Scenes is empty. Fill in a Script for at least one scene.'],
-    ['no row', { scenes: [] }, 'Scenes is empty. Fill in a Script for at least one scene.'],
+    ['an empty list', { scenes: [] }, 'Scenes is empty. Fill in a Script for at least one scene.'],
     [
       'blank rows',
       { scenes: scenesFor([{ script: ' ' }, {}]) },
@@ -530,16 +534,16 @@ describe('What cannot work is said before anything is sent', () => {
       'Scenes has 51 rows. HeyGen takes at most 50 scenes in a video.',
     ],
     [
-      'no rows at all',
+      'a list without rows',
       { scenes: 'Hi Ana!' },
       'Scenes takes rows with a value for each of its fields. Map the fields one by one.',
     ],
-  ])('%s in place of scenes', async (_what, inputData, sentence) => {
+  ])('%s instead of scenes', async (_what, inputData, sentence) => {
     expect((await failureOf(run(perform, { avatar_id: 'look_1', ...inputData }))).message).toBe(sentence);
   });
 });
 
-describe('What HeyGen refuses names the row and the field', () => {
+describe('An error from HeyGen names the row and the field', () => {
   test.each([
     ['scenes.1.input.script', 'Row 3: Script'],
     ['scenes.1.input.avatar_id', 'Row 3: Avatar'],
@@ -560,7 +564,7 @@ describe('What HeyGen refuses names the row and the field', () => {
     ['scenes', 'Scenes'],
     ['folder_id', 'Folder'],
     ['aspect_ratio', 'Aspect Ratio'],
-  ])('%s is %s', async (param, label) => {
+  ])('%s comes from %s', async (param, label) => {
     heygen('POST', '/v3/videos', {
       status: 400,
       body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
@@ -571,7 +575,7 @@ describe('What HeyGen refuses names the row and the field', () => {
   });
 });
 
-test('A render is paid for once: a second attempt has the key of the first, another run has its own', async () => {
+test('A render is paid for only once: a retry reuses its key, and another run gets its own', async () => {
   const busy: Reply = { status: 503, body: { error: { code: 'internal_error', message: 'Busy' } } };
   const sent = heygen('POST', '/v3/videos', busy, started, started);
   await run(perform, { scenes: scenesFor([ana]) });

@@ -8,7 +8,7 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 
 expectEveryAnswerIsUsed();
 
-/** A template of the current editor, as v3 answers it. */
+/** A template from the current editor, as v3 returns it. */
 const templateOf = (variables: object, id = 't1'): Reply => ({
   body: {
     data: {
@@ -25,7 +25,7 @@ const templateOf = (variables: object, id = 't1'): Reply => ({
   },
 });
 
-/** A template of the old editor, as v2 answers it. */
+/** A template from the old editor, as v2 returns it. */
 const oldTemplateOf = (variables: object): Reply => ({ body: { error: null, data: { variables } } });
 
 const started: Reply = { body: { data: videoJson('v1', 'pending', { created_at: 1_795_000_000 }) } };
@@ -48,7 +48,7 @@ const lookOf = (avatar_type: string): Reply => ({
 
 const nameAndMessage = { name: { type: 'text' }, message: { type: 'text' } };
 
-/** The body that a filled-in form sends for a template of the current editor. */
+/** Runs the step for a template from the current editor, and returns the body that HeyGen receives. */
 const sentFor = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
   heygen('GET', '/v3/templates/t1', templateOf(variables));
   const sent = heygen('POST', '/v3/templates/t1', started);
@@ -56,7 +56,7 @@ const sentFor = async (variables: object, inputData: Record<string, unknown>): P
   return sent[0]?.body;
 };
 
-/** The body that it sends for one of the old editor. */
+/** The same for a template from the old editor. */
 const sentToV2For = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
   heygen('GET', '/v3/templates/t1', unknownToV3);
   heygen('GET', '/v2/template/t1', oldTemplateOf(variables));
@@ -68,7 +68,7 @@ const sentToV2For = async (variables: object, inputData: Record<string, unknown>
 describe('A birthday greeting', () => {
   const row = { variable__name: 'Alec', variable__message: 'Happy birthday, Alec!' };
 
-  test('goes out with flat variables for a template of the current editor', async () => {
+  test('is sent with flat variables for a template from the current editor', async () => {
     expect(await sentFor(nameAndMessage, { ...row, title: 'Birthday Greeting for Alec' })).toEqual({
       title: 'Birthday Greeting for Alec',
       variables: {
@@ -78,7 +78,7 @@ describe('A birthday greeting', () => {
     });
   });
 
-  test('goes out with nested variables for a template of the old editor', async () => {
+  test('is sent with nested variables for a template from the old editor', async () => {
     const old = {
       name: { name: 'name', type: 'text', properties: { content: '' } },
       message: { name: 'message', type: 'text', properties: { content: '' } },
@@ -93,7 +93,7 @@ describe('A birthday greeting', () => {
   });
 });
 
-describe('Every type of variable goes out', () => {
+describe('Every type of variable is sent', () => {
   const filledIn = {
     variable__name: 'Ana',
     variable__photo: 'https://example.com/ana.png',
@@ -117,7 +117,7 @@ describe('Every type of variable goes out', () => {
     callback_id: 'row-2',
   };
 
-  test('flat to the newer endpoint, with all options', async () => {
+  test('flat to v3, with all options', async () => {
     heygen('GET', '/v3/avatars/looks/look_2', lookOf('photo_avatar'));
     const variables = {
       name: { type: 'text', content: 'you' },
@@ -131,7 +131,7 @@ describe('Every type of variable goes out', () => {
       ...options,
       variables: {
         name: { type: 'text', content: 'Ana' },
-        // Placed and played as the template has it.
+        // Fit and playback are the template's.
         photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/ana.png' }, fit: 'contain' },
         clip: {
           type: 'video',
@@ -149,7 +149,7 @@ describe('Every type of variable goes out', () => {
     });
   });
 
-  test('nested to the older endpoint, with all options', async () => {
+  test('nested to the legacy endpoint, with all options', async () => {
     heygen('GET', '/v3/avatars/looks/look_2', lookOf('studio_avatar'));
     const old = (name: string, type: string, properties: object) => ({ name, type, properties });
     const variables = {
@@ -173,7 +173,7 @@ describe('Every type of variable goes out', () => {
     });
   });
 
-  test('except what is left empty: the template keeps its own, and its text is repeated', async () => {
+  test('except for empty ones, which keep the template’s value; its texts are sent again', async () => {
     const variables = {
       greeting: { type: 'text', content: 'Hello' },
       photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/a.png' } },
@@ -185,7 +185,7 @@ describe('Every type of variable goes out', () => {
   });
 });
 
-describe('Text goes out to the letter', () => {
+describe('Text is sent unchanged', () => {
   test.each([
     'She said "hi" \\ and left',
     'two\nlines',
@@ -200,14 +200,14 @@ describe('Text goes out to the letter', () => {
     });
   });
 
-  test.each(['{{bundle.inputData.x}}', '“quoted”\n🎂'])('to the older endpoint, too: %j', async (text) => {
+  test.each(['{{bundle.inputData.x}}', '“quoted”\n🎂'])('to the legacy endpoint, too: %j', async (text) => {
     const variables = { name: { name: 'name', type: 'text', properties: { content: '' } } };
     expect(await sentToV2For(variables, { variable__name: text })).toMatchObject({
       variables: { name: { properties: { content: text } } },
     });
   });
 
-  test('under a name that is no word', async () => {
+  test('even if the variable’s name has odd characters', async () => {
     const variables = { 'First Name {{bundle.x}}': { type: 'text' } };
     const key = 'variable__First_x20_Name_x20__x7b__x7b_bundle_x2e_x_x7d__x7d_';
     expect(await sentFor(variables, { [key]: 'Ana' })).toEqual({
@@ -221,28 +221,28 @@ describe('A step that waits', () => {
   const variables = { name: { type: 'text', content: 'Ana' }, message: { type: 'text', content: 'Hi' } };
   const old = { name: { name: 'name', type: 'text', properties: { content: '' } } };
 
-  test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+  test.each([undefined, '', true, 'yes'])('asks HeyGen to call back when Wait is %j', async (wait) => {
     expect(await sentFor(nameAndMessage, { ...row, wait })).toEqual({
       variables,
       callback_url: CALLBACK_URL,
     });
   });
 
-  test('has HeyGen call back for a template of the old editor, too', async () => {
+  test('asks HeyGen to call back for a template from the old editor, too', async () => {
     expect(await sentToV2For(old, { variable__name: 'Ana', wait: true })).toEqual({
       variables: { name: { name: 'name', type: 'text', properties: { content: 'Ana' } } },
       callback_url: CALLBACK_URL,
     });
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     const sent = heygen('POST', '/v3/templates/t1', started);
     await run(perform, { template_id: 't1', ...row }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ variables });
   });
 
-  test('does not wait where Zapier has no address to give, as on a developer’s machine', async () => {
+  test('does not wait without a callback address from Zapier, as on a developer’s machine', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     const sent = heygen('POST', '/v3/templates/t1', started);
     const inputData = { template_id: 't1', ...row, wait: true };
@@ -256,7 +256,7 @@ describe('A step that waits', () => {
 });
 
 describe('The started video', () => {
-  test('has what HeyGen says of it, and the step’s own reference', async () => {
+  test('has HeyGen’s values and the reference from the form', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     heygen('POST', '/v3/templates/t1', started);
     const input = { template_id: 't1', variable__name: 'Ana', variable__message: 'Hi', callback_id: 'row-2' };
@@ -269,7 +269,7 @@ describe('The started video', () => {
     });
   });
 
-  test('looks the same from the older endpoint', async () => {
+  test('looks the same from the legacy endpoint', async () => {
     heygen('GET', '/v3/templates/t1', unknownToV3);
     heygen('GET', '/v2/template/t1', oldTemplateOf({}));
     heygen('POST', '/v2/template/t1/generate', startedByV2);
@@ -282,10 +282,10 @@ describe('The started video', () => {
   });
 });
 
-describe('The rows of a sheet share one look-up', () => {
+describe('The rows of a sheet look the template up only once', () => {
   const row = { template_id: 't1', variable__name: 'Ana', variable__message: 'Hi' };
 
-  test('that the form has made when it was opened', async () => {
+  test('and reuse the form’s lookup', async () => {
     const app = install();
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     await app.run(variableInputFields, { template_id: 't1' });
@@ -294,7 +294,7 @@ describe('The rows of a sheet share one look-up', () => {
     await app.run(perform, row);
   });
 
-  test('also of a template of the old editor', async () => {
+  test('also for a template from the old editor', async () => {
     const app = install();
     heygen('GET', '/v3/templates/t1', unknownToV3);
     heygen('GET', '/v2/template/t1', oldTemplateOf({ name: { name: 'name', type: 'text', properties: {} } }));
@@ -303,7 +303,7 @@ describe('The rows of a sheet share one look-up', () => {
     await app.run(perform, row);
   });
 
-  test('while each template has its own', async () => {
+  test('for each template', async () => {
     const app = install();
     for (const id of ['t1', 't2']) {
       heygen('GET', `/v3/templates/${id}`, templateOf(nameAndMessage, id));
@@ -314,7 +314,7 @@ describe('The rows of a sheet share one look-up', () => {
 });
 
 describe('The form', () => {
-  test('has a field for every variable of the template that is chosen', async () => {
+  test('has a field for every variable of the chosen template', async () => {
     heygen(
       'GET',
       '/v3/templates/t1',
@@ -331,7 +331,7 @@ describe('The form', () => {
     expect(await run(variableInputFields, {})).toEqual([]);
   });
 
-  test('shows a variable that was added a moment ago', async () => {
+  test('shows a variable that was just added', async () => {
     const app = install();
     heygen('GET', '/v3/templates/t1', templateOf({}), templateOf(nameAndMessage));
     await app.run(variableInputFields, { template_id: 't1' });
@@ -339,7 +339,7 @@ describe('The form', () => {
   });
 });
 
-describe('What cannot work is said before anything is rendered', () => {
+describe('An error is reported before anything is rendered:', () => {
   test('no template', async () => {
     expect(await failureOf(run(perform, {}))).toMatchObject({
       name: 'AppError',
@@ -357,11 +357,11 @@ describe('What cannot work is said before anything is rendered', () => {
   test.each([
     [['t1', 't2'], 'Template takes one value, and got a list. Map a single value to it.'],
     ['..', 'Template must be an id that HeyGen knows. It is “..”.'],
-  ])('a template that is no id: %j', async (template_id, sentence) => {
+  ])('an invalid template id: %j', async (template_id, sentence) => {
     expect((await failureOf(run(perform, { template_id }))).message).toBe(sentence);
   });
 
-  test('an option that is neither yes nor no', async () => {
+  test('an option other than yes or no', async () => {
     expect((await failureOf(run(perform, { template_id: 't1', include_gif: 'maybe' }))).message).toBe(
       'Make a GIF must be true or false. It is “maybe”.',
     );
@@ -369,7 +369,7 @@ describe('What cannot work is said before anything is rendered', () => {
 
   test.each([
     [
-      'a template that nobody knows',
+      'an unknown template',
       {
         status: 404,
         body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
@@ -388,17 +388,17 @@ describe('What cannot work is said before anything is rendered', () => {
       'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template t1 has no variable set.” Correct the value in this step and try again.',
     ],
     [
-      'a template of the old editor, after its endpoint is gone',
+      'a template from the old editor after its endpoint is gone',
       { status: 404, body: { detail: 'Not Found' } },
       'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
     ],
     [
-      'another trouble than the template',
+      'another problem than the template',
       { status: 409, body: { data: null, error: { code: 'conflict', message: 'Template t1 is locked' } } },
       'HeyGen says: “Template t1 is locked.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
-      'a wallet that is empty, whatever the status says',
+      'an empty wallet, whatever the status',
       { status: 400, body: { data: null, error: { code: 'insufficient_credit', message: 'No credit' } } },
       'HeyGen says: “No credit.” An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.',
     ],
@@ -412,42 +412,45 @@ describe('What cannot work is said before anything is rendered', () => {
   });
 });
 
-test.each(['photo', 'company.logo'])('What HeyGen refuses of a variable has its name: %s', async (name) => {
-  heygen(
-    'GET',
-    '/v3/templates/t1',
-    templateOf({ [name]: { type: 'image', asset: { type: 'url', url: 'https://a.test/a.png' } } }),
-  );
-  heygen('POST', '/v3/templates/t1', {
-    status: 404,
-    body: {
-      error: {
-        code: 'asset_not_found',
-        message: 'Asset asset_404 not found',
-        param: `variables.${name}.asset.asset_id`,
-        doc_url: 'https://developers.heygen.com',
+test.each(['photo', 'company.logo'])(
+  'An error from HeyGen about a variable gives its name: %s',
+  async (name) => {
+    heygen(
+      'GET',
+      '/v3/templates/t1',
+      templateOf({ [name]: { type: 'image', asset: { type: 'url', url: 'https://a.test/a.png' } } }),
+    );
+    heygen('POST', '/v3/templates/t1', {
+      status: 404,
+      body: {
+        error: {
+          code: 'asset_not_found',
+          message: 'Asset asset_404 not found',
+          param: `variables.${name}.asset.asset_id`,
+          doc_url: 'https://developers.heygen.com',
+        },
       },
-    },
-  });
-  expect(
-    (await failureOf(run(perform, { template_id: 't1', [variableKey(name)]: 'asset_404' }))).message,
-  ).toBe(
-    `${name}: HeyGen says: “Asset asset_404 not found.” Check the Asset ID, or use a public link instead.`,
-  );
-});
+    });
+    expect(
+      (await failureOf(run(perform, { template_id: 't1', [variableKey(name)]: 'asset_404' }))).message,
+    ).toBe(
+      `${name}: HeyGen says: “Asset asset_404 not found.” Check the Asset ID, or use a public link instead.`,
+    );
+  },
+);
 
-test('The id of a template stays inside its place in the path', async () => {
+test('A template id is escaped in the path', async () => {
   heygen('GET', '/v3/templates/a%2Fb%3Fc%23d', unknownToV3);
   heygen('GET', '/v2/template/a%2Fb%3Fc%23d', oldTemplateOf({}));
   heygen('POST', '/v2/template/a%2Fb%3Fc%23d/generate', startedByV2);
   expect(await run(perform, { template_id: 'a/b?c#d' })).toMatchObject({ id: 'v2' });
 });
 
-describe('A render is paid for once', () => {
+describe('A render is paid for only once', () => {
   const row = { template_id: 't1', variable__name: 'Ana' };
   const variables = { name: { type: 'text' } };
 
-  test('an attempt that failed is made once more under the same key', async () => {
+  test('a failed request is sent again with the same key', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(variables));
     const sent = heygen('POST', '/v3/templates/t1', { status: 502, body: '<html></html>' }, started);
     expect(await run(perform, row)).toMatchObject({ id: 'v1' });
@@ -457,7 +460,7 @@ describe('A render is paid for once', () => {
     ]);
   });
 
-  test('the older endpoint, which protects nothing, is asked once', async () => {
+  test('the legacy endpoint, which has no idempotency, is called once', async () => {
     heygen('GET', '/v3/templates/t1', unknownToV3);
     heygen('GET', '/v2/template/t1', oldTemplateOf({}));
     const sent = heygen('POST', '/v2/template/t1/generate', {
@@ -470,7 +473,7 @@ describe('A render is paid for once', () => {
     expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
   });
 
-  test('a busy HeyGen has the run tried again, since it has rendered nothing', async () => {
+  test('a busy HeyGen makes Zapier retry the run, since nothing was rendered', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(variables));
     heygen('POST', '/v3/templates/t1', {
       status: 429,

@@ -11,10 +11,10 @@ expectEveryAnswerIsUsed();
 
 const BATCHES = '/v3/videos/batches';
 
-/** HeyGen documents no more of it. */
+/** HeyGen documents no other keys. */
 const started: Reply = { status: 202, body: { data: { batch_id: 'b1' } } };
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', BATCHES, started);
   await run(perform, { wait: false, ...inputData });
@@ -28,14 +28,14 @@ const scripts = (...all: unknown[]) => all.map((video_script) => ({ video_script
 const shared = { avatar_id: 'look_1' };
 const ana = { ...shared, videos: scripts('Hi Ana!') };
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(ana)).toEqual({
       videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
     });
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const body = await sentFor({
       avatar_id: ' look_1 ',
       voice_id: 'voice_1',
@@ -68,7 +68,7 @@ describe('What goes out', () => {
         { video_audio: 'https://www.dropbox.com/s/a1b2/voice.mp3?dl=0', video_title: 'Recorded' },
         { video_script: 'Hi Zoë!', video_image: 'https://drive.google.com/file/d/1AbC/view' },
       ],
-      // What Zapier repeats of the line items.
+      // Zapier also passes the line items as joined columns.
       video_script: 'Hi Ana!,Hi Ben!,Hi Zoë!',
       video_avatar_id: 'look_2',
       video_title: 'Birthday of Ben,Recorded',
@@ -130,7 +130,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank, of a row or of all rows', async () => {
+  test('leaves out blank fields, of a row and of all rows', async () => {
     const blank = { voice_id: ' ', background_type: '', title: ' ', folder_id: '', caption: null };
     const videos = [
       {
@@ -146,7 +146,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is what each row says for itself, when nothing holds for all', async () => {
+  test('has each row’s own values if there are no defaults', async () => {
     const videos = [
       { video_script: 'Hi Ana!', video_avatar_id: 'look_1' },
       { video_audio: 'asset_1', video_image: 'asset_2' },
@@ -159,20 +159,20 @@ describe('What goes out', () => {
     });
   });
 
-  test('is one video when single values were mapped to the fields of a row', async () => {
+  test('has one video if single values are mapped to the row’s fields', async () => {
     expect(await sentFor({ ...shared, video_script: 'Hi, Ana!', video_callback_id: 'row-2' })).toEqual({
       videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi, Ana!', callback_id: 'row-2' }],
     });
   });
 
-  test('is a color behind every row', async () => {
+  test('has a background color for every row', async () => {
     const background = { background_type: 'color', background_color: '0a0', background_image: 'left over' };
     expect(await sentFor({ ...ana, ...background })).toMatchObject({
       videos: [{ background: { type: 'color', value: '#00aa00' } }],
     });
   });
 
-  test('is up to 100 rows, to the letter and in their order', async () => {
+  test('has up to 100 rows, unchanged and in order', async () => {
     const texts = Array.from({ length: 100 }, (_value, index) => ` “${index}” {{name}}\n\\ 🎂 `);
     expect(await sentFor({ ...shared, videos: scripts(...texts) })).toEqual({
       videos: texts.map((script) => ({ type: 'avatar', avatar_id: 'look_1', script })),
@@ -181,18 +181,21 @@ describe('What goes out', () => {
 });
 
 describe('A step that waits', () => {
-  test.each([undefined, '', true, 'yes'])('has HeyGen call back once for all rows: %j', async (wait) => {
-    expect(await sentFor({ ...ana, wait })).toEqual({
-      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
-      callback_url: CALLBACK_URL,
-    });
-  });
+  test.each([undefined, '', true, 'yes'])(
+    'asks HeyGen to call back once for all rows when Wait is %j',
+    async (wait) => {
+      expect(await sentFor({ ...ana, wait })).toEqual({
+        videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+        callback_url: CALLBACK_URL,
+      });
+    },
+  );
 
   test.each(['no', 'false', '0'])('does not wait when the user says so: %s', async (wait) => {
     expect(await sentFor({ ...ana, wait })).not.toHaveProperty('callback_url');
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in the editor’s test, which never resumes', async () => {
     const sent = heygen('POST', BATCHES, started);
     await run(perform, ana, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
@@ -202,7 +205,7 @@ describe('A step that waits', () => {
 describe('The started batch', () => {
   const unknown = { status: 'queued', video_id: '', video_file: '', failure_code: '', failure_message: '' };
 
-  test('says which row is which, as the user counts them', async () => {
+  test('numbers the rows as in the user’s sheet', async () => {
     heygen('POST', BATCHES, started);
     const videos = [
       { video_script: 'Hi Ana!', video_callback_id: 'ana', video_title: 'For Ana' },
@@ -223,13 +226,13 @@ describe('The started batch', () => {
     });
   });
 
-  test('has no title that nobody gave', async () => {
+  test('has no title if none was given', async () => {
     heygen('POST', BATCHES, started);
     expect(await run(perform, ana)).not.toHaveProperty('title');
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no rows', shared, 'Videos has no rows. Map line items to its fields, at least to Script or Audio.'],
     [
@@ -238,17 +241,17 @@ describe('What cannot work is said before anything is sent', () => {
       'Videos has no rows. Map line items to its fields, at least to Script or Audio.',
     ],
     [
-      'more rows than HeyGen takes',
+      'too many rows',
       { ...shared, videos: [...scripts(...Array.from({ length: 250 }, () => 'Hi')), {}] },
       'Videos has 250 rows, and one step takes at most 100. Split the rows over several of these steps. Nothing was rendered.',
     ],
     [
-      'a list of texts in place of rows',
+      'a list of texts instead of rows',
       { ...shared, videos: ['Hi Ana!', 'Hi Ben!'] },
       'Videos takes rows with a value for each of its fields. Map the fields one by one.',
     ],
     [
-      'rows that miss something, counted with the blank ones',
+      'incomplete rows, numbered with blank rows included',
       {
         ...shared,
         videos: [
@@ -261,7 +264,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Row 3: Script is missing. Fill it in, or give a recording as Audio. Row 4: Script and Audio are both filled in. Only one of them can be spoken.',
     ],
     [
-      'no avatar for a row',
+      'a row without an avatar',
       { videos: scripts('Hi') },
       'Row 1: Avatar is missing. Fill it in, or choose a Default Avatar.',
     ],
@@ -286,17 +289,17 @@ describe('What cannot work is said before anything is sent', () => {
       'Row 1: Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
     ],
     [
-      'a recording that is neither link nor asset',
+      'an invalid recording',
       { ...shared, videos: [{ video_audio: 'my voice' }] },
       'Row 1: Audio must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my voice”.',
     ],
     [
-      'what is wrong with all rows, once',
+      'a mistake in all rows, once',
       { ...ana, videos: scripts('Hi', 'Ho'), voice_speed: 3 },
       'Voice Speed must be 1.5 or less.',
     ],
     [
-      'what is wrong with all rows, once, without an avatar for all',
+      'a mistake in all rows, once, without a default avatar',
       { videos: [{ video_script: 'Hi', video_avatar_id: 'look_1' }], background_type: 'color' },
       'Background Color is missing. Fill it in, or choose a Background other than Color.',
     ],
@@ -316,7 +319,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Row 1: Avatar takes one value, and got a list. Map a single value to it.',
     ],
     [
-      'a video behind the avatars',
+      'a video background',
       { ...ana, background_type: 'video', background_video: 'asset_1' },
       'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
     ],
@@ -326,7 +329,7 @@ describe('What cannot work is said before anything is sent', () => {
       'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
     ],
     [
-      'neither waiting nor going on',
+      'an invalid Wait',
       { ...ana, wait: 'perhaps' },
       'Wait Until All Videos Are Finished must be true or false. It is “perhaps”.',
     ],
@@ -340,7 +343,7 @@ describe('What cannot work is said before anything is sent', () => {
   });
 });
 
-describe('What HeyGen refuses', () => {
+describe('An error from HeyGen', () => {
   const refused = (param: string): Reply => ({
     status: 400,
     body: { error: { code: 'invalid_parameter', message: 'Not this one', param } },
@@ -355,14 +358,14 @@ describe('What HeyGen refuses', () => {
     ['videos.1.avatar.unheard_of', 'Row 4'],
     ['title', 'Batch Title'],
     ['folder_id', 'Folder'],
-  ])('names the row as the user counts it, and the field: %s', async (param, subject) => {
+  ])('names the row as numbered in the sheet, and the field: %s', async (param, subject) => {
     heygen('POST', BATCHES, refused(param));
     expect(await messageFor({ ...shared, videos })).toBe(
       `${subject}: HeyGen says: “Not this one.” Correct the value in this step and try again.`,
     );
   });
 
-  test('for want of money says where to add some', async () => {
+  test('about an empty wallet says where to add funds', async () => {
     const body = { error: { code: 'insufficient_credit', message: 'Insufficient credit' } };
     heygen('POST', BATCHES, { status: 402, body });
     expect(await failureOf(run(perform, ana))).toMatchObject({
@@ -371,14 +374,14 @@ describe('What HeyGen refuses', () => {
     });
   });
 
-  test('because too much is under way is tried again by Zapier', async () => {
+  test('about too many running jobs makes Zapier retry', async () => {
     heygen('POST', BATCHES, { status: 429, headers: { 'Retry-After': '30' }, body: '' });
     expect(await failureOf(run(perform, ana))).toMatchObject({ name: 'ThrottledError', delay: 30 });
   });
 });
 
-describe('A batch is paid for once', () => {
-  test('one attempt that broke is made once more under the same key', async () => {
+describe('A batch is paid for only once', () => {
+  test('a broken request is sent again with the same key', async () => {
     const broken = heygen('POST', BATCHES, { status: 502, body: '<html></html>' });
     const repeated = heygen('POST', BATCHES, started);
     expect(await run(perform, ana)).toMatchObject({ id: 'b1' });
@@ -387,21 +390,21 @@ describe('A batch is paid for once', () => {
     expect(second).toBe(first);
   });
 
-  test('two equal runs are two batches', async () => {
+  test('two equal runs make two batches', async () => {
     const sent = heygen('POST', BATCHES, started, started);
     await run(perform, ana);
     await run(perform, ana);
     expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
   });
 
-  test('an answer without the id says that it may have begun', async () => {
+  test('an answer without an id warns that the batch may have been started', async () => {
     heygen('POST', BATCHES, { status: 202, body: { data: {} } });
     expect(await messageFor(ana)).toContain('The videos may have been started all the same');
   });
 });
 
 describe('When all videos are finished', () => {
-  /** What the step handed over when it began to wait. */
+  /** The step's output when it began to wait. */
   const outputData = {
     id: 'b1',
     status: 'processing',
@@ -417,7 +420,7 @@ describe('When all videos are finished', () => {
   const resume = (known: object = outputData) =>
     run(performResume, {}, { outputData: known, cleanedRequest: { event_type: 'batch.finished' } });
 
-  test('each of them comes back with its row, reference and file', async () => {
+  test('each one comes back with its row, reference and file', async () => {
     answers(
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')], {
         title: 'Birthdays',
@@ -454,7 +457,7 @@ describe('When all videos are finished', () => {
     });
   });
 
-  test('those that failed say why, and the others go on, whatever HeyGen calls the whole', async () => {
+  test('failed ones say why and the others are returned, whatever status HeyGen gives the batch', async () => {
     const error = { code: 'avatar_not_found', message: 'Avatar not found' };
     answers(
       batchJson('b1', [itemJson(0, 'failed', null, error), itemJson(1, 'completed', 'v2')], {
@@ -487,21 +490,21 @@ describe('When all videos are finished', () => {
     ['broken', 'HeyGen gave no reason.'],
     [{ code: 17, message: 'No luck' }, 'No luck.'],
     [{ reason: 'unheard of' }, 'HeyGen gave no reason.'],
-  ])('and none was made, the run ends with the reason of the first: %j', async (error, reason) => {
+  ])('and all failed, the run stops with the first one’s reason: %j', async (error, reason) => {
     answers(batchJson('b1', [itemJson(0, 'failed', 'v1', error), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume())).message).toBe(
       `The batch “Birthdays” (b1) failed in HeyGen. Row 1: ${reason}`,
     );
   });
 
-  test('a batch without a title is called by its id', async () => {
+  test('an error names a batch without a title by its id', async () => {
     answers(batchJson('b1', [itemJson(0, 'failed', null), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume({ ...outputData, title: undefined }))).message).toContain(
       'The batch b1 failed in HeyGen.',
     );
   });
 
-  test('and HeyGen lists them on several pages, all pages are read', async () => {
+  test('all pages of the list are read', async () => {
     const first = batchJson('b1', [itemJson(0, 'completed', 'v1')], { total_items: 2 });
     const second = batchJson('b1', [itemJson(1, 'completed', 'v2')], { total_items: 2 });
     answers({ ...first, has_more: true, next_token: 'more' });
@@ -509,7 +512,7 @@ describe('When all videos are finished', () => {
     expect(await resume()).toMatchObject({ videos: [{ video_id: 'v1' }, { video_id: 'v2' }] });
   });
 
-  test('a page with nothing on it is the last', async () => {
+  test('an empty page is the last one', async () => {
     const all = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]);
     answers({ ...all, has_more: true, next_token: 'more' });
     const empty = { ...batchJson('b1', []), has_more: true, next_token: 'even more' };
@@ -517,7 +520,7 @@ describe('When all videos are finished', () => {
     expect(await resume()).toMatchObject({ completed: 2 });
   });
 
-  test('videos that HeyGen lists in another order still belong to their rows', async () => {
+  test('videos listed in another order still match their rows', async () => {
     answers(batchJson('b1', [itemJson(1, 'completed', 'v2'), itemJson(0, 'completed', 'v1')]));
     expect(await resume()).toMatchObject({
       videos: [
@@ -527,7 +530,7 @@ describe('When all videos are finished', () => {
     });
   });
 
-  test('a report that comes early is settled by another look', async () => {
+  test('an early callback makes the step look again', async () => {
     answers(
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')], {
         status: 'completed',
@@ -538,7 +541,7 @@ describe('When all videos are finished', () => {
     expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
   });
 
-  test('as long as HeyGen lists only some of them, its own word for the whole counts', async () => {
+  test('the batch’s own status counts if HeyGen lists only some videos', async () => {
     answers(
       batchJson('b1', [itemJson(0, 'failed', null)], { status: 'processing', total_items: 2 }),
       batchJson('b1', [itemJson(0, 'completed', 'v1')], { status: 'completed', total_items: 2 }),
@@ -550,14 +553,14 @@ describe('When all videos are finished', () => {
     });
   });
 
-  test('a whole that failed before it had a video gave no reason', async () => {
+  test('a batch that failed before it had a video has no reason', async () => {
     answers(batchJson('b1', [], { status: 'failed', total_items: 2 }));
     expect((await failureOf(resume())).message).toBe(
       'The batch “Birthdays” (b1) failed in HeyGen. HeyGen gave no reason.',
     );
   });
 
-  test('a batch that HeyGen does not have any more is no result', async () => {
+  test('a deleted batch is an error', async () => {
     const body = { error: { code: 'resource_not_found', message: 'Batch not found' } };
     heygen('GET', path, { status: 404, body });
     expect((await failureOf(resume())).message).toBe(
@@ -565,7 +568,7 @@ describe('When all videos are finished', () => {
     );
   });
 
-  test('and HeyGen does not have them ready, the run ends and says where to look', async () => {
+  test('but never become ready, the run stops and says where to look', async () => {
     const open = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')]);
     answers(open, open, open, open, open);
     expect((await failureOf(hurried(() => resume()))).message).toBe(
@@ -574,7 +577,7 @@ describe('When all videos are finished', () => {
   });
 
   test.each([{}, { id: 'b1' }, { id: 'b1', videos: [{ callback_id: 'ana', title: '' }] }])(
-    'and Zapier has lost what the step knew, it says so: %j',
+    'but Zapier lost the step’s output, the error says so: %j',
     async (lost) => {
       expect((await failureOf(resume(lost))).message).toBe(
         'Zapier does not remember which batch of videos this step has started. Look for it in HeyGen before you replay this run.',
@@ -584,7 +587,7 @@ describe('When all videos are finished', () => {
 });
 
 describe('The form', () => {
-  test('keeps the keys of a row', () => {
+  test('keeps the keys that users’ Zaps depend on', () => {
     const videos = inputFields.flatMap((field) => ('children' in field ? [field] : []));
     expect(videos.map(({ key, children }) => [key, children.map((child) => child.key)])).toEqual([
       [
@@ -602,7 +605,7 @@ describe('The form', () => {
     ]);
   });
 
-  test('shows the field that a background needs, and offers no video', async () => {
+  test('shows the field for a background, and offers no video', async () => {
     const fields = await execute('creates.create_video_batch.operation.inputFields', {
       background_type: 'color',
     });
@@ -622,7 +625,7 @@ describe('The form', () => {
   });
 });
 
-test('The sample is a batch as the step gives it, and Zapier knows every column of its rows', () => {
+test('The sample is a batch like a real one, and every column of its rows is declared', () => {
   expect(batchOutputFields.map(({ key, type, primary }) => [key, type, primary])).toEqual([
     ['id', 'string', true],
     ['status', 'string', undefined],

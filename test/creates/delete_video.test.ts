@@ -13,45 +13,45 @@ const unknownToV3: Reply = {
 const unknownToV1: Reply = { status: 404, body: { code: 40104, message: 'Video not found' } };
 const OLD = '/v1/video.delete?video_id=';
 
-test('A video is deleted, and nothing but that video', async () => {
+test('Deleting a video deletes only that video', async () => {
   const sent = heygen('DELETE', '/v3/videos/v1', deleted);
   expect(await run(perform, { video_id: ' v1 ' })).toEqual({ id: 'v1', deleted: true, was_found: true });
   expect(sent).toMatchObject([{ body: undefined }]);
 });
 
-test('A video that only the older API knows is deleted there', async () => {
+test('A video that only the legacy API knows is deleted there', async () => {
   heygen('DELETE', '/v3/videos/v1', unknownToV3);
   heygen('DELETE', `${OLD}v1`, { body: { code: 100, data: null, msg: null } });
   expect(await run(perform, { video_id: 'v1' })).toEqual({ id: 'v1', deleted: true, was_found: true });
 });
 
 test.each<[string, Reply]>([
-  ['by either API', unknownToV1],
-  ['and the older one is switched off', { status: 404, body: { detail: 'Not Found' } }],
-  ['and the older one is gone', { status: 410, body: '' }],
-])('A video that is not there is as good as deleted, and the step says so: %s', async (_what, reply) => {
+  ['neither API knows it', unknownToV1],
+  ['the legacy API is switched off', { status: 404, body: { detail: 'Not Found' } }],
+  ['the legacy endpoint is gone', { status: 410, body: '' }],
+])('An unknown video counts as deleted, and the result says it was not found: %s', async (_what, reply) => {
   heygen('DELETE', '/v3/videos/v1', unknownToV3);
   heygen('DELETE', `${OLD}v1`, reply);
   expect(await run(perform, { video_id: 'v1' })).toEqual({ id: 'v1', deleted: true, was_found: false });
 });
 
-test('An answer that got lost is asked for again, and no error when the first attempt did it', async () => {
+test('After a lost answer, the step tries again, and succeeds if the first attempt did', async () => {
   heygen('DELETE', '/v3/videos/v1', { error: 'ECONNRESET' }, unknownToV3);
   heygen('DELETE', `${OLD}v1`, unknownToV1);
   expect(await run(perform, { video_id: 'v1' })).toMatchObject({ id: 'v1', deleted: true });
 });
 
-test.each(['a/b', 'a?b#c', '%2e%2e'])('An odd id stays inside its place: %s', async (id) => {
+test.each(['a/b', 'a?b#c', '%2e%2e'])('An odd id is escaped in the path: %s', async (id) => {
   const encoded = encodeURIComponent(id);
   heygen('DELETE', `/v3/videos/${encoded}`, unknownToV3);
   heygen('DELETE', `${OLD}${encoded}`, unknownToV1);
   expect(await run(perform, { video_id: id })).toEqual({ id, deleted: true, was_found: false });
 });
 
-describe('A video that is not deleted is an error', () => {
+describe('A failed deletion is an error:', () => {
   test.each<[string, Reply, string]>([
     [
-      'the key may not',
+      'the key lacks the permission',
       {
         status: 403,
         body: { error: { code: 'insufficient_api_key_scope', message: 'Required scope: videos:write.' } },
@@ -59,7 +59,7 @@ describe('A video that is not deleted is an error', () => {
       'HeyGen says: “Required scope: videos:write.” Give the key that permission under API in your HeyGen settings (https://app.heygen.com/settings?nav=API), or connect with a key that has full access.',
     ],
     [
-      'HeyGen refuses',
+      'HeyGen rejects it',
       { status: 409, body: { error: { code: 'conflict', message: 'Video is being rendered.' } } },
       'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
     ],
@@ -68,7 +68,7 @@ describe('A video that is not deleted is an error', () => {
     expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({ name: 'AppError', message });
   });
 
-  test('the older API refuses', async () => {
+  test('the legacy API rejects it', async () => {
     heygen('DELETE', '/v3/videos/v1', unknownToV3);
     heygen('DELETE', `${OLD}v1`, { status: 400, body: { code: 400_175, message: 'Video is in use' } });
     expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({
@@ -81,6 +81,6 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Video is missing.'],
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
   [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
-])('What names no single video is said without a request: %j', async (inputData, message) => {
+])('An unusable id is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

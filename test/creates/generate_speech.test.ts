@@ -13,7 +13,7 @@ const spoken = (known: object = {}): Reply => ({
 
 const speech = { text: 'Happy birthday, Ana!', voice_id: 'voice_1' };
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/voices/speech', spoken());
   await run(perform, inputData);
@@ -24,12 +24,12 @@ const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => 
 const pointerWith = (bundle: object): string =>
   `hydrate|||${JSON.stringify({ type: 'file', method: 'hydrators.speechFile', bundle })}|||hydrate`;
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(speech)).toEqual(speech);
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const body = await sentFor({
       text: '<speak>Happy <break time="1s"/> birthday, Ana!</speak>',
       voice_id: ' voice_1 ',
@@ -48,7 +48,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const blank = { voice_speed: ' ', language: '', voice_locale: null, input_type: ' ' };
     expect(await sentFor({ ...speech, ...blank })).toEqual(speech);
   });
@@ -56,13 +56,13 @@ describe('What goes out', () => {
   test.each([
     { text: 'x'.repeat(5000), voice_speed: 0.5 },
     { text: '{{bundle.authData.api_key}}', voice_speed: 2 },
-  ])('is all that HeyGen takes, to the letter', async ({ text, voice_speed }) => {
+  ])('has as much as HeyGen accepts, unchanged', async ({ text, voice_speed }) => {
     expect(await sentFor({ ...speech, text, voice_speed })).toEqual({ ...speech, text, speed: voice_speed });
   });
 });
 
 describe('The recording', () => {
-  test('is a link, a file for later steps, and when each word is said', async () => {
+  test('has a link, a file for later steps, and the time of each word', async () => {
     const word_timestamps = [
       { word: 'Happy', start: 0, end: 0.4 },
       { word: 'birthday', start: 0.4, end: 1 },
@@ -77,7 +77,7 @@ describe('The recording', () => {
     });
   });
 
-  test('has no empty parts where HeyGen says no more', async () => {
+  test('has no empty keys when HeyGen leaves values out', async () => {
     heygen('POST', '/v3/voices/speech', { body: { data: { audio_url: AUDIO, duration: 1.4 } } });
     expect(await run(perform, speech)).toEqual({
       audio_url: AUDIO,
@@ -87,7 +87,7 @@ describe('The recording', () => {
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no text', { voice_id: 'voice_1' }, 'Text is missing.'],
     ['no voice', { text: 'Hi' }, 'Voice is missing.'],
@@ -99,7 +99,7 @@ describe('What cannot work is said before anything is sent', () => {
     ['a speed that is too high', { ...speech, voice_speed: 2.1 }, 'Voice Speed must be 2 or less.'],
     ['a speed that is too low', { ...speech, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
     [
-      'a type that HeyGen does not have',
+      'an unknown type',
       { ...speech, input_type: 'html' },
       'Text Type must be one of: text, ssml. It is “html”.',
     ],
@@ -122,7 +122,7 @@ test.each<[param: string, label: string]>([
   ['voice_id', 'Voice'],
   ['locale', 'Voice Accent'],
   ['speed', 'Voice Speed'],
-])('What HeyGen refuses names the field: %s', async (param, label) => {
+])('An error from HeyGen names the field: %s', async (param, label) => {
   const error = { code: 'voice_not_usable', message: 'This voice cannot do that', param };
   heygen('POST', '/v3/voices/speech', { status: 400, body: { error } });
   expect((await failureOf(run(perform, speech))).message).toBe(
@@ -130,8 +130,8 @@ test.each<[param: string, label: string]>([
   );
 });
 
-describe('A recording, which HeyGen does not protect from being made twice, is paid for once', () => {
-  test('without a key that would promise more', async () => {
+describe('A recording is paid for only once, since HeyGen has no idempotency for it:', () => {
+  test('no idempotency key is sent', async () => {
     const sent = heygen('POST', '/v3/voices/speech', spoken());
     await run(perform, speech);
     expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
@@ -141,7 +141,7 @@ describe('A recording, which HeyGen does not protect from being made twice, is p
     { status: 502, body: '<html></html>' },
     { error: 'ECONNRESET' },
     { body: { data: { request_id: 'r1', duration: 1.4 } } },
-  ])('whatever the answer: %j', async (reply) => {
+  ])('nothing is sent again after %j', async (reply) => {
     heygen('POST', '/v3/voices/speech', reply);
     expect((await failureOf(run(perform, speech))).message).toContain(
       'The recording may have been paid for all the same, and to replay this run pays for another.',

@@ -42,12 +42,12 @@ testJobCreate({
 const sentFor = (inputData: Record<string, unknown>) =>
   sentBy({ perform, path: POST, started }, { wait: false, ...inputData });
 
-describe('What goes out', () => {
-  test('is what is required, and nothing else', async () => {
+describe('The request', () => {
+  test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(needed)).toEqual(body);
   });
 
-  test('is every field that is filled in', async () => {
+  test('has every field that is filled in', async () => {
     const sent = await sentFor({
       video: 'asset_video',
       output_language: ' English ',
@@ -99,7 +99,7 @@ describe('What goes out', () => {
     });
   });
 
-  test('is nothing for a field that is blank', async () => {
+  test('leaves out blank fields', async () => {
     const blank = Object.fromEntries(
       [
         'input_language',
@@ -114,18 +114,18 @@ describe('What goes out', () => {
     expect(await sentFor({ ...needed, ...blank, preferred_stock_voice_ids: [''] })).toEqual(body);
   });
 
-  test('is a stock voice of HeyGen’s choice when none is named', async () => {
+  test('lets HeyGen choose the stock voice if none is named', async () => {
     expect(await sentFor({ ...needed, use_stock_voice: true })).toEqual({
       ...body,
       stock_voice_config: { use_stock_voice: true },
     });
   });
 
-  test('is no word of stock voices when the user says no', async () => {
+  test('does not mention stock voices when the user says no', async () => {
     expect(await sentFor({ ...needed, use_stock_voice: false })).toEqual(body);
   });
 
-  test('may be subtitles without a word of whose they are', async () => {
+  test('can have subtitles without saying which language they belong to', async () => {
     expect(await sentFor({ ...needed, srt: 'asset_subtitles' })).toEqual({
       ...body,
       srt: { type: 'asset_id', asset_id: 'asset_subtitles' },
@@ -133,7 +133,7 @@ describe('What goes out', () => {
   });
 });
 
-describe('What cannot work is said before anything is sent', () => {
+describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no video', { output_language: 'English' }, 'Video is missing.'],
     ['no language', { video: 'asset_video' }, 'Output Language is missing.'],
@@ -143,32 +143,32 @@ describe('What cannot work is said before anything is sent', () => {
       'Output Language takes one value, and got a list. Map a single value to it.',
     ],
     [
-      'a video that is no file',
+      'an invalid video link',
       { ...needed, video: 'my tour' },
       'Video must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my tour”.',
     ],
     [
-      'subtitles of nobody',
+      'a subtitle language without subtitles',
       { ...needed, srt_role: 'input' },
       'Subtitles Belong To is filled in, and Subtitles is empty. Fill in both or neither.',
     ],
     [
-      'subtitles of somebody else',
+      'an unknown subtitle language',
       { ...needed, srt: 'asset_subtitles', srt_role: 'both' },
       'Subtitles Belong To must be one of: input, output. It is “both”.',
     ],
     [
-      'stock voices that are not to be used',
+      'stock voices when Use a Stock Voice is no',
       { ...needed, preferred_stock_voice_ids: ['voice_1'], use_stock_voice: false },
       'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
     ],
     [
-      'stock voices without the word to use them',
+      'stock voices when Use a Stock Voice is empty',
       { ...needed, preferred_stock_voice_ids: 'voice_1' },
       'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
     ],
     ['half a speaker', { ...needed, speaker_num: 1.5 }, 'Number of Speakers must be a whole number.'],
-    ['nobody who speaks', { ...needed, speaker_num: 0 }, 'Number of Speakers must be 1 or more.'],
+    ['no speakers', { ...needed, speaker_num: 0 }, 'Number of Speakers must be 1 or more.'],
     [
       'an end before the start',
       { ...needed, start_time: 10, end_time: 9 },
@@ -179,7 +179,7 @@ describe('What cannot work is said before anything is sent', () => {
   });
 });
 
-test('A step that waited ends with all that HeyGen knows now, and with what the step knows', async () => {
+test('A step that waited returns everything HeyGen knows now, plus the values from the form', async () => {
   const finished = translationJson('x1', 'completed', {
     video_url: 'https://files.heygen.ai/x1.mp4',
     audio_url: 'https://files.heygen.ai/x1.mp3',

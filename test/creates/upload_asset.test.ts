@@ -23,11 +23,11 @@ interface FileReply {
   status?: number;
   body?: string | Buffer | Readable;
   headers?: Record<string, string>;
-  /** The connection fails with this code instead of an answer. */
+  /** Instead of an answer, the connection fails with this code. */
   error?: string;
 }
 
-/** The file's own host gives it once, and only to a request that does not carry the API key. */
+/** The file's host serves it once, and only to a request without the API key. */
 const fileAt = (link: string, { status = 200, body = png, headers = {}, error }: FileReply = {}): void => {
   const { origin, pathname, search } = new URL(link);
   const interceptor = nock(origin, { badheaders: ['x-api-key'] })
@@ -37,7 +37,7 @@ const fileAt = (link: string, { status = 200, body = png, headers = {}, error }:
   else interceptor.replyWithError(Object.assign(new Error(`${error} ${link}`), { code: error }));
 };
 
-/** A body that does not come all at once. */
+/** A body that arrives in pieces. */
 const inPieces = (...pieces: Buffer[]): Readable => {
   const body = new Readable({ read: () => undefined });
   const rest = [...pieces];
@@ -58,7 +58,7 @@ interface Upload {
   content: Buffer;
 }
 
-/** HeyGen takes a form for each answer, if it is as long as was announced. */
+/** HeyGen takes one form per answer, if its length is as announced. */
 const heygenTakesForm = (...replies: Reply[]): Upload[] => {
   const uploads: Upload[] = [];
   for (const { status = 200, body = {}, error } of replies) {
@@ -102,7 +102,7 @@ const stored = (facts: object = {}): Reply => ({
 
 const upload = (input: Record<string, unknown> = {}) => run(perform, { file: LINK, ...input });
 
-/** The sentence for a file that is not uploaded; nobody should read the signed part of its link. */
+/** The error for a file that is not uploaded. It must not show the signed part of the link. */
 const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
   const { name, message } = await failureOf(running);
   expect(name).toBe('AppError');
@@ -111,7 +111,7 @@ const sentenceFor = async (running: Promise<unknown>): Promise<string> => {
 };
 
 describe('A file', () => {
-  test('goes from its host to HeyGen, byte by byte, and comes back with its id', async () => {
+  test('goes from its host to HeyGen byte for byte, and the result has its id', async () => {
     fileAt(LINK, { headers: { 'Content-Length': String(png.length) } });
     const uploads = heygenTakesForm(stored());
     expect(await upload()).toEqual({
@@ -132,14 +132,14 @@ describe('A file', () => {
     ]);
   });
 
-  test('whose size nobody told is uploaded, too', async () => {
+  test('of unknown size is uploaded, too', async () => {
     fileAt(LINK, { body: inPieces(png.subarray(0, 3), png.subarray(3, 9), png.subarray(9)) });
     const uploads = heygenTakesForm(stored());
     await upload();
     expect(uploads[0]?.content).toEqual(png);
   });
 
-  test('that comes packed all the same is uploaded unpacked', async () => {
+  test('that arrives compressed is uploaded uncompressed', async () => {
     const subtitles = '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!\n'.repeat(100);
     const body = gzipSync(subtitles);
     fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) } });
@@ -148,13 +148,13 @@ describe('A file', () => {
     expect(uploads[0]?.content.toString()).toBe(subtitles);
   });
 
-  test('on Google Drive is fetched by the link that downloads it', async () => {
+  test('on Google Drive is fetched with its download link', async () => {
     fileAt('https://drive.google.com/uc?export=download&id=1AbC-d_E');
     heygenTakesForm(stored());
     await upload({ file: 'https://drive.google.com/file/d/1AbC-d_E/view?usp=sharing' });
   });
 
-  test('behind a redirect is followed, and a part of the link that is for browsers is left out', async () => {
+  test('behind a redirect is found, and the link’s fragment is left out', async () => {
     const { origin } = new URL(LINK);
     nock(origin).get('/s/1').query({ dl: '1' }).reply(302, '', { Location: LINK });
     fileAt(LINK);
@@ -163,7 +163,7 @@ describe('A file', () => {
     expect(uploads[0]?.content).toEqual(png);
   });
 
-  test('is sent once more, whole and under the same key, when HeyGen fails', async () => {
+  test('is sent again in full, with the same key, when HeyGen fails', async () => {
     fileAt(LINK);
     const failed: Reply = { status: 500, body: { error: { code: 'internal_error', message: 'No' } } };
     const uploads = heygenTakesForm(failed, stored());
@@ -195,14 +195,14 @@ describe('Its name', () => {
     ['logopng', 'logopng.png'],
     ['logo.jpg', 'logo.jpg.png'],
     ['Das “große” Bild ü 🎂', 'Das “große” Bild ü 🎂.png'],
-  ])('is the one that was chosen: %j', async (filename, expected) => {
+  ])('is the chosen one: %j', async (filename, expected) => {
     expect(await nameFor({ filename })).toBe(expected);
   });
 
   test.each([
     ['say "hi"', 'say %22hi%22.png'],
     ['two\r\nlines', 'two%0D%0Alines.png'],
-  ])('cannot break out of its place: %j', async (filename, sent) => {
+  ])('is escaped in the form: %j', async (filename, sent) => {
     fileAt(LINK);
     let head = '';
     nock(ORIGIN)
@@ -230,7 +230,7 @@ describe('Its name', () => {
     ['attachment; filename=" photo.png "', 'photo.png'],
     ['attachment; filename=""', 'logo.png'],
     ['attachment', 'logo.png'],
-  ])('is what its host calls it, when none was chosen: %s', async (disposition, expected) => {
+  ])('comes from its host if none was chosen: %s', async (disposition, expected) => {
     expect(await nameFor({}, { 'Content-Disposition': disposition })).toBe(expected);
   });
 
@@ -240,18 +240,18 @@ describe('Its name', () => {
     ['https://files.example.com/%FF', 'file.png'],
     ['https://files.example.com/', 'file.png'],
     ['https://files.example.com', 'file.png'],
-  ])('is the last part of the link, when its host does not tell: %s', async (file, expected) => {
+  ])('is the last part of the link if the host gives none: %s', async (file, expected) => {
     expect(await nameFor({ file })).toBe(expected);
   });
 
-  test('ends as its content wants it', async () => {
+  test('ends in the extension for its content', async () => {
     const jpeg = Buffer.from('\xff\xd8\xff\xe0', 'latin1');
     expect(await nameFor({ filename: 'photo.jpeg' }, {}, jpeg)).toBe('photo.jpeg');
     expect(await nameFor({ filename: 'photo.png' }, {}, jpeg)).toBe('photo.png.jpg');
   });
 });
 
-describe('What HeyGen does not take is refused before HeyGen is asked', () => {
+describe('A file that HeyGen does not accept is rejected before HeyGen is called:', () => {
   const TAKEN = 'HeyGen takes PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.';
   const PAGE =
     'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.';
@@ -259,10 +259,10 @@ describe('What HeyGen does not take is refused before HeyGen is asked', () => {
   test.each([
     ['an empty file', '', 'File is empty.'],
     ['a GIF', 'GIF89a...', `File is a GIF image. ${TAKEN}`],
-    ['text, which Zapier makes a file of', 'Hello Ana', `File is plain text. ${TAKEN}`],
-    ['nobody knows what', '\x00\x01\x02', `File is of another type. ${TAKEN}`],
+    ['text that Zapier turned into a file', 'Hello Ana', `File is plain text. ${TAKEN}`],
+    ['an unknown type', '\x00\x01\x02', `File is of another type. ${TAKEN}`],
     [
-      'the page that Google Drive shows in place of a large file',
+      'the page that Google Drive shows instead of a large file',
       '<!DOCTYPE html><html><head><title>Google Drive - Virus scan warning</title>',
       PAGE,
     ],
@@ -271,14 +271,14 @@ describe('What HeyGen does not take is refused before HeyGen is asked', () => {
     expect(await sentenceFor(upload())).toBe(sentence);
   });
 
-  test('too much of a file whose size nobody told', async () => {
+  test('a file of unknown size above the limit', async () => {
     fileAt(LINK, { body: inPieces(png, Buffer.alloc(32_000_000 - png.length), Buffer.from('.')) });
     expect(await sentenceFor(upload())).toBe(
       'File is larger than 32 MB, and its host does not say how large, which HeyGen wants to know. Keep the file somewhere else, such as Google Drive or Dropbox, or use a smaller one.',
     );
   });
 
-  test('and a file whose size nobody told is taken up to there', async () => {
+  test('but a file of unknown size is accepted up to the limit', async () => {
     fileAt(LINK, { body: Readable.from([png, Buffer.alloc(32_000_000 - png.length)]) });
     const uploads = heygenTakesForm(stored());
     await upload();
@@ -286,7 +286,7 @@ describe('What HeyGen does not take is refused before HeyGen is asked', () => {
   });
 });
 
-describe('What is no link to a file is refused before anything is fetched', () => {
+describe('An invalid file link is rejected before anything is fetched:', () => {
   test.each<[unknown, string]>([
     [undefined, 'File is missing.'],
     [' ', 'File is missing.'],
@@ -308,7 +308,7 @@ describe('What is no link to a file is refused before anything is fetched', () =
     expect(await sentenceFor(upload({ file }))).toBe(sentence);
   });
 
-  test('HeyGen’s API is where the app looks for it', async () => {
+  test('a link to HeyGen’s API, even at another base URL', async () => {
     process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010/';
     expect(await sentenceFor(upload({ file: 'http://heygen.test:4010/logo.png' }))).toBe(
       'File must be a link to a file, and this one leads to HeyGen’s API.',
@@ -316,29 +316,29 @@ describe('What is no link to a file is refused before anything is fetched', () =
   });
 });
 
-describe('A file that does not come is explained', () => {
-  test.each([301, 401, 403, 404, 410, 204])('its host answers %i', async (status) => {
+describe('A failed download is explained:', () => {
+  test.each([301, 401, 403, 404, 410, 204])('the host answers %i', async (status) => {
     fileAt(LINK, { status, body: status === 204 ? '' : '<Error><Code>AccessDenied</Code></Error>' });
     expect(await sentenceFor(upload())).toBe(
       `The link in File does not open a file (files.example.com answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
     );
   });
 
-  test.each([429, 500, 503])('its host has a problem: %i', async (status) => {
+  test.each([429, 500, 503])('the host has a problem: %i', async (status) => {
     fileAt(LINK, { status, body: '<Error/>' });
     expect(await sentenceFor(upload())).toBe(
       `File did not come: files.example.com has a problem (status ${status}). Try again in a few minutes.`,
     );
   });
 
-  test.each(['ENOTFOUND', 'ECONNRESET'])('its host does not answer: %s', async (error) => {
+  test.each(['ENOTFOUND', 'ECONNRESET'])('the host does not answer: %s', async (error) => {
     fileAt(LINK, { error });
     expect(await sentenceFor(upload())).toBe(
       'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
     );
   });
 
-  test('it arrives damaged', async () => {
+  test('the file arrives damaged', async () => {
     const body = Buffer.concat([gzipSync(png).subarray(0, 10), Buffer.alloc(100, 0xff)]);
     fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip' } });
     expect(await sentenceFor(upload())).toBe(
@@ -346,7 +346,7 @@ describe('A file that does not come is explained', () => {
     );
   });
 
-  test('the connection breaks in the middle, which node-fetch does not tell', async () => {
+  test('the file stops coming, and node-fetch reports nothing', async () => {
     const body = new Readable({ read: () => undefined });
     body.push(png);
     fileAt(LINK, { body, headers: { 'Content-Length': '1000' } });
@@ -354,22 +354,22 @@ describe('A file that does not come is explained', () => {
   });
 });
 
-describe('A file that HeyGen refuses is explained', () => {
+describe('A file that HeyGen rejects is explained:', () => {
   const error = (code: string, message: string, param?: string) => ({ error: { code, message, param } });
 
   test.each<[string, Reply, string]>([
     [
-      'by the name of its field',
+      'a bad file, with its field’s label',
       { status: 400, body: error('invalid_parameter', 'Unsupported type', 'file') },
       'File: HeyGen says: “Unsupported type.” Correct the value in this step and try again.',
     ],
     [
-      'as too large',
+      'a file that is too large',
       { status: 413, body: error('payload_too_large', 'Too large') },
       'HeyGen says: “Too large.” Use smaller files or a shorter text.',
     ],
     [
-      'for the key',
+      'a missing permission',
       { status: 403, body: error('insufficient_api_key_scope', 'Required scope: assets:write.') },
       'HeyGen says: “Required scope: assets:write.” Give the key that permission under API in your HeyGen settings (https://app.heygen.com/settings?nav=API), or connect with a key that has full access.',
     ],
@@ -379,7 +379,7 @@ describe('A file that HeyGen refuses is explained', () => {
     expect(await sentenceFor(upload())).toBe(sentence);
   });
 
-  test('a failure warns of no render: an upload is free', async () => {
+  test('a broken connection, without a warning about payment, since uploads are free', async () => {
     fileAt(LINK);
     heygenTakesForm({ error: 'ECONNRESET' }, { error: 'ECONNRESET' });
     expect(await sentenceFor(upload())).toBe(
@@ -387,7 +387,7 @@ describe('A file that HeyGen refuses is explained', () => {
     );
   });
 
-  test('an answer that lacks the id', async () => {
+  test('an answer without an id', async () => {
     fileAt(LINK);
     heygenTakesForm(stored({ asset_id: null }));
     expect(await sentenceFor(upload())).toContain('lacks what HeyGen documents: data.asset_id');
@@ -407,7 +407,7 @@ describe('A file above 32 MB', () => {
   const filmAt = (body: Readable | Buffer = film(), size = SIZE) => {
     fileAt(FILM, { body, headers: { 'Content-Length': String(size) } });
   };
-  /** For what ends before the film is sent. */
+  /** For tests that end before the film is sent. */
   const startOfFilmAt = () => {
     filmAt(Buffer.concat([mp4, zeros.subarray(0, 1024)]));
   };
@@ -427,7 +427,7 @@ describe('A file above 32 MB', () => {
   });
   const finished = stored({ mime_type: 'video/mp4', size_bytes: SIZE, status: 'processing' });
 
-  /** What HeyGen's store got. */
+  /** What HeyGen's store received. */
   interface Put {
     headers: Record<string, string>;
     bytes: number;
@@ -486,14 +486,14 @@ describe('A file above 32 MB', () => {
     expect(completed).toMatchObject([{ body: {} }]);
   });
 
-  test('starts there: up to 32 MB it is a form', async () => {
+  test('goes there, while a smaller one is sent as a form', async () => {
     filmAt(film(SIZE - 1), SIZE - 1);
     const uploads = heygenTakesForm(stored());
     await uploadFilm({ filename: 'Film for Ana' });
     expect(uploads).toMatchObject([{ filename: 'Film for Ana.mp4' }]);
   });
 
-  test('that HeyGen does not want is refused by its name', async () => {
+  test('that HeyGen rejects gives an error with the field’s label', async () => {
     startOfFilmAt();
     heygen('POST', '/v3/assets/direct-uploads', {
       status: 400,
@@ -504,7 +504,7 @@ describe('A file above 32 MB', () => {
     );
   });
 
-  test.each([307, 429])('that the store does not take is explained: %i', async (status) => {
+  test.each([307, 429])('that the store rejects is explained: %i', async (status) => {
     filmAt();
     heygen('POST', '/v3/assets/direct-uploads', place());
     storeTakes(status, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
@@ -513,7 +513,7 @@ describe('A file above 32 MB', () => {
     );
   });
 
-  test('whose upload breaks is explained', async () => {
+  test('whose upload breaks off is explained', async () => {
     filmAt();
     heygen('POST', '/v3/assets/direct-uploads', place());
     nock(STORE)
@@ -525,7 +525,7 @@ describe('A file above 32 MB', () => {
     );
   });
 
-  test('is fetched and sent under one signal, which ends what is left of them when the step is over', async () => {
+  test('is fetched and sent under one signal, which aborts both when the step ends', async () => {
     filmAt();
     heygen('POST', '/v3/assets/direct-uploads', place());
     storeTakes(403);
@@ -545,7 +545,7 @@ describe('A file above 32 MB', () => {
   });
 });
 
-test('Nothing is left to wait for when a step is over', async () => {
+test('A finished step leaves no timers behind', async () => {
   fileAt(LINK);
   heygenTakesForm(stored());
   await hurried(async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ASSET, BROKE_KEY, FOLDER, GROUP, LOOK, READ_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
@@ -14,7 +14,7 @@ const create = async ({ connection }: World, input: Record<string, unknown>) => 
 const minimal = { avatar_id: LOOK.studio, script: 'With HeyGen, it is very easy to make videos.' };
 
 describe('an avatar video', () => {
-  it('is started with nothing but an avatar and a script, by one request', async () => {
+  test('needs only an avatar, a script and one request', async () => {
     const world = await openWorld();
     const before = world.emulator.ledger.requests.length;
     expect(await create(world, minimal)).toEqual({
@@ -26,7 +26,7 @@ describe('an avatar video', () => {
     expect(world.emulator.ledger.renders).toMatchObject([{ script: minimal.script }]);
   });
 
-  it('is accepted with every option that goes together', async () => {
+  test('accepts all compatible options at once', async () => {
     const world = await openWorld();
     const video = await create(world, {
       avatar_id: LOOK.photo,
@@ -54,9 +54,9 @@ describe('an avatar video', () => {
     expect(world.emulator.ledger.renders).toMatchObject([{ title: 'All of it', folderId: FOLDER.birthdays }]);
   });
 
-  it.each([
+  test.each([
     ['a color', { background_type: 'color', background_color: '#FAFAFA' }, 'POST /v3/videos'],
-    ['an image of one’s own', { background_type: 'image', background_image: ASSET.image }, 'POST /v3/videos'],
+    ['an image of your own', { background_type: 'image', background_image: ASSET.image }, 'POST /v3/videos'],
     [
       'an image on the web',
       { background_type: 'image', background_image: 'https://example.com/a.png' },
@@ -73,14 +73,14 @@ describe('an avatar video', () => {
     expect(world.emulator.ledger.renders).toMatchObject([{ endpoint }]);
   });
 
-  it('takes a file shared on Google Drive', async () => {
+  test('accepts a Google Drive share link', async () => {
     const world = await openWorld();
     const background_image = 'https://drive.google.com/file/d/1AbCdEf/view?usp=sharing';
     await create(world, { ...minimal, background_type: 'image', background_image });
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 
-  it('says the script exactly as it was written', async () => {
+  test('speaks the script exactly as written', async () => {
     const world = await openWorld();
     const script =
       'Hi "Ann",\n\nit’s {{first_name}} & {{bundle.inputData.x}} – 🎂 مرحبا\t{{process.env.PATH}}';
@@ -88,7 +88,7 @@ describe('an avatar video', () => {
     expect(world.emulator.ledger.renders.map((render) => render.script)).toEqual([script]);
   });
 
-  it('does not send what is left over from another kind of background', async () => {
+  test('does not send leftover values of another kind of background', async () => {
     const world = await openWorld();
     await create(world, {
       ...minimal,
@@ -104,9 +104,9 @@ describe('an avatar video', () => {
   });
 });
 
-describe('what cannot be rendered is told in one sentence, and nothing is paid:', () => {
+describe('what cannot be rendered costs nothing and gets a one-sentence error:', () => {
   const color = { background_type: 'color' };
-  it.each<[string, Record<string, unknown>, string]>([
+  test.each<[string, Record<string, unknown>, string]>([
     [
       'a script of 6,000 characters',
       { ...minimal, script: 'x'.repeat(6000) },
@@ -118,7 +118,7 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
       'Script is missing. Fill it in, or give a recording as Audio.',
     ],
     [
-      'both of them',
+      'both script and audio',
       { ...minimal, audio: ASSET.audio },
       'Script and Audio are both filled in. Only one of them can be spoken.',
     ],
@@ -128,13 +128,13 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
       'Required field “Background Color” is missing.',
     ],
     [
-      'a color that is none',
+      'an invalid color',
       { ...minimal, ...color, background_color: 'greenish' },
       'Background Color must be a color code such as #FAFAFA.',
     ],
     ['a speed that is too high', { ...minimal, voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
     [
-      'a link that is none',
+      'an invalid link',
       { ...minimal, background_type: 'image', background_image: 'my picture.png' },
       'Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my picture.png”.',
     ],
@@ -145,20 +145,16 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
     expect(requestsSince(world.emulator, before)).toEqual([]);
   });
 
-  it.each<[string, Record<string, unknown>, RegExp]>([
+  test.each<[string, Record<string, unknown>, RegExp]>([
     [
-      'a group in place of a look',
+      'a group instead of a look',
       { ...minimal, avatar_id: GROUP.abigail },
       /HeyGen says: “.+” Choose the avatar again from the Avatar list\./,
     ],
+    ['an unknown voice', { ...minimal, voice_id: 'none' }, /Choose the voice again from the Voice list\.$/],
+    ['an unknown folder', { ...minimal, folder_id: 'none' }, /HeyGen says: “.+”/],
     [
-      'a voice that is not there',
-      { ...minimal, voice_id: 'none' },
-      /Choose the voice again from the Voice list\.$/,
-    ],
-    ['a folder that is not there', { ...minimal, folder_id: 'none' }, /HeyGen says: “.+”/],
-    [
-      'a picture that only its owner can open',
+      'a picture that is not public',
       { ...minimal, background_type: 'image', background_image: 'https://example.com/private/a.png' },
       /https:\/\/example\.com\/private\/a\.png.*“Anyone with the link”/,
     ],
@@ -169,7 +165,7 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
-  it('an empty wallet', async () => {
+  test('an empty wallet', async () => {
     const world = await openWorld({ key: BROKE_KEY });
     const error = await errorOf(create(world, minimal));
     expect(error).toMatchObject({ name: 'AppError', code: 'insufficient_credit' });
@@ -178,15 +174,15 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
     );
   });
 
-  it('a key that may only read', async () => {
+  test('a key that can only read', async () => {
     const world = await openWorld({ key: READ_ONLY_KEY });
     const error = await errorOf(create(world, minimal));
     expect(error.message).toContain('videos:write');
     expect(error.message).toContain('Give the key that permission');
   });
 
-  it.each([404, 405, 410] as const)(
-    'a video background after HeyGen has switched its endpoint off (%i)',
+  test.each([404, 405, 410] as const)(
+    'a video background after HeyGen switched off its endpoint (%i)',
     async (retiredStatus) => {
       const world = await openWorld({ legacy: 'retired', retiredStatus });
       const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
@@ -198,10 +194,10 @@ describe('what cannot be rendered is told in one sentence, and nothing is paid:'
   );
 });
 
-describe('money', () => {
+describe('paying', () => {
   const post = ({ method }: { method: string }) => method === 'POST';
 
-  it('is spent once when HeyGen’s answer is lost on the way back', async () => {
+  test('happens once when HeyGen’s answer gets lost', async () => {
     const world = await openWorld();
     world.emulator.faults.next({ when: post, fault: { cut: 'after' } });
     const video = await create(world, minimal);
@@ -209,21 +205,21 @@ describe('money', () => {
     expect(video).toMatchObject({ id: world.emulator.ledger.renders[0]?.videoId });
   });
 
-  it('is spent once when HeyGen fails and works again', async () => {
+  test('happens once when HeyGen fails and then recovers', async () => {
     const world = await openWorld();
     world.emulator.faults.next({ when: post, fault: { status: 503 } });
     await create(world, minimal);
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 
-  it('is spent twice for two equal rows: they are two videos', async () => {
+  test('happens twice for two equal rows, since they are two videos', async () => {
     const world = await openWorld();
     await create(world, minimal);
     await create(world, minimal);
     expect(world.emulator.ledger.renders).toHaveLength(2);
   });
 
-  it('is spent once at the most on the endpoint without idempotency, and the user is told to look', async () => {
+  test('happens at most once on the endpoint without idempotency, and the error tells the user to look', async () => {
     const world = await openWorld();
     world.emulator.faults.next({ when: post, times: 5, fault: { cut: 'after' } });
     const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
@@ -232,7 +228,7 @@ describe('money', () => {
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 
-  it('is not spent while too many renders are under way; Zapier is told when to come again', async () => {
+  test('does not happen while too many renders are running, and Zapier learns when to retry', async () => {
     const world = await openWorld({
       clock: manualClock(),
       concurrency: 2,
@@ -247,7 +243,7 @@ describe('money', () => {
 });
 
 describe('the API key', () => {
-  it('is in no log and in no request but the header to HeyGen', async () => {
+  test('appears in no log, and in requests only as the header to HeyGen', async () => {
     const key = 'canary-5f0c2a71d3';
     const user = { username: 'c', email: 'c@example.com', first_name: 'C', last_name: 'A' };
     const world = await openWorld({

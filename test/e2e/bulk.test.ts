@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '../../tools/app.ts';
 import { prepareBulk, runBulk, writeBulk } from '../../demo/bulk.ts';
@@ -29,7 +29,7 @@ const openTimed = async (options: EmulatorOptions = {}) => {
     render: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
     ...options,
   });
-  /** Lets time pass, and HeyGen report what has happened. */
+  /** Lets time pass, and HeyGen report what finished. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await world.emulator.settle();
@@ -61,7 +61,7 @@ const videoIdsOf = ({ emulator }: World) =>
   new Map(emulator.ledger.renders.map((one) => [one.script, one.videoId]));
 
 describe('Create Videos in Bulk', () => {
-  it('waits for all rows at once, and gives each its video, for one POST and one GET', async () => {
+  test('waits for all rows together and gives each its video, for one POST and one GET', async () => {
     const { world, pass } = await openTimed();
     const step = await bulkStep(world);
     const before = world.emulator.ledger.requests.length;
@@ -91,7 +91,7 @@ describe('Create Videos in Bulk', () => {
     expect(world.emulator.ledger.renders.map(({ callbackId }) => callbackId)).toEqual(['ana', 'ben', 'zoe']);
   });
 
-  it('hands on a file of each video, which a later step fetches', async () => {
+  test('gives later steps a file of each video', async () => {
     const { world, pass } = await openTimed();
     const run = (await bulkStep(world)).run({ videos: rows.slice(0, 1) });
     await until(() => world.emulator.ledger.batches.length === 1);
@@ -101,7 +101,7 @@ describe('Create Videos in Bulk', () => {
     expect(file).toMatchObject({ name: 'For Ana.mp4', type: 'video/mp4' });
   });
 
-  it('goes on when some rows fail, whether they were rendered or not, and tells why', async () => {
+  test('continues when some rows fail, before or during rendering, and says why', async () => {
     const { world, pass } = await openTimed({
       render: ({ callbackId }) =>
         callbackId === 'ben'
@@ -131,7 +131,7 @@ describe('Create Videos in Bulk', () => {
     });
   });
 
-  it('ends with the first reason when all of them fail', async () => {
+  test('stops with the first reason when all rows fail', async () => {
     const { world, pass } = await openTimed({
       render: () => ({ waitingMs: 0, processingMs: 5, outcome: 'failed', code: null, message: 'No light.' }),
     });
@@ -142,7 +142,7 @@ describe('Create Videos in Bulk', () => {
     expect((await failure).message).toBe(`The batch “Birthdays” (${id}) failed in HeyGen. Row 1: No light.`);
   });
 
-  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+  test('is paid once when HeyGen’s answer gets lost', async () => {
     const { world, pass } = await openTimed();
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
     const run = (await bulkStep(world)).run({ videos: rows });
@@ -152,7 +152,7 @@ describe('Create Videos in Bulk', () => {
     expect(world.emulator.ledger.renders).toHaveLength(3);
   });
 
-  it('renders nothing when one row is at fault', async () => {
+  test('renders nothing when one row has a mistake', async () => {
     const { world } = await openTimed();
     const videos = [...rows, { video_script: 'x'.repeat(6000) }];
     const { message } = await errorOf((await bulkStep(world)).run({ videos }));
@@ -162,7 +162,7 @@ describe('Create Videos in Bulk', () => {
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
-  it('offers avatars and voices to a row', async () => {
+  test('offers avatars and voices for a row', async () => {
     const { world } = await openTimed();
     const { fields } = await bulkStep(world);
     const children = fields.flatMap((field) =>
@@ -176,10 +176,10 @@ describe('Create Videos in Bulk', () => {
     expect(await first('video_voice_id')).toBe(VOICE.annsClone);
   });
 
-  it.each([
-    ['because it was told so', { wait: false }, {}],
+  test.each([
+    ['because the user says so', { wait: false }, {}],
     ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
-  ])('does not wait %s; Find Video Batch then tells how it goes', async (_why, input, meta) => {
+  ])('does not wait %s; Find Video Batch shows the progress', async (_why, input, meta) => {
     const { world, pass } = await openTimed();
     const started = await (await bulkStep(world)).run({ videos: rows, ...input }, { meta });
     expect(started).toMatchObject({ status: 'processing', videos: [{ row: 1 }, { row: 3 }, { row: 4 }] });
@@ -199,8 +199,8 @@ describe('Create Videos in Bulk', () => {
   });
 });
 
-describe('250 rows of a sheet', () => {
-  /** In another order than that of the rows, and some not at all. A fixed shuffle, so that a failing test fails again. */
+describe('each of 250 rows of a sheet', () => {
+  /** Finishes in a different order than the rows, with some failures. The shuffle is fixed, so that a failure repeats. */
   const planOf = ({ number }: { number: number }): RenderPlan => {
     const times = { waitingMs: 0, processingMs: (1 + ((number * 37) % 50)) * 1000 };
     return number % 50 === 7
@@ -235,15 +235,15 @@ describe('250 rows of a sheet', () => {
     return { world, sheet, bulk, requests: requestsSince(world.emulator, before) };
   };
 
-  it.each([
-    ['by steps that wait', undefined],
-    ['by looking again and again', 50],
-  ])('each get their own video, or the reason why there is none, %s', async (_how, pollEvery) => {
+  test.each([
+    ['when the steps wait', undefined],
+    ['when polling', 50],
+  ])('gets its own video, or the reason why it has none, %s', async (_how, pollEvery) => {
     const { world, sheet, bulk, requests } = await runAll(pollEvery);
     const posts = requests.filter((request) => request === 'POST /v3/videos/batches');
     expect(posts).toHaveLength(3);
     expect(world.emulator.ledger.renders).toHaveLength(250);
-    // HeyGen is asked to call back only where it can.
+    // With polling, HeyGen is not asked to call back.
     const waits = world.emulator.ledger.batches.map(({ callbackUrl }) => callbackUrl !== null);
     expect(waits).toEqual(Array.from({ length: 3 }, () => pollEvery === undefined));
     if (pollEvery === undefined) {
@@ -265,7 +265,7 @@ describe('250 rows of a sheet', () => {
   });
 });
 
-it('The rows of the example are all different, in scripts from all over the world', async () => {
+test('The 250 rows of the example are all different', async () => {
   const { rows: all } = await readSheet(join(ROOT, 'examples/welcome.csv'));
   expect(all).toHaveLength(250);
   for (const column of ['reference', 'name', 'script']) {

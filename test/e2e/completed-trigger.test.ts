@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, openWorld, requestsSince, type World } from './support.ts';
@@ -19,7 +19,7 @@ const startVideo = async ({ connection, emulator }: World, options: Record<strin
   return emulator.ledger.renders.at(-1)?.videoId ?? '';
 };
 
-/** Renders take as many minutes as their title says. */
+/** A render takes as many minutes as its title says. */
 const openTimed = async () => {
   const clock = manualClock(Date.now());
   const world = await openWorld({
@@ -38,7 +38,7 @@ const openTimed = async () => {
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
 
 describe('New Completed Video', () => {
-  it('fires once for each video that completes, in the order in which they completed', async () => {
+  test('fires once for each completed video, in order of completion', async () => {
     const { clock, world, zap } = await openTimed();
     await zap.turnOn();
     const slow = await startVideo(world, { title: '30 minutes' });
@@ -51,7 +51,7 @@ describe('New Completed Video', () => {
     expect(await zap.poll()).toEqual([]);
   });
 
-  it('does not fire for what was complete before the Zap was turned on', async () => {
+  test('does not fire for videos that completed before the Zap was turned on', async () => {
     const { clock, world, zap } = await openTimed();
     await startVideo(world, { title: '1 minute' });
     clock.advance(HOUR);
@@ -59,7 +59,7 @@ describe('New Completed Video', () => {
     expect(await zap.poll()).toEqual([]);
   });
 
-  it('finds a slow render behind two pages of newer videos', async () => {
+  test('finds a slow render behind two pages of newer videos', async () => {
     const { clock, world, zap } = await openTimed();
     await zap.turnOn();
     const slow = await startVideo(world, { title: '600 minutes' });
@@ -78,7 +78,7 @@ describe('New Completed Video', () => {
     expect(fired).toContain(slow);
   });
 
-  it('asks HeyGen once when nothing has happened, however large the account is', async () => {
+  test('makes one request when nothing is new, however large the account', async () => {
     const { clock, world, zap } = await openTimed();
     for (let number = 0; number < 2000; number += 1) {
       const finishedAt = clock.now() - (number + 100) * HOUR;
@@ -91,7 +91,7 @@ describe('New Completed Video', () => {
     expect(requestsSince(world.emulator, before)).toEqual(['GET /v3/videos']);
   });
 
-  it('fires neither for failed nor for deleted videos', async () => {
+  test('does not fire for failed or deleted videos', async () => {
     const clock = manualClock(Date.now());
     const render = () =>
       ({ waitingMs: 0, processingMs: 1000, outcome: 'failed', code: null, message: null }) as const;
@@ -106,7 +106,7 @@ describe('New Completed Video', () => {
     expect(await zap.poll()).toEqual([]);
   });
 
-  it('fires only for the folder and the title that were asked for', async () => {
+  test('fires only for the chosen folder and title', async () => {
     const { clock, world } = await openTimed();
     const zap = world.connection.zap('new_completed_video', {
       folder_id: FOLDER.birthdays,
@@ -120,7 +120,7 @@ describe('New Completed Video', () => {
     expect(ids(await zap.poll())).toEqual([wanted]);
   });
 
-  it('fires nothing twice when Zapier has lost its cache', async () => {
+  test('fires nothing twice after Zapier loses its cache', async () => {
     const { clock, world, zap } = await openTimed();
     await zap.turnOn();
     const first = await startVideo(world, { title: '1 minute' });
@@ -132,7 +132,7 @@ describe('New Completed Video', () => {
     expect(ids(await zap.poll())).toEqual([second]);
   });
 
-  it('gives the editor a few videos to choose from', async () => {
+  test('gives the editor a few sample videos', async () => {
     const { clock, world, zap } = await openTimed();
     for (let count = 0; count < 5; count += 1) await startVideo(world, { title: '1 minute' });
     clock.advance(HOUR);

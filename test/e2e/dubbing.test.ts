@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { ASSET } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
@@ -16,7 +16,7 @@ const openTimed = async (
   const clock = manualClock(Date.now());
   const done = (): RenderPlan => ({ waitingMs: 0, processingMs: HOUR, outcome: 'completed', ...plan });
   const world = await openWorld({ clock, translate: done, lipsync: done, ...options });
-  /** Lets time pass, and HeyGen report what has happened. */
+  /** Lets time pass, and HeyGen report what finished. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await world.emulator.settle();
@@ -24,7 +24,7 @@ const openTimed = async (
   return { world, clock, pass };
 };
 
-/** What the tests of both have in common. */
+/** What the tests need to know about each. */
 const kinds = [
   {
     noun: 'translation',
@@ -62,7 +62,7 @@ const partsOf = (record: unknown) => new Map<string, unknown>(Object.entries(rec
 describe.each(kinds)('a $noun', (kind) => {
   const { noun, path, jobs, seed } = kind;
 
-  it('comes finished, for one POST and one GET, and is paid once', async () => {
+  test('arrives finished, for one POST and one GET, and is paid once', async () => {
     const { world, pass } = await openTimed();
     const before = world.emulator.ledger.requests.length;
     const run = start(world, kind);
@@ -82,7 +82,7 @@ describe.each(kinds)('a $noun', (kind) => {
     expect(world.emulator.ledger.spentUsd).toBe(job?.costUsd);
   });
 
-  it('has files that later steps fetch without the key, also when the links are long dead', async () => {
+  test('has files that later steps fetch without the key, even after the links expire', async () => {
     const { world, clock, pass } = await openTimed();
     const run = start(world, kind);
     await until(() => jobs(world).length === 1);
@@ -103,7 +103,7 @@ describe.each(kinds)('a $noun', (kind) => {
     expect(JSON.stringify(toFiles)).not.toContain('demo-key');
   });
 
-  it('can be fetched at once by the step after it, without asking HeyGen again', async () => {
+  test('can be fetched by the next step without asking HeyGen again', async () => {
     const { world, pass } = await openTimed();
     const run = start(world, kind);
     await until(() => jobs(world).length === 1);
@@ -114,7 +114,7 @@ describe.each(kinds)('a $noun', (kind) => {
     expect(world.emulator.ledger.requests.slice(before).map(({ host }) => host)).toEqual(['files']);
   });
 
-  it('ends with HeyGen’s reason when it fails', async () => {
+  test('stops the run with HeyGen’s reason when it fails', async () => {
     const broken = (): RenderPlan => ({
       waitingMs: 0,
       processingMs: HOUR,
@@ -131,7 +131,7 @@ describe.each(kinds)('a $noun', (kind) => {
     );
   });
 
-  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+  test('is paid once when HeyGen’s answer gets lost', async () => {
     const { world } = await openTimed();
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
     expect(await start(world, kind, { wait: false })).toMatchObject({
@@ -141,7 +141,7 @@ describe.each(kinds)('a $noun', (kind) => {
     expect(jobs(world)).toHaveLength(1);
   });
 
-  it('is found by its title and by its id', async () => {
+  test('is found by title and by id', async () => {
     const { world } = await openTimed();
     const exact = seed(world, 'for ana');
     seed(world, 'For Anabel');
@@ -156,7 +156,7 @@ describe.each(kinds)('a $noun', (kind) => {
     ]);
   });
 
-  it('that HeyGen refuses says which field is wrong, and costs nothing', async () => {
+  test('names the wrong field and costs nothing when HeyGen rejects it', async () => {
     const { world } = await openTimed();
     const { message } = await errorOf(start(world, kind, { video: ASSET.audio }));
     expect(message).toMatch(/^Video: HeyGen says: “/);
@@ -165,7 +165,7 @@ describe.each(kinds)('a $noun', (kind) => {
 });
 
 describe('a translation', () => {
-  it('goes into a language of the list', async () => {
+  test('uses a language from the list', async () => {
     const { world } = await openTimed();
     const { choices } = await world.connection.choices('creates', 'translate_video', 'output_language');
     const language = choices.find(({ label }) => label.startsWith('German'));
@@ -173,7 +173,7 @@ describe('a translation', () => {
     expect(world.emulator.ledger.translations).toMatchObject([{ outputLanguage: 'German (Germany)' }]);
   });
 
-  it('comes with its sound as a file', async () => {
+  test('gives its audio as a file', async () => {
     const { world, pass } = await openTimed();
     const run = start(world, kinds[0], { translate_audio_only: true });
     await until(() => world.emulator.ledger.translations.length === 1);
@@ -182,7 +182,7 @@ describe('a translation', () => {
     expect({ name, type }).toEqual({ name: 'Tour.mp3', type: 'audio/mpeg' });
   });
 
-  it('in a language that HeyGen does not have names the field, and costs nothing', async () => {
+  test('names the field and costs nothing when HeyGen lacks the language', async () => {
     const { world } = await openTimed();
     const { message } = await errorOf(start(world, kinds[0], { output_language: 'Klingon' }));
     expect(message).toMatch(/^Output Language: HeyGen says: “.*Klingon/);

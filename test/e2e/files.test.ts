@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../tools/app.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, type World } from './support.ts';
@@ -14,7 +14,7 @@ const openTimed = async () => {
   return { clock, world: await openWorld({ clock }) };
 };
 
-/** What Find Video hands over. */
+/** The result of Find Video. */
 const find = async ({ connection }: World, video_id: string) => {
   const found = [await (await connection.step('searches', 'find_video')).run({ video_id })].flat();
   const video = found.at(0);
@@ -23,7 +23,7 @@ const find = async ({ connection }: World, video_id: string) => {
 };
 
 describe('a video’s file', () => {
-  it('is the file, under the video’s title', async () => {
+  test('has the video’s content and is named after its title', async () => {
     const { world } = await openTimed();
     const video = await find(world, world.emulator.videos.seed({ title: 'Ann & Bob: 🎂 10/11' }));
     const { name, type, content } = await world.connection.fetchFile(video.get('video_file'));
@@ -31,7 +31,7 @@ describe('a video’s file', () => {
     expect(content.equals(await readFile(join(ROOT, 'emulator/media/landscape.mp4')))).toBe(true);
   });
 
-  it('still downloads 8 days after the render, when the link in the record is dead', async () => {
+  test('still downloads 8 days after the render, when the link in the record has expired', async () => {
     const { clock, world } = await openTimed();
     const video = await find(world, world.emulator.videos.seed({ script: 'Hello there' }));
     clock.advance(8 * DAY);
@@ -43,7 +43,7 @@ describe('a video’s file', () => {
     expect(subtitles.content.toString()).toContain('Hello there');
   });
 
-  it('is fetched without the API key', async () => {
+  test('is fetched without the API key', async () => {
     const { world } = await openTimed();
     const video = await find(world, world.emulator.videos.seed());
     await world.connection.fetchFile(video.get('video_file'));
@@ -54,7 +54,7 @@ describe('a video’s file', () => {
     expect(JSON.stringify(toFiles)).not.toContain('demo-key');
   });
 
-  it('cannot be had of a video that was deleted, and the error says so', async () => {
+  test('cannot be fetched after the video was deleted, and the error says so', async () => {
     const { world } = await openTimed();
     const id = world.emulator.videos.seed();
     const video = await find(world, id);
@@ -64,7 +64,7 @@ describe('a video’s file', () => {
     );
   });
 
-  it('cannot be had of a video that is still rendering, or has failed since', async () => {
+  test('cannot be fetched while the video is rendering or after it failed', async () => {
     const { world } = await openTimed();
     const id = world.emulator.videos.seed({ status: 'processing' });
     const video = await find(world, id);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { LOOK, TEMPLATE, VIDEOS_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
 import { askHeyGen, closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
@@ -8,16 +8,16 @@ const search = async ({ connection }: World, key: string, input: Record<string, 
   (await connection.step('searches', key)).run(input);
 
 describe('finding an avatar by its name', () => {
-  it.each([
-    ['one of HeyGen’s, whatever its type', 'zoe in the GARDEN', LOOK.photo],
-    ['one of HeyGen’s by its whole name', 'Marcus Street Standing', LOOK.portraitTwin],
-    ['one’s own by a part of it, before HeyGen’s Annies', 'ann', LOOK.annsTwin],
-    ['one’s own by its whole name', 'Ann, passport photo', LOOK.annsPhoto],
+  test.each([
+    ['a stock avatar of any type', 'zoe in the GARDEN', LOOK.photo],
+    ['a stock avatar by its full name', 'Marcus Street Standing', LOOK.portraitTwin],
+    ['the user’s own avatar by part of its name, before stock avatars called Annie', 'ann', LOOK.annsTwin],
+    ['the user’s own avatar by its full name', 'Ann, passport photo', LOOK.annsPhoto],
   ])('gives %s', async (_what, name, id) => {
     expect(await search(await openWorld(), 'find_avatar', { name })).toMatchObject({ 0: { id } });
   });
 
-  it('gives an id that makes a video', async () => {
+  test('gives an id that a video accepts', async () => {
     const world = await openWorld();
     const [avatar] = [await search(world, 'find_avatar', { name: 'Abigail' })].flat();
     const [voice] = [await search(world, 'find_voice', { name: 'amelia', language: 'english' })].flat();
@@ -28,13 +28,13 @@ describe('finding an avatar by its name', () => {
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 
-  it('finds nothing where there is nothing', async () => {
+  test('finds nothing when no avatar matches', async () => {
     const world = await openWorld();
     expect(await search(world, 'find_avatar', { name: 'Nobody at all' })).toEqual([]);
     expect(await search(world, 'find_avatar', { name: 'Ann at her desk', ownership: 'public' })).toEqual([]);
   });
 
-  it('costs one request for each further row', async () => {
+  test('costs one request for each additional row', async () => {
     const world = await openWorld();
     const { emulator } = world;
     const first = await search(world, 'find_avatar', { name: 'zoë' });
@@ -44,7 +44,7 @@ describe('finding an avatar by its name', () => {
   });
 });
 
-it('finding a voice by its name gives an own clone before HeyGen’s', async () => {
+test('finding a voice by its name gives the user’s clone before stock voices', async () => {
   const world = await openWorld();
   expect(await search(world, 'find_voice', { name: "ann's VOICE" })).toMatchObject({
     0: { id: VOICE.annsClone, type: 'private' },
@@ -55,14 +55,14 @@ it('finding a voice by its name gives an own clone before HeyGen’s', async () 
 });
 
 describe('finding a template by its name', () => {
-  it.each([
-    ['a current one', 'birthday greeting', TEMPLATE.birthday],
-    ['one of the old editor', 'Birthday greeting (classic)', TEMPLATE.classic],
+  test.each([
+    ['a current template', 'birthday greeting', TEMPLATE.birthday],
+    ['a template from the old editor', 'Birthday greeting (classic)', TEMPLATE.classic],
   ])('gives %s', async (_what, name, id) => {
     expect(await search(await openWorld(), 'find_template', { name })).toMatchObject({ 0: { id } });
   });
 
-  it('works without the old editor’s list', async () => {
+  test('works without the old editor’s list', async () => {
     const world = await openWorld({ legacy: 'retired' });
     expect(await search(world, 'find_template', { name: 'classic' })).toEqual([]);
     expect(await search(world, 'find_template', { name: 'birthday' })).toMatchObject([
@@ -72,24 +72,24 @@ describe('finding a template by its name', () => {
 });
 
 describe('finding the account’s balance', () => {
-  it.each([
+  test.each([
     ['wallet', { balance: 12.5, balance_unit: 'usd', auto_reload: false }],
     ['subscription', { balance: 150, balance_unit: 'credits', plan: 'team' }],
     ['usage_based', { balance: 640.5, balance_unit: 'credits', spending: 12.4 }],
-  ] as const)('tells what is left with %s billing', async (billing, expected) => {
+  ] as const)('shows the balance with %s billing', async (billing, expected) => {
     const world = await openWorld({ billing, wallet: 12.5 });
     const found = await search(world, 'find_account', {});
     expect(found).toMatchObject([{ id: 'ann_example', billing_type: billing, ...expected }]);
     expect(Object.values([found].flat()[0] ?? {})).not.toContain(null);
   });
 
-  it('finds nothing when less is left than the Zap wants', async () => {
+  test('finds nothing when the balance is below the minimum', async () => {
     const world = await openWorld({ wallet: 4.5 });
     expect(await search(world, 'find_account', { minimum_balance: 5 })).toEqual([]);
     expect(await search(world, 'find_account', { minimum_balance: 4.5 })).toHaveLength(1);
   });
 
-  it('names the permission that the key lacks', async () => {
+  test('names the permission that the key is missing', async () => {
     const error = await errorOf(search(await openWorld({ key: VIDEOS_ONLY_KEY }), 'find_account', {}));
     expect(error.message).toMatch(/Required scope: account:read\./);
   });
@@ -99,10 +99,10 @@ describe('deleting a video', () => {
   const remove = async ({ connection }: World, video_id: string) =>
     (await connection.step('creates', 'delete_video')).run({ video_id });
 
-  it.each([
+  test.each([
     ['that v3 knows', false],
-    ['that only the older API knows', true],
-  ])('removes one %s, and leaves the others', async (_what, legacyVideosOnlyInLegacy) => {
+    ['that only the legacy API knows', true],
+  ])('removes one %s and leaves the others', async (_what, legacyVideosOnlyInLegacy) => {
     const world = await openWorld({ legacyVideosOnlyInLegacy });
     const id = world.emulator.videos.seed({ legacy: legacyVideosOnlyInLegacy });
     const other = world.emulator.videos.seed();
@@ -112,7 +112,7 @@ describe('deleting a video', () => {
     expect(await remove(world, id)).toEqual({ id, deleted: true, was_found: false });
   });
 
-  it.each(['..', '../videos', 'a/b', ''])('never leaves its place with the id “%s”', async (id) => {
+  test.each(['..', '../videos', 'a/b', ''])('deletes nothing else with the id “%s”', async (id) => {
     const world = await openWorld();
     const other = world.emulator.videos.seed();
     await remove(world, id).catch(() => undefined);

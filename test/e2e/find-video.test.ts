@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { LOOK } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
@@ -23,14 +23,14 @@ const slow = (outcome: Pick<EmulatorOptions, 'render'> = {}) => {
 };
 
 describe('finding a video by its id', () => {
-  it.each([
-    ['as v3 tells it', false, ['pending', 'processing', 'completed']],
+  test.each([
+    ['with v3’s statuses', false, ['pending', 'processing', 'completed']],
     [
-      'as the older status endpoint tells it, for a video that v3 does not know',
+      'with the legacy statuses, for a video that v3 does not know',
       true,
       ['waiting', 'processing', 'completed'],
     ],
-  ])('follows it until it is done: %s', async (_what, legacyVideosOnlyInLegacy, statuses) => {
+  ])('follows it until it is finished, %s', async (_what, legacyVideosOnlyInLegacy, statuses) => {
     const { clock, options } = slow();
     const world = await openWorld({ ...options, legacyVideosOnlyInLegacy });
     await (
@@ -53,7 +53,7 @@ describe('finding a video by its id', () => {
     ]);
   });
 
-  it('gives times with their zone, a duration in seconds, and no empty keys', async () => {
+  test('gives times with a time zone, a duration in seconds, and no empty keys', async () => {
     const { clock, options } = slow();
     const world = await openWorld(options);
     const video_id = await start(world);
@@ -69,7 +69,7 @@ describe('finding a video by its id', () => {
     expect(Object.values(video ?? {})).not.toContain('');
   });
 
-  it.each([
+  test.each([
     [
       'a reason',
       'rendering_failed',
@@ -77,7 +77,7 @@ describe('finding a video by its id', () => {
       { failure_code: 'rendering_failed', failure_message: 'The render broke.' },
     ],
     ['no reason at all', null, null, {}],
-  ])('tells a failed render with %s', async (_what, code, message, expected) => {
+  ])('reports a failed render with %s', async (_what, code, message, expected) => {
     const { clock, options } = slow({
       render: () => ({ waitingMs: 0, processingMs: 1, outcome: 'failed', code, message }),
     });
@@ -88,29 +88,26 @@ describe('finding a video by its id', () => {
     expect(video).toMatchObject({ id: video_id, status: 'failed', ...expected });
   });
 
-  it.each(['alive', 'retired'] as const)(
+  test.each(['alive', 'retired'] as const)(
     'finds nothing for an unknown id while the legacy API is %s',
     async (legacy) => {
       expect(await find(await openWorld({ legacy }), { video_id: '0'.repeat(32) })).toEqual([]);
     },
   );
 
-  it.each(['../users/me', 'a/b', 'x?y=1', 'x#y'])(
-    'keeps the odd id “%s” inside the endpoint',
-    async (video_id) => {
-      const world = await openWorld();
-      const before = world.emulator.ledger.requests.length;
-      expect(await find(world, { video_id })).toEqual([]);
-      expect(requestsSince(world.emulator, before)).toEqual([
-        `GET /v3/videos/${encodeURIComponent(video_id)}`,
-        'GET /v1/video_status.get',
-      ]);
-    },
-  );
+  test.each(['../users/me', 'a/b', 'x?y=1', 'x#y'])('escapes the odd id “%s”', async (video_id) => {
+    const world = await openWorld();
+    const before = world.emulator.ledger.requests.length;
+    expect(await find(world, { video_id })).toEqual([]);
+    expect(requestsSince(world.emulator, before)).toEqual([
+      `GET /v3/videos/${encodeURIComponent(video_id)}`,
+      'GET /v1/video_status.get',
+    ]);
+  });
 });
 
 describe('finding a video by its title', () => {
-  it('gives the exact title first, then the newest', async () => {
+  test('gives the exact title first, then the newest', async () => {
     const { clock, options } = slow();
     const world = await openWorld(options);
     const exact = await start(world, 'Birthday');
@@ -124,20 +121,20 @@ describe('finding a video by its title', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('finds nothing when there is nothing', async () => {
+  test('finds nothing when no title matches', async () => {
     expect(await find(await openWorld(), { title: 'no such title' })).toEqual([]);
   });
 });
 
-it('asks for something to look for', async () => {
+test('finding a video requires an id or a title', async () => {
   const error = await errorOf(find(await openWorld(), {}));
   expect(error.message).toBe('Fill in Video or Title, so that there is something to look for.');
 });
 
-describe('when HeyGen does not answer properly', () => {
-  it.each([
+describe('when HeyGen gives no proper answer', () => {
+  test.each([
     [
-      'a page of a proxy',
+      'a proxy’s page',
       { garbage: '<html>Bad gateway</html>' },
       'HeyGen answered GET /v3/videos/v with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     ],
@@ -147,12 +144,12 @@ describe('when HeyGen does not answer properly', () => {
       'HeyGen answered GET /v3/videos/v with data that cannot be read (status 404). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     ],
     [
-      'data that is not there',
+      'missing data',
       { garbage: '{}', contentType: 'application/json' },
       'HeyGen answered GET /v3/videos/v with data that lacks what HeyGen documents: data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
     ],
     [
-      'a cut connection',
+      'a broken connection',
       { cut: 'before' },
       'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
     ],
@@ -162,10 +159,10 @@ describe('when HeyGen does not answer properly', () => {
     expect((await errorOf(find(world, { video_id: 'v' }))).message).toBe(sentence);
   });
 
-  it('says so when there is nobody', async () => {
+  test('says so when HeyGen cannot be reached', async () => {
     const world = await openWorld();
     await world.emulator.close();
-    // The first request still finds a connection that was kept open, and sees it break.
+    // The first request still uses a kept-alive connection, which breaks.
     await errorOf(find(world, { video_id: 'v' }));
     expect((await errorOf(find(world, { video_id: 'v' }))).message).toBe(
       'HeyGen could not be reached. Try again in a few minutes.',

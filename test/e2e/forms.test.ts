@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { LOOK, looks, TEMPLATE, VOICE, voices } from '../../emulator/catalogue.ts';
 import { type Connection } from '../../host/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince } from './support.ts';
@@ -17,7 +17,7 @@ const everyPage = async (connection: Connection, operation: string, field: strin
 };
 
 describe('the Avatar dropdown', () => {
-  it('shows own looks first, then all of HeyGen’s, page by page', async () => {
+  test('lists the user’s looks first, then all stock looks, page by page', async () => {
     const { connection } = await openWorld();
     const pages = await everyPage(connection, 'create_avatar_video', 'avatar_id');
     const ids = pages.flat().map(({ id }) => id);
@@ -28,7 +28,7 @@ describe('the Avatar dropdown', () => {
     expect(new Set(ids.slice(0, own.length))).toEqual(new Set(own));
   });
 
-  it('tells the look, its type and its shape, and which one is not ready', async () => {
+  test('shows each look’s name, type and shape, and which ones are not ready', async () => {
     const { connection } = await openWorld();
     const labels = new Map(
       (await everyPage(connection, 'create_avatar_video', 'avatar_id'))
@@ -40,7 +40,7 @@ describe('the Avatar dropdown', () => {
     expect(labels.get(LOOK.training)).toMatch(/ · not ready yet$/);
   });
 
-  it('costs at most two requests for its first page', async () => {
+  test('costs at most two requests for the first page', async () => {
     const { connection, emulator } = await openWorld();
     const before = emulator.ledger.requests.length;
     await connection.choices('creates', 'create_avatar_video', 'avatar_id');
@@ -49,7 +49,7 @@ describe('the Avatar dropdown', () => {
 });
 
 describe('the Voice dropdown', () => {
-  it('shows own clones first, then all of HeyGen’s, with language and gender', async () => {
+  test('lists the user’s clones first, then all stock voices, with language and gender', async () => {
     const { connection } = await openWorld();
     const choices = (await everyPage(connection, 'create_avatar_video', 'voice_id')).flat();
     expect(new Set(choices.map(({ id }) => id))).toEqual(new Set(voices.map(({ id }) => id)));
@@ -60,7 +60,7 @@ describe('the Voice dropdown', () => {
 });
 
 describe('the Template dropdown', () => {
-  it('has the templates of the old editor at its end', async () => {
+  test('lists templates from the old editor last', async () => {
     const { connection } = await openWorld();
     const { choices } = await connection.choices('creates', 'create_template_video', 'template_id');
     expect(new Set(choices.map(({ id }) => id))).toEqual(new Set(Object.values(TEMPLATE)));
@@ -71,7 +71,7 @@ describe('the Template dropdown', () => {
     });
   });
 
-  it('works without them once HeyGen has switched their endpoint off', async () => {
+  test('works without those once HeyGen switched off their endpoint', async () => {
     const { connection } = await openWorld({ legacy: 'retired' });
     const { choices } = await connection.choices('creates', 'create_template_video', 'template_id');
     const { classic, ...current } = TEMPLATE;
@@ -86,7 +86,7 @@ describe('the form of a template', () => {
       ({ key }) => key.startsWith('variable__'),
     );
 
-  it('asks for the texts that have no value of their own, and offers the rest', async () => {
+  test('requires texts without a default, and makes the rest optional', async () => {
     const { connection } = await openWorld();
     const fields = await variables(connection, TEMPLATE.birthday);
     expect(fields.map(({ key, label, required }) => ({ key, label, required }))).toEqual([
@@ -96,7 +96,7 @@ describe('the form of a template', () => {
     ]);
   });
 
-  it('has a field for every type of variable, with lists of avatars and voices', async () => {
+  test('has a field for every type of variable, with dropdowns of avatars and voices', async () => {
     const { connection } = await openWorld();
     const all = [];
     for (const template of Object.values(TEMPLATE)) all.push(...(await variables(connection, template)));
@@ -106,7 +106,7 @@ describe('the form of a template', () => {
     expect((await connection.dynamicChoices('voice_list.id.label')).length).toBe(voices.length);
   });
 
-  it('pages through the list of avatars until it ends', async () => {
+  test('pages through the list of avatars to its end', async () => {
     const { connection } = await openWorld();
     const ids = [];
     for (let page = 0; ; page += 1) {
@@ -117,7 +117,7 @@ describe('the form of a template', () => {
     expect(ids).toHaveLength(looks.length);
   });
 
-  it('says so when HeyGen does not know the template', async () => {
+  test('says so when HeyGen does not know the template', async () => {
     const { connection } = await openWorld();
     const error = await errorOf(
       connection.fields('creates', 'create_template_video', { template_id: 'nope' }),
@@ -125,7 +125,7 @@ describe('the form of a template', () => {
     expect(error.message).toMatch(/^HeyGen has no template “nope” with variables in this account\. /);
   });
 
-  it('costs one request', async () => {
+  test('costs one request', async () => {
     const { connection, emulator } = await openWorld();
     const before = emulator.ledger.requests.length;
     await variables(connection, TEMPLATE.birthday);
@@ -134,12 +134,12 @@ describe('the form of a template', () => {
 });
 
 describe('the form of an avatar video', () => {
-  it.each([
+  test.each([
     ['none', []],
     ['color', ['background_color']],
     ['image', ['background_image']],
     ['video', ['background_video', 'background_play_style']],
-  ])('shows for the background “%s” only its own fields', async (background_type, expected) => {
+  ])('shows only the fields for the background “%s”', async (background_type, expected) => {
     const { connection } = await openWorld();
     const fields = await connection.fields('creates', 'create_avatar_video', { background_type });
     expect(fields.map(({ key }) => key).filter((key) => /^background_(?!type)/.test(key))).toEqual(expected);

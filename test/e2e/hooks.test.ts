@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
 import { askHeyGen, closeWorlds, openWorld, until, type World } from './support.ts';
@@ -22,7 +22,7 @@ const openTimed = async (options: EmulatorOptions = {}) => {
     },
     ...options,
   });
-  /** Lets every render end, and HeyGen report it. */
+  /** Lets every render finish, and HeyGen report it. */
   const finishAll = async () => {
     clock.advance(MINUTE);
     await world.emulator.settle();
@@ -30,7 +30,7 @@ const openTimed = async (options: EmulatorOptions = {}) => {
   return { clock, world, finishAll };
 };
 
-/** Renders a video that this Zap has nothing to do with. */
+/** Renders a video outside this Zap. */
 const render = async (world: World, title: string, more: object = {}) => {
   await askHeyGen(world, 'POST', '/v3/videos', {
     type: 'avatar',
@@ -51,11 +51,11 @@ const listen = async ({ connection }: World, input: Record<string, unknown> = {}
 const titles = (fired: Record<string, unknown>[]) => fired.map(({ title }) => title).sort();
 
 describe('New Finished Video', () => {
-  it.each([
+  test.each([
     ['completed', ['Good']],
     ['failed', ['Bad']],
     ['both', ['Bad', 'Good']],
-  ])('fires for what was asked for: %s', async (outcome, expected) => {
+  ])('fires for the chosen outcome: %s', async (outcome, expected) => {
     const { world, finishAll } = await openTimed();
     const { fired } = await listen(world, { outcome });
     await render(world, 'Good');
@@ -64,7 +64,7 @@ describe('New Finished Video', () => {
     expect(titles(fired)).toEqual(expected);
   });
 
-  it('hands over the whole video as HeyGen has it, with its file', async () => {
+  test('gives the full video from HeyGen, with its file', async () => {
     const { world, finishAll } = await openTimed();
     const { fired } = await listen(world);
     await render(world, 'Good');
@@ -75,7 +75,7 @@ describe('New Finished Video', () => {
     expect((await world.connection.fetchFile(fired[0]?.video_file)).type).toBe('video/mp4');
   });
 
-  it('fires only for the folder and the title that were asked for', async () => {
+  test('fires only for the chosen folder and title', async () => {
     const { world, finishAll } = await openTimed();
     const { fired } = await listen(world, { folder_id: FOLDER.birthdays, title: 'birthday' });
     await render(world, 'Birthday A');
@@ -85,7 +85,7 @@ describe('New Finished Video', () => {
     expect(titles(fired)).toEqual(['Birthday B']);
   });
 
-  it('does not believe anybody but HeyGen', async () => {
+  test('ignores notices that HeyGen does not confirm', async () => {
     const { world } = await openTimed();
     const { fired, hook } = await listen(world);
     await render(world, 'Still rendering');
@@ -104,7 +104,7 @@ describe('New Finished Video', () => {
     expect(fired).toEqual([]);
   });
 
-  it('fires once when HeyGen delivers the same event again', async () => {
+  test('fires once when HeyGen delivers an event twice', async () => {
     const { world, finishAll } = await openTimed();
     const { fired } = await listen(world);
     await render(world, 'Good');
@@ -115,7 +115,7 @@ describe('New Finished Video', () => {
     expect(fired).toHaveLength(1);
   });
 
-  it('shows the editor videos of the same shape as those that fire', async () => {
+  test('shows the editor samples with the same keys as real events', async () => {
     const { world, finishAll } = await openTimed();
     const { fired, hook } = await listen(world);
     await render(world, 'Good');
@@ -124,7 +124,7 @@ describe('New Finished Video', () => {
     expect(Object.keys(sample ?? {}).sort()).toEqual(Object.keys(fired[0] ?? {}).sort());
   });
 
-  it('leaves the other endpoints of the account alone when it is turned off', async () => {
+  test('removes only its own webhook when it is turned off', async () => {
     const { world, finishAll } = await openTimed();
     const foreign = { url: 'https://example.com/mine', events: ['avatar_video.success'] };
     await askHeyGen(world, 'POST', '/v3/webhooks/endpoints', foreign);
@@ -141,7 +141,7 @@ describe('New Finished Video', () => {
     expect(second.fired).toHaveLength(1);
   });
 
-  it('loses none of 1,000 that finish at once, and fires none twice', async () => {
+  test('fires exactly once for each of 1,000 videos that finish at once', async () => {
     const { world, finishAll } = await openTimed();
     const { fired } = await listen(world);
     for (let start = 0; start < 1000; start += 50) {
@@ -159,7 +159,7 @@ describe('New Finished Video', () => {
 });
 
 describe('New Finished Translation', () => {
-  it('fires for a translation as HeyGen has it', async () => {
+  test('fires with the translation from HeyGen', async () => {
     const { clock, world } = await openTimed({
       translate: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { STYLE, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock, type AgentPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
@@ -18,7 +18,7 @@ const openTimed = async (
     agent: () => agent,
     render: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
   });
-  /** Lets time pass, and HeyGen report what has happened. */
+  /** Lets time pass, and HeyGen report what finished. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await world.emulator.settle();
@@ -29,14 +29,14 @@ const openTimed = async (
 const createVideo = async ({ connection }: World, input: Record<string, unknown> = {}) =>
   (await connection.step('creates', 'create_prompt_video')).run({ prompt: PROMPT, ...input });
 
-/** The session, once HeyGen has accepted it. */
+/** The session, after HeyGen accepted it. */
 const sessionIn = async ({ emulator: { ledger } }: World) => {
   await until(() => ledger.sessions.length === 1);
   return ledger.sessions[0]?.sessionId ?? '';
 };
 
 describe('a video from a prompt', () => {
-  it('is waited for and handed over with its file, for one POST and two GETs', async () => {
+  test('arrives finished with its file, for one POST and two GETs', async () => {
     const { world, pass } = await openTimed();
     const { ledger } = world.emulator;
     const styles = await world.connection.choices('creates', 'create_prompt_video', 'style_id');
@@ -66,7 +66,7 @@ describe('a video from a prompt', () => {
     expect(ledger.spentUsd).toBe(ledger.sessions[0]?.costUsd);
   });
 
-  it('that is not waited for is a session, in which there may be no video yet', async () => {
+  test('is a session that may have no video yet if the step does not wait', async () => {
     const { world } = await openTimed();
     expect(await createVideo(world, { wait: false })).toEqual({
       status: 'waiting',
@@ -74,7 +74,7 @@ describe('a video from a prompt', () => {
     });
   });
 
-  it('that the agent gives up ends the run with the agent’s words', async () => {
+  test('stops the run with the agent’s reason when the agent gives up', async () => {
     const { world, pass } = await openTimed({
       steps: [{ status: 'thinking', ms: MINUTE }],
       outcome: 'failed',
@@ -88,7 +88,7 @@ describe('a video from a prompt', () => {
     );
   });
 
-  it('for which the agent needs somebody ends the run, and says where to go', async () => {
+  test('stops the run and says where to go when the agent needs a person', async () => {
     const { world } = await openTimed({
       steps: [{ status: 'waiting_for_input', ms: Infinity }],
       outcome: 'video',
@@ -99,7 +99,7 @@ describe('a video from a prompt', () => {
     expect((await failure).message).toContain(`Open the session ${session} in HeyGen and go on there.`);
   });
 
-  it('is started once when HeyGen’s answer is lost on the way back, and the user is warned', async () => {
+  test('is started once when HeyGen’s answer gets lost, and the user is warned', async () => {
     const { world } = await openTimed();
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
     const { message } = await errorOf(createVideo(world));

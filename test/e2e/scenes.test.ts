@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { ASSET, FOLDER, LOOK, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
@@ -14,7 +14,7 @@ const openTimed = async () => {
     clock,
     render: () => ({ waitingMs: 0, processingMs: HOUR, outcome: 'completed' }),
   });
-  /** Runs a step that waits, and lets the hour pass that its video takes. */
+  /** Runs a step that waits, and lets an hour pass for its video. */
   const waitFor = async (key: string, input: Record<string, unknown>) => {
     const before = world.emulator.ledger.requests.length;
     const run = (await world.connection.step('creates', key)).run(input);
@@ -28,7 +28,7 @@ const openTimed = async () => {
 
 const renderIn = ({ emulator }: World) => emulator.ledger.renders[0];
 
-/** Rows of a sheet as Zapier hands them over: as line items, and each column once more beside them. */
+/** Rows of a sheet as Zapier passes them: as line items, plus each column on its own. */
 const lineItems = (rows: readonly Record<string, string>[]): Record<string, unknown> => {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const joined = new Map(keys.map((key) => [key, rows.map((row) => row[key] ?? '').join(',')]));
@@ -36,7 +36,7 @@ const lineItems = (rows: readonly Record<string, string>[]): Record<string, unkn
 };
 
 describe('a photo video', () => {
-  it('is waited for, with every option that goes together, for one POST and one GET', async () => {
+  test('arrives finished with all compatible options, for one POST and one GET', async () => {
     const { world, waitFor } = await openTimed();
     const { video, requests } = await waitFor('create_photo_video', {
       image: ASSET.image,
@@ -73,7 +73,7 @@ describe('a photo video', () => {
     expect(renderIn(world)).toMatchObject({ script: 'Hello, I am a photo.', folderId: FOLDER.birthdays });
   });
 
-  it('is transparent where that was asked for', async () => {
+  test('has a transparent background if chosen', async () => {
     const { world, waitFor } = await openTimed();
     const { video } = await waitFor('create_photo_video', {
       image: 'https://example.com/ana.jpg',
@@ -85,7 +85,7 @@ describe('a photo video', () => {
     expect(type).toBe('video/webm');
   });
 
-  it('names the photo when HeyGen cannot use it, and nothing is paid', async () => {
+  test('names the photo field and costs nothing when HeyGen cannot use the photo', async () => {
     const { world } = await openTimed();
     const step = await world.connection.step('creates', 'create_photo_video');
     const input = { image: ASSET.video, script: 'Hi', voice_id: VOICE.amelia };
@@ -94,7 +94,7 @@ describe('a photo video', () => {
   });
 });
 
-describe('a video of several scenes', () => {
+describe('a multi-scene video', () => {
   const rows = [
     { scene_script: 'Hello from the default avatar.' },
     {
@@ -122,7 +122,7 @@ describe('a video of several scenes', () => {
     callback_id: 'row-1',
   };
 
-  it('is one video, waited for and paid for once', async () => {
+  test('arrives finished as one video, and is paid once', async () => {
     const { world, waitFor } = await openTimed();
     const { video, requests } = await waitFor('create_studio_video', { ...defaults, ...lineItems(rows) });
     const id = renderIn(world)?.videoId ?? '';
@@ -135,7 +135,7 @@ describe('a video of several scenes', () => {
     ]);
   });
 
-  it('tells which row of the sheet HeyGen refuses, and nothing is paid', async () => {
+  test('says which row HeyGen rejects, and costs nothing', async () => {
     const { world } = await openTimed();
     const step = await world.connection.step('creates', 'create_studio_video');
     const wrong = { scene_script: 'Hi', scene_avatar_id: 'nobody' };
@@ -144,7 +144,7 @@ describe('a video of several scenes', () => {
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
-  it('sends nothing while a row is wrong', async () => {
+  test('sends nothing when a row has a mistake', async () => {
     const { world } = await openTimed();
     const step = await world.connection.step('creates', 'create_studio_video');
     const before = world.emulator.ledger.requests.length;
@@ -156,7 +156,7 @@ describe('a video of several scenes', () => {
     expect(requestsSince(world.emulator, before)).toEqual([]);
   });
 
-  it('offers avatars and voices to choose from in a row', async () => {
+  test('offers avatars and voices for a row', async () => {
     const { connection } = await openWorld();
     const [scenes] = await connection.fields('creates', 'create_studio_video');
     const lists = { scene_avatar_id: 'avatar_list.id.label', scene_voice_id: 'voice_list.id.label' };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { VOICE, voices } from '../../emulator/catalogue.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
@@ -11,7 +11,7 @@ const speak = async ({ connection }: World, input: Record<string, unknown> = {})
 };
 
 describe('speech', () => {
-  it('is a recording with its words and a file, for one POST', async () => {
+  test('gives a recording with its words and a file, for one POST', async () => {
     const world = await openWorld();
     const { ledger } = world.emulator;
     const before = ledger.requests.length;
@@ -32,7 +32,7 @@ describe('speech', () => {
     expect(JSON.stringify(toFiles)).not.toContain('demo-key');
   });
 
-  it('is offered the voices that can speak outside of a video, and no others', async () => {
+  test('lists only the voices that can speak outside a video', async () => {
     const { connection } = await openWorld();
     const offered = [];
     let token: string | undefined;
@@ -46,7 +46,7 @@ describe('speech', () => {
     expect(able.length).toBeLessThan(voices.length);
   });
 
-  it('by a voice that cannot do this costs nothing and says what to do', async () => {
+  test('costs nothing and says what to do when the voice works only in videos', async () => {
     const world = await openWorld();
     const { message } = await errorOf(speak(world, { voice_id: VOICE.annsClone }));
     expect(message).toMatch(/^Voice: HeyGen says: “.*” Choose another voice\.$/);

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '../../tools/app.ts';
 import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 
-// A process of its own for each test, and renders that take seconds.
+// Each test starts a process, and renders take seconds.
 jest.setTimeout(60_000);
 
 let out: string;
@@ -28,7 +28,7 @@ interface Ended {
   errors: string;
 }
 
-/** `npm start`, after its build. */
+/** `npm start` without the build. */
 const start = (
   options: string[],
   environment: Record<string, string> = {},
@@ -55,7 +55,7 @@ const start = (
     });
   });
 
-/** As if this emulator were the real HeyGen. */
+/** Makes the demo treat an emulator as the real HeyGen. */
 const realOne = async (options: EmulatorOptions = {}) => {
   emulator = await startEmulator(options);
   return { HEYGEN_API_KEY: DEMO_KEY, HEYGEN_BASE_URL: emulator.url };
@@ -68,12 +68,12 @@ const sheetOf = async (content: string) => {
 };
 
 describe('npm start', () => {
-  it('makes a video and a mail of every row of the example, a CRM file and a report', async () => {
+  test('makes a video and an email for every example row, a CRM file and a report', async () => {
     const { code, output, errors } = await start([]);
     expect(errors).toBe('');
     expect(code).toBe(0);
     expect(output).toContain('Connected to the HeyGen emulator as ann@example.com.');
-    // One request to render, and one to read the video back, whatever its render time.
+    // One request to render and one to read the video back, however long it renders.
     expect(output).toMatch(/8 videos rendered for \$\d+\.\d\d, by 8 POST and 8 GET; 2 more requests/);
     const files = await readdir(join(out, 'out'), { recursive: true });
     for (let row = 1; row <= 8; row += 1) {
@@ -87,14 +87,14 @@ describe('npm start', () => {
     expect(await readFile(join(out, 'out/report.html'), 'utf8')).toContain('videos/row-8.mp4');
   });
 
-  it('can also do it with a second Zap that polls', async () => {
+  test('does the same with a second Zap that polls', async () => {
     const rows = await sheetOf('name,message,email\nAnn,Hi,ann@example.com\n');
     const { code, errors } = await start(['--poll', '--interval', '0.2', '--rows', rows]);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(await readdir(join(out, 'out'))).toContain('row-1.eml');
   });
 
-  it('goes on when a render fails, shows HeyGen’s reason on its row, and ends with 1', async () => {
+  test('continues when a render fails, shows HeyGen’s reason on its row, and exits with 1', async () => {
     const environment = await realOne({
       render: ({ number }) => ({
         waitingMs: 0,
@@ -118,7 +118,7 @@ describe('npm start', () => {
     ]);
   });
 
-  it('leaves a readable state when it is interrupted', async () => {
+  test('leaves a readable state when it is interrupted', async () => {
     const environment = await realOne({
       render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
     });
@@ -133,7 +133,7 @@ describe('npm start', () => {
     );
   });
 
-  it('says what the real HeyGen will charge, and renders nothing without --yes', async () => {
+  test('says what the real HeyGen will charge for, and renders nothing without --yes', async () => {
     const environment = await realOne();
     const rows = await sheetOf('name,message\nAnn,Hi\nBob,Ho\n');
     const { code, errors } = await start(['--rows', rows, '--template', TEMPLATE.birthday], environment);
@@ -144,7 +144,7 @@ describe('npm start', () => {
     expect(emulator?.ledger.renders).toEqual([]);
   });
 
-  it('lists the templates when the real HeyGen is used and none is named', async () => {
+  test('lists the templates when used with the real HeyGen and no template', async () => {
     const { errors } = await start([], await realOne());
     expect(errors).toContain(`  ${TEMPLATE.birthday}  Birthday greeting`);
   });
@@ -154,7 +154,7 @@ describe('npm start -- --bulk', () => {
   const recordsIn = async (): Promise<unknown> =>
     parse(await readFile(join(out, 'out/bulk.csv')), { columns: true });
 
-  it('makes 250 videos in three steps, and says whose each of them is', async () => {
+  test('makes 250 videos in three steps, and says whose video is whose', async () => {
     const { code, output, errors } = await start(['--bulk']);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(output).toMatch(/250 videos rendered for \$\d+\.\d\d, by 3 POST and 3 GET; 1 more request to/);
@@ -175,7 +175,7 @@ describe('npm start -- --bulk', () => {
     );
   });
 
-  it('polls the real HeyGen, names the rows that failed, and ends with 1', async () => {
+  test('polls the real HeyGen, names the failed rows, and exits with 1', async () => {
     const environment = await realOne({
       render: ({ callbackId }) => ({
         waitingMs: 0,
@@ -200,7 +200,7 @@ describe('npm start -- --bulk', () => {
     ]);
   });
 
-  it('leaves a readable state when it is interrupted', async () => {
+  test('leaves a readable state when it is interrupted', async () => {
     const environment = await realOne({
       render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
     });
@@ -212,7 +212,7 @@ describe('npm start -- --bulk', () => {
     expect(await recordsIn()).toMatchObject([{ row: '1', status: 'rendering' }]);
   });
 
-  it('shows the reason of a step that HeyGen refuses, on each of its rows', async () => {
+  test('shows HeyGen’s reason on every row of a rejected step', async () => {
     const environment = { ...(await realOne()), HEYGEN_API_KEY: BROKE_KEY };
     const rows = await sheetOf('name,script\nAnn,Hi\nBob,Ho\n');
     const { code, output } = await start(
@@ -227,7 +227,7 @@ describe('npm start -- --bulk', () => {
     ]);
   });
 
-  it('renders nothing on the real HeyGen without --yes', async () => {
+  test('renders nothing on the real HeyGen without --yes', async () => {
     const rows = await sheetOf('script\nHi\n');
     const { code, errors } = await start(
       ['--bulk', '--rows', rows, '--avatar', LOOK.studio],
@@ -238,14 +238,14 @@ describe('npm start -- --bulk', () => {
     expect(emulator?.ledger.renders).toEqual([]);
   });
 
-  it('lists the avatars when the real HeyGen is used and none is named', async () => {
+  test('lists the avatars when used with the real HeyGen and no avatar', async () => {
     const { errors } = await start(['--bulk'], await realOne());
     expect(errors).toContain('Say which avatar to use with --avatar ID.');
     expect(errors).toContain(`  ${LOOK.annsTwin}  `);
   });
 });
 
-describe('what cannot work is one clear line, before anything is rendered:', () => {
+describe('a mistake is reported in one clear line, before anything is rendered:', () => {
   const expectLine = ({ code, errors }: Ended, line: RegExp) => {
     expect(errors.trimEnd()).toMatch(line);
     expect(errors.trimEnd()).not.toContain('\n');
@@ -253,7 +253,7 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     expect(emulator?.ledger.renders ?? []).toEqual([]);
   };
 
-  it('a bad key', async () => {
+  test('a bad key', async () => {
     const environment = { ...(await realOne()), HEYGEN_API_KEY: 'wrong' };
     expectLine(
       await start(['--yes'], environment),
@@ -261,7 +261,7 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     );
   });
 
-  it('a missing column', async () => {
+  test('a missing column', async () => {
     const rows = await sheetOf('name,email\nAnn,ann@example.com\n');
     expectLine(
       await start(['--rows', rows]),
@@ -269,7 +269,7 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     );
   });
 
-  it('a row with nothing to say', async () => {
+  test('a row without text', async () => {
     const rows = await sheetOf('name,script\nAnn,Hi\nBob,\n');
     expectLine(
       await start(['--bulk', '--rows', rows]),
@@ -277,18 +277,18 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     );
   });
 
-  it('an unknown template', async () => {
+  test('an unknown template', async () => {
     expectLine(
       await start(['--template', 'nope']),
       /^HeyGen has no template “nope” with variables in this account\./,
     );
   });
 
-  it('a file that is not there', async () => {
+  test('a missing file', async () => {
     expectLine(await start(['--rows', 'no-such.csv']), /^There is no file no-such\.csv\.$/);
   });
 
-  it('a HeyGen that is not there', async () => {
+  test('an unreachable HeyGen', async () => {
     const environment = await realOne();
     await emulator?.close();
     emulator = undefined;
@@ -298,7 +298,7 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     );
   });
 
-  it('a template of the old editor after its endpoint is switched off', async () => {
+  test('a template from the old editor after HeyGen switched off its endpoint', async () => {
     const environment = await realOne({ legacy: 'retired' });
     expectLine(
       await start(['--template', TEMPLATE.classic, '--yes'], environment),
@@ -306,7 +306,7 @@ describe('what cannot work is one clear line, before anything is rendered:', () 
     );
   });
 
-  it('an option that does not exist', async () => {
+  test('an unknown option', async () => {
     const { code, errors } = await start(['--colour', 'red']);
     expect(code).toBe(1);
     expect(errors).toContain('Usage: npm start --');

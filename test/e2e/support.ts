@@ -1,4 +1,4 @@
-/** The built app between the emulator and the host: nothing of it is mocked. */
+/** Runs the built app between the emulator and the host, with nothing mocked. */
 import { afterEach } from '@jest/globals';
 import { loadApp } from '../../tools/app.ts';
 import { DEMO_KEY, defaultKeys } from '../../emulator/catalogue.ts';
@@ -10,11 +10,11 @@ export interface World {
   emulator: Emulator;
   host: Host;
   connection: Connection;
-  /** Everything that was logged. */
+  /** Everything logged. */
   logs: string[];
 }
 
-/** A key of the demo's kind. */
+/** A key with full access, like the demo's. */
 const canary: ApiKey = {
   key: CANARY,
   id: 'key_canary',
@@ -27,7 +27,7 @@ const canary: ApiKey = {
 const open: (() => Promise<unknown>)[] = [];
 const checks: (() => void)[] = [];
 
-/** An account at the emulator, connected. */
+/** Starts an emulator and a host, and connects the app. */
 export const openWorld = async (options: EmulatorOptions & { key?: string } = {}): Promise<World> => {
   const { key = CANARY, ...emulatorOptions } = options;
   const emulator = await startEmulator({ keys: [...defaultKeys, canary], ...emulatorOptions });
@@ -50,7 +50,7 @@ export const openWorld = async (options: EmulatorOptions & { key?: string } = {}
   return { emulator, host, connection: await host.connect({ api_key: key }), logs };
 };
 
-/** To be called once in a test file. After each test, the key must have been nowhere but in requests to the API. */
+/** Call once per test file: cleans up after each test, and checks that the key appeared only in requests to the API. */
 export const closeWorlds = () => {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((close) => close()));
@@ -58,7 +58,7 @@ export const closeWorlds = () => {
   });
 };
 
-/** The error of a step that must fail. */
+/** Expects a step to fail, and returns its error. */
 export const errorOf = async (run: Promise<unknown>): Promise<StepError> => {
   try {
     await run;
@@ -69,14 +69,14 @@ export const errorOf = async (run: Promise<unknown>): Promise<StepError> => {
   throw new Error('The step did not fail');
 };
 
-/** How often the API was asked since `from` requests ago, as `GET /v3/videos`. */
+/** The requests after the first `from`, each as `GET /v3/videos`. */
 export const requestsSince = ({ ledger }: Emulator, from = 0): string[] =>
   ledger.requests.slice(from).map(({ method, path }) => `${method} ${path}`);
 
-/** Milliseconds after which nobody waits any longer; a test that gave up must not keep its process alive. */
+/** In ms. After this, waiting stops, so that a timed-out test does not keep its process alive. */
 const LONGEST_WAIT = 60_000;
 
-/** Waits until something has become true, looking again every few milliseconds. */
+/** Waits until something is true, checking every few milliseconds. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
   const end = Date.now() + LONGEST_WAIT;
   while (!isTrue()) {
@@ -85,7 +85,7 @@ export const until = async (isTrue: () => boolean): Promise<void> => {
   }
 };
 
-/** Asks the emulator's API as somebody else would, past the app. */
+/** Calls the emulator's API directly, as someone outside the app would. */
 export const askHeyGen = async (
   { emulator }: World,
   method: string,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ASSET, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Field } from '../../host/data.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
@@ -14,7 +14,7 @@ const birthday = {
 };
 
 describe('a video from a template', () => {
-  it('costs one request per row once its form has been opened', async () => {
+  test('costs one request per row after its form was opened', async () => {
     const world = await openWorld();
     const step = await open(world, TEMPLATE.birthday);
     const before = world.emulator.ledger.requests.length;
@@ -25,7 +25,7 @@ describe('a video from a template', () => {
     expect(video).toMatchObject({ title: 'Birthday Greeting for Alec', callback_id: 'row-1' });
   });
 
-  it('says what the row says, letter for letter', async () => {
+  test('speaks the row’s text exactly', async () => {
     const world = await openWorld();
     const message = 'He said "hi",\nthen {{curly}} & {{bundle.inputData.name}} 🎂 שלום';
     await (
@@ -37,8 +37,8 @@ describe('a video from a template', () => {
     expect(render?.script).not.toContain('{{name}}');
   });
 
-  it.each(Object.entries(TEMPLATE))(
-    'is accepted with every variable filled in: %s',
+  test.each(Object.entries(TEMPLATE))(
+    'is accepted with all variables filled in: %s',
     async (_name, template) => {
       const world = await openWorld();
       const step = await open(world, template);
@@ -47,8 +47,8 @@ describe('a video from a template', () => {
     },
   );
 
-  it.each(Object.entries(TEMPLATE))(
-    'never says a placeholder when only what is needed is filled in: %s',
+  test.each(Object.entries(TEMPLATE))(
+    'never speaks a placeholder when only required variables are filled in: %s',
     async (_name, template) => {
       const world = await openWorld();
       const step = await open(world, template);
@@ -60,7 +60,7 @@ describe('a video from a template', () => {
     },
   );
 
-  it('comes from the old editor’s endpoint when only that knows the template', async () => {
+  test('uses the legacy endpoint for a template that only it knows', async () => {
     const world = await openWorld();
     await (await open(world, TEMPLATE.classic)).run(birthday);
     expect(world.emulator.ledger.renders).toMatchObject([
@@ -71,7 +71,7 @@ describe('a video from a template', () => {
     });
   });
 
-  it('is refused with a sentence when that endpoint is switched off', async () => {
+  test('fails with a clear error when that endpoint is switched off', async () => {
     const world = await openWorld({ legacy: 'retired' });
     const error = await errorOf(open(world, TEMPLATE.classic));
     expect(error.message).toMatch(
@@ -79,7 +79,7 @@ describe('a video from a template', () => {
     );
   });
 
-  it('is refused before anything is sent when a text is missing that HeyGen would speak as {{name}}', async () => {
+  test('is not sent when a text is missing that HeyGen would speak as {{name}}', async () => {
     const world = await openWorld();
     const step = await open(world, TEMPLATE.birthday);
     const error = await errorOf(step.run({ variable__name: 'Alec' }));
@@ -87,7 +87,7 @@ describe('a video from a template', () => {
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
-  it('is paid once when the answer is lost on the way back', async () => {
+  test('is paid once when the answer gets lost', async () => {
     const world = await openWorld();
     const step = await open(world, TEMPLATE.birthday);
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
@@ -102,7 +102,7 @@ const MEDIA: Record<string, string> = {
   'a public link to an MP3': ASSET.audio,
 };
 
-/** Fills in a variable's field as a person would who reads its help. */
+/** Fills in a variable's field as its help text says. */
 const sampleFor = ({ key, dynamic, helpText }: Field): [string, string][] => {
   if (!key.startsWith('variable__')) return [];
   if (dynamic === 'avatar_list.id.label') return [[key, LOOK.photo]];

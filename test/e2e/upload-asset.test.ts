@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ROOT } from '../../tools/app.ts';
 import { LOOK } from '../../emulator/catalogue.ts';
 import { hurried } from '../support/clock.ts';
@@ -16,7 +16,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A host of files, as the outside is. */
+/** A file host outside HeyGen. */
 const serve = async (onRequest: RequestListener): Promise<string> => {
   const server = createServer(onRequest);
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -39,7 +39,7 @@ const upload = async ({ connection }: World, input: Record<string, unknown>) => 
 const MEGABYTE = 1024 ** 2;
 
 describe('an uploaded file', () => {
-  it('is in HeyGen, byte by byte, for one POST that costs nothing', async () => {
+  test('is in HeyGen byte for byte, for one POST that costs nothing', async () => {
     const content = await media('landscape.jpg');
     const origin = await serve((_request, response) => response.end(content));
     const world = await openWorld();
@@ -60,7 +60,7 @@ describe('an uploaded file', () => {
     expect(ledger.spentUsd).toBe(0);
   });
 
-  it('can be the background of a video', async () => {
+  test('can be the background of a video', async () => {
     const content = await media('landscape.jpg');
     const origin = await serve((_request, response) => response.end(content));
     const world = await openWorld();
@@ -76,7 +76,7 @@ describe('an uploaded file', () => {
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 
-  it('is there once when HeyGen’s answer is lost on the way back', async () => {
+  test('is in HeyGen only once when HeyGen’s answer gets lost', async () => {
     const content = await media('voice.mp3');
     const origin = await serve((_request, response) => response.end(content));
     const world = await openWorld();
@@ -89,7 +89,7 @@ describe('an uploaded file', () => {
 describe('a file of 40 MB', () => {
   const SIZE = 40 * MEGABYTE;
 
-  it('goes straight to HeyGen’s store, unknown to the API key', async () => {
+  test('goes straight to HeyGen’s store, without the API key', async () => {
     const start = await media('landscape.mp4');
     const origin = await serve((_request, response) => {
       response.writeHead(200, { 'Content-Length': SIZE });
@@ -116,7 +116,7 @@ describe('a file of 40 MB', () => {
     expect(JSON.stringify(ledger.requests.filter(({ host }) => host === 'files'))).not.toContain('demo-key');
   });
 
-  it('that stops coming is given up in time, and its connection closed', async () => {
+  test('is abandoned in time when it stalls, and its connection is closed', async () => {
     const start = await media('landscape.mp4');
     const closed: Promise<unknown>[] = [];
     const origin = await serve(({ socket }, response) => {
@@ -133,7 +133,7 @@ describe('a file of 40 MB', () => {
   });
 });
 
-it('a file that HeyGen does not take is refused after its first bytes', async () => {
+test('a file of an unsupported type is rejected after its first bytes', async () => {
   const closed: Promise<unknown>[] = [];
   const origin = await serve(({ socket }, response) => {
     closed.push(once(socket, 'close'));

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { ASSET, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
@@ -18,7 +18,7 @@ const completedAfter = (processingMs: number): RenderPlan => ({
 const openTimed = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(Date.now());
   const world = await openWorld({ clock, render: () => completedAfter(HOUR), ...options });
-  /** Lets time pass, and HeyGen report what has happened. */
+  /** Lets time pass, and HeyGen report what finished. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await world.emulator.settle();
@@ -35,7 +35,7 @@ const createAvatar = async ({ connection }: World, input: Record<string, unknown
 };
 
 describe('a step that waits', () => {
-  it.each([
+  test.each([
     ['seconds', 5000],
     ['two days', 2 * DAY],
   ])('ends with the finished video for one POST and one GET, after %s', async (_what, time) => {
@@ -55,7 +55,7 @@ describe('a step that waits', () => {
     expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/videos', `GET /v3/videos/${id}`]);
   });
 
-  it('waits for a template’s video, too, and for one with a video behind the avatar', async () => {
+  test('also waits for a template’s video and for one with a video background', async () => {
     const { world, pass } = await openTimed();
     const template = await world.connection.step('creates', 'create_template_video', {
       template_id: TEMPLATE.birthday,
@@ -71,7 +71,7 @@ describe('a step that waits', () => {
     expect(behind).toMatchObject({ status: 'completed' });
   });
 
-  it('ends with HeyGen’s reason when the render fails', async () => {
+  test('stops with HeyGen’s reason when the render fails', async () => {
     const { world, pass } = await openTimed({
       render: () => ({
         waitingMs: 0,
@@ -90,7 +90,7 @@ describe('a step that waits', () => {
     );
   });
 
-  it('says so when the video is deleted while it waits', async () => {
+  test('says so when the video is deleted while it waits', async () => {
     const { world, pass } = await openTimed();
     const failure = errorOf(createAvatar(world));
     await until(() => world.emulator.ledger.renders.length === 1);
@@ -103,7 +103,7 @@ describe('a step that waits', () => {
     );
   });
 
-  it('does not believe a callback that comes while HeyGen is still rendering', async () => {
+  test('ignores a callback that arrives while HeyGen is still rendering', async () => {
     const { world } = await openTimed();
     const failure = errorOf(createAvatar(world));
     await until(() => world.emulator.ledger.renders.length === 1);
@@ -113,7 +113,7 @@ describe('a step that waits', () => {
     expect(message).toContain('Do not replay this run, or it is paid for again.');
   });
 
-  it('is paid once when HeyGen’s answer is lost on the way back', async () => {
+  test('is paid once when HeyGen’s answer gets lost', async () => {
     const { world, pass } = await openTimed();
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
     const run = createAvatar(world);
@@ -125,23 +125,23 @@ describe('a step that waits', () => {
 });
 
 describe('a step that does not wait', () => {
-  it.each([
-    ['because it was told so', { wait: false }, {}],
+  test.each([
+    ['because the user says so', { wait: false }, {}],
     ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
-  ])('gives the started video %s', async (_why, input, meta) => {
+  ])('returns the started video %s', async (_why, input, meta) => {
     const { world } = await openTimed();
     expect(await createAvatar(world, input, meta)).toMatchObject({ status: 'waiting' });
     expect(world.emulator.ledger.renders).toMatchObject([{ callbackUrl: null }]);
   });
 });
 
-describe('fifty rows at once', () => {
+describe('each of fifty rows at once', () => {
   const ROWS = 50;
-  /** A fixed shuffle, so that a failing test fails again. */
+  /** A fixed shuffle, so that a failure repeats. */
   const minutesOf = (row: number) => 1 + ((row * 37) % ROWS);
   const fails = (row: number) => row % 10 === 3;
 
-  it('each end once and with the truth, whatever else is posted to them', async () => {
+  test('ends once, with the true result, whatever else is posted to it', async () => {
     const { world, pass } = await openTimed({
       concurrency: ROWS,
       wallet: 1000,
@@ -175,7 +175,7 @@ describe('fifty rows at once', () => {
       return { ...render, callbackUrl: render.callbackUrl ?? '' };
     };
 
-    // Lies: another row's video, a failure that was none, a success that was none, and no JSON at all.
+    // False reports: another row's video, a false failure, a false success, and text that is not JSON.
     const success = (video_id: string) => ({ event_type: 'avatar_video.success', event_data: { video_id } });
     await events.forge(of(1).callbackUrl, success(of(2).videoId));
     await events.forge(of(4).callbackUrl, {
@@ -186,7 +186,7 @@ describe('fifty rows at once', () => {
     await events.forge(of(5).callbackUrl, 'video done!!');
     await events.announceEarly(of(6).videoId);
     for (let minute = 0; minute < ROWS; minute += 1) await pass(60_000);
-    // Each true report once more; the runs are over by now.
+    // Repeats each true report after its run is over.
     for (let row = 1; row <= ROWS; row += 1) await events.repeat(of(row).videoId);
 
     const results = await Promise.all(runs);

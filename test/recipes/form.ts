@@ -1,10 +1,10 @@
-/** Fills in a step's form as a person does: by the labels, in their order, choosing from what a dropdown offers. */
+/** Fills in a step's form as a person does: label by label, in order, choosing from the dropdowns. */
 import { isChoice, isData, type Data, type Field } from '../../host/data.ts';
 import type { Connection } from '../../host/index.ts';
 import { childrenOf, type Operation } from './heygen-app.ts';
 import { filledIn, mappedIn, type Mapped, type RecipeStep } from './recipe.ts';
 
-/** A choice's value by its label, from a list that the definition has. */
+/** Values by label, from a list in the definition. */
 const fixedChoices = (choices: unknown): Map<string, unknown> => {
   if (!Array.isArray(choices)) {
     return new Map(Object.entries(choices ?? {}).map(([value, label]) => [String(label), value]));
@@ -12,7 +12,7 @@ const fixedChoices = (choices: unknown): Map<string, unknown> => {
   return new Map(choices.filter(isData).map(({ label, value }) => [String(label), value]));
 };
 
-/** The same from a list that HeyGen has, all pages of it. */
+/** The same for a dropdown that asks HeyGen, all pages. */
 const offeredChoices = async (
   connection: Connection,
   { kind, key }: Operation,
@@ -34,7 +34,7 @@ const BOOLEANS = new Map<string, unknown>([
   ['False', false],
 ]);
 
-/** @throws Error for what cannot be chosen */
+/** @throws Error for a choice that the field does not offer */
 const chosen = async (
   connection: Connection,
   operation: Operation,
@@ -55,7 +55,7 @@ const chosen = async (
   return offered.get(text);
 };
 
-/** A field, and for a column of line items the field that has the rows: “Videos: Script”. */
+/** Finds a field. For a line-item column (“Videos: Script”), finds the field that holds the rows, too. */
 const fieldNamed = (form: readonly Field[], label: string): { field: Field; rows?: Field } | undefined => {
   const field = form.find((one) => one.label === label);
   if (field !== undefined) return { field };
@@ -66,7 +66,7 @@ const fieldNamed = (form: readonly Field[], label: string): { field: Field; rows
   return undefined;
 };
 
-/** Puts a column into the rows that are there already. */
+/** Adds a column to the rows. */
 const withColumn = (rows: unknown, key: string, column: unknown): Data[] => {
   const cells: unknown[] = Array.isArray(column) ? column : [column];
   const before = Array.isArray(rows) ? rows.filter(isData) : [];
@@ -74,8 +74,8 @@ const withColumn = (rows: unknown, key: string, column: unknown): Data[] => {
 };
 
 /**
- * @returns the step's input, by the keys of the fields
- * @throws Error for a label that the form does not have, or a choice that is not offered
+ * @returns the step's input by field key
+ * @throws Error for a label that is not in the form, or a choice that the field does not offer
  */
 export const fillIn = async (
   connection: Connection,

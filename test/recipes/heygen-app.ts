@@ -1,4 +1,4 @@
-/** The names in the app's definition, and what stands behind them. */
+/** Looks up the app's operations and results by the names that users see. */
 import { loadApp } from '../../tools/app.ts';
 import { isData, isField, type Data, type Field } from '../../host/data.ts';
 
@@ -9,7 +9,7 @@ export interface Operation {
   kind: Kind;
   key: string;
   label: string;
-  /** Those that are always in the form. */
+  /** Without the dynamic ones. */
   inputFields: readonly Field[];
   outputFields: readonly Field[];
 }
@@ -35,14 +35,14 @@ export const readOperations = async (): Promise<Operation[]> => {
   );
 };
 
-/** @throws Error when there is none */
+/** @throws Error if there is none */
 export const operationNamed = (operations: readonly Operation[], label: string): Operation => {
   const operation = operations.find((one) => one.label === label);
   if (operation === undefined) throw new Error(`HeyGen has no “${label}”.`);
   return operation;
 };
 
-/** What an operation has handed over, by the labels that the editor shows. Line items are columns. */
+/** The result of an operation, by the labels that the editor shows. Line items become columns. */
 export const byLabel = ({ outputFields }: Operation, record: Data): Map<string, unknown> =>
   new Map(
     outputFields.flatMap((field): [string, unknown][] => {

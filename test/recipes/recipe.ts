@@ -1,4 +1,4 @@
-/** The pages of `docs/recipes`, read as the Zaps that they describe. */
+/** Reads the pages of `docs/recipes` as Zaps. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../tools/app.ts';
@@ -6,26 +6,26 @@ import { ROOT } from '../../tools/app.ts';
 export interface RecipeStep {
   number: number;
   app: string;
-  /** As Zapier calls it. */
+  /** Its label. */
   operation: string;
-  /** What is filled in, by the field's label. */
+  /** What to fill in, by the field's label. */
   fields: readonly { label: string; value: string }[];
-  /** What the step of another app hands over in the example. Several values are line items. */
+  /** The example output of another app's step. Several values are line items. */
   gives: ReadonlyMap<string, string | readonly string[]>;
 }
 
 export interface Recipe {
-  /** The name of the page's file. */
+  /** The page's file name. */
   file: string;
   text: string;
-  /** The steps that its picture shows, as “App: Operation”. */
+  /** The steps in its picture, as “App: Operation”. */
   picture: readonly string[];
   steps: readonly RecipeStep[];
 }
 
 const DIRECTORY = join(ROOT, 'docs/recipes');
 
-/** The rows of a Markdown table that starts with this heading, without their head. */
+/** The rows of the Markdown table whose first column has this heading. */
 const rowsUnder = (section: string, heading: string): string[][] => {
   const lines = section.split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
@@ -66,8 +66,8 @@ const picturedIn = (mermaid: string): string[] =>
   );
 
 /**
- * Reads a page: a heading such as `### 2. HeyGen: Find Video` begins a step, and tables below it say what is filled in
- * (“Field”) and what another app hands over in the example (“It gives”).
+ * Reads a page. A heading like `### 2. HeyGen: Find Video` begins a step. The tables below it say what to fill in (“Field”)
+ * and what another app outputs in the example (“It gives”).
  */
 export const toRecipe = (file: string, text: string): Recipe => ({
   file,
@@ -85,7 +85,7 @@ export const readRecipes = async (): Promise<Recipe[]> => {
   );
 };
 
-/** What a text takes from earlier steps, written as Zapier shows it: `**2. Video File**`. */
+/** A value from an earlier step, written as Zapier shows it: `**2. Video File**`. */
 const MAPPED = /\*\*(\d+)\. ([^*]+)\*\*/g;
 
 export interface Mapped {
@@ -93,15 +93,15 @@ export interface Mapped {
   label: string;
 }
 
-/** A name may go on in the next line. */
+/** A name can wrap onto the next line. */
 const inOneLine = (name: string): string => name.replaceAll(/\s+/g, ' ');
 
 export const mappedIn = (text: string): Mapped[] =>
   [...text.matchAll(MAPPED)].map(([, step, label = '']) => ({ step: Number(step), label: inOneLine(label) }));
 
 /**
- * A field's value with what is mapped into it. A mapped value alone stays what it is, such as a file or line items.
- * @param valueOf throws for what is not there
+ * Replaces the mapped values in a field. A field with nothing but one mapped value keeps its type: a file or line items.
+ * @param valueOf throws if there is no such value
  */
 export const filledIn = (text: string, valueOf: (mapped: Mapped) => unknown): unknown => {
   const [only] = mappedIn(text);
@@ -111,6 +111,6 @@ export const filledIn = (text: string, valueOf: (mapped: Mapped) => unknown): un
   );
 };
 
-/** The other names in bold: those of this app’s operations and fields. */
+/** The other bold names: this app’s operations and fields. */
 export const namesIn = (text: string): string[] =>
   [...text.replaceAll(MAPPED, '').matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => inOneLine(name));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { closeWorlds } from '../e2e/support.ts';
 import { childrenOf, readOperations } from './heygen-app.ts';
 import { mappedIn, namesIn, readIndex, readRecipes, toRecipe, type Recipe } from './recipe.ts';
@@ -9,7 +9,7 @@ closeWorlds();
 const recipes = await readRecipes();
 const operations = await readOperations();
 
-/** Everything of this app that has a name in the editor, whatever the step. */
+/** Every name that this app shows in the editor. */
 const names = new Set(
   operations.flatMap(({ label, inputFields, outputFields }) => [
     label,
@@ -28,16 +28,16 @@ const run = async (recipe: Recipe) => {
 const isFile = (value: unknown): boolean => typeof value === 'string' && value.startsWith('hydrate|||');
 
 describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_file, recipe) => {
-  it('works as it is written, and every value that it names is there', async () => {
+  test('works as written, and every value it names exists', async () => {
     const { world, mapped } = await run(recipe);
     for (const file of mapped.flat().filter(isFile)) {
       expect((await world.connection.fetchFile(file)).content.length).toBeGreaterThan(0);
     }
   });
 
-  it('sends to HeyGen what the steps before have given', async () => {
+  test('sends HeyGen the values from earlier steps', async () => {
     const { world, ran } = await run(recipe);
-    // A file is sent by its content.
+    // A file is sent as its content.
     const isSent = (value: unknown) => !String(value).startsWith(world.emulator.filesUrl);
     for (const { step, filledIn, sent } of ran.filter(({ step: { app } }) => app === 'HeyGen')) {
       const mapped = step.fields.filter(({ value }) => mappedIn(value).length > 0);
@@ -46,17 +46,17 @@ describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_f
     }
   });
 
-  it('numbers its steps, and shows them in the picture in their order', () => {
+  test('numbers its steps and pictures them in that order', () => {
     expect(recipe.steps.map(({ number }) => number)).toEqual(recipe.steps.map((_step, index) => index + 1));
     expect(recipe.picture).toEqual(recipe.steps.map(({ app, operation }) => `${app}: ${operation}`));
   });
 
-  it('calls things by their names', () => {
+  test('names operations and fields by their labels', () => {
     expect(unknownNamesIn(recipe.text)).toEqual([]);
   });
 });
 
-it('The index has every recipe, by its title, and calls things by their names', async () => {
+test('The index lists every recipe by its title, and names operations and fields by their labels', async () => {
   const index = await readIndex();
   const links = [...index.matchAll(/^\| \[(.+?)\]\((.+?)\) \|/gm)].map(([, title, file]) => [file, title]);
   const titles = recipes.map(({ file, text }) => [file, /^# (.+)\n/.exec(text)?.[1]]);
@@ -64,12 +64,12 @@ it('The index has every recipe, by its title, and calls things by their names', 
   expect(unknownNamesIn(index)).toEqual([]);
 });
 
-describe('A page that is wrong is found out:', () => {
+describe('A wrong page fails for', () => {
   const { text = '' } = recipes.find(({ file }) => file === 'sheet-to-email.md') ?? {};
 
-  it.each([
+  test.each([
     [
-      'a step that HeyGen does not have',
+      'a step that HeyGen does not offer',
       'HeyGen: Create Video From Template',
       'HeyGen: Make Video',
       'HeyGen has no “Make Video”.',
@@ -81,25 +81,30 @@ describe('A page that is wrong is found out:', () => {
       'The form of Create Video From Template has no “Titel”.',
     ],
     [
-      'a choice that is not offered',
+      'a choice that the field does not offer',
       'Birthday greeting · landscape',
       'Birthday',
       '“Template” of Create Video From Template offers no “Birthday”.',
     ],
-    ['a field left out that is needed', '| name | **1. Name** |\n', '', 'Required field “name” is missing.'],
+    ['a missing required field', '| name | **1. Name** |\n', '', 'Required field “name” is missing.'],
     [
-      'a value that step 1 does not give',
+      'a value that step 1 does not output',
       '| Name | Alec |',
       '| Nom | Alec |',
       'Step 1 hands over no “Name”.',
     ],
     [
-      'a result that is not there',
+      'a result that step 2 does not output',
       '| Make the Page Public | True |\n',
       '',
       'Step 2 hands over no “Share URL”.',
     ],
-    ['the same in a sentence', '## What can go wrong', '**2. GIF File**', 'Step 2 hands over no “GIF File”.'],
+    [
+      'the same within a sentence',
+      '## What can go wrong',
+      '**2. GIF File**',
+      'Step 2 hands over no “GIF File”.',
+    ],
   ])('%s', async (_what, right, wrong, sentence) => {
     expect(text).toContain(right);
     await expect(run(toRecipe('wrong.md', text.replace(right, wrong)))).rejects.toThrow(sentence);

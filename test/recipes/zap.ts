@@ -1,4 +1,4 @@
-/** Runs a recipe: HeyGen's steps in the built app, the steps of other apps as the page says. */
+/** Runs a recipe: HeyGen's steps in the built app, with the page's examples as the results of other apps. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ASSET, LOOK } from '../../emulator/catalogue.ts';
 import type { Template } from '../../emulator/catalogue/templates.ts';
@@ -11,7 +11,7 @@ import { filledIn, mappedIn, type Mapped, type Recipe, type RecipeStep } from '.
 
 const MINUTE = 60_000;
 
-/** A template that the account of the recipes has beside those of the emulator. */
+/** A template that the recipes need on top of the emulator's own. */
 const welcome: Template = {
   id: 'tmpl_welcome',
   name: 'Welcome aboard',
@@ -21,7 +21,7 @@ const welcome: Template = {
   variables: { name: { type: 'text', content: '' }, company: { type: 'text', content: '' } },
 };
 
-/** Titles of videos that HeyGen cannot render: one that an alert tells of, and a row of a sheet. */
+/** Titles of videos that fail to render: one for the alert, and one row of the sheet. */
 const BROKEN = ['Broken', 'Björn'] as const;
 
 export const openRecipeWorld = async () => {
@@ -39,12 +39,12 @@ export const openRecipeWorld = async () => {
     translate: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
   });
 
-  /** Lets a minute pass, and HeyGen report what has happened. */
+  /** Lets a minute pass, and HeyGen report what finished. */
   const pass = async () => {
     clock.advance(MINUTE);
     await world.emulator.settle();
   };
-  /** Lets time pass until something is over. */
+  /** Lets time pass until a run is over. */
   const passUntilOver = async <Result>(run: Promise<Result>): Promise<Result> => {
     const state = { isOver: false };
     const watched = run.finally(() => {
@@ -62,7 +62,7 @@ export const openRecipeWorld = async () => {
 
 export type RecipeWorld = Awaited<ReturnType<typeof openRecipeWorld>>;
 
-/** A file of another app is one that HeyGen's file host happens to have. */
+/** Stands in for another app's file with one from HeyGen's file host. */
 const asGiven = ({ emulator }: World, value: string): string =>
   value.endsWith('.mp4') ? `${emulator.filesUrl}/public/landscape/${encodeURIComponent(value)}` : value;
 
@@ -72,7 +72,7 @@ const expectData = (value: unknown, { operation }: RecipeStep): Data => {
   return record;
 };
 
-/** Turns the Zap on, and renders one video that can be rendered and one that cannot. */
+/** Turns the Zap on, then starts one video that completes and one that fails. */
 const fire = async (world: RecipeWorld, { key }: Operation, input: Data): Promise<unknown[]> => {
   const fired: Data[] = [];
   const hook = world.connection.hook(key, input, (item) => fired.push(item));
@@ -85,18 +85,18 @@ const fire = async (world: RecipeWorld, { key }: Operation, input: Data): Promis
   return fired;
 };
 
-/** A step as it ran. */
+/** A step that ran. */
 export interface Ran {
   step: RecipeStep;
-  /** What was filled in, by label. */
+  /** The filled-in values, by label. */
   filledIn: ReadonlyMap<string, unknown>;
-  /** What HeyGen was sent. */
+  /** The bodies sent to HeyGen. */
   sent: readonly unknown[];
 }
 
 /**
- * @returns the steps as they ran, and every value that the page maps or mentions
- * @throws Error, StepError for a page that does not work
+ * @returns the steps that ran, and every value that the page maps or mentions
+ * @throws Error, StepError if the page does not work
  */
 export const runRecipe = async (
   world: RecipeWorld,
@@ -106,7 +106,7 @@ export const runRecipe = async (
   const results = new Map<number, ReadonlyMap<string, unknown>>();
   const valueOf = ({ step, label }: Mapped): unknown => {
     const value = results.get(step)?.get(label);
-    // A column of line items has to have something in it, but not in every row.
+    // A line-item column must have a value, but not in every row.
     if ([value].flat().every(isBlank)) throw new Error(`Step ${step} hands over no “${label}”.`);
     return value;
   };

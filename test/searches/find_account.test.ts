@@ -16,7 +16,7 @@ const wallet = (remaining_balance: number | null, known: object = {}) =>
 
 const who = { id: 'ana', username: 'ana', email: 'ana@example.com' };
 
-describe('What is left comes in one number, whatever the account is paid from', () => {
+describe('The balance is one number for every kind of account:', () => {
   test('a wallet in dollars', async () => {
     wallet(12.5, { auto_reload: { enabled: true, threshold_usd: 10, amount_usd: 50 } });
     expect(await run(perform)).toEqual([
@@ -32,7 +32,7 @@ describe('What is left comes in one number, whatever the account is paid from', 
     ]);
   });
 
-  test('a wallet in credits, empty and without reload', async () => {
+  test('an empty wallet in credits, without reload', async () => {
     wallet(0, {
       currency: 'credits',
       auto_reload: { enabled: false, threshold_usd: null, amount_usd: null },
@@ -42,7 +42,7 @@ describe('What is left comes in one number, whatever the account is paid from', 
     ]);
   });
 
-  test('a subscription, whose two pools are added up', async () => {
+  test('a subscription with two pools, added up', async () => {
     const credits = {
       premium_credits: { remaining: 120, resets_at: '2026-12-01T00:00:00+00:00' },
       add_on_credits: { remaining: 30, resets_at: null },
@@ -68,12 +68,12 @@ describe('What is left comes in one number, whatever the account is paid from', 
     expect(await run(perform)).toMatchObject([{ balance: 30 }]);
   });
 
-  test('a subscription whose pools HeyGen does not tell', async () => {
+  test('a subscription without known pools', async () => {
     account({ subscription: { plan: 'free', credits: { premium_credits: null, add_on_credits: null } } });
     expect(await run(perform)).toEqual([{ ...who, balance_unit: 'credits', plan: 'free' }]);
   });
 
-  test('usage', async () => {
+  test('usage-based billing', async () => {
     const usage_based = {
       included_credits: 1000,
       remaining_credits: 640.5,
@@ -94,7 +94,7 @@ describe('What is left comes in one number, whatever the account is paid from', 
     ]);
   });
 
-  test('something that HeyGen does not tell has no number', async () => {
+  test('an unknown balance is left out', async () => {
     account({ email: null });
     expect(await run(perform)).toEqual([{ id: 'ana', username: 'ana' }]);
   });
@@ -106,12 +106,12 @@ describe('With a minimum', () => {
     [10.01, 10, 0],
     [0, 0, 1],
     [1, 0, 0],
-  ])('of %j and %d left, %d are found', async (minimum_balance, left, found) => {
+  ])('of %j and a balance of %d, the search finds %d', async (minimum_balance, left, found) => {
     wallet(left);
     expect(await run(perform, { minimum_balance })).toHaveLength(found);
   });
 
-  test('an unknown balance is neither enough nor too little', async () => {
+  test('an unknown balance is an error', async () => {
     wallet(null);
     expect(await failureOf(run(perform, { minimum_balance: 1 }))).toMatchObject({
       name: 'AppError',
@@ -120,14 +120,14 @@ describe('With a minimum', () => {
     });
   });
 
-  test('that is no number, nothing is asked', async () => {
+  test('that is not a number, no request is made', async () => {
     expect(await failureOf(run(perform, { minimum_balance: 'ten' }))).toMatchObject({
       message: 'Minimum Balance must be a number. It is “ten”.',
     });
   });
 });
 
-test('A key that may not read the account is told what it lacks', async () => {
+test('The error names the permission if the key cannot read the account', async () => {
   heygen('GET', '/v3/users/me', {
     status: 403,
     body: { error: { code: 'insufficient_api_key_scope', message: 'Required scope: account:read.' } },

@@ -13,14 +13,14 @@ const OWN = `${LOOKS}?ownership=private&limit=50`;
 const theirs = (type: string, token = '') =>
   `${LOOKS}?ownership=public&avatar_type=${type}&limit=50${token === '' ? '' : `&token=${token}`}`;
 
-/** HeyGen's own looks, of each type one page. */
+/** HeyGen lists one page of stock looks for each type. */
 const theyHave = (studio: object[] = [], twins: object[] = [], photos: object[] = []) => {
   heygen('GET', theirs('studio_avatar'), page(studio));
   heygen('GET', theirs('digital_twin'), page(twins));
   heygen('GET', theirs('photo_avatar'), page(photos));
 };
 
-test('A look comes with all that HeyGen says of it, under the id that a video takes', async () => {
+test('A look has all its details, and the id that a video needs', async () => {
   const known = {
     name: 'Ann at her desk',
     avatar_type: 'digital_twin',
@@ -49,7 +49,7 @@ test('A look comes with all that HeyGen says of it, under the id that a video ta
   ]);
 });
 
-test('HeyGen’s looks of every type are found, and what is unknown is left out', async () => {
+test('Stock looks of every type are found, without unknown values', async () => {
   heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
   theyHave(
     [look('studio', { name: 'Ann' })],
@@ -64,13 +64,13 @@ test('HeyGen’s looks of every type are found, and what is unknown is left out'
   ]);
 });
 
-test('An own look of exactly that name is the one, whatever HeyGen has', async () => {
+test('The user’s own look with exactly that name wins over stock looks', async () => {
   heygen('GET', OWN, page([look('mine', { name: 'Ann' })]));
   theyHave([look('studio', { name: 'Ann' })]);
   expect(await run(perform, { name: 'Ann' })).toEqual([{ id: 'mine', name: 'Ann', type: 'studio_avatar' }]);
 });
 
-test('Pages of each type are followed to their end', async () => {
+test('Every page of each type is searched', async () => {
   heygen('GET', theirs('studio_avatar'), page([look('a')], 'p2'));
   heygen('GET', theirs('studio_avatar', 'p2'), page([look('wanted')]));
   heygen('GET', theirs('digital_twin'), page([look('b')]));
@@ -79,17 +79,17 @@ test('Pages of each type are followed to their end', async () => {
   expect(await run(perform, { name: 'WANTED', ownership: 'public' })).toMatchObject([{ id: 'wanted' }]);
 });
 
-test('Nobody of that name is nothing found', async () => {
+test('Nothing is found if no look has that name', async () => {
   heygen('GET', OWN, page([look('mine')]));
   theyHave([look('studio')]);
   expect(await run(perform, { name: 'Ann' })).toEqual([]);
 });
 
-describe('What was found', () => {
+describe('A found look', () => {
   const ANN = { name: 'Ann' };
   const detail = (id: string, known: object): Reply => ({ body: { data: look(id, known) } });
 
-  test('is remembered for the next rows, which look only whether it is still there', async () => {
+  test('is remembered, so that the next rows only check that it still exists', async () => {
     const app = install();
     heygen('GET', OWN, page([look('ann', ANN), look('annie')]));
     const first = await app.run(perform, { name: 'ann', ownership: 'private' });
@@ -100,8 +100,8 @@ describe('What was found', () => {
 
   test.each<[string, Reply]>([
     ['it was deleted', { status: 404, body: { error: { code: 'avatar_not_found', message: 'Gone.' } } }],
-    ['it has another name now', detail('ann', { name: 'Bob' })],
-  ])('is looked for anew when %s', async (_what, reply) => {
+    ['it was renamed', detail('ann', { name: 'Bob' })],
+  ])('is searched for again when %s', async (_what, reply) => {
     const app = install();
     heygen('GET', OWN, page([look('ann', ANN)]), page([look('other', ANN)]));
     await app.run(perform, { name: 'Ann', ownership: 'private' });
@@ -109,7 +109,7 @@ describe('What was found', () => {
     expect(await app.run(perform, { name: 'Ann', ownership: 'private' })).toMatchObject([{ id: 'other' }]);
   });
 
-  test('is looked for anew in the editor’s test step', async () => {
+  test('is searched for again in the editor’s test', async () => {
     const app = install();
     heygen('GET', OWN, page([look('ann', ANN)]), page([look('other', ANN)]));
     await app.run(perform, { name: 'Ann', ownership: 'private' });
@@ -119,7 +119,7 @@ describe('What was found', () => {
     ]);
   });
 
-  test('says nothing of the same name elsewhere, nor of another', async () => {
+  test('does not answer another name or another kind of avatar', async () => {
     const app = install();
     heygen('GET', OWN, page([look('ann', ANN)]), page([look('ann', ANN)]));
     await app.run(perform, { name: 'Ann', ownership: 'private' });
@@ -129,10 +129,10 @@ describe('What was found', () => {
   });
 });
 
-describe('When HeyGen is too slow to be read to the end', () => {
+describe('When HeyGen’s lists are too slow to read in time', () => {
   const slowly = (path: string) => nock('https://api.heygen.com').get(path).delay(60_000).times(2).reply(200);
 
-  test('one of exactly that name is the answer, and is not remembered', async () => {
+  test('an exact match is returned but not remembered', async () => {
     const app = install();
     for (let round = 0; round < 2; round += 1) {
       heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
@@ -147,7 +147,7 @@ describe('When HeyGen is too slow to be read to the end', () => {
     }
   });
 
-  test('a name that is only close is no answer: the step says what to do, before Zapier ends it', async () => {
+  test('a partial match is not returned, and the error says what to do', async () => {
     heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
     heygen('GET', theirs('studio_avatar'), page([]));
     heygen('GET', theirs('digital_twin'), page([]));
@@ -166,6 +166,6 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Name is missing.'],
   [{ name: ['Ann', 'Bob'] }, 'Name takes one value, and got a list. Map a single value to it.'],
   [{ name: 'Ann', ownership: 'x' }, 'Look Among must be one of: private, public. It is “x”.'],
-])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

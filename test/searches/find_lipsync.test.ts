@@ -10,7 +10,7 @@ expectEveryAnswerIsUsed();
 
 testJobSearch({ noun: 'lipsync', label: 'Lipsync', path: '/v3/lipsyncs', perform, json: lipsyncJson });
 
-test('A completed lipsync comes with its links and files', async () => {
+test('A completed lipsync has its links and files', async () => {
   const known = {
     title: 'Product tour',
     video_url: 'https://files.heygen.ai/x1.mp4',

@@ -10,7 +10,7 @@ expectEveryAnswerIsUsed();
 
 const LIST = '/v3/templates?limit=100';
 
-test('A template of exactly that name is found without asking for those of the old editor', async () => {
+test('An exact match is found without asking for templates from the old editor', async () => {
   const thumbnail_url = 'https://files.heygen.ai/t1.jpg';
   const known = { name: 'Birthday', aspect_ratio: 'landscape', thumbnail_url, created_at: 1_795_000_000 };
   heygen('GET', LIST, page([template('t2', { name: 'Birthday of Ana' })], 'p2'));
@@ -27,7 +27,7 @@ test('A template of exactly that name is found without asking for those of the o
   ]);
 });
 
-test('Those of the old editor are found, too, ranked with the newer ones, and none twice', async () => {
+test('Templates from the old editor are found too, ranked with the others, and none twice', async () => {
   heygen('GET', LIST, page([template('t1', { name: 'Birthday 2026' })]));
   heygen(
     'GET',
@@ -51,27 +51,27 @@ test('Those of the old editor are found, too, ranked with the newer ones, and no
 
 test.each<[string, Reply]>([
   ['retired', { status: 404, body: { detail: 'Not Found' } }],
-  ['refusing the key, which v3 has just accepted', { status: 401, body: '' }],
-])('The search works with the old endpoint %s', async (_what, reply) => {
+  ['rejecting the key that v3 just accepted', { status: 401, body: '' }],
+])('The search works with the legacy endpoint %s', async (_what, reply) => {
   heygen('GET', LIST, page([template('t1', { name: 'Birthday' })]));
   heygen('GET', '/v2/templates', reply);
   expect(await run(perform, { name: 'birthday' })).toMatchObject([{ id: 't1' }]);
 });
 
-test('A template of another name is nothing found', async () => {
+test('Nothing is found if no template has that name', async () => {
   heygen('GET', LIST, page([template('t1')]));
   heygen('GET', '/v2/templates', oldTemplates());
   expect(await run(perform, { name: 'Birthday' })).toEqual([]);
 });
 
-test('A renamed template is seen at once, for nothing is remembered', async () => {
+test('A renamed template is noticed at once, since nothing is remembered', async () => {
   const app = install();
   heygen('GET', LIST, page([template('t1', { name: 'A' })]), page([template('t2', { name: 'A' })]));
   expect(await app.run(perform, { name: 'A' })).toMatchObject([{ id: 't1' }]);
   expect(await app.run(perform, { name: 'A' })).toMatchObject([{ id: 't2' }]);
 });
 
-test('A list that is too slow is not followed by another', async () => {
+test('After a list that is too slow, no other list is read', async () => {
   heygen('GET', LIST, page([template('t1', { name: 'birthday' })], 'p2'));
   nock('https://api.heygen.com').get(`${LIST}&token=p2`).delay(60_000).times(2).reply(200);
   expect(await hurried(() => failureOf(run(perform, { name: 'Birthday' })))).toMatchObject({

@@ -12,7 +12,7 @@ const PATH = '/v3/video-translations';
 
 testJobSearch({ noun: 'translation', label: 'Translation', path: PATH, perform, json: translationJson });
 
-test('A completed translation comes with its links and files', async () => {
+test('A completed translation has its links and files', async () => {
   const known = {
     title: 'Product tour',
     video_url: 'https://files.heygen.ai/x1.mp4',
@@ -35,7 +35,7 @@ test('A completed translation comes with its links and files', async () => {
   ]);
 });
 
-test('A translation of which only the sound was made comes without a video file', async () => {
+test('An audio-only translation has no video file', async () => {
   const known = { audio_url: 'https://files.heygen.ai/x1.mp3' };
   heygen('GET', `${PATH}/x1`, { body: { data: translationJson('x1', 'completed', known) } });
   expect(await run(perform, { translation_id: 'x1' })).toEqual([

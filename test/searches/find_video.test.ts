@@ -14,7 +14,7 @@ const unknownToV3: Reply = {
   },
 };
 
-/** A status as v1 answers it. */
+/** A status as v1 returns it. */
 const oldStatus = (known: object): Reply => ({
   body: {
     code: 100,
@@ -43,12 +43,12 @@ describe('A video by its id', () => {
     expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status, video_file }]);
   });
 
-  test('is found when it failed, and then it has no file', async () => {
+  test('is found when it failed, without a file', async () => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'failed') } });
     expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status: 'failed' }]);
   });
 
-  test('comes with its links and files once it is completed', async () => {
+  test('has its links and files once it is completed', async () => {
     const known = {
       title: 'Birthday of Ana',
       completed_at: 1_795_000_000,
@@ -70,20 +70,20 @@ describe('A video by its id', () => {
     ]);
   });
 
-  test('is looked for by its id alone, although a title is filled in, too', async () => {
+  test('is searched for only by its id, even if a title is filled in too', async () => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
     expect(await run(perform, { video_id: 'v1', title: 'Birthday' })).toHaveLength(1);
   });
 
-  test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
+  test.each(['a/b', 'a?b#c'])('is escaped in the path: %s', async (id) => {
     heygen('GET', `/v3/videos/${encodeURIComponent(id)}`, { body: { data: videoJson(id, 'pending') } });
     expect(await run(perform, { video_id: id })).toMatchObject([{ id, status: 'pending' }]);
   });
 });
 
-describe('A video that the newer API does not know', () => {
+describe('A video that v3 does not know', () => {
   test.each(['waiting', 'pending', 'processing', 'completed'])(
-    'is found on the older one while it is %s',
+    'is found in the legacy API while it is %s',
     async (status) => {
       heygen('GET', '/v3/videos/v1', unknownToV3);
       heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status }));
@@ -91,7 +91,7 @@ describe('A video that the newer API does not know', () => {
     },
   );
 
-  test('comes with the reference that it was created with', async () => {
+  test('has the reference it was created with', async () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ callback_id: 'row-2' }));
     expect(await run(perform, { video_id: 'v1' })).toEqual([
@@ -114,25 +114,28 @@ describe('A video that the newer API does not know', () => {
   });
 
   test.each<[string, Reply]>([
-    ['nor the older one', { status: 404, body: { code: 40104, message: 'Video not found' } }],
-    ['and the older one refuses', { status: 400, body: { code: 400, message: 'Invlid parameters' } }],
     [
-      'and the older one complains inside a 200',
+      'the legacy API does not know it either',
+      { status: 404, body: { code: 40104, message: 'Video not found' } },
+    ],
+    ['the legacy API rejects the id', { status: 400, body: { code: 400, message: 'Invlid parameters' } }],
+    [
+      'the legacy API reports an error inside a 200',
       { body: { code: 40031, message: 'Invalid video id', data: null } },
     ],
-    ['and the older one is gone', { status: 410, body: '<html>Gone</html>' }],
-    ['and the older one has no such route any more', { status: 404, body: { detail: 'Not Found' } }],
+    ['the legacy API is gone', { status: 410, body: '<html>Gone</html>' }],
+    ['the legacy route is gone', { status: 404, body: { detail: 'Not Found' } }],
     [
-      'and the older one refuses the key, which v3 has just accepted',
+      'the legacy API rejects the key that v3 just accepted',
       { status: 401, body: { code: 400112, message: 'Unauthorized' } },
     ],
-  ])('is simply not found: %s', async (_what, reply) => {
+  ])('is simply not found if %s', async (_what, reply) => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', reply);
     expect(await run(perform, { video_id: 'v1' })).toEqual([]);
   });
 
-  test('stops the run when HeyGen is too busy to tell', async () => {
+  test('makes Zapier retry when HeyGen is too busy', async () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', { status: 429, body: '' });
     expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({ name: 'ThrottledError' });
@@ -142,7 +145,7 @@ describe('A video that the newer API does not know', () => {
 describe('Videos by title', () => {
   const page = (...data: VideoJson[]): Reply => ({ body: { data, has_more: false, next_token: null } });
 
-  test('come with the exact title first, then the newest', async () => {
+  test('are listed exact title first, then newest first', async () => {
     heygen(
       'GET',
       '/v3/videos?limit=100&title=Birthday',
@@ -157,7 +160,7 @@ describe('Videos by title', () => {
     expect(found.map(({ id }) => id)).toEqual(['exact', 'newer', 'older', 'undated']);
   });
 
-  test('are of exactly this title where nothing else will do', async () => {
+  test('are not found by part of a title when it must be exact', async () => {
     heygen(
       'GET',
       '/v3/videos?limit=100&title=For+Ana',
@@ -170,7 +173,7 @@ describe('Videos by title', () => {
     expect(found.map(({ id }) => id)).toEqual(['exact']);
   });
 
-  test('are looked for on the pages that follow', async () => {
+  test('are searched for on further pages', async () => {
     heygen('GET', '/v3/videos?limit=100&title=Ana', {
       body: { data: [videoJson('other', 'completed', { title: 'Anabel' })], has_more: true, next_token: 'n' },
     });
@@ -183,7 +186,7 @@ describe('Videos by title', () => {
     expect(found.map(({ id }) => id)).toEqual(['exact', 'other']);
   });
 
-  test('may be none', async () => {
+  test('are not found when there are none', async () => {
     heygen('GET', '/v3/videos?limit=100&title=A+%26+B', page());
     expect(await run(perform, { title: 'A & B' })).toEqual([]);
   });
@@ -195,6 +198,6 @@ test.each<[Record<string, unknown>, string]>([
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
   [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
   [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
-])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

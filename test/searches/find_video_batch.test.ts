@@ -8,7 +8,7 @@ import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 expectEveryAnswerIsUsed();
 
 describe('A batch by its id', () => {
-  test('is found with what has become of each of its videos', async () => {
+  test('is found with the state of each video', async () => {
     const data = batchJson(
       'b1',
       [
@@ -55,7 +55,7 @@ describe('A batch by its id', () => {
     ]);
   });
 
-  test('has failed when each of its videos has, and then that is no error', async () => {
+  test('is found as failed, without an error, when all its videos failed', async () => {
     const data = batchJson('b1', [itemJson(0, 'failed', null), itemJson(1, 'failed', null)]);
     heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
     expect(await run(perform, { batch_id: 'b1' })).toMatchObject([
@@ -68,19 +68,19 @@ describe('A batch by its id', () => {
     ]);
   });
 
-  test('stays inside its place in the path', async () => {
+  test('is escaped in the path', async () => {
     heygen('GET', '/v3/videos/batches/a%2Fb?limit=100', { body: { data: batchJson('a/b', []) } });
     expect(await run(perform, { batch_id: 'a/b' })).toMatchObject([{ id: 'a/b' }]);
   });
 
-  test('may be none', async () => {
+  test('is not found when HeyGen does not have it', async () => {
     const body = { error: { code: 'resource_not_found', message: 'Batch not found', doc_url: '' } };
     heygen('GET', '/v3/videos/batches/b1?limit=100', { status: 404, body });
     expect(await run(perform, { batch_id: 'b1' })).toEqual([]);
   });
 });
 
-test('An answer that is not what HeyGen documents is an error', async () => {
+test('An answer that differs from HeyGen’s documentation is an error', async () => {
   heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: { batch_id: 'b1' } } });
   expect((await failureOf(run(perform, { batch_id: 'b1' }))).message).toContain(
     'HeyGen answered GET /v3/videos/batches/b1 with data that lacks what HeyGen documents',
@@ -92,6 +92,6 @@ test.each<[Record<string, unknown>, string]>([
   [{ batch_id: ' ' }, 'Batch is missing.'],
   [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, and got a list. Map a single value to it.'],
   [{ batch_id: '..' }, 'Batch must be an id that HeyGen knows. It is “..”.'],
-])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

@@ -8,7 +8,7 @@ expectEveryAnswerIsUsed();
 
 const list = (type: string, filter = '') => `/v3/voices?type=${type}${filter}&limit=100`;
 
-test('One’s own voice comes before HeyGen’s of the same name, which HeyGen alone would list', async () => {
+test('The user’s own voice comes before stock voices with the same name', async () => {
   heygen('GET', list('public'), page([voice('theirs', { name: 'bella' })], 'p2'));
   heygen('GET', '/v3/voices?type=public&limit=100&token=p2', page([voice('more', { name: 'Bella Fast' })]));
   heygen('GET', list('private'), page([voice('clone', { name: 'Béllà', type: 'private', language: '' })]));
@@ -19,13 +19,13 @@ test('One’s own voice comes before HeyGen’s of the same name, which HeyGen a
   ]);
 });
 
-test('An own voice of exactly that name is the one, whatever HeyGen has', async () => {
+test('The user’s own voice with exactly that name wins over stock voices', async () => {
   heygen('GET', list('public'), page([voice('theirs', { name: 'Bella' })]));
   heygen('GET', list('private'), page([voice('clone', { name: 'Bella', type: 'private' })]));
   expect(await run(perform, { name: 'Bella' })).toMatchObject([{ id: 'clone' }]);
 });
 
-test('Only voices of the language and the gender are looked at, by HeyGen’s own filter', async () => {
+test('HeyGen filters the voices by language and gender', async () => {
   const filter = '&language=German&gender=male';
   const preview_audio_url = 'https://files.heygen.ai/jorg.mp3';
   heygen('GET', list('private', filter), page([]));
@@ -35,12 +35,12 @@ test('Only voices of the language and the gender are looked at, by HeyGen’s ow
   ]);
 });
 
-/** A voice as v3 tells it in detail: its name may be missing. */
+/** A single voice as v3 returns it; it may have no name. */
 const detail = (name: string | null): Reply => ({
   body: { data: { voice_id: 'clone', support_pause: true, name } },
 });
 
-test('What was found is remembered, and looked for anew when it is gone or called something else', async () => {
+test('A found voice is remembered, and searched for again when it is gone or renamed', async () => {
   const app = install();
   const found = page([voice('clone', { name: 'Ann' })]);
   heygen('GET', list('private'), found, found, found, found);
@@ -57,6 +57,6 @@ test.each([
   [{ gender: 'x' }, 'Gender must be one of: female, male. It is “x”.'],
   [{ language: 'x'.repeat(501) }, 'Language is too long to look for. It may have 500 characters at most.'],
   [{ name: 'x'.repeat(501) }, 'Name is too long to look for. It may have 500 characters at most.'],
-])('What cannot be looked for is said without a request: %j', async (input, message) => {
+])('An unusable search is rejected without a request: %j', async (input, message) => {
   expect(await failureOf(run(perform, { name: 'Ann', ...input }))).toMatchObject({ message });
 });

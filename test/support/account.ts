@@ -1,10 +1,10 @@
-/** A HeyGen account with videos in it, behind a transport: what the list, the statuses and the details answer. */
+/** A HeyGen account with videos, played by a transport that answers the list, the statuses and the details. */
 import { createHeyGen } from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
 import { ORIGIN } from './heygen.ts';
 import { reply, TIMES } from './transport.ts';
 
-/** A video as v3 answers it: every key is there, and what HeyGen does not know is null. */
+/** A video as v3 returns it: with every key, null where HeyGen knows nothing. */
 export interface VideoJson {
   id: string;
   status: 'pending' | 'processing' | 'completed' | 'failed';
@@ -50,7 +50,7 @@ export const videoJson = (
 
 const notFound = reply(404, { error: { code: 'video_not_found', message: 'Video not found.', doc_url: '' } });
 
-/** How the statuses endpoint calls what the others call by another name. */
+/** The statuses endpoint has names of its own for some statuses. */
 const shortStatus = (video: VideoJson | undefined): string =>
   video === undefined ? 'not_found' : video.status === 'pending' ? 'queued' : video.status;
 
@@ -63,9 +63,9 @@ export const openAccount = (
   onRequest: (path: string) => void = () => undefined,
 ) => {
   const videos = new Map<string, VideoJson>();
-  /** Paths with their queries, as they come in. */
+  /** Paths with queries, in order of arrival. */
   const requests: string[] = [];
-  /** Details that do not agree with the statuses for a while, by video id; undefined for a video that is gone. */
+  /** Details that disagree with the statuses, by video id; undefined if the video is gone. */
   const details = new Map<string, VideoJson | undefined>();
 
   const put = (...some: VideoJson[]): void => {
@@ -125,7 +125,7 @@ export const openAccount = (
     details,
     put,
     remove: (id: string) => videos.delete(id),
-    /** Ends a render. */
+    /** Finishes a render. */
     finish: (id: string, completed_at: number | null, status: 'completed' | 'failed' = 'completed'): void => {
       const video = videos.get(id);
       if (video !== undefined) put({ ...video, status, completed_at });

@@ -14,17 +14,17 @@ type InputData = Record<string, unknown>;
 export interface RunOptions {
   meta?: Partial<Bundle['meta']>;
   apiKey?: string;
-  /** What Zapier adds for a step that resumes, and for a hook. */
+  /** What Zapier adds when a step resumes and for a hook. */
   outputData?: object;
   cleanedRequest?: unknown;
   targetUrl?: string;
   subscribeData?: NonNullable<Bundle['subscribeData']>;
 }
 
-/** Zapier's address for the callback of a step, as the tester of zapier-platform-core gives it. */
+/** The callback URL that zapier-platform-core's app tester gives to a step. */
 export const CALLBACK_URL = 'https://auth-json-server.zapier-staging.com/echo';
 
-/** An installation of the app with a cache of its own, which its runs share. */
+/** An installation of the app, whose runs share a cache. */
 export const install = () => {
   const tester = zapier.createAppTester(App);
   return {
@@ -53,7 +53,7 @@ interface Core {
 const isCore = (value: unknown): value is Core =>
   typeof value === 'object' && value !== null && 'createAppHandler' in value;
 
-/** What Zapier itself calls; zapier-platform-core exports it, but its types do not say so. */
+/** Calls the handler that Zapier calls. zapier-platform-core exports it, but its types leave it out. */
 export const handle = async (event: object): Promise<unknown> => {
   const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
   if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
@@ -65,8 +65,8 @@ export const handle = async (event: object): Promise<unknown> => {
 };
 
 /**
- * @param event what a test gives to the handler beside the call itself, such as a cursor; `bundle` has what
- *   Zapier adds for a hook
+ * @param event what the handler gets besides the call itself, for example a cursor; `bundle` holds what Zapier adds for a
+ *   hook
  */
 export const execute = (
   method: string,
@@ -85,7 +85,7 @@ export const execute = (
     ...event,
   });
 
-/** What Zapier shows of an error, and what it does with the run. */
+/** What Zapier shows of an error, and what it needs to know to stop, retry or hold the run. */
 export interface Shown {
   name: string;
   message: string;
@@ -93,7 +93,7 @@ export interface Shown {
   delay: number | undefined;
 }
 
-/** The error of a run that must fail, after a check that a person can read it. */
+/** Expects a run to fail with an error that a person can read, and returns that error. */
 export const failureOf = async (running: Promise<unknown>): Promise<Shown> => {
   let result: unknown;
   try {

@@ -1,9 +1,9 @@
-/** A batch of videos as v3 answers it. */
+/** A batch of videos as v3 returns it. */
 export interface ItemJson {
   item_index: number;
   status: 'queued' | 'processing' | 'completed' | 'failed';
   video_id: string | null;
-  /** HeyGen documents nothing of it but that it is an object. */
+  /** HeyGen documents only that it is an object. */
   error: unknown;
 }
 
@@ -26,7 +26,7 @@ export const itemJson = (
   error: unknown = null,
 ): ItemJson => ({ item_index, status, video_id, error });
 
-/** One page that has all items, if not said otherwise. */
+/** By default one page with all items. */
 export const batchJson = (
   batch_id: string,
   items: ItemJson[],

@@ -1,11 +1,11 @@
-/** An API key that tells when it was somewhere where it should not be. */
+/** An API key that is easy to spot wherever it leaks. */
 import { inspect } from 'node:util';
 import { expect } from '@jest/globals';
 import type { LoggedRequest } from '../../emulator/index.ts';
 
 export const CANARY = 'hg_canary_Kq7vTz2mLx9KdW4bNc8RfYp3';
 
-/** So many characters of a key are as good as the key, for whoever looks for it. */
+/** This many characters in a row count as a leak of the key. */
 const TELLING = 12;
 
 const textOf = (value: unknown): string => {
@@ -13,7 +13,7 @@ const textOf = (value: unknown): string => {
   return value instanceof Error ? inspect(value, { depth: 10 }) : JSON.stringify(value ?? '');
 };
 
-/** Whether a part of the key can be read in something: text, an error, or anything that goes out as JSON. */
+/** Whether text, an error or anything sent as JSON reveals part of the key. */
 export const tells = (value: unknown, key: string = CANARY): boolean => {
   const text = textOf(value);
   const length = Math.min(TELLING, key.length);
@@ -21,12 +21,12 @@ export const tells = (value: unknown, key: string = CANARY): boolean => {
   return starts.some((start) => text.includes(key.slice(start, start + length)));
 };
 
-/** @param where names the place, should the key be there */
+/** @param where the place to name if the key is there */
 export const expectNoKey = (where: string, value: unknown, key: string = CANARY): void => {
   expect({ where, key: tells(value, key) }).toEqual({ where, key: false });
 };
 
-/** To HeyGen's API the key goes in its own header and in nothing else; to its file store it does not go at all. */
+/** HeyGen's API gets the key in its own header and nowhere else; HeyGen's file store does not get it at all. */
 export const expectKeyAtHome = (requests: readonly LoggedRequest[], key: string = CANARY): void => {
   for (const { host, method, path, query, body, headers } of requests) {
     const { 'x-api-key': own, ...others } = headers;
@@ -35,7 +35,7 @@ export const expectKeyAtHome = (requests: readonly LoggedRequest[], key: string 
   }
 };
 
-/** The same for something that runs: neither its result nor its error has the key in it. */
+/** Expects that neither the result nor the error of a run contains the key. */
 export const withoutKey = async <Result>(running: Promise<Result>): Promise<Result> => {
   try {
     const result = await running;

@@ -1,4 +1,4 @@
-/** What HeyGen lists, as v3 answers it: every key is there, and what HeyGen does not know is null. */
+/** What HeyGen lists, as v3 returns it: with every key, null where HeyGen knows nothing. */
 import type { Reply } from './heygen.ts';
 
 export const look = (id: string, known: object = {}) => ({

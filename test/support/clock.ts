@@ -1,12 +1,12 @@
-/** Time that passes faster than it does, for what pauses before it asks again. */
+/** A clock that runs fast, for code that pauses before it asks again. */
 import { jest } from '@jest/globals';
 
 const realPause = setTimeout;
 
-/** Milliseconds that pass at each turn; small enough that an answer is there before a request is given up. */
+/** Milliseconds per tick; few enough that an answer arrives before its request times out. */
 const STEP = 100;
 
-/** Runs something to its end, its pauses cut short. Sockets and streams keep their own pace. */
+/** Runs something with its pauses cut short. Sockets and streams run at their normal speed. */
 export const hurried = async <Result>(run: () => Promise<Result>): Promise<Result> => {
   jest.useFakeTimers({
     doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'],

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import nock from './network.ts';
 import { zapierAnswers } from './rpc.ts';
 
-/** A pointer as zapier-platform-core writes it; Zapier has the file fetched when a later step asks for it. */
+/** A pointer as zapier-platform-core writes it. Zapier fetches the file when a later step asks for it. */
 export const pointerTo = (
   file: 'videoFile' | 'subtitleFile' | 'audioFile',
   id: string,
@@ -11,18 +11,18 @@ export const pointerTo = (
 ): string =>
   `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id } })}|||hydrate`;
 
-/** A link as HeyGen signs it. */
+/** A signed link, as HeyGen makes them. */
 export const signed = (path: string): string => `https://files.heygen.ai${path}?Expires=1&Signature=s3cret`;
 
 interface FileReply {
   status?: number;
   body?: string | Buffer | Readable;
   headers?: Record<string, string>;
-  /** The connection fails with this code instead of an answer. */
+  /** Instead of an answer, the connection fails with this code. */
   error?: string;
 }
 
-/** Gives a file once, and only to a request that does not carry the API key. */
+/** Serves a file once, and only to a request without the API key. */
 export const fileHost = (
   path: string,
   { status = 200, body = '', headers = {}, error }: FileReply = {},
@@ -53,12 +53,12 @@ const textIn = (form: FormData, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Zapier before a step: its cache has this, as text. */
+/** Before a step, Zapier's cache holds this as text. */
 export const zapierHas = (noted: unknown): void => {
   zapierAnswers(1, (method) => (method === 'zcache_get' ? JSON.stringify(noted) : undefined));
 };
 
-/** Zapier is asked for a place in its store, and no file comes. */
+/** The app asks Zapier for a place in its store, but sends no file. */
 export const asksForPlace = (): void => {
   zapierAnswers(1, (method) =>
     method === 'get_presigned_upload_post_data'
@@ -67,7 +67,7 @@ export const asksForPlace = (): void => {
   );
 };
 
-/** Zapier's store takes one file. As the real one, it refuses a body of another length than announced. */
+/** Zapier's store takes one file. Like the real one, it rejects a body whose length differs from the one announced. */
 export const zapierStores = (status = 204): Stored[] => {
   const stored: Stored[] = [];
   asksForPlace();

@@ -1,4 +1,4 @@
-/** HeyGen as nock plays it: each answer is given once, in order, and only to a request that carries the key. */
+/** HeyGen, played by nock: it gives each answer once, in order, and only to requests with the API key. */
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import { CANARY, expectNoKey } from './canary.ts';
 import nock, { ORIGIN } from './network.ts';
@@ -8,17 +8,17 @@ export const API_KEY = CANARY;
 
 export interface Reply {
   status?: number;
-  /** An object goes out as JSON, text as a page. */
+  /** An object is sent as JSON, text as an HTML page. */
   body?: object | string;
   headers?: Record<string, string>;
-  /** The connection fails with this code instead of an answer. */
+  /** Instead of an answer, the connection fails with this code. */
   error?: string;
 }
 
 /** A request as it arrived. */
 export interface Sent {
   headers: Record<string, string>;
-  /** Parsed JSON; undefined where there is none. */
+  /** Parsed JSON; undefined if there is none. */
   body: unknown;
 }
 
@@ -32,8 +32,8 @@ const read = async (request: Request): Promise<Sent> => {
 };
 
 /**
- * @param path with its whole query, such as `/v3/videos?limit=100`
- * @returns the requests, as they come in
+ * @param path with the whole query, for example `/v3/videos?limit=100`
+ * @returns the requests, added as they arrive
  */
 export const heygen = (method: 'GET' | 'POST' | 'DELETE', path: string, ...replies: Reply[]): Sent[] => {
   const sent: Sent[] = [];
@@ -53,7 +53,7 @@ export const heygen = (method: 'GET' | 'POST' | 'DELETE', path: string, ...repli
   return sent;
 };
 
-/** To be called once in a test file: every answer must be asked for, and nothing else may be. */
+/** Call once per test file: each test must request every answer it sets up, and nothing else. */
 export const expectEveryAnswerIsUsed = (): void => {
   let unexpected: string[] = [];
   const onNoMatch = ({ method, url }: Request) => {

@@ -1,4 +1,4 @@
-/** What the steps that make a lipsync and a translation have in common. */
+/** Tests that the creates of a lipsync and of a translation share. */
 import { describe, expect, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { notedLinks } from '../../zapier/links.ts';
@@ -11,20 +11,20 @@ import type { LipsyncJson } from './lipsync.ts';
 interface Kind {
   noun: 'lipsync' | 'translation';
   label: string;
-  /** Of `POST`; a started one, called `x1`, is read at `x1` behind it. */
+  /** Where the job is posted. The started job is `x1`, read at this path plus `/x1`. */
   path: string;
   perform: (z: ZObject, bundle: Bundle) => Promise<object>;
   performResume: (z: ZObject, bundle: Bundle) => Promise<object>;
-  /** What the form has to have, and the body that it sends. */
+  /** The required input, and the body it is sent as. */
   needed: Record<string, unknown>;
   body: object;
-  /** What HeyGen answers to `POST`. */
+  /** HeyGen's answer to `POST`. */
   started: Reply;
-  /** What HeyGen may refuse in the body, and the field that it is filled in at. */
+  /** Parts of the body that HeyGen may reject, and the field each comes from. */
   labels: [param: string, label: string][];
-  /** The answer that names none, and what it lacks. */
+  /** An answer without the id, and what the error says is missing. */
   nameless: { data: object; lacks: string };
-  /** One as HeyGen answers it. */
+  /** The job as HeyGen returns it. */
   json: (
     id: string,
     status: LipsyncJson['status'],
@@ -32,7 +32,7 @@ interface Kind {
   ) => object;
 }
 
-/** The body that a filled-in form sends. */
+/** Runs the step, and returns the body that HeyGen receives. */
 export const sentBy = async (
   { perform, path, started }: Pick<Kind, 'perform' | 'path' | 'started'>,
   inputData: Record<string, unknown>,
@@ -49,11 +49,11 @@ export const testJobCreate = (kind: Kind): void => {
   const video_file = pointerTo('videoFile', 'x1', noun);
 
   describe('A step that waits', () => {
-    test.each([undefined, '', true, 'yes'])('has HeyGen call back: %j', async (wait) => {
+    test.each([undefined, '', true, 'yes'])('asks HeyGen to call back when Wait is %j', async (wait) => {
       expect(await sentBy(kind, { ...needed, wait })).toEqual({ ...body, callback_url: CALLBACK_URL });
     });
 
-    test('does not wait in the editor’s test, which never goes on', async () => {
+    test('does not wait in the editor’s test, which never resumes', async () => {
       expect(await sentBy(kind, needed, { isLoadingSample: true })).toEqual(body);
     });
 
@@ -61,7 +61,7 @@ export const testJobCreate = (kind: Kind): void => {
       expect(await sentBy(kind, { ...needed, wait: 'no' })).toEqual(body);
     });
 
-    test('is told yes or no', async () => {
+    test('takes only yes or no as Wait', async () => {
       expect(await failureOf(run(perform, { ...needed, wait: 'perhaps' }))).toMatchObject({
         name: 'AppError',
         message: `Wait Until the ${label} Is Finished must be true or false. It is “perhaps”.`,
@@ -69,7 +69,7 @@ export const testJobCreate = (kind: Kind): void => {
     });
   });
 
-  test(`The started ${noun} has an id to look for, and what the step knows of it`, async () => {
+  test(`A started ${noun} has its id and the values from the form`, async () => {
     heygen('POST', path, started);
     expect(await run(perform, { ...needed, title: 'Tour', folder_id: 'f1', callback_id: 'row-2' })).toEqual({
       id: 'x1',
@@ -80,32 +80,35 @@ export const testJobCreate = (kind: Kind): void => {
     });
   });
 
-  test.each(labels)('What HeyGen refuses names the field: %s', async (param, field) => {
-    heygen('POST', path, {
-      status: 400,
-      body: { error: { code: 'invalid_parameter', message: 'Not possible', param } },
-    });
-    expect((await failureOf(run(perform, needed))).message).toBe(
-      `${field}: HeyGen says: “Not possible.” Correct the value in this step and try again.`,
-    );
-  });
+  test.each(labels)(
+    'A value that HeyGen rejects is reported by its field’s label: %s',
+    async (param, field) => {
+      heygen('POST', path, {
+        status: 400,
+        body: { error: { code: 'invalid_parameter', message: 'Not possible', param } },
+      });
+      expect((await failureOf(run(perform, needed))).message).toBe(
+        `${field}: HeyGen says: “Not possible.” Correct the value in this step and try again.`,
+      );
+    },
+  );
 
-  describe(`A ${noun} is paid for once`, () => {
-    test(`one attempt that broke is made once more under the same key, and that ${noun} is the result`, async () => {
+  describe(`A ${noun} is paid for only once`, () => {
+    test(`after a broken connection, the request is sent again with a key, and the result is that ${noun}`, async () => {
       heygen('POST', path, { error: 'ECONNRESET' });
       const repeated = heygen('POST', path, started);
       expect(await run(perform, needed)).toMatchObject({ id: 'x1' });
       expect(repeated[0]?.headers['idempotency-key']).toMatch(/^[\w.:-]{1,255}$/);
     });
 
-    test(`two equal rows are two ${noun}s: each run has a key of its own`, async () => {
+    test(`two equal rows make two ${noun}s, because each run has its own key`, async () => {
       const sent = heygen('POST', path, started, started);
       await run(perform, needed);
       await run(perform, needed);
       expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
     });
 
-    test(`an answer without an id is told from a ${noun}, with a warning`, async () => {
+    test(`an answer without an id warns that the ${noun} may have been started`, async () => {
       heygen('POST', path, { body: { data: nameless.data } });
       expect((await failureOf(run(perform, needed))).message).toBe(
         `HeyGen answered POST ${path} with data that lacks what HeyGen documents: ${nameless.lacks} (status 200). The ${noun} may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.`,
@@ -121,7 +124,7 @@ export const testJobCreate = (kind: Kind): void => {
     const resume = (known: object = {}) =>
       run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest: {} });
 
-    test('believes nothing of what was posted to it', async () => {
+    test('ignores what the callback says and asks HeyGen', async () => {
       heygen('GET', GET, answer('completed'));
       const event_data = {
         [`${noun}_id`]: 'other',
@@ -136,7 +139,7 @@ export const testJobCreate = (kind: Kind): void => {
       });
     });
 
-    test('leaves its links to the step that fetches the file, apart from those of a video', async () => {
+    test('keeps the links for the file download, separately from a video’s with the same id', async () => {
       const app = install();
       const video_url = 'https://files.heygen.ai/x1.mp4';
       heygen('GET', GET, { body: { data: json('x1', 'completed', { video_url }) } });
@@ -145,19 +148,19 @@ export const testJobCreate = (kind: Kind): void => {
       expect(await app.run((zapier) => notedLinks(zapier, 'x1', 'video'))).toBeUndefined();
     });
 
-    test('looks again when the word runs ahead of the record', async () => {
+    test('looks again when HeyGen calls back before it is ready', async () => {
       heygen('GET', GET, answer('pending'), answer('running'), answer('completed'));
       expect(await hurried(() => resume())).toMatchObject({ status: 'completed' });
     });
 
-    test('says where to look when it is never there', async () => {
+    test('says where to look when it never becomes ready', async () => {
       heygen('GET', GET, ...Array.from({ length: 5 }, () => answer('running')));
       expect((await hurried(() => failureOf(resume({ title: 'Tour' })))).message).toBe(
         `The ${noun} “Tour” (x1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find ${label}. Do not replay this run, or it is paid for again.`,
       );
     });
 
-    test('ends with HeyGen’s reason when it failed', async () => {
+    test('stops with HeyGen’s reason when it failed', async () => {
       heygen('GET', GET, { body: { data: json('x1', 'failed', { failure_message: 'No face found' }) } });
       expect(await failureOf(resume())).toMatchObject({
         name: 'AppError',
@@ -165,7 +168,7 @@ export const testJobCreate = (kind: Kind): void => {
       });
     });
 
-    test('says so when it was deleted meanwhile', async () => {
+    test('says so when it was deleted in the meantime', async () => {
       heygen('GET', GET, {
         status: 404,
         body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
@@ -175,7 +178,7 @@ export const testJobCreate = (kind: Kind): void => {
       );
     });
 
-    test('that Zapier has forgotten ends in a sentence', async () => {
+    test('says what to do when Zapier no longer knows what it started', async () => {
       const resumed = run(performResume, {}, { outputData: {}, cleanedRequest: {} });
       expect((await failureOf(resumed)).message).toBe(
         `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,

@@ -1,4 +1,4 @@
-/** What the searches for a lipsync and for a translation have in common: HeyGen's list of those cannot be searched. */
+/** Tests that the searches for a lipsync and for a translation share. HeyGen cannot search either list. */
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { failureOf, run } from './app.ts';
@@ -11,10 +11,10 @@ import nock from './network.ts';
 interface Kind {
   noun: 'lipsync' | 'translation';
   label: string;
-  /** Of HeyGen's list. */
+  /** Path of HeyGen's list. */
   path: string;
   perform: (z: ZObject, bundle: Bundle) => Promise<{ id: string }[]>;
-  /** One as HeyGen answers it. */
+  /** The job as HeyGen returns it. */
   json: (
     id: string,
     status: LipsyncJson['status'],
@@ -37,7 +37,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       },
     );
 
-    test('is found when it failed, and then it has no file', async () => {
+    test('is found when it failed, without a file', async () => {
       const known = { failure_message: 'No face found' };
       heygen('GET', PATH, { body: { data: json('x1', 'failed', known) } });
       expect(await run(perform, { [key]: 'x1' })).toEqual([
@@ -45,7 +45,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       ]);
     });
 
-    test('may not be there', async () => {
+    test('is not found when HeyGen does not have it', async () => {
       heygen('GET', PATH, {
         status: 404,
         body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
@@ -53,7 +53,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       expect(await run(perform, { [key]: 'x1' })).toEqual([]);
     });
 
-    test.each(['a/b', 'a?b#c'])('stays inside its place in the path: %s', async (id) => {
+    test.each(['a/b', 'a?b#c'])('is escaped in the path: %s', async (id) => {
       heygen('GET', `${path}/${encodeURIComponent(id)}`, { body: { data: json(id, 'pending') } });
       expect(await run(perform, { [key]: id })).toMatchObject([{ id }]);
     });
@@ -63,7 +63,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     const titled = (id: string, title: string, created_at: number) =>
       json(id, 'completed', { title, created_at });
 
-    test('are looked for on all pages of the list, which cannot be searched', async () => {
+    test('are found on any page of the list, the exact title first', async () => {
       heygen('GET', LIST, page([titled('other', 'For Ben', 3), titled('part', 'For Anabel', 2)], 'next/1'));
       heygen('GET', `${LIST}&token=next%2F1`, page([titled('exact', 'for ana', 1)]));
       const found = await run(perform, { title: 'For Ana' });
@@ -71,19 +71,19 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       expect(found[0]).toMatchObject({ video_file: pointerTo('videoFile', 'exact', noun) });
     });
 
-    test('are of exactly this title where nothing else will do', async () => {
+    test('are not found by part of a title when it must be exact', async () => {
       heygen('GET', LIST, page([titled('part', 'For Anabel', 2)]));
       expect(await run(perform, { title: 'For Ana', exact_title: true })).toEqual([]);
     });
 
-    test('may be none', async () => {
+    test('are not found when there are none', async () => {
       heygen('GET', LIST, page([]));
       expect(await run(perform, { title: 'For Ana', exact_title: '' })).toEqual([]);
     });
   });
 
-  describe('When the list is too long to be read to its end', () => {
-    /** Looks while each page takes five seconds. */
+  describe('When the list is too long to read in time', () => {
+    /** Searches while each page takes five seconds. */
     const lookSlowly = async (inputData: Record<string, unknown>) => {
       const now = Date.now();
       let passed = 0;
@@ -104,7 +104,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       }
     };
 
-    test(`a ${noun} is not called missing, which the next step would make again`, async () => {
+    test(`the search fails, since “not found” could make the next step create the ${noun} again`, async () => {
       expect(await failureOf(lookSlowly({ title: 'For Ana', exact_title: true }))).toMatchObject({
         name: 'AppError',
         code: 'search_incomplete',
@@ -112,7 +112,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       });
     });
 
-    test('one with the words in its title will do, when it need not be exact', async () => {
+    test('a title that contains the words will do, unless it must be exact', async () => {
       expect((await lookSlowly({ title: 'For Ana' }))[0]).toMatchObject({ title: 'For Anabel' });
     });
   });
@@ -124,7 +124,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     [{ [key]: '..' }, `${label} must be an id that HeyGen knows. It is “..”.`],
     [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
     [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
-  ])('What cannot be looked for is said without a request: %j', async (inputData, message) => {
+  ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
     expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
   });
 };

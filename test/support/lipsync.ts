@@ -1,4 +1,4 @@
-/** A lipsync as v3 answers it: every key is there, and what HeyGen does not know is null. */
+/** A lipsync as v3 returns it: with every key, null where HeyGen knows nothing. */
 export interface LipsyncJson {
   id: string;
   status: 'pending' | 'running' | 'completed' | 'failed';

@@ -4,13 +4,13 @@ import { afterAll, afterEach, expect } from '@jest/globals';
 import nock from 'nock';
 import { tells } from './canary.ts';
 
-// Tests of the app talk to HeyGen's own address, and nothing leaves this machine.
+// Tests use HeyGen's real address, but no request leaves this machine.
 nock.disableNetConnect();
 
 /** HeyGen's API. */
 export const ORIGIN = 'https://api.heygen.com';
 
-/** Requests that had the API key where it does not belong. */
+/** Requests that carried the API key where it does not belong. */
 export const keysAbroad: string[] = [];
 
 const lookAt = ({ request }: { request: ClientRequest }): void => {
@@ -31,8 +31,8 @@ afterEach(() => {
   expect(keysAbroad.splice(0)).toEqual([]);
 });
 
-// Every test file has a nock of its own, and the files of one worker share Node's modules, which it patches. Two
-// at work disturb each other, so each goes when its file is done.
+// Each test file has its own nock, but the files of one worker share the Node modules that nock patches. Two active nocks
+// get in each other's way, so each file removes its own at the end.
 afterAll(() => {
   nock.restore();
   unsubscribe(SENDING, onSending);

@@ -1,6 +1,6 @@
-/** What HeyGen posts when something is finished. What it does not know is null. */
+/** What HeyGen posts when something is finished, null where HeyGen knows nothing. */
 
-/** To a webhook's address, and to a step's own `callback_url`. */
+/** Posted to a webhook's URL, and to a step's `callback_url`. */
 export const videoNotice = (video_id: string, known: Record<string, unknown> = {}) => ({
   event_type: 'avatar_video.success',
   event_data: {

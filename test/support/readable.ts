@@ -1,2 +1,2 @@
-/** What nobody should have to read: code, a stack, JSON, the key. */
+/** What no error message may contain: code, a stack trace, JSON. */
 export const UNREADABLE = /undefined|\bnull\b|NaN|\[object|[{}]"|"\s*:|\n\s*at |function\s*\(|What happened/;

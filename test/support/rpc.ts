@@ -1,14 +1,14 @@
-/** Zapier's side of a run: what zapier-platform-core asks it for the cache and the cursor of a dropdown. */
+/** Zapier's side of a run: answers zapier-platform-core's calls for the cache and for a dropdown's cursor. */
 import { afterAll, beforeAll } from '@jest/globals';
 import nock from './network.ts';
 import * as z from 'zod/mini';
 
-/** To be given to the handler. */
+/** Pass it to the handler. */
 export const rpc_base = 'https://rpc.test/cli';
 
 const call = z.object({ id: z.unknown(), method: z.string(), params: z.array(z.unknown()) });
 
-/** @param times how many calls are expected */
+/** @param times how many calls to expect */
 export const zapierAnswers = (
   times: number,
   answer: (method: string, params: unknown[]) => unknown,
@@ -22,7 +22,7 @@ export const zapierAnswers = (
     });
 };
 
-/** To be called once in a test file: core asks for a credential before it calls Zapier. */
+/** Call once per test file: core needs a credential before it calls Zapier. */
 export const useCredential = (): void => {
   beforeAll(() => {
     process.env.ZAPIER_DEPLOY_KEY = 'deploy_key';

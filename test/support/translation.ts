@@ -1,4 +1,4 @@
-/** A translation as v3 answers it: every key is there, and what HeyGen does not know is null. */
+/** A translation as v3 returns it: with every key, null where HeyGen knows nothing. */
 export interface TranslationJson {
   id: string;
   status: 'pending' | 'running' | 'completed' | 'failed';

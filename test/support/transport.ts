@@ -1,4 +1,4 @@
-/** HeyGen's client over a transport that answers from a script, for tests that need no network. */
+/** HeyGen's client on a transport with scripted answers, for tests without a network. */
 import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
 import { REQUESTS } from '../../zapier/time.ts';
@@ -7,7 +7,7 @@ import { ORIGIN } from './heygen.ts';
 /** As long as a step gives its requests, and no end of the step. */
 export const TIMES = { ...REQUESTS, deadline: Infinity };
 
-/** @param body an object goes out as JSON, text as it is */
+/** @param body an object is sent as JSON, text as it is */
 export const reply = (
   status: number,
   body: object | string,
@@ -18,21 +18,21 @@ export const reply = (
   getHeader: (name) => headers[name.toLowerCase()] ?? null,
 });
 
-/** An error as Node reports a connection that fails. */
+/** An error as Node reports it when a connection fails. */
 export const broken = (code?: string): Error =>
   Object.assign(
     new Error(`request to ${ORIGIN}/v3/videos?key=secret failed`),
     code === undefined ? {} : { code },
   );
 
-/** What a request carries as JSON. */
+/** The JSON body of a request. */
 export const jsonOf = (request: TransportRequest | undefined): unknown =>
   typeof request?.body === 'string' ? JSON.parse(request.body) : undefined;
 
 /** Gives each answer once, in order. */
 export const scripted = (...script: (Answer | Error)[]) => scriptedUntil(Infinity, ...script);
 
-/** The same for a step that has to be over at a time in ms. */
+/** The same, for a step that must end at this time in ms. */
 export const scriptedUntil = (end: number, ...script: (Answer | Error)[]) => {
   const requests: TransportRequest[] = [];
   const transport: Transport = (request) => {

@@ -18,9 +18,9 @@ const voice = (voice_id: string) => ({
 });
 
 /**
- * The dropdown of a template variable, which keeps its place on Zapier's side.
+ * The dropdown of a template variable, whose cursor Zapier keeps.
  *
- * @param calls how often it reads or writes that place
+ * @param calls how often it reads or writes the cursor
  */
 const dropdown = (trigger: string, calls: number) => {
   let cursor: unknown = null;
@@ -36,8 +36,8 @@ const dropdown = (trigger: string, calls: number) => {
     );
 };
 
-describe('The avatars of a template’s variable', () => {
-  test('go on from page to page, the user’s own first, until there are no more', async () => {
+describe('The avatars for a template variable', () => {
+  test('are listed page by page to the end, the user’s own first', async () => {
     const open = dropdown('avatar_list', 4);
     heygen('GET', '/v3/avatars/looks?ownership=private&limit=50', page([look('mine')]));
     heygen('GET', '/v3/avatars/looks?ownership=public&limit=50', page([look('p1')], 'next'));
@@ -51,7 +51,7 @@ describe('The avatars of a template’s variable', () => {
     expect(await open(2)).toEqual([]);
   });
 
-  test('start over when the dropdown is opened again', async () => {
+  test('start again when the dropdown is reopened', async () => {
     const open = dropdown('avatar_list', 2);
     for (let time = 0; time < 2; time += 1) {
       heygen('GET', '/v3/avatars/looks?ownership=private&limit=50', page([look('m1')], 'next'));
@@ -60,7 +60,7 @@ describe('The avatars of a template’s variable', () => {
   });
 });
 
-test('The voices of a template’s variable are listed the same way', async () => {
+test('The voices for a template variable are listed the same way', async () => {
   heygen('GET', '/v3/voices?type=private&limit=100', page([]));
   heygen('GET', '/v3/voices?type=public&limit=100', page([voice('bob')]));
   expect(await dropdown('voice_list', 1)(0)).toEqual([{ id: 'bob', label: 'BOB · English · male' }]);

@@ -27,7 +27,7 @@ const notified = (cleanedRequest: unknown, inputData: Record<string, unknown> = 
   run(perform, inputData, { cleanedRequest });
 
 describe('A finished translation', () => {
-  test('comes with all that later steps need, as HeyGen tells it now', async () => {
+  test('has everything later steps need, freshly read from HeyGen', async () => {
     heygen('GET', PATH, answer(finished));
     const notice = translationNotice('t1', 'video_translate.success', { url: 'https://evil.example/v.mp4' });
     expect(await notified(notice)).toEqual([
@@ -47,14 +47,14 @@ describe('A finished translation', () => {
     ]);
   });
 
-  test('that failed says why', async () => {
+  test('says why it failed', async () => {
     heygen('GET', PATH, answer(translationJson('t1', 'failed', { failure_message: 'No speech found' })));
     expect(await notified(translationNotice('t1', 'video_translate.fail'), { outcome: 'failed' })).toEqual([
       { id: 't1', status: 'failed', failure_message: 'No speech found' },
     ]);
   });
 
-  test('starts the Zap a moment later when the notice runs ahead of the record', async () => {
+  test('starts the Zap a moment later when the notice arrives too early', async () => {
     heygen('GET', PATH, answer(translationJson('t1', 'running')), answer(finished));
     expect(await hurried(() => notified(translationNotice('t1')))).toHaveLength(1);
   });
@@ -73,28 +73,28 @@ describe('A notice starts nothing', () => {
     expect(await notified(videoNotice('t1'), { outcome: 'both' })).toEqual([]);
   });
 
-  test('when its id is a step in the path', async () => {
+  test('when its id would change the path', async () => {
     expect(await notified(translationNotice('..'))).toEqual([]);
   });
 
-  test('when the title is not the one that the Zap is about', async () => {
+  test('when its title does not match the Zap’s filter', async () => {
     heygen('GET', PATH, answer(finished));
     expect(await notified(translationNotice('t1'), { title: 'Birthday' })).toEqual([]);
   });
 });
 
-test('A title that the Zap is about is found in any case', async () => {
+test('The title filter ignores case', async () => {
   heygen('GET', PATH, answer(finished));
   expect(await notified(translationNotice('t1'), { title: ' product ' })).toHaveLength(1);
 });
 
-test('A connection that has expired asks to be renewed', async () => {
+test('An expired connection asks the user to reconnect', async () => {
   heygen('GET', PATH, { status: 401, body: { error: { code: 'unauthorized', message: 'Unauthorized' } } });
   expect((await failureOf(notified(translationNotice('t1')))).name).toBe('ExpiredAuthError');
 });
 
 describe('The editor', () => {
-  test('shows a translation as the Zap will get it', async () => {
+  test('shows a translation just as the Zap receives it', async () => {
     heygen('GET', PATH, answer(finished));
     const fired = await notified(translationNotice('t1'));
     heygen('GET', '/v3/video-translations?limit=100', page(translationJson('t2', 'running'), finished));
@@ -102,7 +102,7 @@ describe('The editor', () => {
   });
 });
 
-test('HeyGen is asked to tell of translations, completed and failed', async () => {
+test('The webhook covers completed and failed translations', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both' }, { targetUrl });

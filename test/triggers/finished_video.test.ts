@@ -32,7 +32,7 @@ const notified = (cleanedRequest: unknown, inputData: Record<string, unknown> = 
   run(perform, inputData, { cleanedRequest });
 
 describe('A finished video', () => {
-  test('comes with all that later steps need, as HeyGen tells it now', async () => {
+  test('has everything later steps need, freshly read from HeyGen', async () => {
     heygen('GET', '/v3/videos/v1', answer(finished));
     const notice = videoNotice('v1', {
       url: 'https://evil.example/v.mp4',
@@ -57,7 +57,7 @@ describe('A finished video', () => {
     ]);
   });
 
-  test('that failed says why, and has no file', async () => {
+  test('says why it failed, and then has no file', async () => {
     const failure = { failure_code: 'rendering_failed', failure_message: 'No face found' };
     heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', failure)));
     expect(await notified(failedVideoNotice('v1'), { outcome: 'failed' })).toEqual([
@@ -65,7 +65,7 @@ describe('A finished video', () => {
     ]);
   });
 
-  test('that only the older API knows starts the Zap, too', async () => {
+  test('starts the Zap even if only the legacy API knows it', async () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', {
       body: { code: 100, data: { id: 'v1', status: 'completed', error: null }, message: 'Success' },
@@ -73,7 +73,7 @@ describe('A finished video', () => {
     expect(await notified(videoNotice('v1'))).toMatchObject([{ id: 'v1', status: 'completed' }]);
   });
 
-  test('brings no page that is not HeyGen’s own', async () => {
+  test('has no page link unless it is HeyGen’s own', async () => {
     heygen('GET', '/v3/videos/v1', answer(finished));
     const notice = videoNotice('v1', { video_share_page_url: 'https://evil.example/share/v1' });
     expect((await notified(notice))[0]).not.toHaveProperty('share_url');
@@ -81,17 +81,17 @@ describe('A finished video', () => {
 });
 
 describe('A notice starts nothing', () => {
-  test('when nobody knows the video', async () => {
+  test('when HeyGen does not know the video', async () => {
     heygen('GET', '/v3/videos/forged', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
     expect(await notified(videoNotice('forged'))).toEqual([]);
   });
 
-  test.each(['.', '..', ' '])('when its id is a step in the path: %j', async (id) => {
+  test.each(['.', '..', ' '])('when its id would change the path: %j', async (id) => {
     expect(await notified(videoNotice(id))).toEqual([]);
   });
 
-  test('when its id is more than an id: it stays inside its place in the path', async () => {
+  test('when its id has odd characters, which are escaped in the path', async () => {
     heygen('GET', '/v3/videos/v1%2F..%2F..%2Fusers%2Fme', {
       status: 400,
       body: { error: { code: 'invalid_parameter', message: 'Invalid id', doc_url: '' } },
@@ -110,7 +110,7 @@ describe('A notice starts nothing', () => {
   });
 });
 
-describe('The Zap is about', () => {
+describe('The filters match', () => {
   test.each<[filter: Record<string, unknown>, starts: boolean]>([
     [{}, true],
     [{ folder_id: ' ', title: '' }, true],
@@ -120,16 +120,13 @@ describe('The Zap is about', () => {
     [{ title: 'birthday OF' }, true],
     [{ title: 'Christmas' }, false],
     [{ folder_id: 'f1', title: 'Christmas' }, false],
-  ])(
-    'videos in a folder, with words in their title, as HeyGen tells them now: %j',
-    async (filter, starts) => {
-      heygen('GET', '/v3/videos/v1', answer(finished));
-      // A notice may have no folder, or another.
-      expect(await notified(videoNotice('v1', { folder_id: 'f2' }), filter)).toHaveLength(starts ? 1 : 0);
-    },
-  );
+  ])('a video’s current folder and title: %j', async (filter, starts) => {
+    heygen('GET', '/v3/videos/v1', answer(finished));
+    // The notice itself may name no folder, or a different one.
+    expect(await notified(videoNotice('v1', { folder_id: 'f2' }), filter)).toHaveLength(starts ? 1 : 0);
+  });
 
-  test('no video without a title and a folder when it names them', async () => {
+  test('no video that lacks a title or folder', async () => {
     heygen(
       'GET',
       '/v3/videos/v1',
@@ -142,31 +139,31 @@ describe('The Zap is about', () => {
 });
 
 describe('The editor', () => {
-  test('shows a video as the Zap will get it', async () => {
+  test('shows a video just as the Zap receives it', async () => {
     heygen('GET', '/v3/videos/v1', answer(finished));
     const fired = await notified(videoNotice('v1'));
     heygen('GET', '/v3/videos?limit=100', page(finished));
     expect(await run(performList)).toEqual(fired);
   });
 
-  test('asks HeyGen for those that the Zap is about', async () => {
+  test('asks HeyGen only for videos that match the filters', async () => {
     heygen('GET', '/v3/videos?limit=100&folder_id=f1&title=Birthday', page(finished));
     expect(await run(performList, { folder_id: 'f1', title: 'Birthday' })).toHaveLength(1);
   });
 
-  test('shows failed ones when the Zap is about them', async () => {
+  test('shows failed videos when the Zap is for those', async () => {
     heygen('GET', '/v3/videos?limit=100', page(finished, videoJson('v2', 'failed')));
     expect(await run(performList, { outcome: 'failed' })).toEqual([{ id: 'v2', status: 'failed' }]);
   });
 
-  test('says when a filter is a list', async () => {
+  test('rejects a list as a filter', async () => {
     expect((await failureOf(run(performList, { title: ['a', 'b'] }))).message).toBe(
       'Title Contains takes one value, and got a list. Map a single value to it.',
     );
   });
 });
 
-test('HeyGen is asked to tell of videos, completed and failed', async () => {
+test('The webhook covers completed and failed videos', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both', title: 'Birthday', folder_id: 'f1' }, { targetUrl });

@@ -24,7 +24,7 @@ const completed = (id: string, at: number) =>
 
 const isPopulatingDedupe = { meta: { isPopulatingDedupe: true } };
 
-test('A completed video comes with all that later steps need', async () => {
+test('A completed video has everything later steps need', async () => {
   const known = {
     title: 'Birthday of Ana',
     created_at: ON - 100,
@@ -49,20 +49,20 @@ test('A completed video comes with all that later steps need', async () => {
   ]);
 });
 
-test('Only videos that the Zap is about are asked for', async () => {
+test('HeyGen is asked only for videos that match the filters', async () => {
   heygen('GET', '/v3/videos?limit=100&folder_id=f1&title=Birthday', page());
   expect(await run(perform, { title: 'Birthday', folder_id: ' f1 ' })).toEqual([]);
 });
 
-test('Of the videos that are there when the Zap is turned on, Zapier gets no more than the ids', async () => {
+test('When the Zap is turned on, Zapier gets only the ids of existing videos', async () => {
   heygen('GET', `${LIST}&title=Birthday`, page(completed('v1', ON)));
   heygen('GET', LIST, page(completed('v1', ON), completed('v2', ON - 60), videoJson('v3', 'pending')));
   const seen = await run(perform, { title: 'Birthday' }, isPopulatingDedupe);
   expect(seen).toEqual([{ id: 'v1' }, { id: 'v2' }]);
 });
 
-describe('What one poll has seen, the next one knows', () => {
-  test('a render that was under way is looked after when it is off the page', async () => {
+describe('Polls remember:', () => {
+  test('a running render is still followed when it is no longer on the page', async () => {
     const zap = install();
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isPopulatingDedupe);
@@ -81,7 +81,7 @@ describe('What one poll has seen, the next one knows', () => {
     expect(fired.map(({ id }) => id)).toEqual(['slow', 'other']);
   });
 
-  test('a poll that fails loses nothing: the next one asks again', async () => {
+  test('a failed poll loses nothing, since the next one asks again', async () => {
     const zap = install();
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isPopulatingDedupe);
@@ -101,7 +101,7 @@ describe('What one poll has seen, the next one knows', () => {
     expect(await zap.run(perform)).toEqual([]);
   });
 
-  test('where a slow reading ended, so that the next poll goes on there', async () => {
+  test('the next poll continues where a slow one stopped', async () => {
     const sent: Sent[][] = [];
     const answer = (path: string, reply: Reply) => sent.push(heygen('GET', path, reply));
     jest.spyOn(Date, 'now').mockImplementation(() => (ON + 6 * sent.flat().length) * 1000);
@@ -122,8 +122,8 @@ describe('What one poll has seen, the next one knows', () => {
 
   test.each<[string, Record<string, unknown>, object]>([
     ['another Zap', {}, { zap: { id: 'zap_2', user: { timezone: 'UTC' } } }],
-    ['a Zap about other videos', { title: 'Birthday' }, { zap: { id: 'zap_1', user: { timezone: 'UTC' } } }],
-  ])('%s on the same connection has a memory of its own', async (_what, inputData, meta) => {
+    ['a Zap with other filters', { title: 'Birthday' }, { zap: { id: 'zap_1', user: { timezone: 'UTC' } } }],
+  ])('%s on the same connection has its own memory', async (_what, inputData, meta) => {
     const connection = install();
     const one = { zap: { id: 'zap_1', user: { timezone: 'UTC' } } };
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
@@ -132,7 +132,7 @@ describe('What one poll has seen, the next one knows', () => {
     expect(await connection.run(perform, inputData, { meta })).toEqual([]);
   });
 
-  test('turning the Zap on again starts anew: what completed in between counts as seen', async () => {
+  test('turning the Zap on again starts over, and skips videos completed in between', async () => {
     const zap = install();
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isPopulatingDedupe);
@@ -145,17 +145,17 @@ describe('What one poll has seen, the next one knows', () => {
   });
 });
 
-describe('The editor’s test step', () => {
+describe('The editor’s test', () => {
   const isLoadingSample = { meta: { isLoadingSample: true } };
 
-  test('shows a few completed videos, however old, from one request', async () => {
+  test('shows a few completed videos, however old, with one request', async () => {
     const old = ['a', 'b', 'c', 'd'].map((id) => completed(id, ON - 30 * 86_400));
     heygen('GET', LIST, page(videoJson('rendering', 'processing'), videoJson('failed', 'failed'), ...old));
     const shown = await run(perform, {}, isLoadingSample);
     expect(shown.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  test('leaves no trace that a poll would mistake for its own', async () => {
+  test('leaves nothing behind that a poll would use', async () => {
     const zap = install();
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isLoadingSample);
@@ -164,7 +164,7 @@ describe('The editor’s test step', () => {
   });
 });
 
-test('A filter that is a list is named', async () => {
+test('A list as a filter is rejected with the field’s label', async () => {
   expect((await failureOf(run(perform, { title: ['a', 'b'] }))).message).toBe(
     'Title Contains takes one value, and got a list. Map a single value to it.',
   );
