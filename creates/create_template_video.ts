@@ -9,8 +9,12 @@ import { callbackUrl, resumeWithVideo, waitField } from '../steps/wait.ts';
 import { handOver, videoOutputFields, videoSample } from '../records/video.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
-import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
-import { template as templateSchema, type Template } from '../heygen/templates.ts';
+import {
+  getKnownTemplate,
+  knownTemplate,
+  startTemplateVideo,
+  type KnownTemplate,
+} from '../heygen/generation.ts';
 import { toVideo } from '../heygen/videos/video-resource.ts';
 import { withHeyGen } from '../zapier/middleware.ts';
 
@@ -50,9 +54,9 @@ const TEMPLATE_LIFETIME = 600;
 const cacheKey = (id: string) => `template:${id}`;
 
 /** Looks the template up in HeyGen and keeps the answer for the runs that follow. */
-const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
+const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> => {
   try {
-    const template = await findTemplate(heygen, id);
+    const template = await getKnownTemplate(heygen, id);
     await remember(z, cacheKey(id), template, TEMPLATE_LIFETIME);
     return template;
   } catch (error) {
@@ -66,8 +70,8 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
   }
 };
 
-const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
-  const known = templateSchema.safeParse(await recall(z, cacheKey(id)));
+const rememberedTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> => {
+  const known = knownTemplate.safeParse(await recall(z, cacheKey(id)));
   return known.success ? known.data : freshTemplate(heygen, z, id);
 };
 
@@ -93,7 +97,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     include_gif: input.boolean('include_gif'),
     enable_sharing: input.boolean('enable_sharing'),
   };
-  const template = await knownTemplate(heygen, z, input.requiredId('template_id'));
+  const template = await rememberedTemplate(heygen, z, input.requiredId('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
   const { title, folder_id, callback_id } = options;
   const video = await startTemplateVideo(

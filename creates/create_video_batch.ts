@@ -11,6 +11,7 @@ import { callbackUrl, completed, nameOf, startedIn, waitForBatchField } from '..
 import { folderField, linkTo, referenceField, titleField } from '../fields/shared.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
 import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
+import { isStill } from '../heygen/videos/single-scene.ts';
 import {
   batchVideoPayload,
   createBatch,
@@ -141,7 +142,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** @param input as of Create Avatar Video */
 const toAvatarBody = (input: Values): BatchVideoPayload => {
   const { background, ...video } = toAvatarVideo(input);
-  if (background?.type === 'video') {
+  if (background !== undefined && !isStill(background)) {
     throw inputError(
       'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
     );

@@ -2,10 +2,9 @@ import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { answerByName, nameField } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
 import { outputFieldsOf, sampleOf, type RecordField } from '../records/record.ts';
-import type { HeyGen } from '../heygen/client/client.ts';
-import { findByName, type Found, type List, type Named } from '../heygen/lists/find-by-name.ts';
-import { listOlderTemplates } from '../heygen/generation.ts';
-import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
+import type { Named } from '../heygen/lists/find-by-name.ts';
+import { findTemplatesByName } from '../heygen/generation.ts';
+import type { TemplateSummary } from '../heygen/templates.ts';
 import { compact, toIso } from '../heygen/videos/video-resource.ts';
 import { withHeyGen } from '../zapier/middleware.ts';
 
@@ -34,36 +33,16 @@ const toRecord = ({ id, name, aspect_ratio, thumbnail_url, created_at }: Templat
   ...compact({ aspect_ratio, thumbnail_url, created_at: toIso(created_at) }),
 });
 
-/** All templates are the user's own. Those of the old editor are asked for only when no newer one fits exactly. */
-const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Promise<Found<Named>> => {
-  const current: List<Named> = {
-    isOwn: true,
-    page: async (token) => {
-      const { items, next } = await listTemplates(heygen, token);
-      return { items: items.map(toRecord), next };
-    },
-  };
-  const found = await findByName([current], name, deadline);
-  if (found.isExact || !found.isComplete) return found;
-
-  const known: List<Named> = {
-    isOwn: true,
-    page: () => Promise.resolve({ items: found.matches, next: undefined }),
-  };
-  const older: List<Named> = {
-    isOwn: true,
-    page: async () => ({ items: (await listOlderTemplates(heygen)).map(toRecord), next: undefined }),
-  };
-  return findByName([known, older], name, deadline);
-};
-
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const name = reader(context.bundle.inputData, inputFields).requiredQuery('name');
   return answerByName(context, {
     noun: 'template',
     field: 'Template',
     name,
-    find: (deadline) => findTemplates(heygen, name, deadline),
+    find: async (deadline) => {
+      const found = await findTemplatesByName(heygen, name, deadline);
+      return { ...found, matches: found.matches.map(toRecord) };
+    },
   });
 });
 
