@@ -272,3 +272,28 @@ test('A wrong key, which v1 and v2 report inside a 200, asks for a new connectio
   const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
   expect(await failureOf(run(perform, input))).toMatchObject({ name: 'ExpiredAuthError' });
 });
+
+test.each([
+  ['character.avatar_id', 'Avatar'],
+  ['character.talking_photo_id', 'Avatar'],
+  ['voice.input_text', 'Script'],
+  ['voice.voice_id', 'Voice'],
+  ['voice.speed', 'Voice Speed'],
+  ['voice.pitch', 'Voice Pitch (in Semitones)'],
+  ['voice.audio_url', 'Audio'],
+  ['background.url', 'Background Video'],
+  ['background.video_asset_id', 'Background Video'],
+])('What HeyGen refuses names the field that fills the part at fault: %s', async (part, label) => {
+  heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
+  heygen('POST', '/v2/video/generate', {
+    status: 400,
+    body: {
+      data: null,
+      error: { code: 'invalid_parameter', message: 'No', param: `video_inputs.0.${part}` },
+    },
+  });
+  const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
+  expect((await failureOf(run(perform, input))).message).toBe(
+    `${label}: HeyGen says: “No.” Correct the value in this step and try again.`,
+  );
+});

@@ -203,3 +203,20 @@ test('The older endpoint, which protects nothing, is asked once', async () => {
   );
   expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
 });
+
+describe('A wrong key, which v1 and v2 report inside a 200, asks for a new connection', () => {
+  const wrongKey: Reply = { body: { code: 400112, message: 'Unauthorized' } };
+
+  test('when the template is looked up', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', wrongKey);
+    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({ name: 'ExpiredAuthError' });
+  });
+
+  test('when the render begins', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', oldTemplateOf({}));
+    heygen('POST', '/v2/template/t1/generate', wrongKey);
+    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({ name: 'ExpiredAuthError' });
+  });
+});

@@ -91,3 +91,9 @@ test('A completed one is no failure, although HeyGen puts an error beside its li
   );
   expect(video).not.toHaveProperty('failure_code');
 });
+
+test('A failure whose number v3 has a word for has that word', async () => {
+  const error = { code: 400599, detail: '', message: 'Please upgrade' };
+  const { video } = await lookUp(statusOf({ status: 'failed', error }));
+  expect(video).toMatchObject({ failure_code: 'plan_upgrade_required', failure_message: 'Please upgrade' });
+});
