@@ -17,7 +17,7 @@ import { detailFields, detailsOf } from '../fields/details.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
-import { startAvatarVideo } from '../heygen/generation.ts';
+import { startAvatarVideo, type AvatarBackground } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -42,28 +42,19 @@ export const inputFields = defineInputFields([...contentFields, backgroundFields
 
 const allFields = [...contentFields, ...backgroundFields, ...optionFields];
 
-/** Which field fills which part of a payload, of v3 and of v2. */
+/** Which field fills which part of a payload. */
 export const labels: FieldLabels = {
   ...labelsOf(allFields),
   ...speechLabels,
   ...backgroundLabels,
   'engine.type': 'Engine',
-  'video_inputs.0.character.avatar_id': 'Avatar',
-  'video_inputs.0.character.talking_photo_id': 'Avatar',
-  'video_inputs.0.voice.input_text': 'Script',
-  'video_inputs.0.voice.voice_id': 'Voice',
-  'video_inputs.0.voice.speed': 'Voice Speed',
-  'video_inputs.0.voice.pitch': 'Voice Pitch (in Semitones)',
-  'video_inputs.0.voice.audio_url': 'Audio',
-  'video_inputs.0.background.url': 'Background Video',
-  'video_inputs.0.background.video_asset_id': 'Background Video',
 };
 
 /**
  * What the user asked for.
  * @throws HeyGenError (input) that names the field at fault
  */
-export const toAvatarVideo = (inputData: unknown): AvatarVideo => {
+export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground> => {
   const input = reader(inputData, allFields);
   const background = backgroundOf(input);
   return {

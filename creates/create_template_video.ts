@@ -7,8 +7,12 @@ import { variableFields, variableLabels, variableValues } from '../fields/templa
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
-import { findTemplate, startTemplateVideo } from '../heygen/generation.ts';
-import { template as templateSchema, type Template } from '../heygen/templates.ts';
+import {
+  getKnownTemplate,
+  knownTemplate,
+  startTemplateVideo,
+  type KnownTemplate,
+} from '../heygen/generation.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { resumeWithVideo } from '../steps/resume-video.ts';
 import { callbackUrl } from '../steps/wait.ts';
@@ -48,12 +52,12 @@ const optionFields = defineInputFields([
  */
 const TEMPLATE_LIFETIME = 600;
 
-const remembered = (id: string) => cached(`template:${id}`, templateSchema, TEMPLATE_LIFETIME);
+const remembered = (id: string) => cached(`template:${id}`, knownTemplate, TEMPLATE_LIFETIME);
 
 /** Looks the template up in HeyGen and keeps the answer for the runs that follow. */
-const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> => {
+const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> => {
   try {
-    const template = await findTemplate(heygen, id);
+    const template = await getKnownTemplate(heygen, id);
     await remembered(id).remember(z, template);
     return template;
   } catch (error) {
@@ -67,7 +71,7 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Te
   }
 };
 
-const knownTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Template> =>
+const rememberedTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> =>
   (await remembered(id).recall(z)) ?? freshTemplate(heygen, z, id);
 
 /** The form's own part: one field for each variable of the template that is chosen. */
@@ -92,7 +96,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
     include_gif: input.boolean('include_gif'),
     enable_sharing: input.boolean('enable_sharing'),
   };
-  const template = await knownTemplate(heygen, z, input.requiredId('template_id'));
+  const template = await rememberedTemplate(heygen, z, input.requiredId('template_id'));
   const values = await variableValues(heygen, template, bundle.inputData);
   const video = await startTemplateVideo(
     heygen,

@@ -14,6 +14,7 @@ import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
+import { isStill } from '../heygen/videos/single-scene.ts';
 import {
   batchVideoPayload,
   createBatch,
@@ -149,7 +150,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** @param input as of Create Avatar Video */
 const toAvatarBody = (input: Values): BatchVideoPayload => {
   const { background, ...video } = toAvatarVideo(input);
-  if (background?.type === 'video') {
+  if (background !== undefined && !isStill(background)) {
     throw inputError(
       'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
     );

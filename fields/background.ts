@@ -1,19 +1,23 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import type { VideoBackground } from '../heygen/videos/avatar-video.ts';
 import { inputError } from '../heygen/client/errors.ts';
-import { playStyles } from '../heygen/legacy/videos.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import {
+  movingBackgrounds,
+  playStyles,
+  toVideoBackground,
+  type AvatarBackground,
+} from '../heygen/generation.ts';
 import type { StillBackground } from '../heygen/videos/single-scene.ts';
 import type { Reader } from './input.ts';
 import { linkTo } from './media.ts';
 
 const stillTypes = ['none', 'color', 'image'] as const;
-const types = [...stillTypes, 'video'] as const;
-type BackgroundType = (typeof types)[number];
+type BackgroundType = (typeof stillTypes)[number] | 'video';
+const types: readonly BackgroundType[] = [...stillTypes, ...movingBackgrounds];
 
 const NAMES = { color: 'Color', image: 'Image', video: 'Video' } as const;
 
-/** The field that says what kind of background there is. One for the background itself appears below it. */
+/** The field for the kind of background. One for the background itself appears below it. */
 const typeField = (choices: readonly BackgroundType[], subject: string) =>
   ({
     key: 'background_type',
@@ -31,9 +35,8 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
   }) as const satisfies PlainInputField;
 
 export const avatarBackgroundField = typeField(types, 'avatar');
-/** HeyGen puts no video behind a photo. */
+/** HeyGen puts no video behind a photo, nor behind the videos of a batch. */
 export const photoBackgroundField = typeField(stillTypes, 'photo');
-/** Nor behind a video of a batch: those are made by v3, which has no video backgrounds. */
 export const batchBackgroundField = typeField(stillTypes, 'person');
 
 const colorField = {
@@ -79,10 +82,7 @@ const playStyleField = {
   group: 'content',
 } as const satisfies PlainInputField;
 
-/** Every field that a background may need. */
-export const backgroundFields = [colorField, imageField, videoField, playStyleField] as const;
-
-/** The fields that a kind of background needs; the others are not shown and not sent. */
+/** The fields that a kind of background needs. The others are not shown and not sent. */
 const FIELDS_OF = {
   none: [],
   color: [colorField],
@@ -90,19 +90,25 @@ const FIELDS_OF = {
   video: [videoField, playStyleField],
 } as const satisfies Record<BackgroundType, PlainInputField[]>;
 
+type BackgroundField = (typeof FIELDS_OF)[BackgroundType][number];
+
+/** Every field that a background may need. */
+export const backgroundFields = types.flatMap<BackgroundField>((type) => FIELDS_OF[type]);
+
 export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputField[] => {
   const chosen = types.find((type) => type === bundle.inputData.background_type);
   return chosen === undefined ? [] : [...FIELDS_OF[chosen]];
 };
 
-/** Which of the fields fills which part of a body of v3. */
+/** Which field fills which part of a body of v3, or of a background that v3 does not have. */
 export const backgroundLabels: FieldLabels = {
   'background.value': colorField.label,
   'background.url': imageField.label,
   'background.asset_id': imageField.label,
+  'background.video': videoField.label,
 };
 
-type Input = Reader<'background_type' | (typeof backgroundFields)[number]['key']>;
+type Input = Reader<'background_type' | BackgroundField['key']>;
 
 const needed = <T>(value: T | undefined, { label }: { label: string }, type: keyof typeof NAMES): T => {
   if (value !== undefined) return value;
@@ -125,12 +131,11 @@ export const stillBackgroundOf = (input: Input): StillBackground | undefined =>
   still(input, input.choice('background_type', stillTypes));
 
 /** @throws HeyGenError (input) when the background that was chosen is missing */
-export const backgroundOf = (input: Input): StillBackground | VideoBackground | undefined => {
+export const backgroundOf = (input: Input): AvatarBackground | undefined => {
   const type = input.choice('background_type', types);
   if (type !== 'video') return still(input, type);
-  return {
-    type,
+  return toVideoBackground({
     video: needed(input.media('background_video'), videoField, type),
-    play_style: input.choice('background_play_style', playStyles) ?? 'loop',
-  };
+    play_style: input.choice('background_play_style', playStyles),
+  });
 };

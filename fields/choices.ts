@@ -4,9 +4,8 @@ import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
-import { listOlderTemplates } from '../heygen/generation.ts';
+import { listKnownTemplates } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
-import { listTemplates, type TemplateSummary } from '../heygen/templates.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { momentOf } from '../heygen/moment.ts';
@@ -103,19 +102,15 @@ export const languageChoices: ChoiceList = async (heygen) => {
   return { items: names.map((name) => ({ id: name, label: name })), next: undefined };
 };
 
-const templateChoice = (template: TemplateSummary, note?: string): Choice => ({
-  id: template.id,
-  label: labelOf(template.name, template.aspect_ratio, note),
-});
-
 export const templateChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listTemplates(heygen, token);
-  const choices = items.map((template) => templateChoice(template));
-  // With several pages, the old list would repeat what the earlier pages have shown.
-  if (next !== undefined || token !== undefined) return { items: choices, next };
-  const listed = new Set(items.map(({ id }) => id));
-  const older = (await listOlderTemplates(heygen)).filter(({ id }) => !listed.has(id));
-  return { items: [...choices, ...older.map((template) => templateChoice(template, 'old editor'))], next };
+  const { items, next } = await listKnownTemplates(heygen, token);
+  return {
+    items: items.map(({ id, name, aspect_ratio, editor }) => ({
+      id,
+      label: labelOf(name, aspect_ratio, editor),
+    })),
+    next,
+  };
 };
 
 /** Something that HeyGen renders, finished or not. */

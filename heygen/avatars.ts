@@ -45,8 +45,8 @@ export const listLooks = async (
   );
 
 /**
- * What HeyGen says of a look, where that is a help and not a need.
- * @returns undefined for a look that only the legacy API knows, and for a key that may not read avatars
+ * What HeyGen says of a look, for callers that can do without.
+ * @returns undefined for a look that v3 does not know, and for a key that may not read avatars
  */
 export const findLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> => {
   const request = heygen.get(path`/v3/avatars/looks/${id}`, single(look));

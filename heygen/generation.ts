@@ -1,125 +1,122 @@
 /**
- * Which generation of HeyGen's API a request goes to: v3 wherever v3 can say it, the legacy API only where it
- * cannot. This is the only module that imports from `legacy/` to send something; once HeyGen has switched the
- * legacy endpoints off for good, each function here keeps its v3 half.
+ * Which generation of HeyGen's API a request goes to: v3 wherever v3 can say it, v1 or v2 only where it cannot.
+ *
+ * Only this module imports from `legacy/`. Once HeyGen has switched v1 and v2 off, `legacy/` goes, and this module
+ * becomes test/v3-only/generation.ts.
  */
-import {
-  checkVideoBackground,
-  toAvatarPayload,
-  toLegacyPayload,
-  type AvatarVideo,
-} from './videos/avatar-video.ts';
-import { findLook } from './avatars.ts';
+import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { HeyGenError, isProblem, orNothing } from './client/errors.ts';
+import type { Page } from './client/envelope.ts';
+import { orNothing } from './client/errors.ts';
+import type { FieldLabels } from './client/problems.ts';
 import {
   generateFromLegacyTemplate,
   getLegacyTemplate,
   legacyTemplatePayload,
   listLegacyTemplates,
 } from './legacy/templates.ts';
-import { createLegacyVideo, deleteLegacyVideo, getLegacyVideo } from './legacy/videos.ts';
-import type { FieldLabels } from './client/problems.ts';
+import { createLegacyVideo, type VideoBackground } from './legacy/video-background.ts';
+import { deleteLegacyVideo, findLegacyVideo } from './legacy/videos.ts';
+import { findByName, type Found, type List } from './lists/find-by-name.ts';
 import {
   generateFromTemplate,
   getTemplate,
+  listTemplates,
+  template,
   templateVideoPayload,
-  type Template,
   type TemplateOptions,
   type TemplateSummary,
   type VariableValues,
 } from './templates.ts';
+import { toAvatarPayload, type AvatarVideo } from './videos/avatar-video.ts';
+import { isStill, type StillBackground } from './videos/single-scene.ts';
 import type { VideoResource } from './videos/video-resource.ts';
 import { createVideo, deleteVideo, getVideo } from './videos/videos.ts';
 
-/** Starts an avatar video: v3, or v2 for a video background, which v3 does not have. */
+/** A video behind an avatar is v2's alone. The form offers what is listed here. */
+export const movingBackgrounds = ['video'] as const;
+export { playStyles, toVideoBackground } from './legacy/video-background.ts';
+export type AvatarBackground = StillBackground | VideoBackground;
+
+/** @param labels of the parts of v3's body */
 export const startAvatarVideo = async (
   heygen: HeyGen,
-  video: AvatarVideo,
+  video: AvatarVideo<AvatarBackground>,
   labels: FieldLabels,
 ): Promise<VideoResource> => {
   const { background, ...rest } = video;
-  if (background?.type !== 'video') {
-    return createVideo(heygen, toAvatarPayload({ ...rest, background }), labels);
-  }
-  checkVideoBackground(video);
-  const look = await findLook(heygen, video.avatar_id);
-  return createLegacyVideo(heygen, toLegacyPayload({ ...rest, background }, look), labels);
+  return background === undefined || isStill(background)
+    ? createVideo(heygen, toAvatarPayload({ ...rest, background }), labels)
+    : createLegacyVideo(heygen, { ...rest, background }, labels);
 };
 
-/**
- * Looks a template up: v3, or v2 for one of the old editor, which v3 answers with 404.
- * @throws HeyGenError (not_found, retired) when neither knows it
- */
-export const findTemplate = async (heygen: HeyGen, id: string): Promise<Template> =>
-  (await orNothing(getTemplate(heygen, id))) ?? (await getLegacyTemplate(heygen, id));
+/** A template and the generation that knows it, also as it is remembered between runs. */
+export const knownTemplate = z.extend(template, { generation: z.enum(['v3', 'v2']) });
+export type KnownTemplate = z.infer<typeof knownTemplate>;
 
-/**
- * Templates of the old editor, which v3 does not list; none once HeyGen has switched their endpoint off. Whatever
- * is wrong with it, the newer templates are there to choose from.
- */
-export const listOlderTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
-  try {
-    return await listLegacyTemplates(heygen);
-  } catch (error) {
-    if (error instanceof HeyGenError) return [];
-    throw error;
-  }
+/** @throws HeyGenError (not_found, refused, retired) when neither v3 nor v2 knows the template */
+export const getKnownTemplate = async (heygen: HeyGen, id: string): Promise<KnownTemplate> => {
+  const current = await orNothing(getTemplate(heygen, id));
+  return current === undefined
+    ? { ...(await getLegacyTemplate(heygen, id)), generation: 'v2' }
+    : { ...current, generation: 'v3' };
 };
 
-/** Starts a render from a template, in the generation that knows the template. */
 export const startTemplateVideo = async (
   heygen: HeyGen,
-  template: Template,
+  { id, generation }: KnownTemplate,
   values: VariableValues,
   options: TemplateOptions,
   labels: FieldLabels,
 ): Promise<VideoResource> =>
-  template.generation === 'v3'
-    ? generateFromTemplate(heygen, template.id, templateVideoPayload(values, options), labels)
-    : generateFromLegacyTemplate(heygen, template.id, legacyTemplatePayload(values, options), labels);
+  generation === 'v3'
+    ? generateFromTemplate(heygen, id, templateVideoPayload(values, options), labels)
+    : generateFromLegacyTemplate(heygen, id, legacyTemplatePayload(values, options), labels);
 
-/**
- * v1 answers an unknown id with 400 or 404 and a number (legacy error list); a retired endpoint knows nothing. The
- * key is not at fault either way: v3 has just accepted it.
- */
-const knowsNothing = (error: unknown): boolean =>
-  error instanceof HeyGenError &&
-  ['not_found', 'refused', 'retired', 'unauthorized', 'not_allowed'].includes(error.kind);
+export interface ListedTemplate extends TemplateSummary {
+  /** Which editor the template was made in, unless it was the current one. */
+  editor?: string;
+}
 
-/**
- * A video by its id: v3, or the status endpoint of v1 for one that v3 does not know.
- * @returns undefined when neither knows it
- */
-export const findVideoById = async (heygen: HeyGen, id: string): Promise<VideoResource | undefined> => {
-  const video = await orNothing(getVideo(heygen, id));
-  if (video !== undefined) return video;
-  try {
-    return await getLegacyVideo(heygen, id);
-  } catch (error) {
-    if (knowsNothing(error)) return undefined;
-    throw error;
-  }
+/** Templates that have variables. Those that v3 does not list come with its only page. */
+export const listKnownTemplates = async (heygen: HeyGen, token?: string): Promise<Page<ListedTemplate>> => {
+  const { items, next } = await listTemplates(heygen, token);
+  // With several pages, v2's list would repeat what the earlier pages have shown.
+  if (next !== undefined || token !== undefined) return { items, next };
+  const listed = new Set(items.map(({ id }) => id));
+  const older = (await listLegacyTemplates(heygen)).filter(({ id }) => !listed.has(id));
+  return { items: [...items, ...older.map((item) => ({ ...item, editor: 'old editor' }))], next };
 };
 
+/** @param deadline time in ms at which the answer is what was found so far */
+export const findTemplatesByName = async (
+  heygen: HeyGen,
+  name: string,
+  deadline: number,
+): Promise<Found<TemplateSummary>> => {
+  // All templates are the user's own.
+  const list = (page: List<TemplateSummary>['page']) => ({ isOwn: true, page });
+  const found = await findByName([list((token) => listTemplates(heygen, token))], name, deadline);
+  // v2 is asked only when v3 has none of exactly that name.
+  if (found.isExact || !found.isComplete) return found;
+  return findByName(
+    [
+      list(() => Promise.resolve({ items: found.matches, next: undefined })),
+      list(async () => ({ items: await listLegacyTemplates(heygen), next: undefined })),
+    ],
+    name,
+    deadline,
+  );
+};
+
+/** @returns undefined when neither v3 nor v1 knows the video */
+export const findVideoById = async (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
+  (await orNothing(getVideo(heygen, id))) ?? findLegacyVideo(heygen, id);
+
 /**
- * Deletes a video for good: in v3, or in v1 for one that v3 does not know.
+ * Deletes a video for good.
  * @returns whether HeyGen had it
  * @throws HeyGenError when HeyGen has it and does not delete it
  */
-export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> => {
-  try {
-    await deleteVideo(heygen, id);
-    return true;
-  } catch (error) {
-    if (!isProblem(error, 'not_found')) throw error;
-  }
-  try {
-    await deleteLegacyVideo(heygen, id);
-    return true;
-  } catch (error) {
-    // Not for a refusal (400): the video may be there, and it was not deleted.
-    if (knowsNothing(error) && !isProblem(error, 'refused')) return false;
-    throw error;
-  }
-};
+export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> =>
+  (await orNothing(deleteVideo(heygen, id).then(() => true))) ?? deleteLegacyVideo(heygen, id);

@@ -8,7 +8,7 @@ import { videoResource, type VideoResource } from './videos/video-resource.ts';
 const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
 export type VariableType = (typeof variableTypes)[number];
 
-/** What v2 and v3 call a presenter in a variable: a video avatar, or a photo that talks. */
+/** HeyGen's words for the presenter in a variable: a video avatar, or a photo that talks. */
 const characterTypes = ['avatar', 'talking_photo'] as const;
 export type CharacterType = (typeof characterTypes)[number];
 
@@ -30,12 +30,10 @@ const templateVariable = z.object({
 });
 export type TemplateVariable = z.infer<typeof templateVariable>;
 
-/** A template in this app's own words, also as it is remembered between runs. */
+/** A template in this app's own words. */
 export const template = z.object({
   id: z.string(),
   name: z.string(),
-  /** `v2` for a template that only the legacy API knows. */
-  generation: z.enum(['v3', 'v2']),
   variables: z.array(templateVariable),
 });
 export type Template = z.infer<typeof template>;
@@ -50,7 +48,7 @@ export type VariableValue =
 
 export type VariableValues = ReadonlyMap<string, VariableValue>;
 
-/** What may be asked of a render from a template beside its variables; the same in both generations. */
+/** What may be asked of a render from a template, beside its variables. */
 export const templateOptions = {
   title: z.optional(z.string()),
   caption: z.optional(z.boolean()),
@@ -104,7 +102,7 @@ const detail = z.object({
 const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
   members.find((member) => member === value);
 
-/** What a template says of a variable, in whichever generation; each part may be missing. */
+/** What a template says of a variable. Each part may be missing. */
 export interface VariableFacts {
   standard?: string | null | undefined;
   characterType?: string | null | undefined;
@@ -162,14 +160,14 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
     .flatMap((scene) => scene.variables ?? [])
     .filter((entry) => !names.has(entry.name) && names.add(entry.name))
     .flatMap((entry) => toTemplateVariable(entry.name, entry.variable_type));
-  return { id, name, generation: 'v3', variables: [...known, ...more] };
+  return { id, name, variables: [...known, ...more] };
 };
 
-/** @throws HeyGenError (not_found) for a template that v3 does not know, which the legacy API may */
+/** @throws HeyGenError (not_found) for a template that v3 does not know */
 export const getTemplate = async (heygen: HeyGen, id: string): Promise<Template> =>
   toTemplate((await heygen.get(path`/v3/templates/${id}`, single(detail))).data);
 
-/** Body of `POST /v3/templates/{id}`; its variables are flat, unlike those of the legacy endpoint. */
+/** Body of `POST /v3/templates/{id}`. */
 const payload = z.strictObject({
   variables: z.record(
     z.string(),

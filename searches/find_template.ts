@@ -2,11 +2,8 @@ import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { answerByName } from '../steps/search-by-name.ts';
 import { reader } from '../fields/input.ts';
+import { findTemplatesByName } from '../heygen/generation.ts';
 import { templateOutputFields, templateSample, toTemplate } from '../records/template.ts';
-import type { HeyGen } from '../heygen/client/client.ts';
-import { findByName, type Found, type List, type Named } from '../heygen/lists/find-by-name.ts';
-import { listOlderTemplates } from '../heygen/generation.ts';
-import { listTemplates } from '../heygen/templates.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -16,36 +13,16 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-/** All templates are the user's own. Those of the old editor are asked for only when no newer one fits exactly. */
-const findTemplates = async (heygen: HeyGen, name: string, deadline: number): Promise<Found<Named>> => {
-  const current: List<Named> = {
-    isOwn: true,
-    page: async (token) => {
-      const { items, next } = await listTemplates(heygen, token);
-      return { items: items.map(toTemplate), next };
-    },
-  };
-  const found = await findByName([current], name, deadline);
-  if (found.isExact || !found.isComplete) return found;
-
-  const known: List<Named> = {
-    isOwn: true,
-    page: () => Promise.resolve({ items: found.matches, next: undefined }),
-  };
-  const older: List<Named> = {
-    isOwn: true,
-    page: async () => ({ items: (await listOlderTemplates(heygen)).map(toTemplate), next: undefined }),
-  };
-  return findByName([known, older], name, deadline);
-};
-
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const name = reader(context.bundle.inputData, inputFields).requiredQuery('name');
   return answerByName(context, {
     noun: 'template',
     field: 'Template',
     name,
-    find: (deadline) => findTemplates(heygen, name, deadline),
+    find: async (deadline) => {
+      const found = await findTemplatesByName(heygen, name, deadline);
+      return { ...found, matches: found.matches.map(toTemplate) };
+    },
   });
 });
 

@@ -15,6 +15,7 @@ import {
   problemIn,
   type Answer,
   type Asked,
+  type ComplaintReader,
   type FieldLabels,
   type Paid,
 } from './problems.ts';
@@ -54,6 +55,7 @@ interface Exchange<T> {
   labels?: FieldLabels;
   /** How the answer's body must look. */
   answer: z.ZodMiniType<T>;
+  complaintIn?: ComplaintReader | undefined;
   /** What it pays for, if anything. */
   pays: Paid | false;
   /** Whether sending the same request again is safe: GET, DELETE, or a POST with an `Idempotency-Key`. */
@@ -69,6 +71,11 @@ export interface PostOptions<Body, T> {
   /** Labels of the fields behind the payload's keys, for errors. */
   labels: FieldLabels;
   answer: z.ZodMiniType<T>;
+  /**
+   * Reads HeyGen's complaint, for an endpoint that does not complain as v3 does.
+   * @default complaintIn of problems.ts
+   */
+  complaintIn?: ComplaintReader;
   /**
    * What it pays for, if anything, so that an error without an answer warns of paying twice.
    * @default 'video'
@@ -86,9 +93,14 @@ export interface UploadOptions<T> {
 
 export interface HeyGen {
   /** @throws HeyGenError */
-  get: <T>(path: string, answer: z.ZodMiniType<T>, query?: Query) => Promise<T>;
+  get: <T>(
+    path: string,
+    answer: z.ZodMiniType<T>,
+    query?: Query,
+    complaintIn?: ComplaintReader,
+  ) => Promise<T>;
   /** @throws HeyGenError; not_found when there is nothing (any more) to delete */
-  delete: (path: string, query?: Query) => Promise<void>;
+  delete: (path: string, query?: Query, complaintIn?: ComplaintReader) => Promise<void>;
   /**
    * A POST that HeyGen makes idempotent. One fresh key per call, so that a second attempt inside the call can
    * not render twice, and two equal rows of a sheet still are two videos.
@@ -180,6 +192,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string, times: Times
       endpoint: `${method} ${exchange.path}`,
       pays: exchange.pays,
       labels: exchange.labels,
+      complaintIn: exchange.complaintIn,
     };
     const time = Math.min(timeout, timeLeft());
     if (time < (exchange.pays === false ? times.least : times.leastToPay)) throw outOfTime(asked);
@@ -235,18 +248,27 @@ export const createHeyGen = (transport: Transport, baseUrl: string, times: Times
     payload,
     labels,
     answer,
+    complaintIn,
     pays = 'video',
   }: PostOptions<Body, T>) => {
     const json = toJson(checkPayload(payload, body, labels));
     const content = { headers: { 'Content-Type': 'application/json' }, body: () => json };
-    return { method: 'POST' as const, path, content, labels, answer, pays };
+    return { method: 'POST' as const, path, content, labels, answer, complaintIn, pays };
   };
 
   return {
-    get: (path, answer, query = {}) =>
-      send({ method: 'GET', path, query, answer, pays: false, repeatable: true }),
-    delete: async (path, query = {}) => {
-      await send({ method: 'DELETE', path, query, answer: z.unknown(), pays: false, repeatable: true });
+    get: (path, answer, query = {}, complaintIn) =>
+      send({ method: 'GET', path, query, answer, complaintIn, pays: false, repeatable: true }),
+    delete: async (path, query = {}, complaintIn) => {
+      await send({
+        method: 'DELETE',
+        path,
+        query,
+        answer: z.unknown(),
+        complaintIn,
+        pays: false,
+        repeatable: true,
+      });
     },
     postOnce: async (options) =>
       send({ ...prepare(options), repeatable: true, idempotencyKey: crypto.randomUUID() }),

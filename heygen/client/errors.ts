@@ -14,7 +14,7 @@ export type ProblemKind =
   | 'failed'
   /** Too many requests or too many renders at once (429). */
   | 'throttled'
-  /** A legacy endpoint that HeyGen has switched off. */
+  /** HeyGen has switched off the endpoint. */
   | 'retired'
   /** HeyGen failed (5xx). */
   | 'server'
@@ -26,7 +26,7 @@ export type ProblemKind =
 export interface ProblemDetails {
   /** HTTP status of the answer, where there was one. */
   status?: number | undefined;
-  /** HeyGen's own code, such as `avatar_not_found`; numeric codes of the v1 API as text. */
+  /** HeyGen's own code, such as `avatar_not_found`; a number as text. */
   code?: string | undefined;
   /** Seconds after which HeyGen takes the request again (its `Retry-After`). */
   retryAfter?: number | undefined;

@@ -7,13 +7,26 @@ export interface Answer {
   getHeader(name: string): string | null | undefined;
 }
 
-/** What HeyGen says in an error body, whichever generation of the API wrote it. */
-interface Complaint {
-  code: string | undefined;
-  message: string | undefined;
+/** What HeyGen says in an error body. */
+export interface Complaint {
+  code?: string | undefined;
+  message?: string | undefined;
   /** Path of the offending key in the request body, such as `voice_settings.speed`. */
-  param: string | undefined;
+  param?: string | undefined;
+  /** What `code` is called in the tables below, where HeyGen used another code for it. */
+  meaning?: string | undefined;
 }
+
+/**
+ * Finds HeyGen's complaint in the body of an answer.
+ *
+ * @param failed whether the answer's status is an error
+ * @returns undefined when the body does not complain
+ */
+export type ComplaintReader = (
+  body: Readonly<Record<string, unknown>>,
+  failed: boolean,
+) => Complaint | undefined;
 
 /** Payload paths (`background.value`) and the labels of the fields that fill them. */
 export type FieldLabels = Readonly<Record<string, string>>;
@@ -29,6 +42,8 @@ export interface Asked {
   pays: Paid | false;
   /** Labels for the payload paths, so that the error names the field that the user sees. */
   labels?: FieldLabels | undefined;
+  /** @default complaintIn */
+  complaintIn?: ComplaintReader | undefined;
 }
 
 const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
@@ -36,7 +51,7 @@ const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const textOf = (value: unknown): string | undefined =>
+export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== ''
     ? value.trim()
     : typeof value === 'number'
@@ -53,23 +68,17 @@ export const parseBody = (content: string): Record<string, unknown> | undefined 
   }
 };
 
-/**
- * Reads the three shapes in which HeyGen complains: v3 `{error: {code, message, param}}`, v2
- * `{data: null, error: {code, message}}` and v1 `{code, message}` where 100 means success.
- */
-const complaintIn = (body: Record<string, unknown> = {}): Complaint | undefined => {
-  if (isObject(body.error)) {
-    const { code, message, param } = body.error;
-    return { code: textOf(code)?.toLowerCase(), message: textOf(message), param: textOf(param) };
+/** v3 complains as `{error: {code, message, param}}`; a gateway in front of it, as `{error}` or `{code, message}`. */
+export const complaintIn: ComplaintReader = ({ error, code, message }, failed) => {
+  if (isObject(error)) {
+    return {
+      code: textOf(error.code)?.toLowerCase(),
+      message: textOf(error.message),
+      param: textOf(error.param),
+    };
   }
-  if (typeof body.error === 'string') {
-    return { code: undefined, message: textOf(body.error), param: undefined };
-  }
-  const code = textOf(body.code);
-  if (code !== undefined && code !== '100') {
-    return { code, message: textOf(body.message) ?? textOf(body.msg), param: undefined };
-  }
-  return undefined;
+  if (typeof error === 'string') return { message: textOf(error) };
+  return failed && textOf(code) !== undefined ? { code: textOf(code), message: textOf(message) } : undefined;
 };
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
@@ -103,14 +112,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
 };
 
-/** Codes of older endpoints that mean the same as a newer one (source: HeyGen's v1 error list). */
+/** Other codes with the same meaning, which failed renders also have. */
 const SAME_AS: Readonly<Record<string, string>> = {
-  '40009': 'unauthorized',
-  '400112': 'unauthorized',
   movio_payment_insufficient_credit: 'insufficient_credit',
   resolution_not_allowed: 'plan_upgrade_required',
-  '40010': 'plan_upgrade_required',
-  '400599': 'plan_upgrade_required',
   resource_limit_exceeded: 'resource_limit_reached',
 };
 
@@ -139,7 +144,7 @@ export const failureSentence = (
   return advice === undefined ? reason : `${reason} ${advice}`;
 };
 
-/** Codes that decide by themselves: v1 also sends them with a status that says nothing. */
+/** Codes that decide by themselves: HeyGen also sends them with a status that says nothing. */
 const KIND_OF_CODE: Readonly<Record<string, ProblemKind>> = {
   unauthorized: 'unauthorized',
   insufficient_credit: 'not_allowed',
@@ -226,10 +231,10 @@ const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string 
  * @returns undefined when HeyGen reports success
  */
 export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined => {
-  const body = parseBody(answer.content);
-  const complaint = complaintIn(body);
   if (answer.status === 204) return undefined;
   const failed = answer.status < 200 || answer.status >= 300;
+  const body = parseBody(answer.content);
+  const complaint = body && (asked.complaintIn ?? complaintIn)(body, failed);
   // 401 and 429 speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body.
   const selfEvident = answer.status === 401 || answer.status === 429;
 
@@ -250,9 +255,10 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
     return unexpected('an error it does not explain', asked, answer);
   }
 
-  const kind = kindOf(answer.status, complaint?.code);
+  const meaning = complaint?.meaning ?? complaint?.code;
+  const kind = kindOf(answer.status, meaning);
   const advice = [
-    adviceFor(complaint?.code) ?? adviceFor(CODE_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
+    adviceFor(meaning) ?? adviceFor(CODE_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
     ...(kind === 'server' ? [outlook(asked.pays)] : []),
   ].join(' ');
   return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {

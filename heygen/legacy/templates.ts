@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
 import { single, text } from '../client/envelope.ts';
+import { HeyGenError } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import {
   templateOptions,
@@ -12,7 +13,10 @@ import {
   type VariableValues,
 } from '../templates.ts';
 import type { VideoResource } from '../videos/video-resource.ts';
+import { legacyComplaintIn } from './complaints.ts';
 import { whileItLasts } from './retired.ts';
+
+/** Templates of the old editor, in v2. */
 
 const NO_OLD_TEMPLATES =
   'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
@@ -30,15 +34,29 @@ const list = single(
   }),
 );
 
-/** All templates of the account, those of the old editor among them. */
-export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get('/v2/templates', list));
+const getLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
+  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+    heygen.get('/v2/templates', list, {}, legacyComplaintIn),
+  );
   return data.templates.map(({ template_id, name, aspect_ratio, thumbnail_image_url }) => ({
     id: template_id,
     name,
     aspect_ratio,
     thumbnail_url: thumbnail_image_url,
   }));
+};
+
+/**
+ * All templates of the account, those of the current editor among them. None when HeyGen does not give them, whatever
+ * the reason: v3's are there to choose from.
+ */
+export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
+  try {
+    return await getLegacyTemplates(heygen);
+  } catch (error) {
+    if (error instanceof HeyGenError) return [];
+    throw error;
+  }
 };
 
 const detail = single(
@@ -68,7 +86,9 @@ const detail = single(
 
 /** @throws HeyGenError (not_found, refused) for an unknown template, (retired) when the endpoint is gone */
 export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Template> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () => heygen.get(path`/v2/template/${id}`, detail));
+  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+    heygen.get(path`/v2/template/${id}`, detail, {}, legacyComplaintIn),
+  );
   const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
     toTemplateVariable(name, type, {
       ...properties,
@@ -81,14 +101,14 @@ export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Tem
       characterType: properties?.type,
     }),
   );
-  return { id, name: id, generation: 'v2', variables };
+  return { id, name: id, variables };
 };
 
 const media = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
 const nested = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, properties: Shape) =>
   z.strictObject({ name: z.string(), type: z.literal(type), properties: z.strictObject(properties) });
 
-/** Body of `POST /v2/template/{id}/generate`; every variable repeats its name and nests its value. */
+/** Body of `POST /v2/template/{id}/generate`. Each variable repeats its name and nests its value. */
 const payload = z.strictObject({
   variables: z.record(
     z.string(),
@@ -103,7 +123,7 @@ const payload = z.strictObject({
   ),
   ...templateOptions,
 });
-export type LegacyTemplatePayload = z.infer<typeof payload>;
+type LegacyTemplatePayload = z.infer<typeof payload>;
 
 const toNested = (name: string, value: VariableValue): LegacyTemplatePayload['variables'][string] => {
   switch (value.type) {
@@ -134,7 +154,7 @@ export const legacyTemplatePayload = (
 
 const started = single(z.object({ video_id: z.string() }));
 
-/** Starts a render from an old template. Costs credits, and HeyGen does not make it idempotent. */
+/** Starts a render. Costs credits, and HeyGen does not make it idempotent. */
 export const generateFromLegacyTemplate = async (
   heygen: HeyGen,
   id: string,
@@ -142,7 +162,14 @@ export const generateFromLegacyTemplate = async (
   labels: FieldLabels,
 ): Promise<VideoResource> => {
   const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
-    heygen.post({ path: path`/v2/template/${id}/generate`, body, payload, labels, answer: started }),
+    heygen.post({
+      path: path`/v2/template/${id}/generate`,
+      body,
+      payload,
+      labels,
+      answer: started,
+      complaintIn: legacyComplaintIn,
+    }),
   );
   return { id: data.video_id, status: 'waiting' };
 };

@@ -4,6 +4,9 @@ import { toCaptionKeys, type AvatarVideoPayload } from './video-payload.ts';
 /** A background that v3 can put behind a person. */
 export type StillBackground = { type: 'color'; color: string } | { type: 'image'; image: Media };
 
+export const isStill = (background: { type: string }): background is StillBackground =>
+  background.type === 'color' || background.type === 'image';
+
 /** What goes into the body of a video with one scene as the user said it. */
 export type SceneOptions = Partial<
   Pick<

@@ -18,7 +18,7 @@ export const videoResource = z.object({
   gif_url: text,
   video_page_url: text,
   folder_id: text,
-  /** v1 repeats it; v3 does not. */
+  /** The reference that the video was created with, where HeyGen repeats it. */
   callback_id: text,
   output_language: text,
   failure_code: text,

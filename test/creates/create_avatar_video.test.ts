@@ -8,32 +8,6 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 expectEveryAnswerIsUsed();
 
 const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting', output_format: 'mp4' } } };
-/** v2 adds a deprecation warning next to the data. */
-const startedByV2: Reply = {
-  headers: { Deprecation: 'true', Sunset: 'Sat, 31 Oct 2026 00:00:00 GMT' },
-  body: {
-    error: null,
-    data: { video_id: 'v2' },
-    warning: { message: 'This endpoint is deprecated', v3_endpoint: '/v3/videos' },
-  },
-};
-
-const lookOf = (known: object): Reply => ({
-  body: {
-    data: {
-      id: 'look_1',
-      name: 'Ana',
-      avatar_type: 'studio_avatar',
-      group_id: 'g1',
-      gender: null,
-      default_voice_id: null,
-      preferred_orientation: null,
-      status: null,
-      error: null,
-      ...known,
-    },
-  },
-});
 
 const speech = { avatar_id: 'look_1', script: 'Hi Ana!' };
 
@@ -41,15 +15,6 @@ const speech = { avatar_id: 'look_1', script: 'Hi Ana!' };
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', '/v3/videos', started);
   await run(perform, { wait: false, ...inputData });
-  return sent[0]?.body;
-};
-
-/** Runs the step with a video background, and returns the body that the legacy endpoint receives. */
-const sentToV2For = async (inputData: Record<string, unknown>, look = lookOf({})): Promise<unknown> => {
-  heygen('GET', '/v3/avatars/looks/look_1', look);
-  const sent = heygen('POST', '/v2/video/generate', startedByV2);
-  const video = { background_type: 'video', background_video: 'asset_1' };
-  await run(perform, { wait: false, ...speech, ...video, ...inputData });
   return sent[0]?.body;
 };
 
@@ -214,89 +179,13 @@ describe('The background', () => {
     });
   });
 
-  test('is a video on the legacy endpoint, the only one that has those', async () => {
-    expect(await sentToV2For({ voice_id: 'voice_1', background_play_style: 'loop' })).toEqual({
-      video_inputs: [
-        {
-          character: { type: 'avatar', avatar_id: 'look_1', avatar_style: 'normal' },
-          voice: { type: 'text', voice_id: 'voice_1', input_text: 'Hi Ana!' },
-          background: { type: 'video', video_asset_id: 'asset_1', play_style: 'loop' },
-        },
-      ],
-    });
-  });
-
-  test('is a video with all compatible options', async () => {
-    const body = await sentToV2For({
-      voice_id: 'voice_1',
-      voice_speed: 1.1,
-      voice_pitch: 3,
-      voice_locale: 'en-GB',
-      background_video: 'https://example.com/sea.mp4',
-      background_play_style: 'fit_to_scene',
-      title: 'Birthday of Ana',
-      aspect_ratio: '9:16',
-      resolution: '720p',
-      caption: true,
-      output_format: 'mp4',
-      remove_background: true,
-      folder_id: 'f1',
-      callback_id: 'row-2',
-    });
-    expect(body).toEqual({
-      video_inputs: [
-        {
-          character: { type: 'avatar', avatar_id: 'look_1', avatar_style: 'normal', matting: true },
-          voice: {
-            type: 'text',
-            voice_id: 'voice_1',
-            input_text: 'Hi Ana!',
-            speed: 1.1,
-            pitch: 3,
-            locale: 'en-GB',
-          },
-          background: { type: 'video', url: 'https://example.com/sea.mp4', play_style: 'fit_to_scene' },
-        },
-      ],
-      dimension: { width: 720, height: 1280 },
-      caption: true,
-      title: 'Birthday of Ana',
-      folder_id: 'f1',
-      callback_id: 'row-2',
-    });
-  });
-
-  test('is a video behind a photo avatar with its default voice', async () => {
-    const look = lookOf({ avatar_type: 'photo_avatar', default_voice_id: 'own_voice' });
-    expect(await sentToV2For({}, look)).toEqual({
-      video_inputs: [
-        {
-          character: { type: 'talking_photo', talking_photo_id: 'look_1' },
-          voice: { type: 'text', voice_id: 'own_voice', input_text: 'Hi Ana!' },
-          background: { type: 'video', video_asset_id: 'asset_1', play_style: 'loop' },
-        },
-      ],
-    });
-  });
-
-  test('is a video behind an avatar that only the legacy endpoint knows', async () => {
-    const unknown = {
-      status: 404,
-      body: { error: { code: 'avatar_not_found', message: 'Avatar not found' } },
-    };
-    expect(await sentToV2For({ voice_id: 'voice_1' }, unknown)).toMatchObject({
-      video_inputs: [{ character: { type: 'avatar', avatar_id: 'look_1' } }],
-    });
-  });
-
   test.each([
     [undefined, []],
     ['none', []],
     ['{{mapped}}', []],
     ['color', ['background_color']],
     ['image', ['background_image']],
-    ['video', ['background_video', 'background_play_style']],
-  ])('shows only the fields it needs: %s', async (background_type, keys) => {
+  ])('shows the fields that it needs: %s', async (background_type, keys) => {
     const fields = await run(backgroundFieldsFor, { background_type });
     expect(fields.map(({ key }) => key)).toEqual(keys);
   });
@@ -312,20 +201,7 @@ describe('A step that waits', () => {
     });
   });
 
-  test('asks HeyGen to call back for a video background, too', async () => {
-    expect(await sentToV2For({ voice_id: 'voice_1', wait: true })).toEqual({
-      video_inputs: [
-        {
-          character: { type: 'avatar', avatar_id: 'look_1', avatar_style: 'normal' },
-          voice: { type: 'text', voice_id: 'voice_1', input_text: 'Hi Ana!' },
-          background: { type: 'video', video_asset_id: 'asset_1', play_style: 'loop' },
-        },
-      ],
-      callback_url: CALLBACK_URL,
-    });
-  });
-
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in the editor’s test, which never goes on', async () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, speech, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
@@ -355,30 +231,9 @@ describe('The started video', () => {
       video_file: pointerTo('videoFile', 'v1'),
     });
   });
-
-  test('looks the same from the legacy endpoint', async () => {
-    heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
-    heygen('POST', '/v2/video/generate', startedByV2);
-    const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
-    expect(await run(perform, input)).toEqual({
-      id: 'v2',
-      status: 'waiting',
-      video_file: pointerTo('videoFile', 'v2'),
-    });
-  });
 });
 
-test('A video background works even if the key cannot read avatars', async () => {
-  const forbidden = {
-    error: { code: 'insufficient_api_key_scope', message: 'Required scope: avatars:read.' },
-  };
-  const body = await sentToV2For({ voice_id: 'voice_1' }, { status: 403, body: forbidden });
-  expect(body).toMatchObject({ video_inputs: [{ character: { type: 'avatar', avatar_id: 'look_1' } }] });
-});
-
-describe('An input error is reported before anything is sent:', () => {
-  const video = { background_type: 'video', background_video: 'asset_1', voice_id: 'voice_1' };
-
+describe('What cannot work is said before anything is sent', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     ['no avatar', { script: 'Hi' }, 'Avatar is missing.'],
     [
@@ -428,12 +283,7 @@ describe('An input error is reported before anything is sent:', () => {
       'Wait Until the Video Is Finished must be true or false. It is “perhaps”.',
     ],
     [
-      'an unknown background',
-      { ...speech, background_type: 'beach' },
-      'Background must be one of: none, color, image, video. It is “beach”.',
-    ],
-    [
-      'an invalid color',
+      'a color that is none',
       { ...speech, background_type: 'color', background_color: 'red' },
       'Background Color must be a color code such as #FAFAFA.',
     ],
@@ -448,12 +298,7 @@ describe('An input error is reported before anything is sent:', () => {
       'Background Image is missing. Fill it in, or choose a Background other than Image.',
     ],
     [
-      'no video',
-      { ...speech, background_type: 'video' },
-      'Background Video is missing. Fill it in, or choose a Background other than Video.',
-    ],
-    [
-      'a link with code',
+      'a link that runs code',
       { ...speech, background_type: 'image', background_image: 'javascript:alert(1)' },
       'Background Image must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “javascript:alert(1)”.',
     ],
@@ -480,49 +325,6 @@ describe('An input error is reported before anything is sent:', () => {
       delay: undefined,
     });
   });
-
-  test.each<[what: string, inputData: object, sentence: string]>([
-    [
-      'an engine for a video background',
-      { engine: 'avatar_v', motion_prompt: 'Waves' },
-      'A video background cannot be combined with Engine and Motion Prompt. Leave that empty, or choose another Background.',
-    ],
-    [
-      'an unknown playback',
-      { background_play_style: 'backwards' },
-      'Background Video Playback must be one of: fit_to_scene, freeze, loop, full_video. It is “backwards”.',
-    ],
-    [
-      'an avatar id that would change the path',
-      { avatar_id: '..' },
-      'Avatar must be an id that HeyGen knows. It is “..”.',
-    ],
-  ])('%s', async (_what, inputData, sentence) => {
-    expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);
-  });
-
-  test.each<[object, string]>([
-    [
-      { script: 'x'.repeat(6000) },
-      'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
-    ],
-    [{ voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
-    [{ voice_id: '' }, 'Voice is missing. This avatar has no voice of its own, so choose one.'],
-  ])('with a video background, too, nothing is rendered', async (inputData, sentence) => {
-    heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
-    expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);
-  });
-});
-
-test.each([
-  ['a/b', '/v3/avatars/looks/a%2Fb'],
-  ['a?b#c', '/v3/avatars/looks/a%3Fb%23c'],
-])('An avatar id is escaped in the path: %s', async (avatar_id, path) => {
-  heygen('GET', path, lookOf({ id: avatar_id }));
-  const sent = heygen('POST', '/v2/video/generate', startedByV2);
-  const video = { background_type: 'video', background_video: 'asset_1', voice_id: 'voice_1' };
-  await run(perform, { ...speech, ...video, avatar_id });
-  expect(sent[0]?.body).toMatchObject({ video_inputs: [{ character: { avatar_id } }] });
 });
 
 describe('An error from HeyGen names the field', () => {
@@ -555,37 +357,4 @@ describe('A render is paid for only once', () => {
     await run(perform, speech);
     expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
   });
-
-  test.each<[Reply, string]>([
-    [
-      { status: 502, body: '<html></html>' },
-      'HeyGen answered POST /v2/video/generate with a page instead of data (status 502). The video may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
-    ],
-    [
-      { error: 'ECONNRESET' },
-      'HeyGen did not answer in time or the connection broke. The video may have been started all the same: look in HeyGen before you replay this run.',
-    ],
-    [
-      { error: 'ECONNREFUSED' },
-      'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
-    ],
-  ])('the legacy endpoint, which has no idempotency, is called once: %j', async (reply, sentence) => {
-    heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
-    heygen('POST', '/v2/video/generate', reply);
-    const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
-    expect((await failureOf(run(perform, input))).message).toBe(sentence);
-  });
-});
-
-test.each<[Reply]>([
-  [{ status: 404, body: { message: 'Not Found' } }],
-  [{ status: 405, body: '' }],
-  [{ status: 410, body: { error: { code: 'endpoint_retired', message: 'Gone' } } }],
-])('After HeyGen switched off video backgrounds, the error says so and what to do: %j', async (reply) => {
-  heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
-  heygen('POST', '/v2/video/generate', reply);
-  const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
-  expect((await failureOf(run(perform, input))).message).toBe(
-    'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
-  );
 });

@@ -25,22 +25,7 @@ const templateOf = (variables: object, id = 't1'): Reply => ({
   },
 });
 
-/** A template from the old editor, as v2 returns it. */
-const oldTemplateOf = (variables: object): Reply => ({ body: { error: null, data: { variables } } });
-
 const started: Reply = { body: { data: videoJson('v1', 'pending', { created_at: 1_795_000_000 }) } };
-const startedByV2: Reply = { body: { error: null, data: { video_id: 'v2' } } };
-
-const unknownToV3: Reply = {
-  status: 404,
-  body: {
-    error: {
-      code: 'resource_not_found',
-      message: 'Template not found',
-      doc_url: 'https://developers.heygen.com',
-    },
-  },
-};
 
 const lookOf = (avatar_type: string): Reply => ({
   body: { data: { id: 'look_2', name: 'Ben', avatar_type, default_voice_id: null, status: null } },
@@ -48,19 +33,10 @@ const lookOf = (avatar_type: string): Reply => ({
 
 const nameAndMessage = { name: { type: 'text' }, message: { type: 'text' } };
 
-/** Runs the step for a template from the current editor, and returns the body that HeyGen receives. */
+/** Runs the step, and returns the body that the v3 endpoint receives. */
 const sentFor = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
   heygen('GET', '/v3/templates/t1', templateOf(variables));
   const sent = heygen('POST', '/v3/templates/t1', started);
-  await run(perform, { wait: false, template_id: 't1', ...inputData });
-  return sent[0]?.body;
-};
-
-/** The same for a template from the old editor. */
-const sentToV2For = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
-  heygen('GET', '/v3/templates/t1', unknownToV3);
-  heygen('GET', '/v2/template/t1', oldTemplateOf(variables));
-  const sent = heygen('POST', '/v2/template/t1/generate', startedByV2);
   await run(perform, { wait: false, template_id: 't1', ...inputData });
   return sent[0]?.body;
 };
@@ -74,20 +50,6 @@ describe('A birthday greeting', () => {
       variables: {
         name: { type: 'text', content: 'Alec' },
         message: { type: 'text', content: 'Happy birthday, Alec!' },
-      },
-    });
-  });
-
-  test('is sent with nested variables for a template from the old editor', async () => {
-    const old = {
-      name: { name: 'name', type: 'text', properties: { content: '' } },
-      message: { name: 'message', type: 'text', properties: { content: '' } },
-    };
-    expect(await sentToV2For(old, { ...row, title: 'Birthday Greeting for Alec' })).toEqual({
-      title: 'Birthday Greeting for Alec',
-      variables: {
-        name: { name: 'name', type: 'text', properties: { content: 'Alec' } },
-        message: { name: 'message', type: 'text', properties: { content: 'Happy birthday, Alec!' } },
       },
     });
   });
@@ -149,31 +111,7 @@ describe('Every type of variable is sent', () => {
     });
   });
 
-  test('nested to the legacy endpoint, with all options', async () => {
-    heygen('GET', '/v3/avatars/looks/look_2', lookOf('studio_avatar'));
-    const old = (name: string, type: string, properties: object) => ({ name, type, properties });
-    const variables = {
-      name: old('name', 'text', { content: 'you' }),
-      photo: old('photo', 'image', { url: 'https://example.com/a.png', asset_id: null, fit: 'contain' }),
-      clip: old('clip', 'video', { url: null, asset_id: 'asset_0', play_style: 'loop' }),
-      jingle: old('jingle', 'audio', { url: null, asset_id: null }),
-      host: old('host', 'character', { character_id: 'look_1', type: 'talking_photo' }),
-      narrator: old('narrator', 'voice', { voice_id: 'voice_0' }),
-    };
-    expect(await sentToV2For(variables, filledIn)).toEqual({
-      ...options,
-      variables: {
-        name: old('name', 'text', { content: 'Ana' }),
-        photo: old('photo', 'image', { url: 'https://example.com/ana.png', fit: 'contain' }),
-        clip: old('clip', 'video', { asset_id: 'asset_1', play_style: 'loop' }),
-        jingle: old('jingle', 'audio', { url: 'https://drive.google.com/uc?export=download&id=1AbC' }),
-        host: old('host', 'character', { character_id: 'look_2', type: 'avatar' }),
-        narrator: old('narrator', 'voice', { voice_id: 'voice_1' }),
-      },
-    });
-  });
-
-  test('except for empty ones, which keep the template’s value; its texts are sent again', async () => {
+  test('except what is left empty: the template keeps its own, and its text is repeated', async () => {
     const variables = {
       greeting: { type: 'text', content: 'Hello' },
       photo: { type: 'image', asset: { type: 'url', url: 'https://example.com/a.png' } },
@@ -200,14 +138,7 @@ describe('Text is sent unchanged', () => {
     });
   });
 
-  test.each(['{{bundle.inputData.x}}', '“quoted”\n🎂'])('to the legacy endpoint, too: %j', async (text) => {
-    const variables = { name: { name: 'name', type: 'text', properties: { content: '' } } };
-    expect(await sentToV2For(variables, { variable__name: text })).toMatchObject({
-      variables: { name: { properties: { content: text } } },
-    });
-  });
-
-  test('even if the variable’s name has odd characters', async () => {
+  test('under a name that is no word', async () => {
     const variables = { 'First Name {{bundle.x}}': { type: 'text' } };
     const key = 'variable__First_x20_Name_x20__x7b__x7b_bundle_x2e_x_x7d__x7d_';
     expect(await sentFor(variables, { [key]: 'Ana' })).toEqual({
@@ -219,7 +150,6 @@ describe('Text is sent unchanged', () => {
 describe('A step that waits', () => {
   const row = { variable__name: 'Ana', variable__message: 'Hi' };
   const variables = { name: { type: 'text', content: 'Ana' }, message: { type: 'text', content: 'Hi' } };
-  const old = { name: { name: 'name', type: 'text', properties: { content: '' } } };
 
   test.each([undefined, '', true, 'yes'])('asks HeyGen to call back when Wait is %j', async (wait) => {
     expect(await sentFor(nameAndMessage, { ...row, wait })).toEqual({
@@ -228,14 +158,7 @@ describe('A step that waits', () => {
     });
   });
 
-  test('asks HeyGen to call back for a template from the old editor, too', async () => {
-    expect(await sentToV2For(old, { variable__name: 'Ana', wait: true })).toEqual({
-      variables: { name: { name: 'name', type: 'text', properties: { content: 'Ana' } } },
-      callback_url: CALLBACK_URL,
-    });
-  });
-
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in the editor’s test, which never goes on', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     const sent = heygen('POST', '/v3/templates/t1', started);
     await run(perform, { template_id: 't1', ...row }, { meta: { isLoadingSample: true } });
@@ -268,18 +191,6 @@ describe('The started video', () => {
       video_file: pointerTo('videoFile', 'v1'),
     });
   });
-
-  test('looks the same from the legacy endpoint', async () => {
-    heygen('GET', '/v3/templates/t1', unknownToV3);
-    heygen('GET', '/v2/template/t1', oldTemplateOf({}));
-    heygen('POST', '/v2/template/t1/generate', startedByV2);
-    expect(await run(perform, { template_id: 't1', title: 'For Ana' })).toEqual({
-      id: 'v2',
-      status: 'waiting',
-      title: 'For Ana',
-      video_file: pointerTo('videoFile', 'v2'),
-    });
-  });
 });
 
 describe('The rows of a sheet look the template up only once', () => {
@@ -294,16 +205,7 @@ describe('The rows of a sheet look the template up only once', () => {
     await app.run(perform, row);
   });
 
-  test('also for a template from the old editor', async () => {
-    const app = install();
-    heygen('GET', '/v3/templates/t1', unknownToV3);
-    heygen('GET', '/v2/template/t1', oldTemplateOf({ name: { name: 'name', type: 'text', properties: {} } }));
-    heygen('POST', '/v2/template/t1/generate', startedByV2, startedByV2);
-    await app.run(perform, row);
-    await app.run(perform, row);
-  });
-
-  test('for each template', async () => {
+  test('while each template has its own', async () => {
     const app = install();
     for (const id of ['t1', 't2']) {
       heygen('GET', `/v3/templates/${id}`, templateOf(nameAndMessage, id));
@@ -366,50 +268,6 @@ describe('An error is reported before anything is rendered:', () => {
       'Make a GIF must be true or false. It is “maybe”.',
     );
   });
-
-  test.each([
-    [
-      'an unknown template',
-      {
-        status: 404,
-        body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
-      },
-      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
-    ],
-    [
-      'a template without variables',
-      {
-        status: 400,
-        body: {
-          data: null,
-          error: { code: 'invalid_parameter', message: 'Template t1 has no variable set.' },
-        },
-      },
-      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template t1 has no variable set.” Correct the value in this step and try again.',
-    ],
-    [
-      'a template from the old editor after its endpoint is gone',
-      { status: 404, body: { detail: 'Not Found' } },
-      'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
-    ],
-    [
-      'another problem than the template',
-      { status: 409, body: { data: null, error: { code: 'conflict', message: 'Template t1 is locked' } } },
-      'HeyGen says: “Template t1 is locked.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
-    ],
-    [
-      'an empty wallet, whatever the status',
-      { status: 400, body: { data: null, error: { code: 'insufficient_credit', message: 'No credit' } } },
-      'HeyGen says: “No credit.” An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.',
-    ],
-  ])('%s', async (_what, reply, sentence) => {
-    heygen('GET', '/v3/templates/t1', unknownToV3);
-    heygen('GET', '/v2/template/t1', reply);
-    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
-      name: 'AppError',
-      message: sentence,
-    });
-  });
 });
 
 test.each(['photo', 'company.logo'])(
@@ -439,14 +297,7 @@ test.each(['photo', 'company.logo'])(
   },
 );
 
-test('A template id is escaped in the path', async () => {
-  heygen('GET', '/v3/templates/a%2Fb%3Fc%23d', unknownToV3);
-  heygen('GET', '/v2/template/a%2Fb%3Fc%23d', oldTemplateOf({}));
-  heygen('POST', '/v2/template/a%2Fb%3Fc%23d/generate', startedByV2);
-  expect(await run(perform, { template_id: 'a/b?c#d' })).toMatchObject({ id: 'v2' });
-});
-
-describe('A render is paid for only once', () => {
+describe('A render is paid for once', () => {
   const row = { template_id: 't1', variable__name: 'Ana' };
   const variables = { name: { type: 'text' } };
 
@@ -460,20 +311,7 @@ describe('A render is paid for only once', () => {
     ]);
   });
 
-  test('the legacy endpoint, which has no idempotency, is called once', async () => {
-    heygen('GET', '/v3/templates/t1', unknownToV3);
-    heygen('GET', '/v2/template/t1', oldTemplateOf({}));
-    const sent = heygen('POST', '/v2/template/t1/generate', {
-      status: 500,
-      body: { data: null, error: { code: 'internal_error', message: 'Oops' } },
-    });
-    expect((await failureOf(run(perform, { template_id: 't1' }))).message).toBe(
-      'HeyGen says: “Oops.” HeyGen has a problem of its own. The video may have been started all the same: look in HeyGen before you replay this run.',
-    );
-    expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
-  });
-
-  test('a busy HeyGen makes Zapier retry the run, since nothing was rendered', async () => {
+  test('a busy HeyGen has the run tried again, since it has rendered nothing', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(variables));
     heygen('POST', '/v3/templates/t1', {
       status: 429,

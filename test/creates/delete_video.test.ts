@@ -6,12 +6,6 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 expectEveryAnswerIsUsed();
 
 const deleted: Reply = { body: { data: { id: 'v1', deleted: true } } };
-const unknownToV3: Reply = {
-  status: 404,
-  body: { error: { code: 'video_not_found', message: 'Video not found' } },
-};
-const unknownToV1: Reply = { status: 404, body: { code: 40104, message: 'Video not found' } };
-const OLD = '/v1/video.delete?video_id=';
 
 test('Deleting a video deletes only that video', async () => {
   const sent = heygen('DELETE', '/v3/videos/v1', deleted);
@@ -19,36 +13,7 @@ test('Deleting a video deletes only that video', async () => {
   expect(sent).toMatchObject([{ body: undefined }]);
 });
 
-test('A video that only the legacy API knows is deleted there', async () => {
-  heygen('DELETE', '/v3/videos/v1', unknownToV3);
-  heygen('DELETE', `${OLD}v1`, { body: { code: 100, data: null, msg: null } });
-  expect(await run(perform, { video_id: 'v1' })).toEqual({ id: 'v1', deleted: true, was_found: true });
-});
-
-test.each<[string, Reply]>([
-  ['neither API knows it', unknownToV1],
-  ['the legacy API is switched off', { status: 404, body: { detail: 'Not Found' } }],
-  ['the legacy endpoint is gone', { status: 410, body: '' }],
-])('An unknown video counts as deleted, and the result says it was not found: %s', async (_what, reply) => {
-  heygen('DELETE', '/v3/videos/v1', unknownToV3);
-  heygen('DELETE', `${OLD}v1`, reply);
-  expect(await run(perform, { video_id: 'v1' })).toEqual({ id: 'v1', deleted: true, was_found: false });
-});
-
-test('After a lost answer, the step tries again, and succeeds if the first attempt did', async () => {
-  heygen('DELETE', '/v3/videos/v1', { error: 'ECONNRESET' }, unknownToV3);
-  heygen('DELETE', `${OLD}v1`, unknownToV1);
-  expect(await run(perform, { video_id: 'v1' })).toMatchObject({ id: 'v1', deleted: true });
-});
-
-test.each(['a/b', 'a?b#c', '%2e%2e'])('An odd id is escaped in the path: %s', async (id) => {
-  const encoded = encodeURIComponent(id);
-  heygen('DELETE', `/v3/videos/${encoded}`, unknownToV3);
-  heygen('DELETE', `${OLD}${encoded}`, unknownToV1);
-  expect(await run(perform, { video_id: id })).toEqual({ id, deleted: true, was_found: false });
-});
-
-describe('A failed deletion is an error:', () => {
+describe('A video that is not deleted is an error', () => {
   test.each<[string, Reply, string]>([
     [
       'the key lacks the permission',
@@ -66,14 +31,6 @@ describe('A failed deletion is an error:', () => {
   ])('%s', async (_what, reply, message) => {
     heygen('DELETE', '/v3/videos/v1', reply);
     expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({ name: 'AppError', message });
-  });
-
-  test('the legacy API rejects it', async () => {
-    heygen('DELETE', '/v3/videos/v1', unknownToV3);
-    heygen('DELETE', `${OLD}v1`, { status: 400, body: { code: 400_175, message: 'Video is in use' } });
-    expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({
-      message: 'HeyGen says: “Video is in use.” Correct the value in this step and try again.',
-    });
   });
 });
 

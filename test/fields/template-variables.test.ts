@@ -7,7 +7,6 @@ import { reply, scripted } from '../support/transport.ts';
 const templateWith = (...variables: TemplateVariable[]): Template => ({
   id: 't1',
   name: 'Birthday',
-  generation: 'v3',
   variables,
 });
 

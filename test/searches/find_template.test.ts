@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { perform } from '../../searches/find_template.ts';
 import { failureOf, install, run } from '../support/app.ts';
-import { oldTemplate, oldTemplates, page, template } from '../support/catalogue.ts';
+import { page, template } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
-import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 import nock from '../support/network.ts';
 
 expectEveryAnswerIsUsed();
@@ -25,43 +25,6 @@ test('An exact match is found without asking for templates from the old editor',
     },
     { id: 't2', name: 'Birthday of Ana' },
   ]);
-});
-
-test('Templates from the old editor are found too, ranked with the others, and none twice', async () => {
-  heygen('GET', LIST, page([template('t1', { name: 'Birthday 2026' })]));
-  heygen(
-    'GET',
-    '/v2/templates',
-    oldTemplates(
-      oldTemplate('t1', { name: 'Birthday 2026' }),
-      oldTemplate('old', { name: 'birthday', thumbnail_image_url: 'https://files.heygen.ai/old.jpg' }),
-      oldTemplate('other'),
-    ),
-  );
-  expect(await run(perform, { name: 'Birthday' })).toEqual([
-    {
-      id: 'old',
-      name: 'birthday',
-      aspect_ratio: 'landscape',
-      thumbnail_url: 'https://files.heygen.ai/old.jpg',
-    },
-    { id: 't1', name: 'Birthday 2026' },
-  ]);
-});
-
-test.each<[string, Reply]>([
-  ['retired', { status: 404, body: { detail: 'Not Found' } }],
-  ['rejecting the key that v3 just accepted', { status: 401, body: '' }],
-])('The search works with the legacy endpoint %s', async (_what, reply) => {
-  heygen('GET', LIST, page([template('t1', { name: 'Birthday' })]));
-  heygen('GET', '/v2/templates', reply);
-  expect(await run(perform, { name: 'birthday' })).toMatchObject([{ id: 't1' }]);
-});
-
-test('Nothing is found if no template has that name', async () => {
-  heygen('GET', LIST, page([template('t1')]));
-  heygen('GET', '/v2/templates', oldTemplates());
-  expect(await run(perform, { name: 'Birthday' })).toEqual([]);
 });
 
 test('A renamed template is noticed at once, since nothing is remembered', async () => {

@@ -7,34 +7,6 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 
 expectEveryAnswerIsUsed();
 
-const unknownToV3: Reply = {
-  status: 404,
-  body: {
-    error: { code: 'video_not_found', message: 'Video not found', doc_url: 'https://developers.heygen.com' },
-  },
-};
-
-/** A status as v1 returns it. */
-const oldStatus = (known: object): Reply => ({
-  body: {
-    code: 100,
-    data: {
-      callback_id: null,
-      caption_url: null,
-      duration: null,
-      error: null,
-      gif_url: null,
-      id: 'v1',
-      status: 'processing',
-      thumbnail_url: null,
-      video_url: null,
-      video_url_caption: null,
-      ...known,
-    },
-    message: 'Success',
-  },
-});
-
 const video_file = pointerTo('videoFile', 'v1');
 
 describe('A video by its id', () => {
@@ -78,67 +50,6 @@ describe('A video by its id', () => {
   test.each(['a/b', 'a?b#c'])('is escaped in the path: %s', async (id) => {
     heygen('GET', `/v3/videos/${encodeURIComponent(id)}`, { body: { data: videoJson(id, 'pending') } });
     expect(await run(perform, { video_id: id })).toMatchObject([{ id, status: 'pending' }]);
-  });
-});
-
-describe('A video that v3 does not know', () => {
-  test.each(['waiting', 'pending', 'processing', 'completed'])(
-    'is found in the legacy API while it is %s',
-    async (status) => {
-      heygen('GET', '/v3/videos/v1', unknownToV3);
-      heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status }));
-      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status, video_file }]);
-    },
-  );
-
-  test('has the reference it was created with', async () => {
-    heygen('GET', '/v3/videos/v1', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ callback_id: 'row-2' }));
-    expect(await run(perform, { video_id: 'v1' })).toEqual([
-      { id: 'v1', status: 'processing', callback_id: 'row-2', video_file },
-    ]);
-  });
-
-  test('says why it failed', async () => {
-    const error = { code: 40119, detail: 'Video is too long (> 3600.0s).', message: 'Video is too long' };
-    heygen('GET', '/v3/videos/v1', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status: 'failed', error }));
-    expect(await run(perform, { video_id: 'v1' })).toEqual([
-      {
-        id: 'v1',
-        status: 'failed',
-        failure_code: '40119',
-        failure_message: 'Video is too long (> 3600.0s).',
-      },
-    ]);
-  });
-
-  test.each<[string, Reply]>([
-    [
-      'the legacy API does not know it either',
-      { status: 404, body: { code: 40104, message: 'Video not found' } },
-    ],
-    ['the legacy API rejects the id', { status: 400, body: { code: 400, message: 'Invlid parameters' } }],
-    [
-      'the legacy API reports an error inside a 200',
-      { body: { code: 40031, message: 'Invalid video id', data: null } },
-    ],
-    ['the legacy API is gone', { status: 410, body: '<html>Gone</html>' }],
-    ['the legacy route is gone', { status: 404, body: { detail: 'Not Found' } }],
-    [
-      'the legacy API rejects the key that v3 just accepted',
-      { status: 401, body: { code: 400112, message: 'Unauthorized' } },
-    ],
-  ])('is simply not found if %s', async (_what, reply) => {
-    heygen('GET', '/v3/videos/v1', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=v1', reply);
-    expect(await run(perform, { video_id: 'v1' })).toEqual([]);
-  });
-
-  test('makes Zapier retry when HeyGen is too busy', async () => {
-    heygen('GET', '/v3/videos/v1', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=v1', { status: 429, body: '' });
-    expect(await failureOf(run(perform, { video_id: 'v1' }))).toMatchObject({ name: 'ThrottledError' });
   });
 });
 

@@ -1,5 +1,10 @@
 /** HeyGen's client on a transport with scripted answers, for tests without a network. */
-import { createHeyGen, type Transport, type TransportRequest } from '../../heygen/client/client.ts';
+import {
+  createHeyGen,
+  type HeyGen,
+  type Transport,
+  type TransportRequest,
+} from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
 import { REQUESTS } from '../../zapier/time.ts';
 import { ORIGIN } from './heygen.ts';
@@ -41,4 +46,15 @@ export const scriptedUntil = (end: number, ...script: (Answer | Error)[]) => {
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
   return { heygen: createHeyGen(transport, ORIGIN, { ...REQUESTS, deadline: end }), requests };
+};
+
+/** What comes of a call, which endpoints it asks, and with which bodies. */
+export const play = async <Result>(
+  call: (heygen: HeyGen) => Promise<Result>,
+  ...script: (Answer | Error)[]
+) => {
+  const { heygen, requests } = scripted(...script);
+  const result = await call(heygen).catch((error: unknown) => error);
+  const asked = requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
+  return { result, asked, bodies: requests.map(jsonOf) };
 };

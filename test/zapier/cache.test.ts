@@ -102,7 +102,7 @@ describe('Zapier’s cache', () => {
         method: 'zcache_set',
         params: [
           'template:t1',
-          JSON.stringify({ id: 't1', name: 'Birthday', generation: 'v3', variables: [] }),
+          JSON.stringify({ id: 't1', name: 'Birthday', variables: [], generation: 'v3' }),
           600,
           ['auth'],
           null,

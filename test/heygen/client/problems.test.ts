@@ -231,84 +231,25 @@ describe('A word of HeyGen’s that is also a word of JavaScript’s is taken as
   });
 });
 
-describe('Older endpoints complain in other shapes', () => {
-  test.each<[what: string, status: number, body: object, kind: string, code: string, sentence: string]>([
-    [
-      'v2, an avatar that it does not know',
-      404,
-      { data: null, error: { code: 'avatar_not_found', message: 'avatar look x not found' } },
-      'not_found',
-      'avatar_not_found',
-      'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
-    ],
-    [
-      'v2, an error inside a 200',
-      200,
-      {
-        data: null,
-        error: { code: 'invalid_parameter', message: 'video_inputs is invalid: field required' },
-      },
-      'refused',
-      'invalid_parameter',
-      'HeyGen says: “video_inputs is invalid: field required.” Correct the value in this step and try again.',
-    ],
-    [
-      'v2, a wrong key that it calls an internal error',
-      401,
-      { data: null, error: { code: 'internal_error', message: 'Unauthorized' } },
-      'unauthorized',
-      'internal_error',
-      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
-    ],
-    [
-      'v1, a wrong key inside a 200',
-      200,
-      { code: 400112, message: 'Unauthorized' },
-      'unauthorized',
-      '400112',
-      'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
-    ],
-    [
-      'v1, a plan that is too small',
-      400,
-      { code: 400599, message: 'Please upgrade to Creator / Business plan to use this feature.', data: null },
-      'refused',
-      '400599',
-      `HeyGen says: “Please upgrade to Creator / Business plan to use this feature.” ${UPGRADE}`,
-    ],
-    [
-      'v1, with the text in `msg`',
-      404,
-      { code: '40104', msg: 'Video not found', message: null },
-      'not_found',
-      '40104',
-      'HeyGen says: “Video not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
-    ],
-    [
-      'an empty wallet behind a status that says nothing of it',
-      400,
-      { error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' } },
-      'not_allowed',
-      'movio_payment_insufficient_credit',
-      `HeyGen says: “Insufficient credit.” ${WALLET}`,
-    ],
-  ])('%s', (_what, status, body, kind, code, sentence) => {
-    expect(problemIn(reply(status, body), LOOKUP)).toMatchObject({ kind, code, message: sentence });
-  });
-
-  test('an error that is only a sentence is quoted', () => {
-    expect(problemIn(reply(400, { error: 'Something is off' }), LOOKUP)?.message).toBe(
-      'HeyGen says: “Something is off.” Correct the value in this step and try again.',
-    );
+test('A code that decides by itself does so behind a status that says nothing of it', () => {
+  const body = { error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' } };
+  expect(problemIn(reply(400, body), LOOKUP)).toMatchObject({
+    kind: 'not_allowed',
+    code: 'movio_payment_insufficient_credit',
+    message: `HeyGen says: “Insufficient credit.” ${WALLET}`,
   });
 });
 
+test('An error that is only a sentence is quoted', () => {
+  expect(problemIn(reply(400, { error: 'Something is off' }), LOOKUP)?.message).toBe(
+    'HeyGen says: “Something is off.” Correct the value in this step and try again.',
+  );
+});
+
 test.each<[string, object]>([
-  ['v3', { data: { id: 'abc', status: 'completed' } }],
-  ['v2', { error: null, data: { video_id: 'abc' } }],
-  ['v1', { code: 100, data: { video_id: 'abc' }, message: 'Success' }],
-  ['v1 without a code', { code: null, data: {}, message: null }],
-])('What %s calls a success is one', (_generation, body) => {
+  ['data', { data: { id: 'abc', status: 'completed' } }],
+  ['an odd code beside the data', { code: 400_112, message: 'Unauthorized', data: { id: 'abc' } }],
+])('A success is one: %s', (_what, body) => {
   expect(problemIn(reply(200, body), RENDER)).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { HeyGenError } from '../../../heygen/client/errors.ts';
+import { legacyComplaintIn } from '../../../heygen/legacy/complaints.ts';
 import { whileItLasts } from '../../../heygen/legacy/retired.ts';
 import { problemIn } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
@@ -11,6 +12,7 @@ const readAfter = async (status: number, body: object | string) => {
   const problem = problemIn(reply(status, body), {
     endpoint: 'POST /v2/video/generate',
     pays: 'video',
+    complaintIn: legacyComplaintIn,
   });
   const call = () => Promise.reject(problem ?? new Error('The answer is no error'));
   return whileItLasts(REMEDY, call).catch((error: unknown) =>

@@ -39,7 +39,6 @@ test('A template of the old editor shows its variables with their defaults', asy
   expect(await getLegacyTemplate(heygen, 't/1')).toEqual({
     id: 't/1',
     name: 't/1',
-    generation: 'v2',
     variables: [
       { name: 'name', type: 'text', standard: 'Ana' },
       { name: 'message', type: 'text' },

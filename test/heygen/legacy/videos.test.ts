@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { getLegacyVideo } from '../../../heygen/legacy/videos.ts';
+import { findLegacyVideo } from '../../../heygen/legacy/videos.ts';
 import { reply, scripted } from '../../support/transport.ts';
 
 /** A status as v1 answers it: every key is there, and what HeyGen does not know is null. */
@@ -25,12 +25,12 @@ const statusOf = (known: object) =>
 
 const lookUp = async (answer: ReturnType<typeof statusOf>) => {
   const { heygen, requests } = scripted(answer);
-  return { video: await getLegacyVideo(heygen, 'v1'), requests };
+  return { video: await findLegacyVideo(heygen, 'v1'), requests };
 };
 
 test('An old video is asked for by its id', async () => {
   const { heygen, requests } = scripted(statusOf({}));
-  await getLegacyVideo(heygen, 'a b&c');
+  await findLegacyVideo(heygen, 'a b&c');
   expect(requests.map(({ url }) => url)).toEqual([
     'https://api.heygen.com/v1/video_status.get?video_id=a+b%26c',
   ]);
@@ -90,4 +90,10 @@ test('A completed one is no failure, although HeyGen puts an error beside its li
     statusOf({ status: 'completed', video_url: 'https://files.heygen.ai/v1.mp4', error }),
   );
   expect(video).not.toHaveProperty('failure_code');
+});
+
+test('A failure whose number v3 has a word for has that word', async () => {
+  const error = { code: 400599, detail: '', message: 'Please upgrade' };
+  const { video } = await lookUp(statusOf({ status: 'failed', error }));
+  expect(video).toMatchObject({ failure_code: 'plan_upgrade_required', failure_message: 'Please upgrade' });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { labels } from '../../../creates/create_avatar_video.ts';
+import type { Look } from '../../../heygen/avatars.ts';
 import {
   checkVideoBackground,
   toLegacyPayload,
-  type AvatarVideo,
   type VideoBackground,
-} from '../../../heygen/videos/avatar-video.ts';
-import type { Look } from '../../../heygen/avatars.ts';
+} from '../../../heygen/legacy/video-background.ts';
+import type { AvatarVideo } from '../../../heygen/videos/avatar-video.ts';
 
 const background: VideoBackground = { type: 'video', video: { asset_id: 'asset_1' }, play_style: 'loop' };
 const speech = { script: 'Hi', voice_id: 'voice_1' };
@@ -58,7 +59,7 @@ describe('What a video background cannot be combined with is named, all at once'
     ['Engine, Motion Prompt, and Fit', { motion_prompt: 'Waves', fit: 'contain' }, { engine: 'avatar_iv' }],
   ])('%s', (what, options, more) => {
     expect(() => {
-      checkVideoBackground({ avatar_id: 'look_1', speech, background, options, ...more });
+      checkVideoBackground({ avatar_id: 'look_1', speech, background, options, ...more }, labels);
     }).toThrow(sentence(what));
   });
 });

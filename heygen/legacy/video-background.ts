@@ -1,0 +1,218 @@
+import * as z from 'zod/mini';
+import { findLook, type Look } from '../avatars.ts';
+import type { HeyGen } from '../client/client.ts';
+import { single } from '../client/envelope.ts';
+import { inputError } from '../client/errors.ts';
+import type { FieldLabels } from '../client/problems.ts';
+import type { Media } from '../media.ts';
+import type { AvatarVideo } from '../videos/avatar-video.ts';
+import type { SceneOptions } from '../videos/single-scene.ts';
+import { pitch, scriptText, speed, type Speech } from '../videos/speech.ts';
+import type { VideoResource } from '../videos/video-resource.ts';
+import { legacyComplaintIn } from './complaints.ts';
+import { whileItLasts } from './retired.ts';
+
+/** A video behind an avatar: v3 has colors and images, and only `POST /v2/video/generate` has videos. */
+
+export const playStyles = ['fit_to_scene', 'freeze', 'loop', 'full_video'] as const;
+type PlayStyle = (typeof playStyles)[number];
+
+export interface VideoBackground {
+  type: 'video';
+  video: Media;
+  play_style: PlayStyle;
+}
+
+export const toVideoBackground = ({
+  video,
+  play_style = 'loop',
+}: {
+  video: Media;
+  play_style: PlayStyle | undefined;
+}): VideoBackground => ({ type: 'video', video, play_style });
+
+type VideoOnVideo = AvatarVideo<VideoBackground> & { background: VideoBackground };
+
+/** The body, as far as this app uses it: one scene with one speaker. */
+const legacyVideoPayload = z.strictObject({
+  video_inputs: z.tuple([
+    z.strictObject({
+      character: z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('avatar'),
+          avatar_id: z.string(),
+          avatar_style: z.literal('normal'),
+          matting: z.optional(z.boolean()),
+        }),
+        z.strictObject({
+          type: z.literal('talking_photo'),
+          talking_photo_id: z.string(),
+          matting: z.optional(z.boolean()),
+        }),
+      ]),
+      voice: z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('text'),
+          voice_id: z.string(),
+          input_text: scriptText,
+          speed: z.optional(speed),
+          pitch: z.optional(pitch),
+          locale: z.optional(z.string()),
+        }),
+        z.strictObject({
+          type: z.literal('audio'),
+          audio_url: z.optional(z.string()),
+          audio_asset_id: z.optional(z.string()),
+        }),
+      ]),
+      background: z.strictObject({
+        type: z.literal('video'),
+        url: z.optional(z.string()),
+        video_asset_id: z.optional(z.string()),
+        play_style: z.enum(playStyles),
+      }),
+    }),
+  ]),
+  /** In pixels: even numbers from 128 to 4096. */
+  dimension: z.optional(z.strictObject({ width: z.number(), height: z.number() })),
+  caption: z.optional(z.boolean()),
+  title: z.optional(z.string()),
+  callback_id: z.optional(z.string()),
+  callback_url: z.optional(z.string()),
+  folder_id: z.optional(z.string()),
+});
+type LegacyVideoPayload = z.infer<typeof legacyVideoPayload>;
+
+/** Parts of this body, and the parts of v3's body or of the background that the same field fills. */
+const SAME_FIELD = {
+  'video_inputs.0.character.avatar_id': 'avatar_id',
+  'video_inputs.0.character.talking_photo_id': 'avatar_id',
+  'video_inputs.0.voice.input_text': 'script',
+  'video_inputs.0.voice.voice_id': 'voice_id',
+  'video_inputs.0.voice.speed': 'voice_settings.speed',
+  'video_inputs.0.voice.pitch': 'voice_settings.pitch',
+  'video_inputs.0.voice.audio_url': 'audio_url',
+  'video_inputs.0.background.url': 'background.video',
+  'video_inputs.0.background.video_asset_id': 'background.video',
+} as const;
+
+const withLegacyLabels = (labels: FieldLabels): FieldLabels => ({
+  ...labels,
+  ...Object.fromEntries(Object.entries(SAME_FIELD).map(([part, same]) => [part, labels[same] ?? part])),
+});
+
+/**
+ * Checks that the video asks for nothing that v2 lacks.
+ *
+ * @param labels of the parts of v3's body
+ * @throws HeyGenError (input) that names every such option
+ */
+export const checkVideoBackground = (
+  { engine, speech, options }: AvatarVideo<VideoBackground>,
+  labels: FieldLabels,
+): void => {
+  const label = (part: string): string => labels[part] ?? part;
+  const unsupported = [
+    ...(engine === undefined ? [] : [label('engine.type')]),
+    ...('audio' in speech || speech.volume === undefined ? [] : [label('voice_settings.volume')]),
+    ...(options.motion_prompt === undefined ? [] : [label('motion_prompt')]),
+    ...(options.expressiveness === undefined ? [] : [label('expressiveness')]),
+    ...(options.fit === undefined ? [] : [label('fit')]),
+    ...(options.aspect_ratio === 'auto' ? [`${label('aspect_ratio')} “auto”`] : []),
+  ];
+  if (unsupported.length === 0) return;
+  throw inputError(
+    `A video background cannot be combined with ${new Intl.ListFormat('en').format(unsupported)}. Leave that empty, or choose another Background.`,
+  );
+};
+
+/** Pixels of the shorter edge. */
+const SHORT_EDGE = { '720p': 720, '1080p': 1080, '4k': 2160 } as const;
+
+/** v3 is told a ratio and a resolution, and v2 the pixels. Each has its own default for a video that asks for neither. */
+const toDimension = ({ aspect_ratio, resolution }: SceneOptions): LegacyVideoPayload['dimension'] => {
+  if (aspect_ratio === undefined && resolution === undefined) return undefined;
+  const [across = 16, down = 9] = (aspect_ratio ?? '16:9').split(':').map(Number);
+  const scale = SHORT_EDGE[resolution ?? '1080p'] / Math.min(across, down);
+  return { width: across * scale, height: down * scale };
+};
+
+const toVoice = (speech: Speech, look: Look | undefined) => {
+  if ('audio' in speech) {
+    return 'url' in speech.audio
+      ? ({ type: 'audio', audio_url: speech.audio.url } as const)
+      : ({ type: 'audio', audio_asset_id: speech.audio.asset_id } as const);
+  }
+  const { script, voice_id = look?.default_voice_id ?? undefined, speed, pitch, locale } = speech;
+  if (voice_id === undefined) {
+    throw inputError(
+      look === undefined
+        ? 'Voice is missing. HeyGen does not tell which voice this avatar has, so choose one.'
+        : 'Voice is missing. This avatar has no voice of its own, so choose one.',
+    );
+  }
+  return { type: 'text', voice_id, input_text: script, speed, pitch, locale } as const;
+};
+
+/**
+ * @param video one that `checkVideoBackground` lets pass
+ * @param look what v3 says of the avatar: v2 has to be told whether it is a photo, and which voice it has
+ * @throws HeyGenError (input) when there is no voice
+ */
+export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): LegacyVideoPayload => {
+  const { video: file, play_style } = video.background;
+  const { title, callback_id, callback_url, folder_id, remove_background } = video.options;
+  const matting = remove_background === undefined ? {} : { matting: remove_background };
+  return {
+    video_inputs: [
+      {
+        character:
+          look?.avatar_type === 'photo_avatar'
+            ? { type: 'talking_photo', talking_photo_id: video.avatar_id, ...matting }
+            : { type: 'avatar', avatar_id: video.avatar_id, avatar_style: 'normal', ...matting },
+        voice: toVoice(video.speech, look),
+        background: {
+          type: 'video',
+          ...('url' in file ? { url: file.url } : { video_asset_id: file.asset_id }),
+          play_style,
+        },
+      },
+    ],
+    dimension: toDimension(video.options),
+    caption: video.caption,
+    title,
+    callback_id,
+    callback_url,
+    folder_id,
+  };
+};
+
+const NO_VIDEO_BACKGROUND =
+  'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+
+const started = single(z.object({ video_id: z.string() }));
+
+/**
+ * Starts a render. Costs credits, and HeyGen does not make it idempotent.
+ *
+ * @param labels of the parts of v3's body
+ */
+export const createLegacyVideo = async (
+  heygen: HeyGen,
+  video: VideoOnVideo,
+  labels: FieldLabels,
+): Promise<VideoResource> => {
+  checkVideoBackground(video, labels);
+  const body = toLegacyPayload(video, await findLook(heygen, video.avatar_id));
+  const { data } = await whileItLasts(NO_VIDEO_BACKGROUND, () =>
+    heygen.post({
+      path: '/v2/video/generate',
+      body,
+      payload: legacyVideoPayload,
+      labels: withLegacyLabels(labels),
+      answer: started,
+      complaintIn: legacyComplaintIn,
+    }),
+  );
+  return { id: data.video_id, status: 'waiting' };
+};

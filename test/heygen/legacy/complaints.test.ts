@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import { problemIn, type Asked } from '../../../heygen/client/problems.ts';
+import { legacyComplaintIn, wordFor } from '../../../heygen/legacy/complaints.ts';
+import { reply } from '../../support/transport.ts';
+
+const ASKED: Asked = { endpoint: 'GET /v1/things', pays: false, complaintIn: legacyComplaintIn };
+
+const WALLET =
+  'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+const UPGRADE =
+  'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
+
+test.each<[what: string, status: number, body: object, kind: string, code: string, sentence: string]>([
+  [
+    'v2, an avatar that it does not know',
+    404,
+    { data: null, error: { code: 'avatar_not_found', message: 'avatar look x not found' } },
+    'not_found',
+    'avatar_not_found',
+    'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+  ],
+  [
+    'v2, an error inside a 200',
+    200,
+    {
+      data: null,
+      error: { code: 'invalid_parameter', message: 'video_inputs is invalid: field required' },
+    },
+    'refused',
+    'invalid_parameter',
+    'HeyGen says: “video_inputs is invalid: field required.” Correct the value in this step and try again.',
+  ],
+  [
+    'v2, a wrong key that it calls an internal error',
+    401,
+    { data: null, error: { code: 'internal_error', message: 'Unauthorized' } },
+    'unauthorized',
+    'internal_error',
+    'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+  ],
+  [
+    'v1, a wrong key inside a 200',
+    200,
+    { code: 400112, message: 'Unauthorized' },
+    'unauthorized',
+    '400112',
+    'HeyGen says: “Unauthorized.” HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
+  ],
+  [
+    'v1, a plan that is too small',
+    400,
+    { code: 400599, message: 'Please upgrade to Creator / Business plan to use this feature.', data: null },
+    'refused',
+    '400599',
+    `HeyGen says: “Please upgrade to Creator / Business plan to use this feature.” ${UPGRADE}`,
+  ],
+  [
+    'v1, with the text in `msg`',
+    404,
+    { code: '40104', msg: 'Video not found', message: null },
+    'not_found',
+    '40104',
+    'HeyGen says: “Video not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+  ],
+  [
+    'an empty wallet behind a status that says nothing of it',
+    400,
+    { error: { code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT', message: 'Insufficient credit' } },
+    'not_allowed',
+    'movio_payment_insufficient_credit',
+    `HeyGen says: “Insufficient credit.” ${WALLET}`,
+  ],
+])('%s', (_what, status, body, kind, code, sentence) => {
+  expect(problemIn(reply(status, body), ASKED)).toMatchObject({ kind, code, message: sentence });
+});
+
+test.each<[string, object]>([
+  ['v2', { error: null, data: { video_id: 'abc' } }],
+  ['v1', { code: 100, data: { video_id: 'abc' }, message: 'Success' }],
+  ['v1 without a code', { code: null, data: {}, message: null }],
+])('What %s calls a success is one', (_generation, body) => {
+  expect(problemIn(reply(200, body), ASKED)).toBeUndefined();
+});
+
+test.each([
+  ['40009', 'unauthorized'],
+  ['400112', 'unauthorized'],
+  ['40010', 'plan_upgrade_required'],
+  ['400599', 'plan_upgrade_required'],
+  ['40119', undefined],
+  [undefined, undefined],
+])('What v1 calls %s is %s in v3', (code, word) => {
+  expect(wordFor(code)).toBe(word);
+});
