@@ -7,7 +7,7 @@ import { createHandler } from './core.ts';
 import { openZapier } from './zapier.ts';
 
 export { StepError } from './errors.ts';
-export { withReplays } from './replays.ts';
+export { withAutoreplay, withReplays } from './replays.ts';
 
 export interface HostOptions {
   /** The app's default export, as built. */

@@ -30,3 +30,38 @@ export const withReplays = async <Result>(
     }
   }
 };
+
+/**
+ * Seconds after an error until Zapier runs a step again by itself, when the Zap's owner has turned Autoreplay on
+ * (source: zapier.com/help/autoreplay).
+ */
+const AUTOREPLAYS = [5 * 60, 30 * 60, 3600, 3 * 3600, 6 * 3600];
+
+/**
+ * Errors after which Zapier does not run a step again. `HaltedError` is meant to stop a run for good; after
+ * `ExpiredAuthError` Zapier holds the Zap's runs until the account is connected again.
+ */
+const ENDS = ['HaltedError', 'ExpiredAuthError'];
+
+/**
+ * Runs a step as `withReplays` does, and again after each error, as Autoreplay does: from the start, also when it was the
+ * second half that failed.
+ *
+ * @param onReplay called before each replay with the error that caused it
+ */
+export const withAutoreplay = async <Result>(
+  run: () => Promise<Result>,
+  { onReplay, ...options }: ReplayOptions & { onReplay?: (error: unknown) => void } = {},
+): Promise<Result> => {
+  const { sleep = wait } = options;
+  for (const delay of AUTOREPLAYS) {
+    try {
+      return await withReplays(run, options);
+    } catch (error) {
+      if (error instanceof StepError && ENDS.includes(error.name)) throw error;
+      onReplay?.(error);
+      await sleep(delay * 1000);
+    }
+  }
+  return withReplays(run, options);
+};
