@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
+import { openCache } from './cache-calls.ts';
 
 /**
  * `z.cache` as it runs: `get` takes a scope too, which the types of zapier-platform-core 19.1.0 leave out
@@ -27,18 +28,12 @@ const read = async (z: ZObject, key: string): Promise<unknown> => {
  */
 export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, seconds: number) => ({
   remember: async (z: ZObject, value: Value): Promise<void> => {
-    const cache: ScopedCache = z.cache;
-    try {
-      // Core refuses a value that has undefined anywhere in it (its src/tools/ensure-json-encodable.js); JSON leaves
-      // such a key out.
-      await cache.set(key, JSON.parse(JSON.stringify(shape.parse(value))), seconds, SCOPE);
-    } catch {
-      // The same as if Zapier had forgotten it already.
-    }
+    const known = shape.safeParse(value);
+    if (known.success) await openCache(z).set(key, known.data, seconds);
   },
 
   /** @returns undefined when there is none, or none of that shape */
-  recall: async (z: ZObject): Promise<Value | undefined> => shape.safeParse(await read(z, key)).data,
+  recall: async (z: ZObject): Promise<Value | undefined> => shape.safeParse(await openCache(z).get(key)).data,
 });
 
 /** HeyGen repeats a delivery for up to 24 h. */

@@ -1,0 +1,180 @@
+/**
+ * What keeps a replay from paying twice.
+ *
+ * Zapier runs a step again when it ended with an error: by itself up to five times within some 11 hours (Autoreplay), or
+ * when somebody asks for it. HeyGen may have started what the first run asked for. So each request that pays is noted in
+ * Zapier's cache before it is sent, with its `Idempotency-Key`. A run that ends well removes its note. The next run with
+ * the same request takes a note that was left open: for 24 hours HeyGen answers the same key with the same video.
+ *
+ * Two equal rows are two requests. A note belongs to one run, and a run that is still under way keeps it; so equal
+ * requests have several places for their notes.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { ZObject } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { openCache, type Cache } from './cache-calls.ts';
+
+/** Milliseconds for which a note is of use: HeyGen remembers a key for 24 hours. */
+const LIFETIME = 23 * 3600 * 1000;
+
+/** Milliseconds after which a run is over for certain, even if nobody could say so: Zapier ends it after 30 s. */
+const LONGEST_RUN = 35_000;
+
+/** Equal requests that can be noted at the same time. One more is sent without a note. */
+const PLACES = 5;
+
+const noteSchema = schema.object({
+  /** Of the run that wrote it; Zapier may repeat a write, and the answer to the second one is “there is one”. */
+  run: schema.string(),
+  key: schema.string(),
+  /** When the key was first sent, and when the note was last written, in Unix milliseconds. */
+  first: schema.number(),
+  at: schema.number(),
+  /** Whether the run that wrote it has ended, and left the request open. */
+  isOpen: schema.boolean(),
+  /** What HeyGen answered, where that is known. */
+  started: schema.optional(schema.unknown()),
+});
+type Note = schema.infer<typeof noteSchema>;
+
+/** What is kept of a request whose step waits for what was started. */
+const waitingSchema = schema.object({
+  request: schema.string(),
+  key: schema.string(),
+  first: schema.number(),
+});
+type Waiting = schema.infer<typeof waitingSchema>;
+
+/** A request of this run. */
+export interface Claim extends Waiting {
+  /** Whether an earlier run left this request open. */
+  isRepeated: boolean;
+  /** What HeyGen answered to that run, where it got an answer. */
+  started: unknown;
+  /** The request has ended well: an equal one is a new one. */
+  free: () => Promise<void>;
+  /**
+   * The same, and the step waits for what was started.
+   * @param job its name, by which `reopen` finds the request again
+   */
+  freeToWait: (job: string) => Promise<void>;
+  /**
+   * Leaves the request to the next run that asks for the same.
+   * @param started what HeyGen answered, where it is known
+   * @returns whether it was noted; if not, the run must not be replayed
+   */
+  leaveOpen: (started?: unknown) => Promise<boolean>;
+}
+
+/** @param what of the request makes it this one; equal values are equal requests */
+export const requestOf = (operation: string, what: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([operation, what]))
+    .digest('base64url');
+
+const placeOf = (request: string, place: number): string => `paid:${request}:${place}`;
+/** Says that more than the first place is in use. */
+const moreOf = (request: string): string => `paid:${request}:more`;
+const waitingOf = (job: string): string => `paid:waiting:${job}`;
+
+/** Seconds for which a note is of use still. Zapier takes no fewer than one. */
+const secondsLeft = (first: number): number =>
+  Math.max(1, Math.round((first + LIFETIME - Date.now()) / 1000));
+
+const read = async (cache: Cache, name: string): Promise<Note | undefined> =>
+  noteSchema.safeParse(await cache.get(name)).data;
+
+const write = (cache: Cache, name: string, note: Note): Promise<boolean> =>
+  cache.set(name, note, secondsLeft(note.first));
+
+/** @returns whether the note is this run's: nobody had the place, or this run had it already */
+const occupy = async (cache: Cache, request: string, place: number, note: Note): Promise<boolean> => {
+  const name = placeOf(request, place);
+  const seconds = secondsLeft(note.first);
+  if ((await cache.setIfNone(name, note, seconds)) || (await read(cache, name))?.run === note.run) {
+    if (place > 0) await cache.set(moreOf(request), true, seconds);
+    return true;
+  }
+  return false;
+};
+
+/** @returns the place; undefined when all are taken, or the cache does not answer */
+const firstFree = async (cache: Cache, request: string, note: Note): Promise<number | undefined> => {
+  for (let place = 0; place < PLACES; place += 1) {
+    if (!cache.isAnswering()) return undefined;
+    if (await occupy(cache, request, place, note)) return place;
+  }
+  return undefined;
+};
+
+const isLeftOpen = ({ isOpen, at, first }: Note): boolean =>
+  Date.now() < first + LIFETIME && (isOpen || Date.now() > at + LONGEST_RUN);
+
+/** Takes over a note that an earlier run left; of several runs that want it, one gets it. */
+const takeOver = async (
+  cache: Cache,
+  request: string,
+  run: string,
+): Promise<{ place: number; note: Note } | undefined> => {
+  const [first, more] = await Promise.all([read(cache, placeOf(request, 0)), cache.get(moreOf(request))]);
+  const others = more === undefined ? [] : Array.from({ length: PLACES - 1 }, (_, index) => index + 1);
+  const notes = [first, ...(await Promise.all(others.map((place) => read(cache, placeOf(request, place)))))];
+  for (const [place, note] of notes.entries()) {
+    if (note === undefined || !isLeftOpen(note)) continue;
+    const turn = `${placeOf(request, place)}:${note.run}`;
+    const isMine = (await cache.setIfNone(turn, run, LONGEST_RUN / 1000)) || (await cache.get(turn)) === run;
+    if (isMine) return { place, note: { ...note, run, at: Date.now(), isOpen: false } };
+  }
+  return undefined;
+};
+
+/**
+ * Notes a request that is about to be sent.
+ * @param request as `requestOf` names it
+ */
+export const claim = async (z: ZObject, request: string): Promise<Claim> => {
+  const cache = openCache(z);
+  const run = randomUUID();
+  const earlier = await takeOver(cache, request, run);
+  const now = Date.now();
+  const note: Note = earlier?.note ?? { run, key: randomUUID(), first: now, at: now, isOpen: false };
+  if (earlier !== undefined) await write(cache, placeOf(request, earlier.place), note);
+  const place = earlier === undefined ? await firstFree(cache, request, note) : earlier.place;
+
+  const waiting: Waiting = { request, key: note.key, first: note.first };
+  const free = async (): Promise<void> => {
+    if (place !== undefined) await cache.delete(placeOf(request, place));
+  };
+
+  return {
+    ...waiting,
+    isRepeated: earlier !== undefined,
+    started: note.started,
+    free,
+    freeToWait: async (job) => {
+      await Promise.all([free(), cache.set(waitingOf(job), waiting, secondsLeft(note.first))]);
+    },
+    leaveOpen: async (started = note.started) => {
+      const open = { ...note, isOpen: true, at: Date.now(), ...(started === undefined ? {} : { started }) };
+      return place === undefined
+        ? (await firstFree(cache, request, open)) !== undefined
+        : write(cache, placeOf(request, place), open);
+    },
+  };
+};
+
+/**
+ * Leaves a request open that had ended well, since what came of it could not be handed on.
+ *
+ * @param job as `freeToWait` got it
+ * @param started what HeyGen answered
+ * @returns whether it was noted; if not, the run must not be replayed
+ */
+export const reopen = async (z: ZObject, job: string, started: unknown): Promise<boolean> => {
+  const cache = openCache(z);
+  const waiting = waitingSchema.safeParse(await cache.get(waitingOf(job))).data;
+  if (waiting === undefined || Date.now() > waiting.first + LIFETIME) return false;
+  const { request, key, first } = waiting;
+  const note: Note = { run: randomUUID(), key, first, at: Date.now(), isOpen: true, started };
+  return (await firstFree(cache, request, note)) !== undefined;
+};
