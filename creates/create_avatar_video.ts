@@ -11,16 +11,14 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { waitField } from '../fields/wait.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
+import { videoRendering } from '../steps/render-video.ts';
 import { detailFields, detailsOf } from '../fields/details.ts';
 import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { startAvatarVideo, type AvatarBackground } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
-import { withHeyGen } from '../zapier/perform.ts';
 
 export const contentFields = [
   ...inGroup('content', [avatarField]),
@@ -67,11 +65,15 @@ export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground>
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+export const { perform, performResume } = videoRendering('create_avatar_video', ({ bundle }) => {
   const video = toAvatarVideo(bundle.inputData);
-  const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
-  const started = await startAvatarVideo(heygen, { ...video, options }, labels);
-  return handOverVideo(z, started, options);
+  const { options } = video;
+  return {
+    what: video,
+    known: options,
+    start: (heygen, callback_url) =>
+      startAvatarVideo(heygen, { ...video, options: { ...options, callback_url } }, labels),
+  };
 });
 
 export default defineCreate({
@@ -85,7 +87,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
     inputFields,
     perform,
-    performResume: resumeWithVideo,
+    performResume,
     sample: videoSample,
     outputFields: videoOutputFields,
   },

@@ -8,9 +8,7 @@ import { waitForLipsyncField } from '../fields/wait.ts';
 import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
-import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { dubbingRendering } from '../steps/render-dubbing.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -48,16 +46,13 @@ const toLipsync = (inputData: unknown): LipsyncPayload => {
   return { ...dubbingOf(input), audio: toAssetInput(input.requiredMedia('audio')) };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const lipsync = toLipsync(bundle.inputData);
-  const callback_url = callbackUrl(z, bundle, waitForLipsyncField);
-  const id = await createLipsync(heygen, { ...lipsync, callback_url }, labels);
-  return handOverLipsync(z, { id, status: 'pending' }, lipsync);
-});
-
-export const performResume = resumeWithDubbing({
+export const { perform, performResume } = dubbingRendering({
+  key: 'create_lipsync',
   noun: 'lipsync',
   search: 'Find Lipsync',
+  waitField: waitForLipsyncField,
+  payload: ({ bundle }) => toLipsync(bundle.inputData),
+  create: (heygen, lipsync) => createLipsync(heygen, lipsync, labels),
   find: findLipsync,
   handOver: handOverLipsync,
 });

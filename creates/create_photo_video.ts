@@ -17,10 +17,8 @@ import { inputError } from '../heygen/client/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { videoOutputFields, videoSample } from '../records/video.ts';
+import { videoRendering } from '../steps/render-video.ts';
 
 const photoField = {
   key: 'image',
@@ -71,11 +69,14 @@ export const toPhotoVideo = (inputData: unknown): PhotoVideo => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+export const { perform, performResume } = videoRendering('create_photo_video', ({ bundle }) => {
   const video = toPhotoVideo(bundle.inputData);
-  const options = { ...video.options, callback_url: callbackUrl(z, bundle) };
-  const started = await createVideo(heygen, toPhotoPayload({ ...video, options }), labels);
-  return handOverVideo(z, started, options);
+  const what = toPhotoPayload(video);
+  return {
+    what,
+    known: video.options,
+    start: (heygen, callback_url) => createVideo(heygen, { ...what, callback_url }, labels),
+  };
 });
 
 export default defineCreate({
@@ -89,7 +90,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
     inputFields,
     perform,
-    performResume: resumeWithVideo,
+    performResume,
     sample: videoSample,
     outputFields: videoOutputFields,
   },

@@ -15,18 +15,17 @@ import {
   getSession,
   MOST_FILES,
   orientations,
+  waitsForSomebody,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
-import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import {
   handOverStartedSession,
   promptVideoOutputFields,
   promptVideoSample,
 } from '../records/prompt-video.ts';
-import { handOverFinishedVideo } from '../steps/resume-video.ts';
-import { resume } from '../steps/resume.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { handOverFinishedVideo } from '../steps/render-video.ts';
+import { rendering } from '../steps/render.ts';
 
 const contentFields = inGroup('content', [
   {
@@ -99,53 +98,84 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const body = { ...toVideoAgent(bundle.inputData), callback_url: callbackUrl(z, bundle) };
-  const started = await createVideoAgent(heygen, body, labels);
-  return handOverStartedSession(z, started, body);
-});
-
-/** Stands for a video that does not exist, at least not yet. */
+/** Stands for a video that is not there yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
-
-/** Statuses of an agent that waits for somebody, which it should not do in a session that is no chat. */
-const WAITS = ['waiting_for_input', 'reviewing'];
 
 const blockedIn = (session_id: string): string =>
   `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${session_id} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
 
+const started = schema.object({
+  session_id: schema.string(),
+  status: schema._default(schema.string(), 'processing'),
+  /** Of the video, where HeyGen has told it. */
+  id: schema.nullish(schema.string()),
+  callback_id: schema.optional(schema.string()),
+});
+type Started = schema.infer<typeof started>;
+
 /**
- * The video that a session is about.
- * @returns undefined when HeyGen does not have the session
+ * The video that a session is about. Once there is one, it counts, and not the session: sessions have been seen stuck, or
+ * gone, while their video was finished.
+ *
+ * @returns undefined when HeyGen shows neither
  */
 const lookAtVideo = async (
   heygen: HeyGen,
-  session_id: string,
+  { session_id, id }: Started,
 ): Promise<(VideoResource & { blocked?: string }) | undefined> => {
-  const session = await orNothing(getSession(heygen, session_id));
-  if (session === undefined) return undefined;
-  const { status, title, video_id } = session;
-  if (!isFinished(session)) {
-    return WAITS.includes(status) ? { ...NO_VIDEO, blocked: blockedIn(session_id) } : NO_VIDEO;
+  const early = id ? await findVideoById(heygen, id) : undefined;
+  if (early?.status === 'completed') return early;
+  const session = await orNothing(getSession(heygen, session_id), ['not_found', 'unexpected', 'refused']);
+  const late = early === undefined && session?.video_id ? session.video_id : undefined;
+  const video = late === undefined ? early : await findVideoById(heygen, late);
+  if (session === undefined) return video;
+
+  const title = video?.title ?? session.title;
+  if (video?.status === 'completed') return { ...video, title };
+  const hasFailed = video === undefined ? session.status === 'failed' : video.status === 'failed';
+  if (hasFailed) {
+    const { code, message } = complaintOf(session);
+    return {
+      ...(video ?? NO_VIDEO),
+      status: 'failed',
+      failure_code: video?.failure_code ?? code,
+      failure_message: video?.failure_message ?? message,
+    };
   }
-  const video = (video_id ? await findVideoById(heygen, video_id) : undefined) ?? NO_VIDEO;
-  if (status === 'failed' || video.status === 'failed') {
-    return { ...video, status: 'failed', failure_message: video.failure_message ?? complaintOf(session) };
-  }
-  return { ...video, title: video.title ?? title };
+  return { ...(video ?? NO_VIDEO), ...(waitsForSomebody(session) ? { blocked: blockedIn(session_id) } : {}) };
 };
 
-export const performResume = resume({
-  noun: 'video',
-  started: schema.object({ session_id: schema.string(), callback_id: schema.optional(schema.string()) }),
-  name: ({ session_id }) => `The video of session ${session_id}`,
-  search: 'Find Video',
-  look: (heygen, { session_id }) => lookAtVideo(heygen, session_id),
-  handOver: async (z, video, { session_id, callback_id }, callback) => ({
-    ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
-    session_id,
-  }),
-});
+export const { perform, performResume } = rendering(
+  {
+    key: 'create_prompt_video',
+    noun: 'video',
+    started,
+    name: ({ session_id }) => `The video of session ${session_id}`,
+    search: 'Find Video',
+    waitField,
+    look: lookAtVideo,
+    handOverStarted: (z, { id, ...session }) =>
+      handOverStartedSession(z, { ...session, video_id: id }, session),
+    handOver: async (z, video, { session_id, callback_id }, callback) => ({
+      ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
+      session_id,
+    }),
+  },
+  ({ bundle }) => {
+    const what = toVideoAgent(bundle.inputData);
+    return {
+      what,
+      start: async (heygen, callback_url) => {
+        const { session_id, status, video_id } = await createVideoAgent(
+          heygen,
+          { ...what, callback_url },
+          labels,
+        );
+        return { session_id, status, id: video_id, callback_id: what.callback_id };
+      },
+    };
+  },
+);
 
 export default defineCreate({
   key: 'create_prompt_video',

@@ -8,10 +8,8 @@ import { voiceSettingFields } from '../fields/speech.ts';
 import { waitField } from '../fields/wait.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { videoOutputFields, videoSample } from '../records/video.ts';
+import { videoRendering } from '../steps/render-video.ts';
 
 /** What is said once for the whole video. */
 const wholeFields = [...formatFields, ...detailFields] as const;
@@ -28,20 +26,23 @@ export const inputFields = defineInputFields([
 
 const labels = labelsOf([scenesField, ...wholeFields]);
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+export const { perform, performResume } = videoRendering('create_studio_video', ({ bundle }) => {
   const input = reader(bundle.inputData, wholeFields);
   const { scenes, labels: sceneLabels } = scenesOf(bundle.inputData);
-  const details = detailsOf(input);
-  const body = {
+  const known = detailsOf(input);
+  const what = {
     type: 'studio' as const,
     scenes,
     ...formatOf(input),
     ...toCaptionKeys(input.boolean('caption')),
-    ...details,
-    callback_url: callbackUrl(z, bundle),
+    ...known,
   };
-  const started = await createVideo(heygen, body, { ...labels, ...sceneLabels });
-  return handOverVideo(z, started, details);
+  return {
+    what,
+    known,
+    start: (heygen, callback_url) =>
+      createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
+  };
 });
 
 export default defineCreate({
@@ -55,7 +56,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
     inputFields,
     perform,
-    performResume: resumeWithVideo,
+    performResume,
     sample: videoSample,
     outputFields: videoOutputFields,
   },

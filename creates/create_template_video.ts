@@ -13,9 +13,8 @@ import {
   startTemplateVideo,
   type KnownTemplate,
 } from '../heygen/generation.ts';
-import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
-import { callbackUrl } from '../steps/wait.ts';
+import { videoOutputFields, videoSample } from '../records/video.ts';
+import { videoRendering } from '../steps/render-video.ts';
 import { cached } from '../zapier/cache.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -88,25 +87,32 @@ export const inputFields = defineInputFields([
 
 const labels = labelsOf(optionFields);
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const input = reader(bundle.inputData, [templateField, ...optionFields]);
-  const options = {
-    ...detailsOf(input),
-    caption: input.boolean('caption'),
-    include_gif: input.boolean('include_gif'),
-    enable_sharing: input.boolean('enable_sharing'),
-  };
-  const template = await rememberedTemplate(heygen, z, input.requiredId('template_id'));
-  const values = await variableValues(heygen, template, bundle.inputData);
-  const video = await startTemplateVideo(
-    heygen,
-    template,
-    values,
-    { ...options, callback_url: callbackUrl(z, bundle) },
-    { ...labels, ...variableLabels(template) },
-  );
-  return handOverVideo(z, video, options);
-});
+export const { perform, performResume } = videoRendering(
+  'create_template_video',
+  async ({ heygen: lookUp, bundle, z }) => {
+    const input = reader(bundle.inputData, [templateField, ...optionFields]);
+    const options = {
+      ...detailsOf(input),
+      caption: input.boolean('caption'),
+      include_gif: input.boolean('include_gif'),
+      enable_sharing: input.boolean('enable_sharing'),
+    };
+    const template = await rememberedTemplate(lookUp, z, input.requiredId('template_id'));
+    const values = await variableValues(lookUp, template, bundle.inputData);
+    return {
+      what: [template.id, [...values], options],
+      known: options,
+      start: (heygen, callback_url) =>
+        startTemplateVideo(
+          heygen,
+          template,
+          values,
+          { ...options, callback_url },
+          { ...labels, ...variableLabels(template) },
+        ),
+    };
+  },
+);
 
 export default defineCreate({
   key: 'create_template_video',
@@ -119,7 +125,7 @@ export default defineCreate({
     inputFieldGroups: groupsOf('content', 'picture', 'details'),
     inputFields,
     perform,
-    performResume: resumeWithVideo,
+    performResume,
     sample: videoSample,
     outputFields: videoOutputFields,
   },

@@ -32,9 +32,8 @@ import {
   toStartedBatch,
   type Batch,
 } from '../records/batch.ts';
-import { nameOf, resume } from '../steps/resume.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { nameOf } from '../steps/job.ts';
+import { rendering } from '../steps/render.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
@@ -205,59 +204,63 @@ const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayl
   return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const input = reader(bundle.inputData, detailFields);
-  const items = rowsOf(bundle.inputData);
-  const videos = videosOf(bundle.inputData, items);
-  const title = input.text('title');
-  const id = await createBatch(
-    heygen,
-    {
-      videos,
-      title,
-      folder_id: input.id('folder_id'),
-      callback_url: callbackUrl(z, bundle, waitForBatchField),
-    },
-    {
-      ...labelsOf(detailFields),
-      ...rowLabels('videos', items, labels),
-    },
-  );
-  const rows = items.map(({ number }, index) => ({
-    row: number,
-    callback_id: videos[index]?.callback_id ?? '',
-    title: videos[index]?.title ?? '',
-  }));
-  return handOverBatch(z, toStartedBatch(id, title, rows));
-});
-
-/** Why no video was made, as the first row says it. */
+/** Why none of the videos was made, by the first row that failed. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
   return first && `Row ${first.row}: ${first.failure_message}`;
 };
 
+const started = schema.object({
+  id: schema.string(),
+  title: schema.optional(schema.string()),
+  videos: schema.array(batchRow),
+});
+
 /**
  * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
  * stop the others: the run goes on unless all of them failed.
  */
-export const performResume = resume({
-  noun: 'batch of videos',
-  started: schema.object({
-    id: schema.string(),
-    title: schema.optional(schema.string()),
-    videos: schema.array(batchRow),
-  }),
-  name: (started) => nameOf('batch', started),
-  search: 'Find Video Batch',
-  look: async (heygen, { id, videos }) => {
-    const resource = await orNothing(getBatch(heygen, id));
-    if (resource === undefined) return undefined;
-    const batch = toBatch(resource, videos);
-    return { status: batch.status, failure_message: reasonOf(batch), batch };
+export const { perform, performResume } = rendering(
+  {
+    key: 'create_video_batch',
+    noun: 'batch of videos',
+    started,
+    name: (batch) => nameOf('batch', batch),
+    search: 'Find Video Batch',
+    waitField: waitForBatchField,
+    look: async (heygen, { id, videos }) => {
+      const resource = await orNothing(getBatch(heygen, id));
+      if (resource === undefined) return undefined;
+      const batch = toBatch(resource, videos);
+      return { status: batch.status, failure_message: reasonOf(batch), batch };
+    },
+    handOverStarted: (z, { id, title, videos }) => handOverBatch(z, toStartedBatch(id, title, videos)),
+    handOver: (z, { batch }) => handOverBatch(z, batch),
   },
-  handOver: (z, { batch }) => handOverBatch(z, batch),
-});
+  ({ bundle }) => {
+    const input = reader(bundle.inputData, detailFields);
+    const items = rowsOf(bundle.inputData);
+    const videos = videosOf(bundle.inputData, items);
+    const title = input.text('title');
+    const what = { videos, title, folder_id: input.id('folder_id') };
+    return {
+      what,
+      start: async (heygen, callback_url) => ({
+        id: await createBatch(
+          heygen,
+          { ...what, callback_url },
+          { ...labelsOf(detailFields), ...rowLabels('videos', items, labels) },
+        ),
+        title,
+        videos: items.map(({ number }, index) => ({
+          row: number,
+          callback_id: videos[index]?.callback_id ?? '',
+          title: videos[index]?.title ?? '',
+        })),
+      }),
+    };
+  },
+);
 
 export default defineCreate({
   key: 'create_video_batch',

@@ -16,9 +16,7 @@ import {
   type TranslationPayload,
 } from '../heygen/translations.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
-import { resumeWithDubbing } from '../steps/resume-dubbing.ts';
-import { callbackUrl } from '../steps/wait.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { dubbingRendering } from '../steps/render-dubbing.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -142,16 +140,13 @@ const toTranslation = (inputData: unknown): TranslationPayload => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const translation = toTranslation(bundle.inputData);
-  const callback_url = callbackUrl(z, bundle, waitForTranslationField);
-  const id = await createTranslation(heygen, { ...translation, callback_url }, labels);
-  return handOverTranslation(z, { id, status: 'pending' }, translation);
-});
-
-export const performResume = resumeWithDubbing({
+export const { perform, performResume } = dubbingRendering({
+  key: 'translate_video',
   noun: 'translation',
   search: 'Find Translation',
+  waitField: waitForTranslationField,
+  payload: ({ bundle }) => toTranslation(bundle.inputData),
+  create: (heygen, translation) => createTranslation(heygen, translation, labels),
   find: findTranslation,
   handOver: handOverTranslation,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from './client/envelope.ts';
+import { statusWord, text } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 
 /** What a translation and a lipsync have in common: a video that is there gets another sound. */
@@ -40,7 +40,7 @@ export const endsAfterStart = z.refine<Part>(
 export const dubbingResource = {
   id: z.string(),
   /** pending, running, completed or failed */
-  status: z.string(),
+  status: statusWord,
   title: text,
   video_url: text,
   duration: z.nullish(z.number()),

@@ -5,6 +5,7 @@ import { page, single, text, toPage, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
+import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 answers for a lipsync, under the names that a video has. */
 const lipsyncResource = z.pipe(
@@ -40,8 +41,10 @@ export const createLipsync = async (
 };
 
 /** @returns undefined when HeyGen does not have it */
-export const findLipsync = async (heygen: HeyGen, id: string): Promise<LipsyncResource | undefined> =>
-  (await orNothing(heygen.get(path`/v3/lipsyncs/${id}`, single(lipsyncResource))))?.data;
+export const findLipsync = async (heygen: HeyGen, id: string): Promise<LipsyncResource | undefined> => {
+  const answer = await orNothing(heygen.get(path`/v3/lipsyncs/${id}`, single(lipsyncResource)));
+  return answer && untilLinked(answer.data, answer.data.video_url);
+};
 
 /** Lipsyncs of the account, finished or not. HeyGen documents no order. */
 export const listLipsyncs = async (heygen: HeyGen, token?: string): Promise<Page<LipsyncResource>> =>

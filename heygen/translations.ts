@@ -5,6 +5,7 @@ import { page, single, text, toPage, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
+import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 answers for a translation, under the names that a video has. */
 const translationResource = z.pipe(
@@ -67,8 +68,13 @@ export const createTranslation = async (
 };
 
 /** @returns undefined when HeyGen does not have it */
-export const findTranslation = async (heygen: HeyGen, id: string): Promise<TranslationResource | undefined> =>
-  (await orNothing(heygen.get(path`/v3/video-translations/${id}`, single(translationResource))))?.data;
+export const findTranslation = async (
+  heygen: HeyGen,
+  id: string,
+): Promise<TranslationResource | undefined> => {
+  const answer = await orNothing(heygen.get(path`/v3/video-translations/${id}`, single(translationResource)));
+  return answer && untilLinked(answer.data, answer.data.video_url, answer.data.audio_url);
+};
 
 /** Translations of the account, finished or not. HeyGen documents no order. */
 export const listTranslations = async (heygen: HeyGen, token?: string): Promise<Page<TranslationResource>> =>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { page, single, statusWord, text, toPage, type Page } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 
@@ -54,13 +54,23 @@ export const createVideoAgent = async (
   return data;
 };
 
+/** What the agent or the user has said. HeyGen adds kinds of messages; none may keep a session from being read. */
+const message = z.object({
+  role: z.catch(text, null),
+  type: z.catch(text, null),
+  content: z.catch(text, null),
+  resource_ids: z.catch(z.nullish(z.array(z.string())), null),
+});
+
 const session = z.object({
-  /** thinking, waiting_for_input, reviewing, generating, completed or failed */
-  status: z.string(),
+  /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has been seen, too */
+  status: statusWord,
   title: text,
   video_id: text,
   /** The newest first. */
-  messages: z.nullish(z.array(z.object({ type: z.string(), content: z.string() }))),
+  messages: z.catch(z.nullish(z.array(message)), null),
+  /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
+  error: z.catch(z.nullish(z.object({ code: text, message: text })), null),
 });
 
 /** The work of an agent on a video. */
@@ -70,9 +80,26 @@ export type Session = z.infer<typeof session>;
 export const getSession = async (heygen: HeyGen, id: string): Promise<Session> =>
   (await heygen.get(path`/v3/video-agents/${id}`, single(session))).data;
 
-/** What went wrong, where the agent has said so. */
-export const complaintOf = ({ messages }: Session): string | undefined =>
-  messages?.find(({ type }) => type === 'error')?.content;
+/** What went wrong, as far as HeyGen or the agent has said so. */
+export const complaintOf = ({
+  error,
+  messages,
+}: Session): { code?: string | null; message?: string | null } => ({
+  code: error?.code ?? null,
+  message: error?.message ?? messages?.find(({ type }) => type === 'error')?.content ?? null,
+});
+
+/** Where an agent waits for somebody, which it should not in a session that is no chat. */
+const WAITS = ['waiting_for_input', 'reviewing'];
+
+/**
+ * Whether nothing goes on before somebody has answered, or approved a draft. A session may wait for that while it calls
+ * itself `generating`; the newest message then shows the draft.
+ */
+export const waitsForSomebody = ({ status, messages }: Session): boolean =>
+  WAITS.includes(status) ||
+  (messages?.[0]?.role === 'model' &&
+    (messages[0].resource_ids ?? []).some((resource) => resource.startsWith('draft')));
 
 const style = z.object({ style_id: z.string(), name: z.string(), aspect_ratio: text });
 

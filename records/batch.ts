@@ -84,27 +84,42 @@ const toBatchVideo = (
 const countOf = (videos: readonly { status: string }[], status: string): number =>
   videos.filter((video) => video.status === status).length;
 
+/** Whether HeyGen is done with the list of a batch's videos: it says so, or all of them are listed with their ends. */
+const isListed = ({ status, total_items, items }: BatchResource): boolean =>
+  isFinished({ status }) || (items.length >= total_items && items.every(isFinished));
+
 /**
- * The status of a batch. HeyGen does not document the status of a batch in which some videos failed, so the videos decide
- * once all of them are listed: the batch is finished when every video is, and completed when any video is.
+ * How a batch stands. HeyGen does not say which state a batch of mixed endings is in, so its videos decide: it is over
+ * when each of them is, and completed when any of them is.
  */
-const statusOf = ({ status, total_items, items }: BatchResource): string => {
-  if (items.length < total_items) return status;
-  if (!items.every(isFinished)) return 'processing';
-  return items.some((item) => item.status === 'completed') ? 'completed' : 'failed';
+const statusOf = (resource: BatchResource, videos: readonly BatchVideo[]): string => {
+  if (!isListed(resource)) return resource.status;
+  if (!videos.every(isFinished)) return 'processing';
+  return videos.length === 0 || videos.some(({ status }) => status === 'completed') ? 'completed' : 'failed';
 };
 
-/** @param rows those that were sent, in their order; without them, rows are numbered in HeyGen's order */
-export const toBatch = (resource: BatchResource, rows: readonly BatchRow[] = []): Batch => {
-  const { id, title, created_at, total_items: total, items } = resource;
-  const videos = items.map((item) =>
-    toBatchVideo(item, rows[item.item_index] ?? { row: item.item_index + 1, callback_id: '', title: '' }),
-  );
+const LEFT_OUT = {
+  code: 'left_out',
+  message: 'HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+};
+
+/** What HeyGen says of a row that was sent. No row may get lost, whatever the answer leaves out. */
+const itemOf = (resource: BatchResource, index: number): Omit<BatchItem, 'item_index'> =>
+  resource.items.find(({ item_index }) => item_index === index) ??
+  (isListed(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
+
+/** @param rows those that were sent, in their order; without them rows are counted as HeyGen does */
+export const toBatch = (resource: BatchResource, rows?: readonly BatchRow[]): Batch => {
+  const { id, title, created_at, total_items, items } = resource;
+  const videos =
+    rows === undefined
+      ? items.map((item) => toBatchVideo(item, { row: item.item_index + 1, callback_id: '', title: '' }))
+      : rows.map((row, index) => toBatchVideo(itemOf(resource, index), row));
   return {
     id,
-    status: statusOf(resource),
+    status: statusOf(resource, videos),
     ...compact({ title, created_at: toIso(created_at) }),
-    total,
+    total: rows?.length ?? total_items,
     completed: countOf(videos, 'completed'),
     failed: countOf(videos, 'failed'),
     videos,

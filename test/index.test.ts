@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import App from '../index.ts';
-import { resumeWithVideo } from '../steps/resume-video.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { handle } from './support/app.ts';
 
@@ -52,12 +51,6 @@ test('Every step that can wait can go on, and no other', () => {
     const waits = inputFields.some((field) => 'key' in field && field.key === 'wait');
     expect({ key, waits }).toEqual({ key, waits: 'performResume' in operation });
   }
-});
-
-test('Steps that wait for one video go on in the same way', () => {
-  const { create_avatar_video, create_template_video } = App.creates;
-  const ways = [create_avatar_video, create_template_video].map(({ operation }) => operation.performResume);
-  expect(ways).toEqual(ways.map(() => resumeWithVideo));
 });
 
 test('The dropdowns behind template variables are hidden from users', () => {

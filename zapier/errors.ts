@@ -1,18 +1,22 @@
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 
+/** Core adds the whole bundle to errors of some classes unless they say otherwise (its src/middleware.js). */
+const bare = (error: Error): Error => Object.assign(error, { doNotContextify: true });
+
 /**
  * The error that makes Zapier do what HeyGen's answer calls for.
+ * - What must not be repeated: Zapier stops the run and does not replay it by itself.
  * - 401: Zapier shows the connection as expired and holds its runs until it is reconnected.
  * - 429: Zapier runs the step again after the time that HeyGen names.
  * - Anything else: the run stops with the sentence.
  */
 export const toZapierError = (error: unknown, errors: ZObject['errors']): unknown => {
   if (!(error instanceof HeyGenError)) return error;
+  if (error.isFinal) return bare(new errors.HaltedError(error.message));
   switch (error.kind) {
     case 'unauthorized':
-      // Core adds the whole bundle to errors of this class unless they say otherwise (its src/middleware.js).
-      return Object.assign(new errors.ExpiredAuthError(error.message), { doNotContextify: true });
+      return bare(new errors.ExpiredAuthError(error.message));
     case 'throttled':
       return new errors.ThrottledError(error.message, error.retryAfter);
     default:

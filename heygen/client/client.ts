@@ -104,12 +104,12 @@ export interface HeyGen {
   /**
    * A POST that HeyGen makes idempotent. One fresh key per call, so that a second attempt inside the call can
    * not render twice, and two equal rows of a sheet still are two videos.
-   * @throws HeyGenError
+   * @throws HeyGenError; `isOpen` when HeyGen may have started what it pays for
    */
   postOnce: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
   /**
    * A POST without that guarantee: sent once, whatever happens.
-   * @throws HeyGenError
+   * @throws HeyGenError; `isOpen` and `isFinal` when HeyGen may have started what it pays for
    */
   post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
   /**
@@ -117,6 +117,8 @@ export interface HeyGen {
    * @throws HeyGenError
    */
   upload: <T>(options: UploadOptions<T>) => Promise<T>;
+  /** The same API, whose `postOnce` sends this key: HeyGen answers a key that it knows as it did the first time. */
+  under: (idempotencyKey: string) => HeyGen;
 }
 
 /** How long requests may take, in milliseconds. */
@@ -178,12 +180,25 @@ const mayPass = (error: unknown, attempt: number): boolean =>
     ? attempt === 1 && !hasCode(error, OUT_OF_TIME)
     : attempt > 1 && hasCode(error, IN_PROGRESS);
 
+/** Whether HeyGen may have done what a request asked for, although this is how it ended. */
+const leavesOpen = (error: HeyGenError): boolean =>
+  error.code === IN_PROGRESS ||
+  (['network', 'server', 'unexpected'].includes(error.kind) &&
+    !neverArrived(error) &&
+    !(error.status !== undefined && error.status >= 300 && error.status < 500));
+
 /**
  * HeyGen's API over a transport that somebody else provides.
  *
  * @param baseUrl origin of the API, without a slash at the end
+ * @param newKey makes an `Idempotency-Key`
  */
-export const createHeyGen = (transport: Transport, baseUrl: string, times: Times): HeyGen => {
+export const createHeyGen = (
+  transport: Transport,
+  baseUrl: string,
+  times: Times,
+  newKey: () => string = () => crypto.randomUUID(),
+): HeyGen => {
   const timeLeft = (): number => times.deadline - Date.now();
 
   const attempt = async <T>(exchange: Exchange<T>, timeout: number): Promise<T> => {
@@ -239,8 +254,15 @@ export const createHeyGen = (transport: Transport, baseUrl: string, times: Times
     }
   };
 
-  const send = <T>(exchange: Exchange<T>): Promise<T> =>
-    exchange.repeatable ? repeat(exchange) : attempt(exchange, times.onlyAttempt);
+  const send = async <T>(exchange: Exchange<T>): Promise<T> => {
+    const { repeatable, pays } = exchange;
+    try {
+      return await (repeatable ? repeat(exchange) : attempt(exchange, times.onlyAttempt));
+    } catch (error) {
+      if (!(error instanceof HeyGenError) || pays === false || !leavesOpen(error)) throw error;
+      throw error.with({ isOpen: true, isFinal: !repeatable });
+    }
+  };
 
   const prepare = <Body, T>({
     path,
@@ -270,8 +292,7 @@ export const createHeyGen = (transport: Transport, baseUrl: string, times: Times
         repeatable: true,
       });
     },
-    postOnce: async (options) =>
-      send({ ...prepare(options), repeatable: true, idempotencyKey: crypto.randomUUID() }),
+    postOnce: async (options) => send({ ...prepare(options), repeatable: true, idempotencyKey: newKey() }),
     post: async (options) => send({ ...prepare(options), repeatable: false }),
     upload: ({ path, form, labels, answer }) =>
       send({
@@ -282,7 +303,8 @@ export const createHeyGen = (transport: Transport, baseUrl: string, times: Times
         answer,
         pays: false,
         repeatable: true,
-        idempotencyKey: crypto.randomUUID(),
+        idempotencyKey: newKey(),
       }),
+    under: (idempotencyKey) => createHeyGen(transport, baseUrl, times, () => idempotencyKey),
   };
 };

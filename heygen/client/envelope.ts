@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 /** What HeyGen may leave out, or give as null. */
 export const text = z.nullish(z.string());
 
+/** Where something stands, in lower case: HeyGen prints its words in both. */
+export const statusWord = z.pipe(
+  z.string(),
+  z.transform((word) => word.trim().toLowerCase()),
+);
+
 /** `{data: …}`, around every single thing that the API answers. */
 export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
 

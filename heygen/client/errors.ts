@@ -30,6 +30,10 @@ export interface ProblemDetails {
   code?: string | undefined;
   /** Seconds after which HeyGen takes the request again (its `Retry-After`). */
   retryAfter?: number | undefined;
+  /** HeyGen may have started what the request pays for: nobody knows. */
+  isOpen?: boolean | undefined;
+  /** The run must not be repeated: that would pay again, or end in the same way. */
+  isFinal?: boolean | undefined;
 }
 
 /**
@@ -42,6 +46,8 @@ export class HeyGenError extends Error {
   readonly status: number | undefined;
   readonly code: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly isOpen: boolean;
+  readonly isFinal: boolean;
 
   constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
     super(message);
@@ -49,6 +55,14 @@ export class HeyGenError extends Error {
     this.status = details.status;
     this.code = details.code;
     this.retryAfter = details.retryAfter;
+    this.isOpen = details.isOpen ?? false;
+    this.isFinal = details.isFinal ?? false;
+  }
+
+  /** The same error with other details. */
+  with(details: ProblemDetails): HeyGenError {
+    const { kind, message, status, code, retryAfter, isOpen, isFinal } = this;
+    return new HeyGenError(kind, message, { status, code, retryAfter, isOpen, isFinal, ...details });
   }
 }
 

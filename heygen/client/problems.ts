@@ -133,6 +133,10 @@ const meaningOf = (code = ''): string => inTable(SAME_AS, code) ?? code;
 
 const adviceFor = (code: string | undefined): string | undefined => inTable(ADVICE, meaningOf(code));
 
+/** Whether a code means that there was no money for it: then nothing was rendered. */
+export const lacksFunds = (code: string | null | undefined): boolean =>
+  meaningOf(textOf(code)?.toLowerCase()) === 'insufficient_credit';
+
 /** The sentence for a render that HeyGen started and could not finish. Both parts may be missing (measured). */
 export const failureSentence = (
   code: string | null | undefined,

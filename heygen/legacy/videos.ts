@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from '../client/client.ts';
-import { single, text } from '../client/envelope.ts';
+import { single, statusWord, text } from '../client/envelope.ts';
 import { HeyGenError, isProblem } from '../client/errors.ts';
-import type { VideoResource } from '../videos/video-resource.ts';
+import { untilLinked, type VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn, wordFor } from './complaints.ts';
 import { whileItLasts } from './retired.ts';
 
@@ -11,7 +11,7 @@ import { whileItLasts } from './retired.ts';
 const statusAnswer = single(
   z.object({
     id: text,
-    status: z.string(),
+    status: statusWord,
     video_url: text,
     video_url_caption: text,
     caption_url: text,
@@ -40,7 +40,10 @@ const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource
     data.status === 'failed'
       ? { failure_code: wordFor(code) ?? code, failure_message: error?.detail || error?.message }
       : {};
-  return { ...rest, id, captioned_video_url: video_url_caption, subtitle_url: caption_url, ...failure };
+  return untilLinked(
+    { ...rest, id, captioned_video_url: video_url_caption, subtitle_url: caption_url, ...failure },
+    rest.video_url,
+  );
 };
 
 /**

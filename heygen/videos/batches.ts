@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { single, text, toPage } from '../client/envelope.ts';
+import { single, statusWord, text, toPage } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
 
@@ -47,7 +47,7 @@ const batchItem = z.object({
   /** From 0, in the order of the `videos` that were sent. */
   item_index: z.number(),
   /** queued, processing, completed or failed */
-  status: z.string(),
+  status: statusWord,
   video_id: text,
   /** HeyGen does not document its content, so whatever it is, the batch stays readable. */
   error: z.catch(z.nullish(z.object({ code: z.catch(text, null), message: z.catch(text, null) })), null),
@@ -57,7 +57,7 @@ export type BatchItem = z.infer<typeof batchItem>;
 const batchPage = z.object({
   batch_id: z.string(),
   /** processing, completed or failed */
-  status: z.string(),
+  status: statusWord,
   title: text,
   created_at: z.nullish(z.number()),
   total_items: z.number(),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import createPhotoVideo, { inputFields, perform } from '../../creates/create_photo_video.ts';
-import { resumeWithVideo } from '../../steps/resume-video.ts';
+import createPhotoVideo, { inputFields, perform, performResume } from '../../creates/create_photo_video.ts';
 import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -129,7 +128,7 @@ describe('A step that waits', () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, least);
     expect(sent[0]?.body).toEqual({ ...leastBody, callback_url: CALLBACK_URL });
-    expect(createPhotoVideo.operation.performResume).toBe(resumeWithVideo);
+    expect(createPhotoVideo.operation.performResume).toBe(performResume);
   });
 
   test('does not wait in the editor’s test, which never resumes', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import createPromptVideo, { perform, performResume } from '../../creates/create_prompt_video.ts';
 import { notedLinks } from '../../zapier/links.ts';
 import { videoOutputFields } from '../../records/video.ts';
-import { videoJson, type VideoJson } from '../support/account.ts';
+import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
@@ -248,7 +248,56 @@ const outputData = { status: 'waiting', session_id: 's1', callback_id: 'row-2' }
 /** HeyGen does not document this callback, so we use the one for other videos. */
 const cleanedRequest = videoNotice('v1', { video_share_page_url: 'https://app.heygen.com/share/v1' });
 
-const resume = () => run(performResume, {}, { outputData, cleanedRequest });
+const notFound: Reply = {
+  status: 404,
+  body: { error: { code: 'video_not_found', message: 'Not found', doc_url: '' } },
+};
+
+const resume = (known: object = {}) =>
+  run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest });
+
+describe('Once the video’s id is known, the video counts and not the session', () => {
+  test('a finished video needs no look at its session', async () => {
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume({ id: 'v1' })).toMatchObject({ id: 'v1', status: 'completed', session_id: 's1' });
+  });
+
+  test.each<[string, Reply]>([
+    ['still generating', sessionOf('generating', { video_id: 'v1' })],
+    ['stuck in a status that HeyGen does not document', sessionOf('processing', { video_id: 'v1' })],
+    ['waiting for an answer', sessionOf('waiting_for_input', { video_id: 'v1' })],
+  ])('the session may be %s', async (_what, session) => {
+    heygen('GET', SESSION, session);
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume()).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+
+  test('the session may be gone, or unreadable', async () => {
+    heygen('GET', VIDEO, videoOf('processing'), videoOf('processing'), videoOf('completed'));
+    heygen('GET', SESSION, notFound, { body: { data: { session: 's1' } } });
+    expect(await hurried(() => resume({ id: 'v1' }))).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+
+  test('its messages may be of a new kind', async () => {
+    const messages = [{ role: 'user', text: 'make it shorter' }, { type: 7 }, 'odd'];
+    heygen('GET', SESSION, {
+      body: { data: { session_id: 's1', status: 'completed', video_id: 'v1', messages } },
+    });
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume()).toMatchObject({ id: 'v1' });
+  });
+
+  test('a draft that waits for approval is reported, although the session says it is generating', async () => {
+    const draft = { role: 'model', type: 'resource', content: 'Ready to go?', resource_ids: ['draft_7'] };
+    const waiting: Reply = {
+      body: { data: { session_id: 's1', status: 'generating', video_id: null, messages: [draft] } },
+    };
+    heygen('GET', SESSION, ...Array.from({ length: 5 }, () => waiting));
+    const shown = await hurried(() => failureOf(resume()));
+    expect(shown.name).toBe('HaltedError');
+    expect(shown.message).toContain('waits for somebody to answer or approve something');
+  });
+});
 
 describe('The finished video', () => {
   test('has the full record, its file, the session and the reference from the form', async () => {
@@ -291,6 +340,7 @@ describe('The finished video', () => {
     expect(await resume()).toEqual({
       id: 'v1',
       status: 'completed',
+      video_url: linkOf('v1'),
       share_url: 'https://app.heygen.com/share/v1',
       callback_id: 'row-2',
       video_file: pointerTo('videoFile', 'v1'),
@@ -306,6 +356,7 @@ describe('The finished video', () => {
     expect(await resumed).toEqual({
       id: 'v1',
       status: 'completed',
+      video_url: linkOf('v1'),
       video_file: pointerTo('videoFile', 'v1'),
       session_id: 'a/b',
     });
@@ -331,7 +382,7 @@ describe('When HeyGen calls back too early', () => {
       sessionOf('completed', { video_id: 'v1' }),
       sessionOf('completed', { video_id: 'v1' }),
     );
-    heygen('GET', VIDEO, videoOf('processing'), videoOf('completed'));
+    heygen('GET', VIDEO, videoOf('pending'), videoOf('processing'), videoOf('completed'));
     expect(await hurried(resume)).toMatchObject({ id: 'v1', status: 'completed' });
   });
 
@@ -343,8 +394,9 @@ describe('When HeyGen calls back too early', () => {
 
   test('a video that never becomes ready is an error, not a result', async () => {
     heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf('generating', { video_id: 'v1' })));
+    heygen('GET', VIDEO, ...Array.from({ length: 5 }, () => videoOf('processing')));
     expect(await hurried(() => failureOf(resume()))).toMatchObject({
-      name: 'AppError',
+      name: 'HaltedError',
       message:
         'The video of session s1 was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.',
       delay: undefined,
@@ -358,7 +410,7 @@ describe('A session without a video', () => {
     async (status) => {
       heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf(status)));
       expect(await hurried(() => failureOf(resume()))).toMatchObject({
-        name: 'AppError',
+        name: 'HaltedError',
         message:
           'HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session s1 in HeyGen and go on there. Do not replay this run, or it is paid for again.',
       });
@@ -367,7 +419,7 @@ describe('A session without a video', () => {
 
   const reasonFor = async (): Promise<string> => {
     const { name, message } = await failureOf(resume());
-    expect(name).toBe('AppError');
+    expect(name).toBe('HaltedError');
     expect(message).toMatch(/^The video of session s1 failed in HeyGen\. /);
     return message.replace('The video of session s1 failed in HeyGen. ', '');
   };
@@ -411,27 +463,31 @@ describe('A session without a video', () => {
     expect(await reasonFor()).toBe('Something went wrong.');
   });
 
-  test('is a failure even if its video completed', async () => {
+  test('is a success if its video completed all the same', async () => {
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
     heygen('GET', VIDEO, videoOf('completed'));
-    expect(await reasonFor()).toBe('Out of credits.');
+    expect(await resume()).toMatchObject({ id: 'v1', status: 'completed' });
   });
 
-  test('says so when the session was deleted', async () => {
+  test('gives the reason that HeyGen puts beside the messages', async () => {
+    const error = { code: 'free_tier_quota_exceeded', message: 'The free quota is used up' };
     heygen('GET', SESSION, {
-      status: 404,
-      body: { error: { code: 'resource_not_found', message: 'Not found' } },
+      body: { data: { session_id: 's1', status: 'failed', video_id: null, messages: [], error } },
     });
-    expect((await failureOf(resume())).message).toBe(
-      'The video of session s1 was deleted in HeyGen before this step could hand it on.',
+    expect(await reasonFor()).toContain('The free quota is used up.');
+  });
+
+  test('is looked for again when HeyGen does not show it', async () => {
+    heygen('GET', SESSION, ...Array.from({ length: 5 }, () => notFound));
+    expect((await hurried(() => failureOf(resume()))).message).toContain(
+      'The video of session s1 was reported as finished, but HeyGen does not show it yet.',
     );
   });
 
   test('gives the agent’s reason when the video is gone', async () => {
-    const gone = { status: 404, body: { error: { code: 'video_not_found', message: 'Not found' } } };
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
-    heygen('GET', VIDEO, gone);
-    heygen('GET', '/v1/video_status.get?video_id=v1', gone);
+    heygen('GET', VIDEO, notFound);
+    heygen('GET', '/v1/video_status.get?video_id=v1', notFound);
     expect(await reasonFor()).toBe('Out of credits.');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import createStudioVideo, { inputFields, perform } from '../../creates/create_studio_video.ts';
-import { resumeWithVideo } from '../../steps/resume-video.ts';
+import createStudioVideo, { inputFields, perform, performResume } from '../../creates/create_studio_video.ts';
 import { scenesField } from '../../fields/scenes.ts';
 import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
@@ -339,7 +338,7 @@ describe('A step that waits', () => {
     const sent = heygen('POST', '/v3/videos', started);
     await run(perform, { scenes: scenesFor([ana]) });
     expect(sent[0]?.body).toHaveProperty('callback_url', CALLBACK_URL);
-    expect(createStudioVideo.operation.performResume).toBe(resumeWithVideo);
+    expect(createStudioVideo.operation.performResume).toBe(performResume);
   });
 
   test('does not wait in the editor’s test, which never resumes', async () => {

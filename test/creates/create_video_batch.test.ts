@@ -524,8 +524,8 @@ describe('When all videos are finished', () => {
     answers(batchJson('b1', [itemJson(1, 'completed', 'v2'), itemJson(0, 'completed', 'v1')]));
     expect(await resume()).toMatchObject({
       videos: [
-        { row: 3, video_id: 'v2' },
         { row: 1, callback_id: 'ana', video_id: 'v1' },
+        { row: 3, video_id: 'v2' },
       ],
     });
   });
@@ -541,31 +541,63 @@ describe('When all videos are finished', () => {
     expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
   });
 
-  test('the batch’s own status counts if HeyGen lists only some videos', async () => {
+  test('a list that is not complete makes the step look again', async () => {
     answers(
-      batchJson('b1', [itemJson(0, 'failed', null)], { status: 'processing', total_items: 2 }),
-      batchJson('b1', [itemJson(0, 'completed', 'v1')], { status: 'completed', total_items: 2 }),
+      batchJson('b1', [itemJson(0, 'completed', 'v1')], { status: 'processing', total_items: 2 }),
+      batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]),
     );
-    expect(await hurried(() => resume())).toMatchObject({
+    expect(await hurried(() => resume())).toMatchObject({ total: 2, completed: 2 });
+  });
+
+  test('a row that HeyGen leaves out comes back as failed', async () => {
+    answers(batchJson('b1', [itemJson(1, 'completed', 'v2')], { status: 'completed', total_items: 2 }));
+    expect(await resume()).toMatchObject({
+      status: 'completed',
       total: 2,
       completed: 1,
-      videos: [{ video_id: 'v1' }],
+      failed: 1,
+      videos: [
+        {
+          row: 1,
+          callback_id: 'ana',
+          status: 'failed',
+          failure_code: 'left_out',
+          failure_message:
+            'HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+        },
+        { row: 3, status: 'completed', video_id: 'v2' },
+      ],
     });
   });
 
-  test('a batch that failed before it had a video has no reason', async () => {
+  test('an item that belongs to no row, or comes twice, is ignored', async () => {
+    answers(
+      batchJson('b1', [
+        itemJson(0, 'completed', 'v1'),
+        itemJson(0, 'completed', 'v1'),
+        itemJson(7, 'completed', 'v7'),
+        itemJson(1, 'completed', 'v2'),
+      ]),
+    );
+    expect(await resume()).toMatchObject({
+      total: 2,
+      completed: 2,
+      videos: [{ video_id: 'v1' }, { video_id: 'v2' }],
+    });
+  });
+
+  test('a batch that failed before it had a video says so of its rows', async () => {
     answers(batchJson('b1', [], { status: 'failed', total_items: 2 }));
     expect((await failureOf(resume())).message).toBe(
-      'The batch “Birthdays” (b1) failed in HeyGen. HeyGen gave no reason.',
+      'The batch “Birthdays” (b1) failed in HeyGen. Row 1: HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
     );
   });
 
-  test('a deleted batch is an error', async () => {
+  test('a batch that HeyGen does not show at first is looked for again', async () => {
     const body = { error: { code: 'resource_not_found', message: 'Batch not found' } };
-    heygen('GET', path, { status: 404, body });
-    expect((await failureOf(resume())).message).toBe(
-      'The batch “Birthdays” (b1) was deleted in HeyGen before this step could hand it on.',
-    );
+    const shown = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]);
+    heygen('GET', path, { status: 404, body }, { body: { data: shown } });
+    expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
   });
 
   test('but never become ready, the run stops and says where to look', async () => {

@@ -90,7 +90,7 @@ describe('a step that waits', () => {
     );
   });
 
-  test('says so when the video is deleted while it waits', async () => {
+  test('never calls its video deleted, but has Zapier look again', async () => {
     const { world, pass } = await openTimed();
     const failure = errorOf(createAvatar(world));
     await until(() => world.emulator.ledger.renders.length === 1);
@@ -98,8 +98,10 @@ describe('a step that waits', () => {
     world.emulator.videos.delete(videoId);
     await pass(HOUR);
     await world.emulator.events.forge(callbackUrl ?? '', {});
-    expect((await failure).message).toBe(
-      `The video “Hello” (${videoId}) was deleted in HeyGen before this step could hand it on.`,
+    const { name, message } = await failure;
+    expect(name).toBe('ThrottledError');
+    expect(message).toBe(
+      `The video “Hello” (${videoId}) was reported as finished, but HeyGen does not show it yet. Zapier looks again in a minute or two.`,
     );
   });
 
@@ -108,9 +110,9 @@ describe('a step that waits', () => {
     const failure = errorOf(createAvatar(world));
     await until(() => world.emulator.ledger.renders.length === 1);
     await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
-    const { message } = await failure;
+    const { name, message } = await failure;
+    expect(name).toBe('ThrottledError');
     expect(message).toContain('was reported as finished, but HeyGen does not have it ready.');
-    expect(message).toContain('Do not replay this run, or it is paid for again.');
   });
 
   test('is paid once when HeyGen’s answer gets lost', async () => {

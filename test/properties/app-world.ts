@@ -15,6 +15,8 @@ import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 /** How a run ended. */
 export interface Ended {
   results: unknown;
+  /** Whether the step now waits for a callback. */
+  isWaiting: boolean;
   error: StepError | undefined;
   /** What HeyGen was asked, both hosts, in order. */
   requests: Emulator['ledger']['requests'];
@@ -24,6 +26,10 @@ export interface AppWorld {
   emulator: Emulator;
   /** Calls one function of the app, to its end. Its pauses take no time. */
   run: (...call: Parameters<Call>) => Promise<Ended>;
+  /** Zapier's cache forgets everything. */
+  loseCache: () => void;
+  /** Lets so many milliseconds go by, for Zapier as for HeyGen. */
+  pass: (milliseconds: number) => void;
   close: () => Promise<void>;
 }
 
@@ -82,8 +88,9 @@ export const openAppWorld = async (
     first_name: 'Ann',
     last_name: 'Example',
   };
+  const clock = manualClock(START);
   const emulator = await startEmulator({
-    clock: manualClock(START),
+    clock,
     keys: [{ key: CANARY, id: 'key_canary', name: 'Canary', scopeMode: 'full', scopes: ['*:*'], user }],
     wallet: 1_000_000,
     concurrency: Infinity,
@@ -92,7 +99,7 @@ export const openAppWorld = async (
     lipsync: () => now,
     ...options,
   });
-  const zapier = await openZapier(() => START);
+  const zapier = await openZapier(() => Date.now());
   // Core asks for one of Zapier's credentials before it calls Zapier.
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const rpc = zapier.rpc.connect();
@@ -126,11 +133,11 @@ export const openAppWorld = async (
   const run: AppWorld['run'] = async (...parameters) => {
     const from = emulator.ledger.requests.length;
     logs = [];
-    const { results, error } = await untilOver(
+    const { results, isWaiting, error } = await untilOver(
       call(...parameters).then(
-        (ended) => ({ results: ended.results, error: undefined }),
+        (ended) => ({ ...ended, error: undefined }),
         (failure: unknown) => {
-          if (failure instanceof StepError) return { results: undefined, error: failure };
+          if (failure instanceof StepError) return { results: undefined, isWaiting: false, error: failure };
           throw failure;
         },
       ),
@@ -140,12 +147,17 @@ export const openAppWorld = async (
     expectNoKey('logs', logs);
     expectNoKey('result', results);
     expectNoKey('error', error);
-    return { results, error, requests };
+    return { results, isWaiting, error, requests };
   };
 
   return {
     emulator,
     run,
+    loseCache: rpc.loseCache,
+    pass: (milliseconds) => {
+      jest.setSystemTime(Date.now() + milliseconds);
+      clock.advance(milliseconds);
+    },
     close: async () => {
       jest.useRealTimers();
       openNetwork();

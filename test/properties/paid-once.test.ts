@@ -217,6 +217,8 @@ describe('A render is paid for once', () => {
         const { key, inputData, isIdempotent, isFree } = creates[name] as Create;
         const [paidBefore, uploadsBefore] = [paidIn(ledger), ledger.uploads.length];
         roads = [...met];
+        // Each run is the first of its row.
+        world.loseCache();
         const { error, requests } = await world.run(`creates.${key}.operation.perform`, { ...inputData });
         // What HeyGen has begun with, it ends, whether or not somebody still listens.
         await untilOver(Promise.all(holds));
@@ -253,7 +255,8 @@ describe('A render is paid for once', () => {
           if (paid > 0)
             expect({ says: error.message, warns, name: error.name }).toMatchObject({
               warns: true,
-              name: 'AppError',
+              // What Zapier may replay finds the video again; what it would pay for again is final.
+              name: isIdempotent ? 'AppError' : 'HaltedError',
             });
         }
         // What never left Zapier cannot have been paid.
@@ -289,6 +292,90 @@ describe('A render is paid for once', () => {
       expect(tally.healed).toBeGreaterThan(CREATES / 20);
       expect(tally.troubledOnce).toBeGreaterThan(CREATES / 10);
       expect(tally.warnedOfPaid).toBeGreaterThan(CREATES / 50);
+    },
+    NO_TIME_LIMIT,
+  );
+
+  /** Seconds after which Zapier replays an errored run (source: zapier.com/help/autoreplay). */
+  const AUTOREPLAYS = [300, 1800, 3600, 10_800, 21_600];
+
+  /** A row as Zapier plays it with Autoreplay on, to its end. */
+  const play = async ({ key, inputData }: Create) => {
+    const operation = `creates.${key}.operation`;
+    const delays = [...AUTOREPLAYS];
+    for (let throttled = 0; ;) {
+      let ended = await world.run(`${operation}.perform`, { ...inputData });
+      if (ended.error === undefined && ended.isWaiting) {
+        const bundle = { outputData: ended.results, cleanedRequest: {} };
+        ended = await world.run(`${operation}.performResume`, { ...inputData }, {}, { bundle });
+      }
+      // What HeyGen has begun with, it ends, whether or not somebody still listens.
+      await untilOver(Promise.all(holds));
+      holds = [];
+      const { error } = ended;
+      if (error === undefined || ['HaltedError', 'ExpiredAuthError'].includes(error.name)) return ended;
+      const isThrottled = error.name === 'ThrottledError' && (throttled += 1) < 20;
+      const delay = isThrottled ? (error.delay ?? 60) : delays.shift();
+      if (delay === undefined) return ended;
+      world.pass(delay * 1000);
+    }
+  };
+
+  test(
+    'however often Zapier replays it',
+    async () => {
+      const { ledger } = world.emulator;
+      const played = { rows: 0, paid: 0, handedOn: 0, errors: 0, lost: 0 };
+      const rows = Object.keys(creates).filter((name) => !creates[name]?.isFree);
+      const troubled = fc.record({
+        name: fc.constantFrom(...rows),
+        // More trouble than one run can meet, so that it lasts into the replays.
+        roads: fc.array(road, { maxLength: 20 }),
+      });
+      const property = fc.asyncProperty(troubled, async ({ name, roads: met }) => {
+        const create = creates[name] as Create;
+        const before = paidIn(ledger);
+        roads = [...met];
+        world.loseCache();
+        const { error } = await play(create);
+        jest.clearAllTimers();
+        const paid = paidIn(ledger) - before;
+        played.rows += 1;
+        played.paid += paid;
+        played.handedOn += Number(error === undefined);
+        played.errors += Number(error !== undefined);
+        played.lost += Number(error !== undefined && create.isIdempotent && paid > 0);
+        expect({ name, met, paid, error: error?.message }).toMatchObject({
+          paid: error === undefined ? 1 : expect.any(Number),
+        });
+        expect(paid).toBeLessThanOrEqual(1);
+        if (error !== undefined) expect(error.message).not.toMatch(UNREADABLE);
+      });
+      await fc.assert(property, {
+        numRuns: CREATES / 2,
+        endOnFailure: process.env.SHRINK === undefined,
+        ...CHOSEN,
+      });
+      if (process.env.CREATES !== undefined) console.log(played);
+      expect(played.handedOn).toBeGreaterThan(CREATES / 4);
+    },
+    NO_TIME_LIMIT,
+  );
+
+  test(
+    'and two equal rows are two videos, at once and one after the other',
+    async () => {
+      const { ledger } = world.emulator;
+      const row = creates.photo as Create;
+      world.loseCache();
+      roads = [];
+      const before = paidIn(ledger);
+      const { run } = world;
+      const method = `creates.${row.key}.operation.perform`;
+      await Promise.all([run(method, { ...row.inputData }), run(method, { ...row.inputData })]);
+      expect(paidIn(ledger) - before).toBe(2);
+      await run(method, { ...row.inputData });
+      expect(paidIn(ledger) - before).toBe(3);
     },
     NO_TIME_LIMIT,
   );

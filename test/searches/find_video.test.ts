@@ -10,7 +10,7 @@ expectEveryAnswerIsUsed();
 const video_file = pointerTo('videoFile', 'v1');
 
 describe('A video by its id', () => {
-  test.each(['pending', 'processing', 'completed'] as const)('is found while it is %s', async (status) => {
+  test.each(['pending', 'processing'] as const)('is found while it is %s', async (status) => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
     expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status, video_file }]);
   });
@@ -18,6 +18,11 @@ describe('A video by its id', () => {
   test('is found when it failed, without a file', async () => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'failed') } });
     expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status: 'failed' }]);
+  });
+
+  test('is still processing while HeyGen has no link to it', async () => {
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed', { video_url: null }) } });
+    expect(await run(perform, { video_id: 'v1' })).toMatchObject([{ id: 'v1', status: 'processing' }]);
   });
 
   test('has its links and files once it is completed', async () => {

@@ -24,6 +24,9 @@ export interface VideoJson {
   failure_message: string | null;
 }
 
+/** The link to a finished video. */
+export const linkOf = (id: string): string => `https://files.heygen.ai/${id}.mp4`;
+
 export const videoJson = (
   id: string,
   status: VideoJson['status'],
@@ -35,7 +38,8 @@ export const videoJson = (
   created_at: null,
   completed_at: null,
   duration: null,
-  video_url: null,
+  // A video without its link is not finished.
+  video_url: status === 'completed' ? linkOf(id) : null,
   captioned_video_url: null,
   subtitle_url: null,
   thumbnail_url: null,
@@ -128,7 +132,8 @@ export const openAccount = (
     /** Finishes a render. */
     finish: (id: string, completed_at: number | null, status: 'completed' | 'failed' = 'completed'): void => {
       const video = videos.get(id);
-      if (video !== undefined) put({ ...video, status, completed_at });
+      const video_url = status === 'completed' ? linkOf(id) : null;
+      if (video !== undefined) put({ ...video, status, completed_at, video_url });
     },
   };
 };

@@ -46,6 +46,7 @@ export const sentBy = async (
 export const testJobCreate = (kind: Kind): void => {
   const { noun, label, path, perform, performResume, needed, body, started, labels, nameless, json } = kind;
   const GET = `${path}/x1`;
+  const LINK = 'https://files.heygen.ai/x1.mp4';
   const video_file = pointerTo('videoFile', 'x1', noun);
 
   describe('A step that waits', () => {
@@ -119,7 +120,7 @@ export const testJobCreate = (kind: Kind): void => {
   describe('A step that waited', () => {
     const outputData = { id: 'x1', status: 'pending', video_file };
     const answer = (status: LipsyncJson['status']): Reply => ({
-      body: { data: json('x1', status) },
+      body: { data: json('x1', status, status === 'completed' ? { video_url: LINK } : {}) },
     });
     const resume = (known: object = {}) =>
       run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest: {} });
@@ -135,6 +136,7 @@ export const testJobCreate = (kind: Kind): void => {
       expect(await run(performResume, {}, { outputData, cleanedRequest: lie })).toEqual({
         id: 'x1',
         status: 'completed',
+        video_url: LINK,
         video_file,
       });
     });
@@ -163,19 +165,23 @@ export const testJobCreate = (kind: Kind): void => {
     test('stops with HeyGen’s reason when it failed', async () => {
       heygen('GET', GET, { body: { data: json('x1', 'failed', { failure_message: 'No face found' }) } });
       expect(await failureOf(resume())).toMatchObject({
-        name: 'AppError',
+        name: 'HaltedError',
         message: `The ${noun} x1 failed in HeyGen. No face found.`,
       });
     });
 
-    test('says so when it was deleted in the meantime', async () => {
-      heygen('GET', GET, {
+    test('looks again when HeyGen does not show it at first', async () => {
+      const unknown: Reply = {
         status: 404,
         body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
-      });
-      expect((await failureOf(resume())).message).toBe(
-        `The ${noun} x1 was deleted in HeyGen before this step could hand it on.`,
-      );
+      };
+      heygen('GET', GET, unknown, unknown, answer('completed'));
+      expect(await hurried(() => resume())).toMatchObject({ status: 'completed' });
+    });
+
+    test('looks again when HeyGen has no link to it yet', async () => {
+      heygen('GET', GET, { body: { data: json('x1', 'completed') } }, answer('completed'));
+      expect(await hurried(() => resume())).toMatchObject({ status: 'completed', video_url: LINK });
     });
 
     test('says what to do when Zapier no longer knows what it started', async () => {

@@ -222,7 +222,7 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
       'translation_id',
       'subtitleFile',
       '/v3/video-translations/x1',
-      { body: { data: translationJson('x1', 'completed') } },
+      { body: { data: translationJson('x1', 'completed', { video_url }) } },
       'This translation has no subtitle file.',
     ],
     [
@@ -337,7 +337,11 @@ describe('A file that HeyGen does not have is explained', () => {
       videoJson('v1', 'failed'),
       'There is no video file: this video failed in HeyGen. HeyGen gave no reason.',
     ],
-    ['a video without its link', videoJson('v1', 'completed'), 'This video has no video file.'],
+    [
+      'a video without its link',
+      videoJson('v1', 'completed', { video_url: null }),
+      'The video file is not ready: HeyGen is still working on this video. Set “Wait Until the Video Is Finished” to true in the step that makes it, or add a delay before this step.',
+    ],
   ])('%s', async (_what, video, sentence) => {
     nothingNoted();
     heygen('GET', '/v3/videos/v1', { body: { data: video } });

@@ -8,6 +8,7 @@ import {
   startTemplateVideo,
 } from '../../../heygen/generation.ts';
 import { listLegacyTemplates } from '../../../heygen/legacy/templates.ts';
+import { linkOf } from '../../support/account.ts';
 import { ORIGIN } from '../../support/heygen.ts';
 import { values } from '../../support/template-values.ts';
 import { play, reply, scripted, TIMES } from '../../support/transport.ts';
@@ -121,7 +122,11 @@ const V3 = '/v3/videos/v1';
 
 describe('A video is found', () => {
   const find = (heygen: HeyGen) => findVideoById(heygen, 'v1');
-  const older = reply(200, { code: 100, data: { id: 'v1', status: 'completed' }, message: 'Success' });
+  const older = reply(200, {
+    code: 100,
+    data: { id: 'v1', status: 'completed', video_url: linkOf('v1') },
+    message: 'Success',
+  });
 
   test('in v1 when v3 does not know it', async () => {
     const { result, asked } = await play(find, missing, older);

@@ -36,12 +36,9 @@ test('An old video is asked for by its id', async () => {
   ]);
 });
 
-test.each(['waiting', 'pending', 'processing', 'completed', 'failed'])(
-  'The status %s is passed on',
-  async (status) => {
-    expect((await lookUp(statusOf({ status }))).video).toMatchObject({ id: 'v1', status });
-  },
-);
+test.each(['waiting', 'pending', 'processing', 'failed'])('The status %s is passed on', async (status) => {
+  expect((await lookUp(statusOf({ status }))).video).toMatchObject({ id: 'v1', status });
+});
 
 test('A completed one has its links under the names of the Video record', async () => {
   const { video } = await lookUp(

@@ -553,7 +553,13 @@ describe('A filter', () => {
     ['was renamed to a title that has the words, too', { title: 'Happy BIRTHDAY' }, true],
   ])('holds for a slow render that %s', async (_what, change, fires) => {
     const { account, zap, video } = await openBehindOthers();
-    account.put({ ...video, ...change, status: 'completed', completed_at: ON + 20 * HOUR });
+    account.put({
+      ...video,
+      ...change,
+      status: 'completed',
+      video_url: 'https://files.heygen.ai/slow.mp4',
+      completed_at: ON + 20 * HOUR,
+    });
     expect((await zap.poll(ON + 20 * HOUR)).includes('slow')).toBe(fires);
   });
 

@@ -1,0 +1,94 @@
+/** How something ended that HeyGen was told to make. */
+import { HeyGenError } from '../heygen/client/errors.ts';
+import { pause } from '../heygen/client/pause.ts';
+import { failureSentence } from '../heygen/client/problems.ts';
+import { settled } from './settle.ts';
+
+/** Anything that HeyGen takes a while for. */
+export interface Job {
+  status: string;
+  failure_code?: string | null | undefined;
+  failure_message?: string | null | undefined;
+  /** The whole sentence for a job that does not go on by itself. */
+  blocked?: string | undefined;
+}
+
+/** Reads a job; undefined when HeyGen does not show it. */
+type Look<Found extends Job> = () => Promise<Found | undefined>;
+
+/** What a look has shown. Where it has shown no job, `status` says why. */
+interface Seen<Found extends Job> {
+  status: string;
+  job?: Found;
+}
+
+const UNANSWERED = 'unanswered';
+const MISSING = 'missing';
+
+/** Why a job is not there yet, after “The video v1 …”. */
+const WHY: Readonly<Record<string, string>> = {
+  [UNANSWERED]: 'was reported as finished, but HeyGen did not answer when asked for it.',
+  [MISSING]: 'was reported as finished, but HeyGen does not show it yet.',
+};
+const UNFINISHED = 'was reported as finished, but HeyGen does not have it ready.';
+
+/**
+ * Looks at a job. Any trouble counts as “not known yet”, unless another look would meet the same: its own advice would
+ * have the job paid for again.
+ */
+const seenBy = async <Found extends Job>(name: string, look: Look<Found>): Promise<Seen<Found>> => {
+  try {
+    const job = await look();
+    return job === undefined ? { status: MISSING } : { status: job.status, job };
+  } catch (error) {
+    if (!(error instanceof HeyGenError) || error.kind === 'input') throw error;
+    const { kind, status, code } = error;
+    if (kind !== 'unauthorized' && status !== 403) return { status: UNANSWERED };
+    // Not as what it is: Zapier would hold the Zap's runs, and start this one anew once HeyGen is reconnected.
+    throw new HeyGenError('not_allowed', `${error.message} ${name} may be finished.`, { status, code });
+  }
+};
+
+/**
+ * @returns the job if it is completed, undefined if it is not over
+ * @throws HeyGenError (failed, unexpected) if it has failed, or does not go on by itself
+ */
+const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): Found | undefined => {
+  if (job === undefined) return undefined;
+  if (status === 'failed') {
+    const { failure_code: code, failure_message: message } = job;
+    throw new HeyGenError('failed', `${name} failed in HeyGen. ${failureSentence(code, message)}`, {
+      code: code ?? undefined,
+      isFinal: true,
+    });
+  }
+  if (job.blocked !== undefined) throw new HeyGenError('unexpected', job.blocked, { isFinal: true });
+  return status === 'completed' ? job : undefined;
+};
+
+/**
+ * Looks at a job once.
+ * @returns undefined when it is not over, or cannot be seen
+ */
+export const lookOnce = async <Found extends Job>(
+  name: string,
+  look: Look<Found>,
+): Promise<Found | undefined> => endOf(name, await seenBy(name, look));
+
+/**
+ * Reads a job that HeyGen has reported as finished. The report may run ahead, and it may be a forgery, so a job that is
+ * not finished is looked at again for some 15 s.
+ *
+ * @param name what errors call it: `The video v1`
+ * @throws HeyGenError unless the job is completed; “throttled” when it may be completed later
+ */
+export const completed = async <Found extends Job>(name: string, look: Look<Found>): Promise<Found> => {
+  const seen = await settled(() => seenBy(name, look), pause);
+  const job = seen && endOf(name, seen);
+  if (job !== undefined) return job;
+  throw new HeyGenError('throttled', `${name} ${WHY[seen?.status ?? ''] ?? UNFINISHED}`);
+};
+
+/** How an error calls a job that the user may know by its title. */
+export const nameOf = (noun: string, { id, title }: { id: string; title?: string | undefined }): string =>
+  title === undefined ? `The ${noun} ${id}` : `The ${noun} “${title}” (${id})`;

@@ -1,0 +1,70 @@
+import type { ZObject } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
+import { waitField } from '../fields/wait.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { findVideoById } from '../heygen/generation.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
+import { sharePageIn } from '../heygen/webhooks.ts';
+import { handOverVideo, type Known } from '../records/video.ts';
+import { noteLinks } from '../zapier/links.ts';
+import type { Context } from '../zapier/perform.ts';
+import { nameOf } from './job.ts';
+import { rendering } from './render.ts';
+
+/** Hands over a video that a step has waited for, and leaves its links to the step that fetches the file. */
+export const handOverFinishedVideo = async (
+  z: ZObject,
+  video: VideoResource,
+  { title, folder_id, callback_id }: Known,
+  callback: unknown,
+) => {
+  await noteLinks(z, video);
+  const share_url = sharePageIn(callback, video.id);
+  return handOverVideo(z, video, { title, folder_id, callback_id, share_url });
+};
+
+const started = schema.object({
+  id: schema.string(),
+  status: schema.string(),
+  created_at: schema.nullish(schema.union([schema.number(), schema.string()])),
+  title: schema.optional(schema.string()),
+  folder_id: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
+});
+
+interface Order<Asked> {
+  /** What the user asked for, without a callback. */
+  what: Asked;
+  known: Known;
+  start: (heygen: HeyGen, callback_url: string | undefined) => Promise<VideoResource>;
+}
+
+/** A step that makes one video of its own. */
+export const videoRendering = <Asked>(
+  key: string,
+  prepare: (context: Context<Record<string, unknown>>) => Order<Asked> | Promise<Order<Asked>>,
+) =>
+  rendering(
+    {
+      key,
+      noun: 'video',
+      started,
+      name: (video) => nameOf('video', video),
+      search: 'Find Video',
+      waitField,
+      look: (heygen, { id }) => findVideoById(heygen, id),
+      handOverStarted: (z, video) => handOverVideo(z, video, video),
+      handOver: handOverFinishedVideo,
+    },
+    async (context) => {
+      const { what, known, start } = await prepare(context);
+      const { title, folder_id, callback_id } = known;
+      return {
+        what,
+        start: async (heygen, callback_url) => {
+          const { id, status, created_at } = await start(heygen, callback_url);
+          return { id, status, created_at, title, folder_id, callback_id };
+        },
+      };
+    },
+  );

@@ -1,0 +1,223 @@
+/** What a replay of a step meets that renders: whatever ended the run before, it does not pay again. */
+import { describe, expect, test } from '@jest/globals';
+import { perform, performResume } from '../../creates/create_photo_video.ts';
+import { perform as promptVideo, performResume as resumePrompt } from '../../creates/create_prompt_video.ts';
+import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
+import { CALLBACK_URL, failureOf, install } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+
+expectEveryAnswerIsUsed();
+
+const row = { image: 'asset_1', script: 'Hello Ana', voice_id: 'voice_1' };
+const started = (id: string): Reply => ({ body: { data: { video_id: id, status: 'waiting' } } });
+const video = (status: VideoJson['status'], known = {}): Reply => ({
+  body: { data: videoJson('v1', status, known) },
+});
+const error = (status: number, code: string): Reply => ({ status, body: { error: { code, message: 'No' } } });
+const down: Reply = { status: 502, body: '' };
+const cut: Reply = { error: 'ECONNRESET' };
+
+const posts = (...replies: Reply[]) => heygen('POST', '/v3/videos', ...replies);
+const keyOf = ({ headers }: { headers: Record<string, unknown> }) => headers['idempotency-key'];
+
+/** A run that ends without knowing whether HeyGen has started the video. */
+const endOpenly = async (app = install()) => {
+  const sent = posts(down, down);
+  const shown = await hurried(() => failureOf(app.run(perform, row)));
+  return { app, shown, key: sent.map(keyOf)[0] };
+};
+
+describe('A run that ended without an answer', () => {
+  test('is an error that Zapier may replay', async () => {
+    expect((await endOpenly()).shown).toMatchObject({ name: 'AppError' });
+  });
+
+  test.each<[string, Reply[]]>([
+    ['out of order', [down, down]],
+    ['unreadable', [{ body: '<html></html>' }, { body: '<html></html>' }]],
+    ['a success without an id', [{ body: { data: {} } }]],
+    ['still at it', [down, error(409, 'request_in_progress'), error(409, 'request_in_progress')]],
+  ])('is replayed under the same key: %s', async (_what, replies) => {
+    const app = install();
+    const before = posts(...replies);
+    await hurried(() => failureOf(app.run(perform, row)));
+    const sent = posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v1', video_url: linkOf('v1') });
+    expect(sent.map(keyOf)).toEqual(before.map(keyOf).slice(0, 1));
+  });
+
+  test('asks for no callback when it is replayed, since HeyGen would call the run before', async () => {
+    const { app } = await endOpenly();
+    const sent = posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    await app.run(perform, row);
+    expect(sent[0]?.body).not.toHaveProperty('callback_url');
+  });
+
+  test('is looked at again by Zapier while HeyGen is rendering, and then handed on', async () => {
+    const { app } = await endOpenly();
+    const sent = posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', video('processing'));
+    const shown = await failureOf(app.run(perform, row));
+    expect(shown).toMatchObject({
+      name: 'ThrottledError',
+      message: 'The video v1 is not finished yet. Zapier looks again in a minute or two.',
+    });
+    expect(shown.delay).toBeGreaterThanOrEqual(60);
+    expect(shown.delay).toBeLessThanOrEqual(120);
+
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v1', status: 'completed' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each<[string, Reply[]]>([
+    ['does not show it', [error(404, 'video_not_found')]],
+    ['is too busy', [{ status: 429, body: '' }]],
+    ['is out of order', [down, down]],
+  ])('is looked at again by Zapier while HeyGen %s', async (_what, replies) => {
+    const { app } = await endOpenly();
+    posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', ...replies);
+    if (replies[0]?.status === 404) heygen('GET', '/v1/video_status.get?video_id=v1', error(404, 'gone'));
+    expect(await hurried(() => failureOf(app.run(perform, row)))).toMatchObject({ name: 'ThrottledError' });
+  });
+
+  test('tells why the video failed, as often as it is replayed, and pays no more', async () => {
+    const { app } = await endOpenly();
+    posts(started('v1'));
+    for (let replay = 0; replay < 3; replay += 1) {
+      heygen('GET', '/v3/videos/v1', video('failed', { failure_message: 'No face found' }));
+      expect(await failureOf(app.run(perform, row))).toMatchObject({
+        name: 'HaltedError',
+        message: 'The video v1 failed in HeyGen. No face found.',
+      });
+    }
+  });
+
+  test('goes on at once when the step does not wait', async () => {
+    const app = install();
+    posts(cut, cut);
+    const input = { ...row, wait: 'no' };
+    await hurried(() => failureOf(app.run(perform, input)));
+    posts(started('v1'));
+    expect(await app.run(perform, input)).toMatchObject({ id: 'v1', status: 'waiting' });
+  });
+
+  test('stays open when the replay is refused, since the first run may have paid', async () => {
+    const { app, key } = await endOpenly();
+    posts(error(401, 'unauthorized'));
+    expect(await failureOf(app.run(perform, row))).toMatchObject({ name: 'ExpiredAuthError' });
+    const sent = posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    await app.run(perform, row);
+    expect(sent.map(keyOf)).toEqual([key]);
+  });
+
+  test('says nothing of a run with another request', async () => {
+    const { app, key } = await endOpenly();
+    const sent = posts(started('v2'));
+    await app.run(perform, { ...row, script: 'Hello Ben' });
+    expect(sent[0]?.body).toHaveProperty('callback_url', CALLBACK_URL);
+    expect(sent.map(keyOf)).not.toContain(key);
+  });
+});
+
+describe('A run that HeyGen refused', () => {
+  test.each([
+    [400, 'invalid_parameter'],
+    [402, 'insufficient_credit'],
+    [429, 'rate_limit_exceeded'],
+  ])('is new when it is replayed: %s %s', async (status, code) => {
+    const app = install();
+    const sent = posts(error(status, code), started('v1'));
+    await failureOf(app.run(perform, row));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v1', status: 'waiting' });
+    expect(new Set(sent.map(keyOf)).size).toBe(2);
+    expect(sent[1]?.body).toHaveProperty('callback_url', CALLBACK_URL);
+  });
+});
+
+describe('A step that waited, and could not hand on its video', () => {
+  const wait = async () => {
+    const app = install();
+    posts(started('v1'));
+    const outputData = await app.run(perform, row);
+    return { app, resume: () => app.run(performResume, row, { outputData, cleanedRequest: {} }) };
+  };
+
+  test('is asked by Zapier again, and a replay hands the video on', async () => {
+    const { app, resume } = await wait();
+    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => video('processing')));
+    expect(await hurried(() => failureOf(resume()))).toMatchObject({
+      name: 'ThrottledError',
+      message:
+        'The video v1 was reported as finished, but HeyGen does not have it ready. Zapier looks again in a minute or two.',
+    });
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v1', video_url: linkOf('v1') });
+  });
+
+  test('neither loses the video nor pauses the connection when the key is refused', async () => {
+    const { app, resume } = await wait();
+    heygen('GET', '/v3/videos/v1', error(401, 'unauthorized'));
+    expect(await failureOf(resume())).toMatchObject({ name: 'AppError' });
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v1' });
+  });
+
+  test('tells a replay why the video failed', async () => {
+    const { app, resume } = await wait();
+    heygen('GET', '/v3/videos/v1', video('failed'), video('failed'));
+    expect(await failureOf(resume())).toMatchObject({ name: 'HaltedError' });
+    expect(await failureOf(app.run(perform, row))).toMatchObject({ name: 'HaltedError' });
+  });
+
+  test('renders anew when the video failed for want of money, which somebody has added since', async () => {
+    const { app, resume } = await wait();
+    const failure_code = 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT';
+    heygen('GET', '/v3/videos/v1', video('failed', { failure_code }));
+    expect(await failureOf(resume())).toMatchObject({ name: 'HaltedError' });
+    posts(started('v2'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v2' });
+  });
+
+  test('is new when it ended well', async () => {
+    const { app, resume } = await wait();
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    await resume();
+    posts(started('v2'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v2' });
+  });
+});
+
+describe('Where HeyGen has no key', () => {
+  const prompt = { prompt: 'A tour of our garden' };
+
+  test('an open end is final: Zapier does not replay it', async () => {
+    const app = install();
+    heygen('POST', '/v3/video-agents', cut);
+    expect(await failureOf(app.run(promptVideo, prompt))).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('look in HeyGen before you replay this run'),
+    });
+  });
+
+  test('a step that waited finds its session again', async () => {
+    const app = install();
+    heygen('POST', '/v3/video-agents', {
+      body: { data: { session_id: 's1', status: 'thinking', video_id: null, created_at: 1_795_000_000 } },
+    });
+    const outputData = await app.run(promptVideo, prompt);
+    const session = (status: string, video_id: string | null): Reply => ({
+      body: { data: { session_id: 's1', status, video_id, messages: [] } },
+    });
+    heygen('GET', '/v3/video-agents/s1', ...Array.from({ length: 5 }, () => session('thinking', null)));
+    await hurried(() => failureOf(app.run(resumePrompt, prompt, { outputData, cleanedRequest: {} })));
+    heygen('GET', '/v3/video-agents/s1', session('completed', 'v1'));
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await app.run(promptVideo, prompt)).toMatchObject({ id: 'v1', session_id: 's1' });
+  });
+});
