@@ -14,8 +14,6 @@ import { ROOT } from './app.ts';
 export const CODE = [
   'index.ts',
   'authentication.ts',
-  'zapier/middleware.ts',
-  'zapier/hydrators.ts',
   'triggers',
   'creates',
   'searches',
