@@ -49,7 +49,7 @@ export const pack = async (bundle: string, directory: string): Promise<void> => 
     await cp(bundle, join(staging, 'dist/index.js'));
     await writeFile(join(staging, '.zapierapprc'), JSON.stringify(INCLUDED));
     run('npm', 'ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
-    run('npm', 'pkg', 'delete', 'scripts', 'devDependencies');
+    run('npm', 'pkg', 'delete', 'scripts', 'devDependencies', 'overrides', 'allowScripts');
     run(join(ROOT, 'node_modules/.bin/zapier-platform'), 'build', '--skip-validation', '--skip-dep-install');
     await mkdir(directory, { recursive: true });
     for (const name of ['build.zip', 'source.zip'])
