@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -32,6 +33,44 @@ export default defineConfig(
           patterns: ['**/heygen/*', '**/fields/*', '**/creates/*', '**/host/*'],
         },
       ],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    // These declare functions; they follow once their folders are reorganized.
+    ignores: ['emulator/**', 'test/emulator/**'],
+    rules: {
+      'func-style': ['error', 'expression'],
+      'prefer-arrow-callback': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'VariableDeclarator[id.name=/^get[A-Z]/] > ArrowFunctionExpression > .returnType TSUndefinedKeyword',
+          message: 'get… throws when there is nothing. A function that returns undefined is named find….',
+        },
+        {
+          selector:
+            'VariableDeclarator[id.name=/^find(?!.*OrThrow)[A-Z]/] > ArrowFunctionExpression ThrowStatement:not([argument.type="Identifier"])',
+          message:
+            'find… returns undefined or [] when there is nothing. A function that throws is named get….',
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.test.ts'],
+    plugins: { jest },
+    rules: {
+      'jest/consistent-test-it': ['error', { fn: 'test', withinDescribe: 'test' }],
+      'jest/no-focused-tests': 'error',
+      'jest/no-disabled-tests': 'error',
+      'jest/no-commented-out-tests': 'error',
+      'jest/no-identical-title': 'error',
+      'jest/no-duplicate-hooks': 'error',
+      'jest/valid-title': 'error',
+      'jest/valid-expect': 'error',
+      'jest/no-standalone-expect': 'error',
     },
   },
 );

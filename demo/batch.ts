@@ -1,16 +1,16 @@
 import { StepError } from '../host/index.ts';
 
-/** One video of a batch as the app hands it over, as far as what comes after it uses it. */
+/** One video of a batch, as the app returns it. Only what the demo reads. */
 export interface BatchVideo {
-  /** As the rows of the step are counted, from 1. */
+  /** The row of the step, counted from 1. */
   row: number;
   status: string;
-  /** Empty until there is one. */
+  /** Empty until HeyGen has created the video. */
   video_id: string;
   failure_message: string;
 }
 
-/** A batch as the app hands it over. */
+/** A batch, as the app returns it. */
 export interface Batch {
   id: string;
   status: string;
@@ -27,7 +27,7 @@ const isBatch = (value: unknown): value is Batch =>
   'videos' in value &&
   Array.isArray(value.videos);
 
-/** @throws StepError when a step returned something else */
+/** @throws StepError when the step returned anything else */
 export const asBatch = (value: unknown): Batch => {
   if (isBatch(value)) return value;
   throw new StepError('CheckError', `The step returned no batch: ${JSON.stringify(value)}`);

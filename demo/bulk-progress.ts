@@ -6,7 +6,7 @@ import { showLines } from './progress.ts';
 const count = ({ outcomes }: Part, status: Outcome['status']): number =>
   outcomes.filter((outcome) => outcome.status === status).length;
 
-/** A line for each step, and what happens to it. */
+/** Shows a line for each step and keeps it up to date. */
 export const showSteps = (parts: readonly Part[]) => {
   const lines = showLines(parts, ({ title }) => title);
   const onStep: OnStep = (part, note) => {
@@ -15,7 +15,7 @@ export const showSteps = (parts: readonly Part[]) => {
     else if (part.status === 'failed') lines.failed(part, part.reason ?? '');
     else lines.note(part, `${count(part, 'rendering')} videos to come`);
   };
-  /** Ends the display; steps that are not finished are shown as such. */
+  /** Ends the display. Steps that have not finished are marked. */
   const end = async () => {
     for (const part of parts) {
       if (part.status === 'waiting' || part.status === 'rendering')
@@ -26,10 +26,10 @@ export const showSteps = (parts: readonly Part[]) => {
   return { onStep, end };
 };
 
-/** Failed rows that are named; all of them are in the file. */
+/** Failed rows that the summary names; the file has them all. */
 const MOST_NAMED = 10;
 
-/** The table at the end, and the rows that failed. */
+/** The final table, and the rows that failed. */
 export const stepSummaryOf = (parts: readonly Part[]): string => {
   const table = new Table({
     head: ['Step', 'Completed', 'Failed', 'Batch'],

@@ -1,6 +1,6 @@
 /**
- * A Zap with line items: all rows of a sheet → Create Videos in Bulk, one step for each 100 of them → a sheet that says
- * which video is whose. It drives the app through the host, as Zapier would, and never talks to HeyGen itself.
+ * A Zap with line items: all rows of a sheet → Create Videos in Bulk, one step per 100 rows → a sheet that matches each
+ * row with its video. It drives the app through the host, as Zapier would, and never talks to HeyGen itself.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,34 +12,34 @@ import { withReplays, type Connection } from '../host/index.ts';
 import { nameOf, type Outcome } from './outcome.ts';
 import { fillIn, UserError, type Row, type Sheet } from './rows.ts';
 
-/** Rows that one step takes. */
+/** HeyGen's limit for one batch. */
 const MOST_ROWS = 100;
 
 export interface BulkOptions {
   connection: Connection;
   sheet: Sheet;
-  /** Speaks in every row that names no avatar of its own. */
+  /** Speaks in every row that names no avatar. */
   avatar: string;
   directory: string;
-  /** Milliseconds between two looks at a batch; undefined when the step that makes the videos waits for them. */
+  /** Milliseconds between two looks at a batch; undefined when the step itself waits for its videos. */
   pollEvery: number | undefined;
-  /** Ends the waiting; what is known by then is written down. */
+  /** Stops the run. */
   signal: AbortSignal;
 }
 
-/** One step of the Zap and its share of the rows. */
+/** One step of the Zap, with its share of the rows. */
 export interface Part {
   title: string;
   outcomes: Outcome[];
-  /** What is mapped to the fields of each row. */
+  /** The input of each row, by field key. */
   rows: Row[];
   status: 'waiting' | 'rendering' | 'finished' | 'failed';
-  /** The sentence that says why it failed. */
+  /** Why it failed, as a sentence. */
   reason?: string;
   batch?: Batch;
 }
 
-/** Maps the columns of the sheet to the fields of a row, by their names. */
+/** Maps columns of the sheet to the line item's fields of the same name. */
 const mapRows = (form: readonly Field[], sheet: Sheet): Row[] => {
   const children = form.find(({ key }) => key === 'videos')?.children;
   const mapped = fillIn(Array.isArray(children) ? children.filter(isField) : [], sheet);
@@ -52,7 +52,7 @@ const mapRows = (form: readonly Field[], sheet: Sheet): Row[] => {
 };
 
 /**
- * Opens the form, maps the sheet to it, and shares the rows out. Nothing is rendered yet.
+ * Opens the form, maps the sheet to it, and divides the rows into steps. Renders nothing yet.
  * @throws UserError, StepError
  */
 export const prepareBulk = async ({ connection, sheet, avatar, ...rest }: BulkOptions) => {
@@ -82,7 +82,7 @@ export type PreparedBulk = Awaited<ReturnType<typeof prepareBulk>>;
 const toStatus = (status: string): Outcome['status'] =>
   status === 'completed' || status === 'failed' ? status : 'rendering';
 
-/** Ties each video to its row of the sheet. */
+/** Matches each video with its row of the sheet. */
 const tie = (part: Part, batch: Batch): void => {
   part.batch = batch;
   part.status = batch.status === 'processing' ? 'rendering' : 'finished';
@@ -95,17 +95,17 @@ const tie = (part: Part, batch: Batch): void => {
   }
 };
 
-/** The step ended with an error, which holds for each of its rows. */
+/** Marks the step, and every row in it, as failed. */
 const fail = (part: Part, error: unknown): void => {
   const reason = error instanceof Error ? error.message : String(error);
   Object.assign(part, { status: 'failed', reason });
   for (const outcome of part.outcomes) Object.assign(outcome, { status: 'failed', reason });
 };
 
-/** Called whenever something has happened to a step. */
+/** Called whenever a step changes. */
 export type OnStep = (part: Part, note?: string) => void;
 
-/** Runs the steps to the end of every row, or until the signal. Outcomes are filled in as it goes. */
+/** Runs all steps until every row is done, or until the signal. Updates the outcomes as it goes. */
 export const runBulk = async (bulk: PreparedBulk, onStep: OnStep): Promise<void> => {
   const { create, find, file, parts, pollEvery, signal } = bulk;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal });
@@ -146,7 +146,7 @@ export const runBulk = async (bulk: PreparedBulk, onStep: OnStep): Promise<void>
   await Promise.all(runs);
 };
 
-/** Writes `bulk.csv`: what has become of each row of the sheet. */
+/** Writes `bulk.csv`: the outcome of each row. */
 export const writeBulk = async ({ parts, directory }: PreparedBulk): Promise<string> => {
   const records = parts.flatMap(({ outcomes, rows, batch }) =>
     outcomes.map((outcome, index) => ({
@@ -161,7 +161,7 @@ export const writeBulk = async ({ parts, directory }: PreparedBulk): Promise<str
   );
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'bulk.csv');
-  // A spreadsheet reads a cell that starts with = or @ as a formula.
+  // Spreadsheets run a cell that starts with = or @ as a formula.
   await writeFile(file, stringify(records, { header: true, escape_formulas: true }));
   return file;
 };

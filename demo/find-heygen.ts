@@ -1,7 +1,7 @@
 import { DEMO_KEY } from '../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.ts';
 
-/** With a key this is the real HeyGen; without one, an emulator that renders in seconds and costs nothing. */
+/** The real HeyGen if there is a key, else an emulator that renders in seconds and costs nothing. */
 export const findHeyGen = async (emulatorOptions: EmulatorOptions) => {
   const key = process.env.HEYGEN_API_KEY;
   if (key !== undefined && key !== '') {
@@ -28,7 +28,7 @@ export const findHeyGen = async (emulatorOptions: EmulatorOptions) => {
   };
 };
 
-/** What the rows cost at HeyGen, in money and in requests. */
+/** What the run cost, in money and in requests. */
 const billOf = ({ renders, requests, spentUsd }: Emulator['ledger']): string => {
   const api = requests.filter(({ host }) => host === 'api');
   const posts = api.filter(({ method }) => method === 'POST').length;

@@ -1,7 +1,7 @@
 import { StepError } from '../host/index.ts';
 import type { Row } from './rows.ts';
 
-/** A video as the app hands it over, as far as the steps after it use it. */
+/** A video, as the app returns it. Only what the demo's later steps read. */
 export interface FinishedVideo {
   id: string;
   status: string;
@@ -10,7 +10,7 @@ export interface FinishedVideo {
   video_page_url?: string;
   share_url?: string;
   thumbnail_url?: string;
-  /** Pointers that `fetchFile` of the host takes. */
+  /** Pointers for the host's `fetchFile`. */
   video_file?: string;
   subtitle_file?: string;
   duration?: number;
@@ -20,13 +20,13 @@ export interface FinishedVideo {
 const isVideo = (value: unknown): value is FinishedVideo =>
   typeof value === 'object' && value !== null && 'id' in value && 'status' in value;
 
-/** @throws StepError when a step returned something else */
+/** @throws StepError when the step returned anything else */
 export const asVideo = (value: unknown): FinishedVideo => {
   if (isVideo(value)) return value;
   throw new StepError('CheckError', `The step returned no video: ${JSON.stringify(value)}`);
 };
 
-/** Files of a video, relative to the output folder. */
+/** Paths of a video's files, relative to the output folder. */
 export interface VideoFiles {
   video?: string;
   thumbnail?: string;
@@ -39,15 +39,15 @@ export interface Outcome {
   number: number;
   row: Row;
   status: 'waiting' | 'rendering' | 'completed' | 'failed';
-  /** The sentence that says why it failed. */
+  /** Why it failed, as a sentence. */
   reason?: string;
   video?: FinishedVideo;
   files?: VideoFiles;
 }
 
-/** What the row is called in lists: its name, else its first cell. */
+/** How lists call the row: by its name, else by its first cell. */
 export const nameOf = ({ row, number }: Outcome): string =>
   row.name ?? row.Name ?? Object.values(row)[0] ?? `Row ${number}`;
 
-/** The link that a person gets: it does not expire, unlike the file's own. */
+/** The link to send to people. Unlike links to files, it does not expire. */
 export const linkOf = ({ video }: Outcome): string | undefined => video?.share_url ?? video?.video_page_url;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StepError, type Connection } from '../host/index.ts';
 import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
 
-/** Every so many polls the videos that are still out are looked up: a failed render fires no trigger. */
+/** A failed render fires no trigger, so unfinished videos are looked up after this many polls. */
 const POLLS_BEFORE_LOOKUP = 6;
 const FAILED_POLLS_BEFORE_GIVING_UP = 5;
 
@@ -15,7 +15,7 @@ export interface PollingOptions {
   finish: (outcome: Outcome, video: FinishedVideo) => Promise<void>;
 }
 
-/** The two-Zap way: a second Zap starts with New Completed Video and goes on with the row. */
+/** The way with two Zaps: a second one starts with New Completed Video and continues with the row. */
 export const watchByPolling = async ({ connection, pollEvery, signal, finish }: PollingOptions) => {
   const byVideo = new Map<string, Outcome>();
   const trigger = connection.zap('new_completed_video');
@@ -60,7 +60,7 @@ export const watchByPolling = async ({ connection, pollEvery, signal, finish }: 
           await poll(count);
           failures = 0;
         } catch (error) {
-          // Zapier polls again at the next interval, whatever this poll came to.
+          // Zapier, too, polls again after an error.
           failures += 1;
           if (!(error instanceof StepError) || failures >= FAILED_POLLS_BEFORE_GIVING_UP) throw error;
         }

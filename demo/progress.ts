@@ -3,7 +3,7 @@ import { Listr } from 'listr2';
 import { linkOf, nameOf, type Outcome } from './outcome.ts';
 import type { OnChange } from './zap.ts';
 
-/** A line for each of several things that go on at the same time. */
+/** Shows a line for each of several things that happen at the same time. */
 export const showLines = <Thing>(things: readonly Thing[], titleOf: (thing: Thing) => string) => {
   const lines = new Map<
     Thing,
@@ -23,7 +23,7 @@ export const showLines = <Thing>(things: readonly Thing[], titleOf: (thing: Thin
     {
       concurrent: true,
       exitOnError: false,
-      // The program itself decides what Ctrl-C means: write down what is known.
+      // Ctrl-C is handled in start.ts, which writes what is known so far.
       registerSignalListeners: false,
       fallbackRenderer: 'simple',
     },
@@ -38,7 +38,7 @@ export const showLines = <Thing>(things: readonly Thing[], titleOf: (thing: Thin
   };
 };
 
-/** A line for each row, and what happens to it. */
+/** Shows a line for each row and keeps it up to date. */
 export const showProgress = (outcomes: readonly Outcome[]) => {
   const lines = showLines(outcomes, nameOf);
   const onChange: OnChange = (outcome, note) => {
@@ -47,7 +47,7 @@ export const showProgress = (outcomes: readonly Outcome[]) => {
     else if (outcome.status === 'failed') lines.failed(outcome, outcome.reason ?? '');
     else lines.note(outcome, outcome.status);
   };
-  /** Ends the display; rows that are not finished are shown as such. */
+  /** Ends the display. Rows that have not finished are marked. */
   const end = async () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'waiting' || outcome.status === 'rendering')
@@ -58,7 +58,7 @@ export const showProgress = (outcomes: readonly Outcome[]) => {
   return { onChange, end };
 };
 
-/** The table at the end. */
+/** The final table. */
 export const summaryOf = (outcomes: readonly Outcome[]): string => {
   const table = new Table({
     head: ['Row', 'Name', 'Status', 'Seconds', 'Video'],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
-/** For anything the person at the keyboard can mend; `message` is the one line that they read. */
+/** Something the person at the keyboard can fix. `message` is all that they see. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
@@ -16,8 +16,8 @@ export interface Sheet {
 }
 
 /**
- * Reads a sheet, the way a Google Sheets trigger would hand it over row by row.
- * @throws UserError for a file that is missing, empty or no CSV
+ * Reads a sheet into the rows that a Google Sheets trigger would return.
+ * @throws UserError for a file that is missing, empty or not CSV
  */
 export const readSheet = async (path: string): Promise<Sheet> => {
   const file = basename(path);
@@ -56,10 +56,10 @@ const fold = (name: string): string =>
     .toLowerCase();
 
 /**
- * Maps the fields of a form to columns of the same name, as a person would in the Zap editor.
+ * Maps each field of a form to the column of the same name, as a person would in the Zap editor.
  *
- * @returns for each row, what to fill in by field key
- * @throws UserError naming the missing columns and the empty cells of fields that must be filled in
+ * @returns the input of each row, by field key
+ * @throws UserError that names missing columns, or the first empty cell of a required field
  */
 export const fillIn = (fields: readonly FormField[], sheet: Sheet): Row[] => {
   const byName = new Map(sheet.columns.map((column) => [fold(column), column]));

@@ -1,6 +1,6 @@
 /**
- * The Zap of the README, on this machine: rows of a sheet → Create Video From Template → mail, CRM and files. It
- * drives the app through the host, as Zapier would, and never talks to HeyGen itself.
+ * The README's Zap, on this machine: rows of a sheet → Create Video From Template → mail, CRM and files. It drives the
+ * app through the host, as Zapier would, and never talks to HeyGen itself.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,20 +19,20 @@ export interface ZapOptions {
   template: string;
   directory: string;
   /**
-   * Milliseconds between two polls of a second Zap that starts with New Completed Video; undefined when the step
-   * that makes a video waits for it, in one Zap.
+   * Milliseconds between two polls of a second Zap that starts with New Completed Video; undefined when the step itself
+   * waits for its video.
    */
   pollEvery: number | undefined;
-  /** Rows that are under way at the same time; HeyGen takes 10 renders at once (its usage limits). */
+  /** Rows in progress at the same time. HeyGen renders 10 at once (source: its usage limits). */
   concurrency: number;
-  /** Ends the waiting; what is known by then is written down. */
+  /** Stops the run. */
   signal: AbortSignal;
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * Opens the template's form and maps the sheet's columns to it. Nothing is rendered yet.
+ * Opens the template's form and maps the sheet's columns to it. Renders nothing yet.
  * @throws UserError, StepError
  */
 export const prepareZap = async ({ connection, sheet, template, ...rest }: ZapOptions) => {
@@ -46,7 +46,7 @@ export const prepareZap = async ({ connection, sheet, template, ...rest }: ZapOp
 
 export type PreparedZap = Awaited<ReturnType<typeof prepareZap>>;
 
-/** Called whenever a row takes a step. */
+/** Called whenever a row changes. */
 export type OnChange = (outcome: Outcome, note?: string) => void;
 
 const inputFor = (outcome: Outcome, mapped: Row | undefined, wait: boolean) => ({
@@ -63,7 +63,7 @@ const clean = async (directory: string) => {
   }
 };
 
-/** Runs the Zap to the end of every row, or until the signal. Outcomes are filled in as it goes. */
+/** Runs the Zap until every row is done, or until the signal. Updates the outcomes as it goes. */
 export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void> => {
   const { connection, create, inputs, outcomes, directory, signal, pollEvery } = zap;
   await clean(directory);
@@ -73,7 +73,7 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
     onChange(outcome);
   };
 
-  /** The steps after the video. */
+  /** The steps that follow the video. */
   const finish = async (outcome: Outcome, video: FinishedVideo) => {
     outcome.video = video;
     if (video.status === 'failed') {
@@ -127,7 +127,7 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
   await Promise.all([created, polling?.untilAllAreDone(created)]);
 };
 
-/** Writes what is known: a row that is still rendering says so. */
+/** Writes what is known so far; a row that is still rendering says so. */
 export const writeResults = async (
   outcomes: readonly Outcome[],
   directory: string,

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** The app as it is shipped: what `npm run build:app` has written to `dist/`. */
+/** The app as it ships, from `dist/`, where `npm run build:app` writes it. */
 export const loadApp = async (): Promise<object> => {
   const built: unknown = await import(pathToFileURL(resolve(ROOT, 'dist/index.js')).href);
   const app: unknown =

@@ -1,4 +1,4 @@
-/** `npm run build`: `build/build.zip`, and `build/source.zip` beside it. */
+/** `npm run build`: writes `build/build.zip` and `build/source.zip`. */
 import { join } from 'node:path';
 import { ROOT } from './app.ts';
 import { pack } from './pack.ts';

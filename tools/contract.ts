@@ -1,4 +1,4 @@
-/** What of the app's definition users' Zaps depend on, and which changes of it break them. */
+/** The parts of the app's definition that users' Zaps depend on, and the changes that break those Zaps. */
 
 interface Field {
   key: string;
@@ -15,7 +15,7 @@ interface Operation {
 }
 type Operations = Readonly<Record<string, Operation>>;
 
-/** Zapier's definition, as far as it is read here. */
+/** The parts of Zapier's definition that are read here. */
 export interface Definition {
   version: string;
   authentication?: { type: string; fields?: readonly Field[] };
@@ -26,7 +26,7 @@ export interface Definition {
 }
 
 export interface InputContract {
-  /** `string` where the definition names none; `string list` for a field that takes several. */
+  /** `string` if the definition names none; `string list` for a field with several values. */
   type: string;
   required?: true;
   default?: string;
@@ -34,19 +34,19 @@ export interface InputContract {
 type Inputs = Readonly<Record<string, InputContract>>;
 
 export interface OperationContract {
-  /** Not to be chosen for new Zaps. */
+  /** Cannot be chosen in new Zaps. */
   hidden?: true;
-  /** Of a trigger: polling or hook. */
+  /** For triggers: polling or hook. */
   type?: string;
-  /** By their keys; the columns of line items as `scenes.scene_script`. */
+  /** By key. A column of line items has a key such as `scenes.scene_script`. */
   inputs: Inputs;
   sample: readonly string[];
 }
 type OperationContracts = Readonly<Record<string, OperationContract>>;
 
 /**
- * The promise that a version makes. Fields that a function makes depend on what is filled in and are not part of it:
- * those of a background, and those of a template, which are the user's own.
+ * What a version promises. Fields that a function returns are left out: they depend on other input (a background's
+ * fields), or on the user's own templates.
  */
 export interface Contract {
   version: string;
@@ -54,7 +54,7 @@ export interface Contract {
   triggers: OperationContracts;
   searches: OperationContracts;
   creates: OperationContracts;
-  /** The search and the action of each pair. */
+  /** The search and the create of each pair. */
   searchOrCreates: Readonly<Record<string, string>>;
 }
 
@@ -110,7 +110,7 @@ export const contractOf = (app: Definition): Contract => ({
   searchOrCreates: mapped(app.searchOrCreates, ({ search, create }) => `${search} + ${create}`),
 });
 
-/** Who has to fill in what nobody had to before: their Zaps have nothing there. */
+/** A field that has become required. Existing Zaps have no value for it. */
 const isDemand = (now: InputContract, before: InputContract | undefined): boolean =>
   now.required === true && now.default === undefined && before?.required !== true;
 
@@ -143,8 +143,8 @@ const changesOfOperations = (kind: string, before: OperationContracts, now: Oper
   });
 
 /**
- * What would break Zaps that were built on an earlier version. Zapier wants a higher first number for these, and then
- * moves nobody to the new version by itself (source: its changelog of May 2026; integration checks C001 to C003).
+ * Changes that break Zaps built on an earlier version. For these Zapier demands a new major version, and does not move
+ * existing Zaps to it by itself (source: its changelog of May 2026; integration checks C001 to C003).
  */
 export const breakingChanges = (before: Contract, now: Contract): string[] => [
   ...(before.authentication.type === now.authentication.type
@@ -161,6 +161,6 @@ export const breakingChanges = (before: Contract, now: Contract): string[] => [
 
 const majorOf = (version: string): number => Number(version.split('.')[0]);
 
-/** Whether the version says that it breaks with an earlier one. */
+/** Whether the version number announces breaking changes. */
 export const isNewMajor = (before: Contract, now: Contract): boolean =>
   majorOf(now.version) > majorOf(before.version);

@@ -1,8 +1,8 @@
 /**
- * Makes the zip that Zapier runs.
+ * Builds the zip that Zapier runs.
  *
- * Zapier's CLI copies the whole project, development packages included, before it builds; with this project's
- * tools that is more files than it can open at once. So it gets a copy that holds only what is shipped.
+ * Zapier's CLI first copies the whole project. With our development packages that is more files than it can open at
+ * once, so it gets a copy with only the files that ship.
  */
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,12 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './app.ts';
 
-/** Modules of what is shipped, and folders of them. */
+/** Files and folders of the shipped code. */
 export const CODE = [
   'index.ts',
   'authentication.ts',
-  'zapier/middleware.ts',
-  'zapier/hydrators.ts',
   'triggers',
   'creates',
   'searches',
@@ -28,14 +26,14 @@ export const CODE = [
 const SHIPPED = ['package.json', 'package-lock.json', 'tsconfig.json', '.gitignore', ...CODE];
 
 /**
- * Files that the CLI's search for dependencies misses: ES modules beside CommonJS ones, as in async-function,
- * which core needs by way of get-intrinsic.
+ * The CLI's search for dependencies misses ES modules next to CommonJS ones, as in async-function, which core needs
+ * through get-intrinsic.
  */
 const INCLUDED = { includeInBuild: ['node_modules/[^/]+/(index|require|legacy)\\.mjs$'] };
 
 /**
- * @param bundle path of the app in one file, beside which zapier-platform-core is all that it needs
- * @param directory gets `build.zip`, which Zapier runs, and `source.zip`, which its reviewers read
+ * @param bundle path of the app as one file, which imports only zapier-platform-core
+ * @param directory where to write `build.zip`, which Zapier runs, and `source.zip`, which its reviewers read
  */
 export const pack = async (bundle: string, directory: string): Promise<void> => {
   const staging = await mkdtemp(join(tmpdir(), 'heygen-zapier-'));
@@ -51,7 +49,7 @@ export const pack = async (bundle: string, directory: string): Promise<void> => 
     await cp(bundle, join(staging, 'dist/index.js'));
     await writeFile(join(staging, '.zapierapprc'), JSON.stringify(INCLUDED));
     run('npm', 'ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
-    run('npm', 'pkg', 'delete', 'scripts', 'devDependencies');
+    run('npm', 'pkg', 'delete', 'scripts', 'devDependencies', 'overrides', 'allowScripts');
     run(join(ROOT, 'node_modules/.bin/zapier-platform'), 'build', '--skip-validation', '--skip-dep-install');
     await mkdir(directory, { recursive: true });
     for (const name of ['build.zip', 'source.zip'])

@@ -1,6 +1,6 @@
 /**
- * `node tools/release-notes.ts v1.2.3`: prints what CHANGELOG.md says of the version that a tag releases. Fails unless
- * the tag, package.json and CHANGELOG.md agree on it.
+ * `node tools/release-notes.ts v1.2.3`: prints the notes of that version from CHANGELOG.md. Fails unless the tag,
+ * package.json and CHANGELOG.md agree.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import packageJson from '../package.json' with { type: 'json' };
 import { ROOT } from './app.ts';
 
 /**
- * @param tag as git has it: `v1.2.3`
- * @param version that of package.json
- * @throws Error that says what has to be mended before this can be released
+ * @param tag such as `v1.2.3`
+ * @param version from package.json
+ * @throws Error that says what to fix before the release
  */
 export const releaseNotes = (tag: string, version: string, changelog: string): string => {
   if (tag !== `v${version}`) throw new Error(`The tag is ${tag}, and package.json has version ${version}.`);

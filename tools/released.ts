@@ -1,4 +1,4 @@
-/** `npm run released`: notes what the version that is being released promises, for a test to hold later ones to. */
+/** `npm run released`: records what the new release promises, so that a test can check later versions against it. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

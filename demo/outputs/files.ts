@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Connection } from '../../host/index.ts';
 import type { Outcome, VideoFiles } from '../outcome.ts';
 
-/** The Drive step of the Zap: stores a video's files, which the app fetches afresh, beside the report. */
+/** The Zap's Drive step: stores a video's files, which the app fetches afresh, next to the report. */
 export const keepFiles = async (
   { number, video }: Outcome,
   directory: string,

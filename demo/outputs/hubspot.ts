@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { linkOf, type Outcome } from '../outcome.ts';
 
-/** The HubSpot step of the Zap: `hubspot.csv`, which HubSpot imports as properties of the contacts. */
+/** The Zap's HubSpot step: `hubspot.csv`, which HubSpot can import as contact properties. */
 export const writeContacts = async (outcomes: readonly Outcome[], directory: string): Promise<void> => {
   const records = outcomes.map((outcome) => ({
     email: outcome.row.email ?? outcome.row.Email ?? '',
@@ -11,7 +11,7 @@ export const writeContacts = async (outcomes: readonly Outcome[], directory: str
     video_status: outcome.status,
     video_failure: outcome.reason ?? '',
   }));
-  // HubSpot and spreadsheets read a cell that starts with = or @ as a formula.
+  // Spreadsheets run a cell that starts with = or @ as a formula.
   await writeFile(
     join(directory, 'hubspot.csv'),
     stringify(records, { header: true, escape_formulas: true }),

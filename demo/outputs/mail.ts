@@ -6,10 +6,10 @@ import { linkOf, nameOf, type Outcome } from '../outcome.ts';
 
 const THUMBNAIL = 'thumbnail@video';
 
-/** Bytes; Gmail takes 25 MB in all, and encoding makes a third more of a file. */
+/** In bytes. Gmail accepts 25 MB in all, and base64 makes a file a third larger. */
 const LARGEST_ATTACHMENT = 20_000_000;
 
-/** Composes messages instead of sending them. */
+/** Composes messages but sends none. */
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
 const html = (outcome: Outcome, text: string, link: string): string => {
@@ -31,9 +31,9 @@ const attachedVideo = async ({ files }: Outcome, directory: string) => {
 };
 
 /**
- * The Gmail step of the Zap: writes `row-<number>.eml`, a message that any mail program opens.
+ * The Zap's Gmail step: writes `row-<number>.eml`, a message that any mail program opens.
  *
- * @returns the file's name, or undefined for a row without an address or a finished video
+ * @returns the file's name, or undefined if the row has no address or no finished video
  */
 export const writeMail = async (outcome: Outcome, directory: string): Promise<string | undefined> => {
   const to = outcome.row.email ?? outcome.row.Email ?? '';

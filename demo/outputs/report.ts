@@ -18,14 +18,14 @@ const STYLE = `
   small { color: GrayText; }
 `;
 
-/** Subtitles in the format that browsers read: the same cues, with points where SRT has commas. */
+/** Browsers read WebVTT: the same cues as SRT, with points instead of commas. */
 const toVtt = (srt: string): string =>
   `WEBVTT\n\n${srt.replaceAll('\r', '').replaceAll(/(\d{2}:\d{2}:\d{2}),(\d{3})/g, '$1.$2')}`;
 
 const track = async (directory: string, subtitles: string | undefined): Promise<string> => {
   if (subtitles === undefined) return '';
   const vtt = toVtt(await readFile(join(directory, subtitles), 'utf8'));
-  // Browsers load no subtitle file beside a page that was opened from disk, but they do take a data URL.
+  // A page opened from disk cannot load a subtitle file next to it, but a data URL works.
   const source = `data:text/vtt;base64,${Buffer.from(vtt).toString('base64')}`;
   return htmlEscape`<track kind="captions" label="Captions" src="${source}" default>`;
 };
@@ -53,7 +53,7 @@ const card = async (outcome: Outcome, directory: string): Promise<string> => {
   );
 };
 
-/** Writes `report.html`: the rows and their videos, which play without a network. */
+/** Writes `report.html`: the rows and their videos. It plays them offline. */
 export const writeReport = async (
   outcomes: readonly Outcome[],
   { directory, subtitle }: { directory: string; subtitle: string },

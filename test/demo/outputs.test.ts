@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import PostalMime from 'postal-mime';
 import type { Outcome } from '../../demo/outcome.ts';
@@ -38,8 +38,8 @@ const failed: Outcome = {
   reason: 'Rendering “failed” <b>',
 };
 
-describe('the Gmail step', () => {
-  it('writes a message that a mail program reads back with its name, text, link and picture', async () => {
+describe('The Gmail step', () => {
+  test('writes a message that mail programs can read: name, text, link, picture and video', async () => {
     expect(await writeMail(done, directory)).toBe('row-1.eml');
     const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
     expect(mail.to).toEqual([{ address: 'renee@example.com', name: '' }]);
@@ -54,21 +54,21 @@ describe('the Gmail step', () => {
     expect(mail.html).toContain(`cid:${picture?.contentId?.slice(1, -1) ?? 'none'}`);
   });
 
-  it('leaves a video out that is too large for a mail', async () => {
+  test('leaves out a video that is too large for a mail', async () => {
     await writeFile(join(directory, 'videos/row-1.mp4'), Buffer.alloc(20_000_001));
     await writeMail(done, directory);
     const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['thumbnail.jpg']);
   });
 
-  it('writes none for a failed render, nor without an address', async () => {
+  test('writes no message for a failed render or a row without an address', async () => {
     expect(await writeMail(failed, directory)).toBeUndefined();
     expect(await writeMail({ ...done, row: { name: 'Ann' } }, directory)).toBeUndefined();
   });
 });
 
-describe('the HubSpot step', () => {
-  it('has a line for every row, with its address, link, status and reason', async () => {
+describe('The HubSpot step', () => {
+  test('writes a line for every row, with address, link, status and reason', async () => {
     await writeContacts([done, failed], directory);
     const content = await readFile(join(directory, 'hubspot.csv'), 'utf8');
     const records: unknown = parse(content, { columns: true });
@@ -90,8 +90,8 @@ describe('the HubSpot step', () => {
   });
 });
 
-describe('the report', () => {
-  it('plays each video with its captions and shows why another failed, with nothing of a row read as HTML', async () => {
+describe('The report', () => {
+  test('plays videos with captions, says why others failed, and escapes HTML in rows', async () => {
     const file = await writeReport([done, failed], { directory, subtitle: 'a <test>' });
     const page = await readFile(file, 'utf8');
     expect(page).toContain('src="videos/row-1.mp4"');
@@ -105,7 +105,7 @@ describe('the report', () => {
     );
   });
 
-  it('is written with rows that are still rendering when the program is interrupted', async () => {
+  test('shows rows that are still rendering when the run is interrupted', async () => {
     const rendering: Outcome = { number: 1, row: { name: 'Ann' }, status: 'rendering' };
     const page = await readFile(await writeReport([rendering], { directory, subtitle: '' }), 'utf8');
     expect(page).toContain('<div class="none">rendering</div>');

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fillIn, readSheet, UserError } from '../../demo/rows.ts';
 
 let directory: string;
@@ -16,8 +16,8 @@ const sheet = async (content: string | Buffer) => {
   return readSheet(file);
 };
 
-describe('a sheet', () => {
-  it('keeps commas, quotes, line breaks, emoji and right-to-left text in its cells', async () => {
+describe('A sheet', () => {
+  test('keeps commas, quotes, line breaks, emoji and right-to-left text', async () => {
     const { rows } = await sheet('name,message\n"Ren, ""R""","two\nlines 🎂"\nسارة,{{curly}}\n');
     expect(rows).toEqual([
       { name: 'Ren, "R"', message: 'two\nlines 🎂' },
@@ -25,40 +25,36 @@ describe('a sheet', () => {
     ]);
   });
 
-  it('may start with the byte order mark that Excel writes, and have empty lines', async () => {
+  test('may have empty lines, and the byte order mark that Excel writes', async () => {
     const { columns, rows } = await sheet('\uFEFFname,email\r\nAnn,ann@example.com\r\n\r\n,\r\n');
     expect(columns).toEqual(['name', 'email']);
     expect(rows).toEqual([{ name: 'Ann', email: 'ann@example.com' }]);
   });
 
-  it.each([
-    [
-      'a file that is not there',
-      () => readSheet(join(directory, 'none.csv')),
-      /There is no file .*none\.csv\./,
-    ],
-    ['a header without rows', () => sheet('name,message\n'), /^sheet\.csv has no rows\.$/],
-    ['a row with too many cells', () => sheet('name\nAnn,Bob\n'), /^sheet\.csv is not a CSV file: /],
-  ])('is refused in one sentence: %s', async (_what, read, sentence) => {
+  test.each([
+    ['missing file', () => readSheet(join(directory, 'none.csv')), /There is no file .*none\.csv\./],
+    ['header without rows', () => sheet('name,message\n'), /^sheet\.csv has no rows\.$/],
+    ['row with too many cells', () => sheet('name\nAnn,Bob\n'), /^sheet\.csv is not a CSV file: /],
+  ])('is refused with one sentence: %s', async (_what, read, sentence) => {
     const failure = read();
     await expect(failure).rejects.toBeInstanceOf(UserError);
     await expect(failure).rejects.toThrow(sentence);
   });
 });
 
-describe('filling in a form', () => {
+describe('Filling in a form', () => {
   const fields = [
     { key: 'variable__name', label: 'name', required: true },
     { key: 'variable__First_x20_line', label: 'First line', required: true },
     { key: 'variable__photo', label: 'photo', required: false },
   ];
 
-  it('takes each field from the column of its name, whatever its case, spaces and accents', async () => {
+  test('matches columns by name, ignoring case, spaces and accents', async () => {
     const data = await sheet('NAMÉ,first_line,other\nAnn,Hello,x\n');
     expect(fillIn(fields, data)).toEqual([{ variable__name: 'Ann', variable__First_x20_line: 'Hello' }]);
   });
 
-  it('leaves out what is empty and not needed', async () => {
+  test('leaves out optional fields that are empty', async () => {
     const data = await sheet('name,first line,photo\nAnn,Hi,\nBob,Ho,https://example.com/b.jpg\n');
     expect(fillIn(fields, data)).toEqual([
       { variable__name: 'Ann', variable__First_x20_line: 'Hi' },
@@ -66,14 +62,14 @@ describe('filling in a form', () => {
     ]);
   });
 
-  it('names the columns that are missing and those that are there', async () => {
+  test('names the missing columns and the existing ones', async () => {
     const data = await sheet('email,photo\nann@example.com,\n');
     expect(() => fillIn(fields, data)).toThrow(
       'The template needs a column “name”, “First line”. sheet.csv has: email, photo. Nothing was rendered.',
     );
   });
 
-  it('names the row and the column of an empty cell that must be filled in', async () => {
+  test('names the row and column of an empty cell for a required field', async () => {
     const data = await sheet('name,first line\nAnn,Hi\nBob,\n');
     expect(() => fillIn(fields, data)).toThrow(
       'Row 2 of sheet.csv has nothing in the column “first line”, which the template needs. Nothing was rendered.',

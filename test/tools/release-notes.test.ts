@@ -24,7 +24,7 @@ What a user would notice.
 - Everything.
 `;
 
-test('The notes of a version are its section, and no other', () => {
+test('The notes of a version are its own section of CHANGELOG.md', () => {
   expect(releaseNotes('v1.1.0', '1.1.0', CHANGELOG)).toBe(
     '- **Find Video**: by its title, too.\n\n### Mended\n\n- A typo.',
   );
@@ -38,6 +38,6 @@ test.each([
   ['v1.10.0', '1.10.0', 'CHANGELOG.md does not say when 1.10.0 is released: “## 1.10.0 – not released yet”.'],
   ['v1.0.1', '1.0.1', 'CHANGELOG.md says nothing of 1.0.1.'],
   ['v1.0.0', '1.0.0', 'CHANGELOG.md does not say when 1.0.0 is released: “## 1.0.0”.'],
-])('%s of package %s cannot be released: %s', (tag, version, message) => {
+])('Tag %s with package version %s is refused: %s', (tag, version, message) => {
   expect(() => releaseNotes(tag, version, CHANGELOG)).toThrow(new Error(message));
 });

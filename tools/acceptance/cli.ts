@@ -11,11 +11,11 @@ const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
 export type Settings = Record<string, string>;
 
 /**
- * Zapier's `invoke` in a folder of its own. The CLI reads the `.env` of the folder it runs in, over the environment: in
- * the project's it would find a developer's real key, and send what costs money to the real HeyGen.
+ * Runs Zapier's `invoke` in a folder of its own. The `.env` of the current folder overrides the environment, so in the
+ * project's folder the CLI could find a developer's real key and spend real money.
  *
- * The app is that of the unpacked zip. Zapier-platform-core comes from the project: `invoke` wants parts of it that are
- * not shipped (source: zapier-platform-cli's src/utils/zapierwrapper.js).
+ * The app comes from the unpacked zip, but zapier-platform-core comes from the project: `invoke` needs parts of it that do
+ * not ship (source: zapier-platform-cli's src/utils/zapierwrapper.js).
  *
  * @param unpacked the unpacked zip
  */
@@ -29,17 +29,17 @@ export const openCli = async (unpacked: string, directory: string, settings: Set
   await writeFile(join(directory, '.env'), lines.join(''));
   const env = {
     PATH: process.env.PATH,
-    // Whoever is logged in to Zapier here stays out of it.
+    // Keeps the CLI from finding the developer's Zapier login.
     HOME: directory,
     DISABLE_ZAPIER_ANALYTICS: '1',
     NO_UPDATE_NOTIFIER: '1',
   };
 
-  /** @returns what the command wrote, without its progress */
+  /** @returns the command's output, without progress messages */
   const invoke = (...parameters: string[]): Promise<string> =>
     run(process.execPath, [CLI, 'invoke', ...parameters, '--non-interactive'], { cwd: directory, env });
 
-  /** @returns what the operation handed over */
+  /** @returns the operation's result */
   const invokeJson = async (...parameters: string[]): Promise<unknown> => {
     const output = await invoke(...parameters);
     try {

@@ -5,16 +5,16 @@ import { isData, isItem, type Data } from '../../host/data.ts';
 import { expectThat, type Check } from './check.ts';
 import type { Cli } from './cli.ts';
 
-/** Whose account the emulator is. */
+/** The owner of the emulator's account. */
 const OWNER = 'ann@example.com';
 
-/** @param account what the test of the connection gave */
+/** @param account the result of the connection test */
 export const expectOwner = (account: unknown): string => {
   expectThat(isData(account) && account.label === OWNER, OWNER, account);
   return OWNER;
 };
 
-/** A create that HeyGen has begun to render: it neither waits nor resumes here. */
+/** Checks that a create starts one render. It does not wait for it. */
 const createCheck = (cli: Cli, emulator: Emulator, key: string, input: Data, script: string): Check => [
   `invoke create ${key}`,
   async () => {
@@ -29,9 +29,9 @@ const createCheck = (cli: Cli, emulator: Emulator, key: string, input: Data, scr
 ];
 
 /**
- * The app in the zip, called by Zapier's `invoke`. What it cannot do, the tests in `test/e2e` do with `host/`: wait
- * for a callback (it has no address to give, so steps that wait end at once; source: zapier-platform-cli's
- * src/oclif/commands/invoke/action.js and zapier-platform-core's src/tools/create-callback-wrapper.js), hooks and files.
+ * Calls the app in the zip with Zapier's `invoke`. It does not support hooks, files or waiting for a callback: it has no
+ * callback address, so steps that wait end at once (source: zapier-platform-cli's src/oclif/commands/invoke/action.js and
+ * zapier-platform-core's src/tools/create-callback-wrapper.js). The tests in `test/e2e` cover those with `host/`.
  */
 export const invokeChecks = (cli: Cli, emulator: Emulator): Check[] => {
   const title = 'Birthday greeting for Ana';

@@ -2,10 +2,10 @@ import { isData, type Data } from '../../host/data.ts';
 import { AcceptanceError } from './check.ts';
 import { run } from './run.ts';
 
-/** Core writes its memory use between the answers, so an answer is told by its beginning. */
+/** Marks the line with the answer, because core also prints its memory use. */
 const MARK = 'answer:';
 
-/** Loads the app as Zapier's Lambda does: the entry that Zapier's CLI has put into the zip, and its handler. */
+/** Loads the app as Zapier's Lambda does: through the entry file that Zapier's CLI puts into the zip. */
 const SCRIPT = `
   import { handler } from './zapierwrapper.js';
   const { results } = await handler(JSON.parse(process.argv[1]));
@@ -13,8 +13,8 @@ const SCRIPT = `
 `;
 
 /**
- * Sends an event to the app in the unpacked zip, in a process that can read nothing but that folder: Node refuses
- * it every other file, those of this repository too.
+ * Sends an event to the app in the unpacked zip. It runs in a process that may read that folder only, so it cannot use
+ * anything from this repository.
  *
  * @param directory without symbolic links in its path
  * @throws AcceptanceError
@@ -35,7 +35,7 @@ export const callLambda = async (directory: string, event: Data): Promise<unknow
   return JSON.parse(answer.slice(MARK.length));
 };
 
-/** How many operations of each kind there are. @param definition as the `definition` command gives it */
+/** The number of operations of each kind. @param definition the result of the `definition` command */
 export const countsIn = (definition: unknown): string =>
   ['triggers', 'searches', 'creates']
     .map((kind) => {

@@ -1,6 +1,5 @@
 /**
- * `npm run acceptance`: builds the zip that would be uploaded, and sees with Zapier's own tools, offline, whether it
- * works.
+ * `npm run acceptance`: builds the zip that would be uploaded and checks with Zapier's own tools, offline, that it works.
  */
 import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +19,7 @@ import { checkContent, readJson } from './zip.ts';
 const npmRun = (script: string): Promise<string> =>
   run('npm', ['run', '--silent', script], {
     cwd: ROOT,
-    // The build installs what is shipped; that is in npm's cache since this project was installed.
+    // The build installs the shipped packages; they are in npm's cache since `npm ci`.
     env: { ...process.env, npm_config_prefer_offline: 'true', DISABLE_ZAPIER_ANALYTICS: '1' },
   });
 
@@ -52,7 +51,7 @@ const buildChecks = (unpacked: string): Check[] => [
   ],
 ];
 
-/** The app in the zip, called as Zapier's Lambda calls it. */
+/** Calls the app in the zip as Zapier's Lambda does. */
 const lambdaChecks = (unpacked: string, emulator: Emulator): Check[] => [
   [
     'Lambda: validate',
@@ -90,7 +89,7 @@ const lambdaChecks = (unpacked: string, emulator: Emulator): Check[] => [
 ];
 
 const main = async (): Promise<boolean> => {
-  // Without symbolic links, as macOS has one in it: the Lambda's process may read this path and no other.
+  // macOS has a symbolic link in this path, but the Lambda's process may read only the real one.
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'heygen-zapier-acceptance-')));
   const emulator = await startEmulator();
   try {

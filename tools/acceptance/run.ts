@@ -16,9 +16,9 @@ const textIn = (error: object, key: string): string => {
 };
 
 /**
- * Runs a program to its end, while this process goes on: the emulator in it has to answer.
- * @returns what the program wrote to its standard output
- * @throws AcceptanceError with all that it wrote
+ * Runs a program to its end without blocking this process, where the emulator runs.
+ * @returns the program's standard output
+ * @throws AcceptanceError with all of the program's output
  */
 export const run = async (
   program: string,

@@ -5,16 +5,16 @@ import { isData } from '../../host/data.ts';
 import { filesIn, sizeOf } from '../zip.ts';
 import { AcceptanceError } from './check.ts';
 
-/** All that is in the zip beside node_modules. */
+/** Everything in the zip except node_modules. */
 const OWN_FILES = ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js'];
 
 export const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
-/** The packages that files belong to, as the lockfile names them: `node_modules/a/node_modules/@b/c`. */
+/** The packages that files belong to, named as in the lockfile: `node_modules/a/node_modules/@b/c`. */
 const packagesOf = (files: readonly string[]): Set<string> =>
   new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
 
-/** What the lockfile installs for those who use the app, not for those who develop it. */
+/** The packages that the lockfile does not mark as development only. */
 const shippedPackages = async (): Promise<Set<string>> => {
   const lock = await readJson(join(ROOT, 'package-lock.json'));
   const packages = isData(lock) && isData(lock.packages) ? lock.packages : {};
@@ -26,10 +26,10 @@ const shippedPackages = async (): Promise<Set<string>> => {
 };
 
 /**
- * Looks for what only development needs.
+ * Checks that the zip contains no development files or packages.
  * @param directory the unpacked zip
- * @returns what was seen
- * @throws AcceptanceError that names what does not belong into the zip, or is missing from it
+ * @returns a summary of the content
+ * @throws AcceptanceError that names what is missing or does not belong in the zip
  */
 export const checkContent = async (directory: string): Promise<string> => {
   const files = await filesIn(directory);

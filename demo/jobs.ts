@@ -1,0 +1,118 @@
+import { LOOK, TEMPLATE } from '../emulator/catalogue.ts';
+import type { Connection } from '../host/index.ts';
+import { prepareBulk, runBulk, writeBulk } from './bulk.ts';
+import { showSteps, stepSummaryOf } from './bulk-progress.ts';
+import type { FoundHeyGen } from './find-heygen.ts';
+import { intervalOf, type Options } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import { showProgress, summaryOf } from './progress.ts';
+import { UserError, type Sheet } from './rows.ts';
+import { prepareZap, runZap, writeResults } from './zap.ts';
+
+/** Everything that a job needs to run. */
+export interface Setting {
+  options: Options;
+  sheet: Sheet;
+  heygen: FoundHeyGen;
+  connection: Connection;
+  signal: AbortSignal;
+}
+
+/** A Zap that is ready to run. */
+export interface Job {
+  outcomes: readonly Outcome[];
+  /** Runs until every row is done, or until the signal, and shows the progress. */
+  run: () => Promise<void>;
+  /** Writes and prints what is known so far. */
+  tell: () => Promise<void>;
+}
+
+/**
+ * The id that the user asked for, or the demo's own, which only the emulator has.
+ * @throws UserError that lists the ids of a real account
+ */
+const choose = async (
+  { heygen, connection }: Setting,
+  wanted: string | undefined,
+  { demo, option, create, field }: { demo: string; option: string; create: string; field: string },
+): Promise<string> => {
+  if (wanted !== undefined) return wanted;
+  if (!heygen.isReal) return demo;
+  const { choices } = await connection.choices('creates', create, field);
+  const list = choices.map(({ id, label }) => `  ${id}  ${label}`).join('\n');
+  throw new UserError(`Say which ${option} to use with --${option} ID. Your ${option}s:\n${list}`);
+};
+
+/** The real HeyGen cannot call this machine back, so its videos are polled for. */
+const pollEveryOf = ({ options, heygen }: Setting): number | undefined =>
+  options.poll || heygen.isReal ? (intervalOf(options.interval) ?? heygen.pollEvery) : undefined;
+
+const printBill = ({ heygen }: Setting) => {
+  if (heygen.bill() !== '') console.log(heygen.bill());
+};
+
+/** One run of the Zap for each row. */
+export const zapJob = async (setting: Setting): Promise<Job> => {
+  const { options, sheet, heygen, connection, signal } = setting;
+  const zap = await prepareZap({
+    connection,
+    sheet,
+    template: await choose(setting, options.template, {
+      demo: TEMPLATE.birthday,
+      option: 'template',
+      create: 'create_template_video',
+      field: 'template_id',
+    }),
+    directory: options.out,
+    pollEvery: pollEveryOf(setting),
+    concurrency: 10,
+    signal,
+  });
+  const { outcomes } = zap;
+  return {
+    outcomes,
+    run: async () => {
+      const progress = showProgress(outcomes);
+      await runZap(zap, progress.onChange).finally(progress.end);
+    },
+    tell: async () => {
+      const subtitle = `${sheet.file} on ${heygen.name}, ${new Date().toLocaleString('en-GB')}`;
+      const report = await writeResults(outcomes, options.out, subtitle);
+      console.log(summaryOf(outcomes));
+      printBill(setting);
+      console.log(`Report: ${report}`);
+    },
+  };
+};
+
+/** One run for all rows, in steps of 100. */
+export const bulkJob = async (setting: Setting): Promise<Job> => {
+  const { options, sheet, connection, signal } = setting;
+  const bulk = await prepareBulk({
+    connection,
+    sheet,
+    avatar: await choose(setting, options.avatar, {
+      demo: LOOK.studio,
+      option: 'avatar',
+      create: 'create_video_batch',
+      field: 'avatar_id',
+    }),
+    directory: options.out,
+    pollEvery: pollEveryOf(setting),
+    signal,
+  });
+  const { parts, outcomes } = bulk;
+  return {
+    outcomes,
+    run: async () => {
+      const progress = showSteps(parts);
+      await runBulk(bulk, progress.onStep).finally(progress.end);
+    },
+    tell: async () => {
+      const file = await writeBulk(bulk);
+      console.log(stepSummaryOf(parts));
+      printBill(setting);
+      console.log(`Rows and their videos: ${file}`);
+    },
+  };
+};
