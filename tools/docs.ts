@@ -1,9 +1,21 @@
-/** `npm run docs`: writes the table of operations into the README, out of the app's own definition. */
+/** `npm run docs`: writes the generated parts of the documents, and docs/errors.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadApp, ROOT } from './app.ts';
+import { readSnapshots } from '../test/faults/snapshot.ts';
+import { endpointsTable } from './endpoints-table.ts';
+import { errorsPage } from './errors-page.ts';
+import { withGenerated } from './generated.ts';
 import { operationsTable, withTable, type Definition } from './operations-table.ts';
+import { readSentences } from './sentences.ts';
+
+const update = async (path: string, name: string, content: string): Promise<void> => {
+  const file = join(ROOT, path);
+  await writeFile(file, withGenerated(await readFile(file, 'utf8'), name, content));
+};
 
 const readme = join(ROOT, 'README.md');
 const app: Definition = await loadApp();
 await writeFile(readme, withTable(await readFile(readme, 'utf8'), operationsTable(app)));
+await update('docs/heygen-api.md', 'endpoints', endpointsTable());
+await writeFile(join(ROOT, 'docs/errors.md'), errorsPage(await readSnapshots(), await readSentences()));
