@@ -35,8 +35,9 @@ export const floors = {
   emulator: [],
   host: [],
   demo: ['emulator', 'host', 'tools'],
-  tools: ['emulator', 'host'],
-  bench: ['emulator', 'host', 'tools'],
+  // Commands and benchmark take the example inputs of test/operations/.
+  tools: ['emulator', 'host', 'test'],
+  bench: ['emulator', 'host', 'tools', 'test'],
   test: Object.keys(rooms),
 };
 
@@ -101,8 +102,8 @@ export default {
     {
       name: 'resolvable',
       severity: 'error',
-      comment: 'Every import leads somewhere.',
-      from: {},
+      comment: 'Every import leads somewhere. Mutation testing installs its own packages on first use.',
+      from: { pathNot: '^tools/mutation/' },
       to: { couldNotResolve: true },
     },
   ],

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../tools/app.ts';
-import { LOOK } from '../emulator/catalogue.ts';
+import { creates } from '../test/operations/index.ts';
 import type { Apps } from './apps.ts';
 import { sampleOf, type Sample } from './statistics.ts';
 
@@ -39,7 +39,7 @@ const METHODS = {
 const INPUTS = {
   bare: {},
   definition: {},
-  ours: { avatar_id: LOOK.studio, script: 'Happy birthday, Ana!', wait: 'false' },
+  ours: { ...creates.create_avatar_video.input, wait: 'false' },
 };
 
 /**

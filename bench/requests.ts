@@ -1,7 +1,8 @@
 /** How many requests to HeyGen each job takes. All of a user's Zaps share HeyGen's rate limit. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LOOK, looks, TEMPLATE, type Look } from '../emulator/catalogue.ts';
+import { LOOK, looks, type Look } from '../emulator/catalogue.ts';
 import type { EmulatorOptions } from '../emulator/index.ts';
+import { creates, searches } from '../test/operations/index.ts';
 import { openAccount, type Account } from './account.ts';
 
 export interface JobCost {
@@ -33,11 +34,7 @@ const manyLooks = (count: number): Look[] =>
     return { ...look, id: `look-${index}`, name: `${look.name} ${index}`, groupId: `group-${index}` };
   });
 
-const birthday = {
-  template_id: TEMPLATE.birthday,
-  variable__name: 'Ana',
-  variable__message: 'All the best!',
-};
+const { input: birthday } = creates.create_template_video;
 
 /** Polls after the Zap was turned on in which the list is read further, because two polls look at everything. */
 const FIRST_POLLS = 3;
@@ -112,16 +109,18 @@ const JOBS: { job: string; most: number; why?: string; measure: () => Promise<nu
     most: 2,
     measure: () => steadyPoll(videos),
   })),
-  ...[
-    { key: 'find_avatar', what: 'an avatar', name: looks[0]?.name ?? '' },
-    { key: 'find_voice', what: 'a voice', name: 'Amelia' },
-    { key: 'find_template', what: 'a template', name: 'Birthday greeting' },
-  ].map(({ key, what, name }) => ({
+  ...(
+    [
+      { key: 'find_avatar', what: 'an avatar' },
+      { key: 'find_voice', what: 'a voice' },
+      { key: 'find_template', what: 'a template' },
+    ] as const
+  ).map(({ key, what }) => ({
     job: `Find ${what} by its name`,
     most: Infinity,
     measure: () =>
       withAccount({}, async ({ connection, cost }) => {
-        const step = await connection.step('searches', key, { name });
+        const step = await connection.step('searches', key, searches[key].input);
         return cost(() => step.run());
       }),
   })),

@@ -29,6 +29,7 @@ import { defaultAgentPlan, SessionStore } from './sessions.ts';
 import { createSigner } from './signing.ts';
 import { SpokenTextStore } from './spoken-texts.ts';
 import { TranslationStore } from './translations.ts';
+import type { Bodies } from './validation.ts';
 import type { World } from './world.ts';
 
 export type { AccountAgents } from './account-agents.ts';
@@ -70,6 +71,8 @@ export interface Emulator {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly faults: FaultInjector;
+  /** JSON Schema of what each endpoint takes. */
+  readonly bodies: Bodies;
   /** What the account's owner does outside of the API. */
   readonly videos: AccountVideos;
   readonly translations: AccountTranslations;
@@ -128,7 +131,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     legacy: options.legacy ?? 'alive',
     retiredStatus: options.retiredStatus ?? 404,
   };
-  const api = await createApi(world, onAnswer);
+  const { api, bodies } = await createApi(world, onAnswer);
   const url = await listen(api, options.port ?? 0).catch(async (error: unknown) => {
     await fileHost.close();
     throw error;
@@ -140,6 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     ledger,
     faults,
+    bodies,
     videos: accountVideos(clock, videos),
     translations: accountTranslations(clock, translations),
     lipsyncs: accountLipsyncs(clock, lipsyncs),

@@ -19,7 +19,7 @@ import { addVideoAgentRoutes } from './routes/v3-video-agents.ts';
 import { addVideoRoutes } from './routes/v3-videos.ts';
 import { addWebhookRoutes } from './routes/v3-webhooks.ts';
 import { readUploads } from './uploads.ts';
-import { sharedCompiler, toApiError } from './validation.ts';
+import { collectBodies, sharedCompiler, toApiError, type Bodies } from './validation.ts';
 import type { World } from './world.ts';
 
 /** Room for inline base64 files of 32 MB. */
@@ -32,7 +32,7 @@ const BODY_LIMIT = 48 * 1024 * 1024;
 export async function createApi(
   world: World,
   onAnswer: (entry: LoggedRequest) => void,
-): Promise<FastifyInstance> {
+): Promise<{ api: FastifyInstance; bodies: Bodies }> {
   const app = Fastify({
     schemaErrorFormatter: toApiError,
     bodyLimit: BODY_LIMIT,
@@ -67,6 +67,7 @@ export async function createApi(
     throw unknownRoute;
   });
 
+  const bodies = collectBodies(app);
   addAccountRoutes(app, world);
   addCatalogueRoutes(app, world);
   addBrandRoutes(app, world);
@@ -80,7 +81,7 @@ export async function createApi(
   addAssetRoutes(app, world);
   addWebhookRoutes(app, world);
   addLegacyRoutes(app, world);
-  return app;
+  return { api: app, bodies };
 }
 
 /** What is no JSON stays text, to be refused with the rest of the body: a bad key is the first thing to be told. */

@@ -1,4 +1,8 @@
-import Fastify, { type FastifySchemaCompiler, type FastifySchemaValidationError } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifySchemaCompiler,
+  type FastifySchemaValidationError,
+} from 'fastify';
 import { ApiError } from './errors.ts';
 import type { Schema } from './bodies/schema.ts';
 
@@ -32,6 +36,21 @@ async function buildCompiler(): Promise<BodyCompiler> {
     compiled.set(route.schema, validate);
     return validate;
   };
+}
+
+/** What each route takes, by endpoint: `POST /v3/templates/:id`. */
+export type Bodies = ReadonlyMap<string, Schema>;
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+/** Collects the bodies of all routes that are added from here on. */
+export function collectBodies(app: FastifyInstance): Bodies {
+  const bodies = new Map<string, Schema>();
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    const endpoint = `${String(method)} ${url.replaceAll(/:\w+/g, ':id')}`;
+    if (isSchema(schema?.body)) bodies.set(endpoint, schema.body);
+  });
+  return bodies;
 }
 
 /** Says the first thing that Ajv found as HeyGen's validator would: a dotted path and a short sentence. */

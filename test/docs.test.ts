@@ -6,7 +6,12 @@ import { describe, expect, test } from '@jest/globals';
 import App from '../index.ts';
 import { backgroundFields } from '../fields/background.ts';
 import { ROOT } from '../tools/app.ts';
+import { endpointsTable } from '../tools/endpoints-table.ts';
+import { errorsPage } from '../tools/errors-page.ts';
+import { withGenerated } from '../tools/generated.ts';
+import { readSentences } from '../tools/sentences.ts';
 import { isData } from '../host/data.ts';
+import { readSnapshots } from './faults/snapshot.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const read = (path: string): Promise<string> => readFile(join(ROOT, path), 'utf8');
@@ -92,10 +97,19 @@ test('Every file and folder that is spoken of is there', () => {
   expect(places.filter(({ found }) => !existsSync(join(ROOT, placeOf(found))))).toEqual([]);
 });
 
+test('docs/errors.md is made of the snapshots and the source as they are (else: npm run docs)', async () => {
+  expect(errorsPage(await readSnapshots(), await readSentences())).toBe(documentAt('docs/errors.md')?.text);
+});
+
 describe('docs/heygen-api.md', () => {
   const METHODS: Readonly<Record<string, string>> = { get: 'GET', delete: 'DELETE', path: 'POST' };
   /** `heygen.get(path`/v3/videos/${id}`` or `path: '/v3/videos'`, which is how everything is asked for. */
   const REQUEST = /\b(get|delete|path)(?:\(|:)\s*(?:path)?['`](\/v\d\/[^'`]+)['`]/g;
+
+  test('has the table of test/operations/ (else: npm run docs)', () => {
+    const { text = '' } = documentAt('docs/heygen-api.md') ?? {};
+    expect(withGenerated(text, 'endpoints', endpointsTable())).toBe(text);
+  });
 
   test('names every request of the app, and no other', async () => {
     const sources = await Promise.all((await filesIn('heygen', '.ts')).map(read));
@@ -104,10 +118,9 @@ describe('docs/heygen-api.md', () => {
         ([, how = '', path = '']) => `${METHODS[how] ?? how} ${path.replaceAll(/\$\{\w+\}/g, '{id}')}`,
       ),
     );
-    const [, table = ''] = /^## What the app asks for$(.*?)^Files are fetched/ms.exec(
-      proseOf('docs/heygen-api.md'),
-    ) ?? [''];
-    const named = [...table.matchAll(/`((?:GET|POST|DELETE) [^`]+)`/g)].map(([, request = '']) => request);
+    const named = [...endpointsTable().matchAll(/`((?:GET|POST|DELETE) [^`]+)`/g)].map(
+      ([, request = '']) => request,
+    );
     expect(asked.length).toBeGreaterThan(30);
     expect([...new Set(named)].sort()).toEqual([...new Set(asked)].sort());
   });

@@ -1,10 +1,14 @@
-/** `npm run docs`: writes the generated parts of the documents. */
+/** `npm run docs`: writes the generated parts of the documents, and docs/errors.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSnapshots } from '../test/faults/snapshot.ts';
 import { loadApp, ROOT } from './app.ts';
+import { endpointsTable } from './endpoints-table.ts';
+import { errorsPage } from './errors-page.ts';
 import { floorPlan } from './floor-plan.ts';
 import { withGenerated } from './generated.ts';
 import { operationsTable, type Definition } from './operations-table.ts';
+import { readSentences } from './sentences.ts';
 
 const update = async (path: string, name: string, content: string): Promise<void> => {
   const file = join(ROOT, path);
@@ -14,3 +18,5 @@ const update = async (path: string, name: string, content: string): Promise<void
 const app: Definition = await loadApp();
 await update('README.md', 'operations', operationsTable(app));
 await update('docs/architecture.md', 'floors', await floorPlan());
+await update('docs/heygen-api.md', 'endpoints', endpointsTable());
+await writeFile(join(ROOT, 'docs/errors.md'), errorsPage(await readSnapshots(), await readSentences()));

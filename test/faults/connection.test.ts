@@ -1,4 +1,4 @@
-import { forms } from './scenarios/forms.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('connection', 'connecting and filling in forms', forms);
+testFaults('connection', groups.connection);

@@ -1,4 +1,4 @@
-import { creates } from './scenarios/creates.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('creates', 'actions', creates);
+testFaults('creates', groups.creates);

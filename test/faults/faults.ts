@@ -12,9 +12,14 @@ export interface Tools {
   elsewhere: string;
 }
 
+/** What somebody has to see to who meets the fault. */
+export type Topic = 'connection' | 'request' | 'key' | 'wallet' | 'limits' | 'answer';
+
 export interface FaultCase {
   /** Ends the sentence “HeyGen …”. */
   name: string;
+  /** Where docs/errors.md lists what comes of it. */
+  topic: Topic;
   /** `refused` is a connection that the host does not take. */
   of: 'refused' | ((asked: Asked, tools: Tools) => Fault);
   /** For what only the API can answer, or only the API's requests can meet. */
@@ -54,56 +59,103 @@ const json = (body: string): FaultCase['of'] => {
 };
 
 export const faults: readonly FaultCase[] = [
-  { name: 'takes no connection', of: 'refused' },
-  { name: 'breaks the connection before it does anything', of: () => ({ cut: 'before' }) },
-  { name: 'breaks the connection when all is done', of: () => ({ cut: 'after' }) },
-  { name: 'breaks the connection amid its answer', of: () => ({ cut: 'amid' }) },
-  { name: 'never answers and does nothing', of: () => ({ silence: 'before' }) },
-  { name: 'answers after 12 seconds', of: (_asked, { after }) => ({ until: after(12) }) },
-  { name: 'answers after 20 seconds', of: (_asked, { after }) => ({ until: after(20) }) },
-  { name: 'answers after 40 seconds', of: (_asked, { after }) => ({ until: after(40) }) },
-  { name: 'falls silent amid its answer', of: () => ({ silence: 'amid' }) },
-  { name: '400 invalid_parameter', of: refusal(400, 'invalid_parameter', 'This value is not allowed') },
-  { name: '401', of: refusal(401, 'unauthorized', 'Unauthorized') },
-  { name: '402 insufficient_credit', of: refusal(402, 'insufficient_credit', 'Insufficient credit') },
+  { name: 'takes no connection', topic: 'connection', of: 'refused' },
+  {
+    name: 'breaks the connection before it does anything',
+    topic: 'connection',
+    of: () => ({ cut: 'before' }),
+  },
+  { name: 'breaks the connection when all is done', topic: 'connection', of: () => ({ cut: 'after' }) },
+  { name: 'breaks the connection amid its answer', topic: 'connection', of: () => ({ cut: 'amid' }) },
+  { name: 'never answers and does nothing', topic: 'connection', of: () => ({ silence: 'before' }) },
+  {
+    name: 'answers after 12 seconds',
+    topic: 'connection',
+    of: (_asked, { after }) => ({ until: after(12) }),
+  },
+  {
+    name: 'answers after 20 seconds',
+    topic: 'connection',
+    of: (_asked, { after }) => ({ until: after(20) }),
+  },
+  {
+    name: 'answers after 40 seconds',
+    topic: 'connection',
+    of: (_asked, { after }) => ({ until: after(40) }),
+  },
+  { name: 'falls silent amid its answer', topic: 'connection', of: () => ({ silence: 'amid' }) },
+  {
+    name: '400 invalid_parameter',
+    topic: 'request',
+    of: refusal(400, 'invalid_parameter', 'This value is not allowed'),
+  },
+  { name: '401 unauthorized', topic: 'key', of: refusal(401, 'unauthorized', 'Unauthorized') },
+  {
+    name: '402 insufficient_credit',
+    topic: 'wallet',
+    of: refusal(402, 'insufficient_credit', 'Insufficient credit'),
+  },
   {
     name: '403 insufficient_api_key_scope',
+    topic: 'key',
     of: refusal(403, 'insufficient_api_key_scope', 'Required scope: videos:write.'),
   },
-  { name: '404 of the thing', of: missing },
-  { name: '404 of the endpoint', of: refusal(404, 'not_found', 'Not Found'), onlyApi: true },
-  { name: '409 request_in_progress', of: refusal(409, 'request_in_progress', 'Still in progress') },
-  { name: '409 conflict', of: refusal(409, 'conflict', 'It is being worked on') },
-  { name: '413', of: refusal(413, 'payload_too_large', 'Request body too large') },
+  { name: '404 of the thing', topic: 'request', of: missing },
   {
-    name: '429 with Retry-After: 37',
+    name: '404 of the endpoint',
+    topic: 'request',
+    of: refusal(404, 'not_found', 'Not Found'),
+    onlyApi: true,
+  },
+  {
+    name: '409 request_in_progress',
+    topic: 'request',
+    of: refusal(409, 'request_in_progress', 'Still in progress'),
+  },
+  { name: '409 conflict', topic: 'request', of: refusal(409, 'conflict', 'It is being worked on') },
+  {
+    name: '413 payload_too_large',
+    topic: 'request',
+    of: refusal(413, 'payload_too_large', 'Request body too large'),
+  },
+  {
+    name: '429 rate_limit_exceeded with Retry-After: 37',
+    topic: 'limits',
     of: refusal(429, 'rate_limit_exceeded', 'Too many requests', { 'retry-after': '37' }),
   },
-  { name: '429', of: refusal(429, 'rate_limit_exceeded', 'Too many requests') },
-  { name: '500', of: refusal(500, 'internal_error', 'Something went wrong') },
+  {
+    name: '429 rate_limit_exceeded',
+    topic: 'limits',
+    of: refusal(429, 'rate_limit_exceeded', 'Too many requests'),
+  },
+  { name: '500 internal_error', topic: 'answer', of: refusal(500, 'internal_error', 'Something went wrong') },
   {
     name: '502 with a page',
+    topic: 'answer',
     of: () => ({ status: 502, body: page, headers: { 'content-type': 'text/html' } }),
   },
-  { name: '503 with nothing', of: () => ({ status: 503, body: '' }) },
-  { name: '200 with half of the JSON', of: () => ({ truncate: true }) },
-  { name: '200 with a page', of: () => ({ garbage: page }), onlyApi: true },
-  { name: '200 with nothing', of: json(''), onlyApi: true },
-  { name: '200 with a list in place of an object', of: json('[1]'), onlyApi: true },
-  { name: '200 with other data', of: json('{"data":"soon"}'), onlyApi: true },
-  { name: '200 without data', of: json('{"data":null}'), onlyApi: true },
+  { name: '503 with nothing', topic: 'answer', of: () => ({ status: 503, body: '' }) },
+  { name: '200 with half of the JSON', topic: 'answer', of: () => ({ truncate: true }) },
+  { name: '200 with a page', topic: 'answer', of: () => ({ garbage: page }), onlyApi: true },
+  { name: '200 with nothing', topic: 'answer', of: json(''), onlyApi: true },
+  { name: '200 with a list in place of an object', topic: 'answer', of: json('[1]'), onlyApi: true },
+  { name: '200 with other data', topic: 'answer', of: json('{"data":"soon"}'), onlyApi: true },
+  { name: '200 without data', topic: 'answer', of: json('{"data":null}'), onlyApi: true },
   {
     name: '200 with an error of v1 in it',
+    topic: 'request',
     of: json('{"code":40119,"message":"Video is too long","data":null}'),
     onlyApi: true,
   },
   {
     name: '200 with “unauthorized” of v1 in it',
+    topic: 'key',
     of: json('{"code":400112,"message":"Unauthorized","data":null}'),
     onlyApi: true,
   },
   {
     name: '302 to another host',
+    topic: 'answer',
     of: ({ path }, { elsewhere }) => ({
       status: 302,
       body: page,
@@ -113,6 +165,7 @@ export const faults: readonly FaultCase[] = [
   },
   {
     name: '307 to another host',
+    topic: 'answer',
     of: ({ path }, { elsewhere }) => ({ status: 307, body: '', headers: { location: elsewhere + path } }),
     onlyApi: true,
   },

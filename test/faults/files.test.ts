@@ -1,4 +1,4 @@
-import { files, upload } from './scenarios/files.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('files', 'files', [upload, ...files]);
+testFaults('files', groups.files);

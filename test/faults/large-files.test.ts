@@ -4,7 +4,11 @@ import { jest } from '@jest/globals';
 const assets = await import('../../heygen/assets.ts');
 jest.unstable_mockModule('../../heygen/assets.ts', () => ({ ...assets, MOST_BYTES_IN_FORM: 1000 }));
 
-const { largeUpload } = await import('./scenarios/files.ts');
+const { groups } = await import('../operations/scenarios.ts');
 const { testFaults } = await import('./table.ts');
 
-testFaults('large-files', 'uploads of large files', [largeUpload]);
+const uploads = groups.files.filter(({ method }) => method === 'creates.upload_asset.operation.perform');
+testFaults(
+  'large-files',
+  uploads.map((upload) => ({ ...upload, how: 'of a large file' })),
+);

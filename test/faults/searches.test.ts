@@ -1,4 +1,4 @@
-import { searches } from './scenarios/searches.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('searches', 'searches', searches);
+testFaults('searches', groups.searches);

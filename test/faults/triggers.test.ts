@@ -1,4 +1,4 @@
-import { triggers } from './scenarios/triggers.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('triggers', 'triggers', triggers);
+testFaults('triggers', groups.triggers);

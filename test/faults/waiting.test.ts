@@ -1,4 +1,4 @@
-import { resumes } from './scenarios/creates.ts';
+import { groups } from '../operations/scenarios.ts';
 import { testFaults } from './table.ts';
 
-testFaults('waiting', 'actions that go on after waiting', resumes);
+testFaults('waiting', groups.waiting);

@@ -1,16 +1,27 @@
 /** An operation of the app, and the emulator that it asks. */
 import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
-import { manualClock, startEmulator, type Emulator } from '../../emulator/index.ts';
+import { manualClock, startEmulator, type ApiKey, type Emulator } from '../../emulator/index.ts';
 import { createCall } from '../../host/connection.ts';
 import { createHandler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
 import { openZapier } from '../../host/zapier.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { START, untilOver } from './clock.ts';
-import { appWith } from './definition.ts';
-import { keys, type Scenario } from './scenario.ts';
+import { accountAt } from '../operations/account.ts';
+import { appWith } from '../operations/places.ts';
+import type { Parts } from '../operations/operation.ts';
+import type { FaultScenario } from '../operations/scenarios.ts';
 import { makeTrouble, nameOf, plain, type Target, type Trouble } from './trouble.ts';
+
+/** A key of the canary's kind that may do little. */
+const FEW_RIGHTS = `${CANARY}_few`;
+
+const user = { username: 'ann_example', email: 'ann@example.com', first_name: 'Ann', last_name: 'Example' };
+const keys: readonly ApiKey[] = [
+  { key: CANARY, id: 'key_canary', name: 'Canary', scopeMode: 'full', scopes: ['*:*'], user },
+  { key: FEW_RIGHTS, id: 'key_few', name: 'Few rights', scopeMode: 'custom', scopes: ['videos:*'], user },
+];
 
 /** How a run ended, as far as it is the same each time. */
 export interface Outcome {
@@ -59,7 +70,8 @@ const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) a
 const keyIn = (method: string): string => method.split('.')[1] ?? '';
 
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
-export const openFaultyWorld = async (scenario: Scenario) => {
+export const openFaultyWorld = async (scenario: FaultScenario) => {
+  const apiKey = scenario.hasFewRights ? FEW_RIGHTS : CANARY;
   const emulator = await startEmulator({
     clock: manualClock(START),
     keys,
@@ -77,6 +89,8 @@ export const openFaultyWorld = async (scenario: Scenario) => {
   const elsewhere = await openElsewhere();
   const handler = createHandler(appWith([keyIn(scenario.method), ...(scenario.also ?? [])]));
   const { ledger } = emulator;
+  const account = Object.assign(emulator, accountAt(emulator, CANARY));
+  const { given } = scenario;
 
   /** A connection, with a cache of its own. */
   const connect = (logs: unknown[]) => {
@@ -92,7 +106,7 @@ export const openFaultyWorld = async (scenario: Scenario) => {
           calledFromCli: true,
           customLogger: (...log: unknown[]) => logs.push(log),
         }),
-      { api_key: scenario.apiKey ?? CANARY },
+      { api_key: apiKey },
     );
   };
 
@@ -100,17 +114,18 @@ export const openFaultyWorld = async (scenario: Scenario) => {
   const run = async (trouble?: Trouble): Promise<Run> => {
     const logs: unknown[] = [];
     const call = connect(logs);
-    const parts = await scenario.given(emulator);
-    await untilOver(scenario.earlier?.(call, parts, emulator) ?? Promise.resolve());
+    const parts = typeof given === 'function' ? await given(account) : given;
+    const runIn = ({ inputData = {}, meta, bundle = {} }: Parts) =>
+      call(scenario.method, inputData, meta, { bundle });
+    await untilOver(scenario.earlier?.({ call, again: runIn, parts, emulator }) ?? Promise.resolve());
 
     jest.clearAllTimers();
     jest.setSystemTime(START);
     const from = ledger.requests.length;
     const paidBefore = paidIn(ledger);
     const made = trouble && makeTrouble(emulator, elsewhere.url, trouble);
-    const running = call(scenario.method, parts.inputData ?? {}, parts.meta, { bundle: parts.bundle ?? {} });
     const { results, error } = await untilOver(
-      running.then(
+      runIn(parts).then(
         (ended) => ({ results: ended.results, error: undefined }),
         (failure: unknown) => ({ results: undefined, error: failure }),
       ),
@@ -122,7 +137,7 @@ export const openFaultyWorld = async (scenario: Scenario) => {
     if (error !== undefined && !(error instanceof StepError))
       throw new Error('No error of a step', { cause: error });
     const requests = ledger.requests.slice(from);
-    expectKeyAtHome(requests, scenario.apiKey);
+    expectKeyAtHome(requests, apiKey);
     for (const [where, value] of Object.entries({ logs, results, error })) expectNoKey(where, value);
 
     const names = requests.map(nameOf);

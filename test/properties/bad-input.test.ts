@@ -5,21 +5,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import App from '../../index.ts';
-import { agentBody } from '../../emulator/bodies/agent.ts';
-import { directUploadBody, uploadBody } from '../../emulator/bodies/asset.ts';
-import { batchBody } from '../../emulator/bodies/batch.ts';
-import { legacyTemplateBody, legacyVideoBody } from '../../emulator/bodies/legacy.ts';
-import { lipsyncBody } from '../../emulator/bodies/lipsync.ts';
-import type { Schema } from '../../emulator/bodies/schema.ts';
-import { templateBody } from '../../emulator/bodies/template.ts';
-import { textToSpeechBody } from '../../emulator/bodies/text-to-speech.ts';
-import { translationBody } from '../../emulator/bodies/translation.ts';
-import { videoBody } from '../../emulator/bodies/video.ts';
-import { newEndpointBody } from '../../emulator/bodies/webhook.ts';
-import { FOLDER, LOOK, TEMPLATE, VOICE, type Template } from '../../emulator/catalogue.ts';
+import { FOLDER, LOOK, TEMPLATE, type Template } from '../../emulator/catalogue.ts';
 import type { LoggedRequest } from '../../emulator/index.ts';
 import { sharedCompiler } from '../../emulator/validation.ts';
 import { expectArray, isBlank, isData, isField, type Data, type Field } from '../../host/data.ts';
+import { operationAt } from '../operations/index.ts';
+import { endpointOf, type Part } from '../operations/operation.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
 import { choicesIn, isAbout, put, spoiling, strangeKeys, textsIn, wanted, type Kind } from './inputs.ts';
@@ -29,77 +20,17 @@ import { CHOSEN } from './seed.ts';
 const INPUTS = Number(process.env.INPUTS ?? 50);
 const NO_TIME_LIMIT = 2 ** 31 - 1;
 
-/** What an operation may ask HeyGen for. `:id` is one part of a path. */
-const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
-  create_avatar_video: ['POST /v3/videos', 'POST /v2/video/generate', 'GET /v3/avatars/looks/:id'],
-  create_template_video: [
-    'GET /v3/templates/:id',
-    'GET /v2/template/:id',
-    'GET /v3/avatars/looks/:id',
-    'POST /v3/templates/:id',
-    'POST /v2/template/:id/generate',
-  ],
-  create_photo_video: ['POST /v3/videos'],
-  create_studio_video: ['POST /v3/videos'],
-  create_prompt_video: ['POST /v3/video-agents'],
-  create_video_batch: ['POST /v3/videos/batches'],
-  translate_video: ['POST /v3/video-translations'],
-  create_lipsync: ['POST /v3/lipsyncs'],
-  generate_speech: ['POST /v3/voices/speech'],
-  upload_asset: ['POST /v3/assets', 'POST /v3/assets/direct-uploads', 'POST /v3/assets/:id/complete'],
-  delete_video: ['DELETE /v3/videos/:id', 'DELETE /v1/video.delete'],
-  find_video: ['GET /v3/videos', 'GET /v3/videos/:id', 'GET /v1/video_status.get'],
-  find_translation: ['GET /v3/video-translations', 'GET /v3/video-translations/:id'],
-  find_lipsync: ['GET /v3/lipsyncs', 'GET /v3/lipsyncs/:id'],
-  find_video_batch: ['GET /v3/videos/batches/:id'],
-  find_avatar: ['GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id'],
-  find_voice: ['GET /v3/voices', 'GET /v3/voices/:id'],
-  find_template: ['GET /v3/templates', 'GET /v2/templates'],
-  find_account: ['GET /v3/users/me'],
-  new_completed_video: ['GET /v3/videos', 'GET /v3/videos/statuses', 'GET /v3/videos/:id'],
-  finished_video: [
-    'GET /v3/videos',
-    'GET /v3/videos/:id',
-    'GET /v1/video_status.get',
-    'POST /v3/webhooks/endpoints',
-  ],
-  finished_translation: [
-    'GET /v3/video-translations',
-    'GET /v3/video-translations/:id',
-    'POST /v3/webhooks/endpoints',
-  ],
-};
-
-const SCHEMAS: Readonly<Record<string, Schema>> = {
-  'POST /v3/videos': videoBody,
-  'POST /v3/videos/batches': batchBody,
-  'POST /v3/templates/:id': templateBody,
-  'POST /v3/video-agents': agentBody,
-  'POST /v3/video-translations': translationBody,
-  'POST /v3/lipsyncs': lipsyncBody,
-  'POST /v3/voices/speech': textToSpeechBody,
-  'POST /v3/assets': uploadBody,
-  'POST /v3/assets/direct-uploads': directUploadBody,
-  'POST /v3/webhooks/endpoints': newEndpointBody,
-  'POST /v2/video/generate': legacyVideoBody,
-  'POST /v2/template/:id/generate': legacyTemplateBody,
-};
-
-const endpointOf = (operation: string, { method, path }: LoggedRequest): string => {
-  const all = ENDPOINTS[operation] ?? [];
-  const asked = `${method} ${path}`;
-  const fits = (endpoint: string) =>
-    new RegExp(`^${endpoint.replaceAll('.', '\\.').replaceAll(':id', '[^/]+')}$`).test(asked);
-  return (
-    all.find((endpoint) => endpoint === asked) ?? all.find(fits) ?? `${asked} is none of: ${all.join(', ')}`
-  );
+/** Of an operation's function, which may send nothing else. */
+const endpointAsked = ({ key, part }: Operation, { method, path }: LoggedRequest): string => {
+  const allowed = operationAt(key).asks[part] ?? [];
+  const request = `${method} ${path}`;
+  return endpointOf(allowed, request) ?? `${request} is none of: ${allowed.join(', ')}`;
 };
 
 interface Operation {
   kind: 'creates' | 'searches' | 'triggers';
   key: string;
-  /** Which of its functions: `perform`. */
-  part: string;
+  part: Part;
 }
 
 /** Every function of the app that is given what is in a form; those that list what is there before those that add to it. */
@@ -107,9 +38,15 @@ const operations: Operation[] = (['searches', 'triggers', 'creates'] as const).f
   Object.entries(App[kind] as unknown as Record<string, { operation: Data }>).flatMap(
     ([key, { operation }]) => {
       if (operation.inputFields === undefined) return [];
-      const parts = ['perform', 'performList', 'performSubscribe'].filter((part) => part in operation);
+      const parts = (['perform', 'performList', 'performSubscribe'] as const).filter(
+        (part) => part in operation,
+      );
       const isChanging = [operation.inputFields].flat().some((field) => typeof field === 'function');
-      return [...parts, ...(isChanging ? ['inputFields'] : [])].map((part) => ({ kind, key, part }));
+      return [...parts, ...(isChanging ? (['inputFields'] as const) : [])].map((part) => ({
+        kind,
+        key,
+        part,
+      }));
     },
   ),
 );
@@ -146,37 +83,7 @@ const mended = (key: string, input: Data): Data => {
   const without = (...keys: string[]) => {
     for (const one of keys) Reflect.deleteProperty(input, one);
   };
-  const isVideo = input.background_type === 'video';
-  switch (key) {
-    case 'create_avatar_video':
-    case 'create_photo_video':
-      if ('audio' in input) without('script');
-      else input.script ??= 'Hello.';
-      if (key === 'create_photo_video') input.voice_id ??= VOICE.amelia;
-      if (isVideo)
-        without('engine', 'voice_volume', 'motion_prompt', 'expressiveness', 'fit', 'aspect_ratio');
-      break;
-    case 'create_studio_video':
-      input.avatar_id ??= LOOK.photo;
-      input.voice_id ??= VOICE.amelia;
-      break;
-    case 'create_video_batch':
-      input.videos ??= [{ video_script: 'Hello.' }];
-      input.avatar_id ??= LOOK.photo;
-      input.voice_id ??= VOICE.amelia;
-      break;
-    case 'translate_video':
-      if (!('srt' in input)) without('srt_role');
-      if (!/true|yes|1/i.test(String(input.use_stock_voice))) without('preferred_stock_voice_ids');
-      break;
-    case 'generate_speech':
-      if (/ssml/i.test(String(input.input_type))) input.text = '<speak>Hello.</speak>';
-      break;
-    case 'find_video':
-    case 'find_translation':
-    case 'find_lipsync':
-      input.title ??= 'Birthday';
-  }
+  operationAt(key).mend?.(input);
   // What an engine or a look can do is HeyGen's to say; most of these are ones that can.
   if (!isBlank(input.expressiveness) || !isBlank(input.motion_prompt)) {
     without('engine');
@@ -260,7 +167,9 @@ const filledIn = (
   more: Parameters<typeof wanted>[1],
 ): fc.Arbitrary<Filled> => {
   const own = fields.filter((field) => !(field.key in fixed));
-  const values = Object.fromEntries(own.map((field) => [field.key, wanted(field, more)]));
+  const { input: given } = operationAt(key);
+  const example = typeof given === 'function' ? {} : given;
+  const values = Object.fromEntries(own.map((field) => [field.key, wanted(field, more, example)]));
   const isNeeded = ({ required }: Field) => required === true;
   const table = fc.record(values, {
     requiredKeys: own
@@ -333,7 +242,7 @@ describe('Whatever is filled in', () => {
     const { emulator } = world;
     const compile = await sharedCompiler();
     validators = new Map(
-      Object.entries(SCHEMAS).map(([endpoint, schema]) => [
+      [...emulator.bodies].map(([endpoint, schema]) => [
         endpoint,
         compile({ schema, method: 'POST', url: endpoint, httpPart: 'body' }) as (body: unknown) => unknown,
       ]),
@@ -383,9 +292,9 @@ describe('Whatever is filled in', () => {
     );
   };
 
-  const expectGoodRequests = (operation: string, requests: Ended['requests']) => {
+  const expectGoodRequests = (operation: Operation, requests: Ended['requests']) => {
     for (const request of requests.filter(({ host }) => host === 'api')) {
-      const endpoint = endpointOf(operation, request);
+      const endpoint = endpointAsked(operation, request);
       expect(endpoint).not.toContain(' is none of: ');
       const { body } = request;
       const validate = validators.get(endpoint);
@@ -414,7 +323,12 @@ describe('Whatever is filled in', () => {
     expect(Reflect.has({}, 'polluted')).toBe(false);
   };
 
-  const check = ({ input, spoiled }: Filled, form: Form, operation: string, { error, requests }: Ended) => {
+  const check = (
+    { input, spoiled }: Filled,
+    form: Form,
+    operation: Operation,
+    { error, requests }: Ended,
+  ) => {
     expectGoodRequests(operation, requests);
     if (error === undefined) return;
     const { message, code } = error;
@@ -458,7 +372,7 @@ describe('Whatever is filled in', () => {
         else if (error === undefined) count(name, 'bad, taken');
         else count(name, error.code === 'invalid_input' ? 'bad, named' : 'bad, refused');
         if (error !== undefined) expect(doneSoFar()).toBe(before);
-        check(filled, forms[form] as Form, key, ended);
+        check(filled, forms[form] as Form, operation, ended);
         const { id } = isData(ended.results) ? ended.results : {};
         if (part === 'performSubscribe' && id !== undefined) {
           await world.run(
@@ -502,7 +416,7 @@ describe('Whatever is filled in', () => {
           { bundle },
         );
         expect({ results, says: error?.message }).toEqual({ results: [], says: undefined });
-        expectGoodRequests(key, requests);
+        expectGoodRequests({ kind: 'triggers', key, part: 'perform' }, requests);
       });
       await fc.assert(property, {
         numRuns: INPUTS,

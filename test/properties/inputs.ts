@@ -160,10 +160,15 @@ const rows = (row: fc.Arbitrary<object>) =>
 
 const ROWS: Readonly<Record<string, fc.Arbitrary<unknown>>> = { scenes: rows(scene), videos: rows(batchRow) };
 
-/** @param more what only the account knows, by field key */
+/**
+ * What a field is made for.
+ * @param more what only the account knows, by field key
+ * @param example the operation's own input, for fields that no table here has
+ */
 export const wanted = (
   field: Field,
   more: Readonly<Record<string, fc.Arbitrary<unknown>>>,
+  example: Data,
 ): fc.Arbitrary<unknown> => {
   const { key, type, dynamic } = field;
   if (Array.isArray(field.children)) {
@@ -183,8 +188,9 @@ export const wanted = (
     if (String(dynamic).startsWith('voice_list')) return voice;
   }
   const values = more[key] ?? VALUES[key] ?? (key.startsWith('variable__') ? words : undefined);
-  if (values === undefined) throw new Error(`Nobody knows what to fill into ${key}`);
-  return values;
+  if (values !== undefined) return values;
+  if (key in example) return fc.constant(example[key]);
+  throw new Error(`Nobody knows what to fill into ${key}. Put it into the operation's example input.`);
 };
 
 const HOSTILE_LINKS = [

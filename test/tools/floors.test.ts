@@ -31,8 +31,9 @@ const floorOf = (room: Room): number => SHIPPED.findIndex((floor) => floor.inclu
 
 const mayImport = (from: Room, to: Room): boolean => {
   if (from === to || from === 'test') return true;
-  if (from === 'demo' || from === 'bench') return ['emulator', 'host', 'tools'].includes(to);
-  if (from === 'tools') return ['emulator', 'host'].includes(to);
+  if (from === 'demo') return ['emulator', 'host', 'tools'].includes(to);
+  if (from === 'bench') return ['emulator', 'host', 'tools', 'test'].includes(to);
+  if (from === 'tools') return ['emulator', 'host', 'test'].includes(to);
   return floorOf(from) !== -1 && floorOf(from) < floorOf(to);
 };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import { isData, isItem, type Data } from '../../host/data.ts';
+import { creates } from '../../test/operations/index.ts';
 import { expectThat, type Check } from './check.ts';
 import type { Cli } from './cli.ts';
 
@@ -14,12 +14,23 @@ export const expectOwner = (account: unknown): string => {
   return OWNER;
 };
 
-/** Checks that a create starts one render. It does not wait for it. */
-const createCheck = (cli: Cli, emulator: Emulator, key: string, input: Data, script: string): Check => [
+/**
+ * Checks that a create starts one render. It does not wait for it.
+ *
+ * @param script what the video says
+ * @param more input in addition to that of test/operations/
+ */
+const createCheck = (
+  cli: Cli,
+  emulator: Emulator,
+  key: 'create_avatar_video' | 'create_template_video' | 'create_video_batch',
+  script: string,
+  more: Data = {},
+): Check => [
   `invoke create ${key}`,
   async () => {
     const before = emulator.ledger.renders.length;
-    const started = await cli.invokeOperation('create', key, input);
+    const started = await cli.invokeOperation('create', key, { ...creates[key].input, ...more });
     const renders = emulator.ledger.renders.slice(before);
     const scripts = renders.map((render) => render.script);
     expectThat(isDeepStrictEqual(scripts, [script]), `one render that says “${script}”`, scripts);
@@ -38,15 +49,6 @@ export const invokeChecks = (cli: Cli, emulator: Emulator): Check[] => {
   const id = emulator.videos.seed({ title });
   const isTheOne = (items: unknown): boolean =>
     Array.isArray(items) && items.length === 1 && isItem(items[0]) && items[0].id === id;
-  const input = {
-    avatar: { avatar_id: LOOK.studio, script: 'Hi {{name}}, it’s Ana.', title: 'By invoke' },
-    template: {
-      template_id: TEMPLATE.birthday,
-      variable__name: 'Ana',
-      variable__message: 'Have a nice day.',
-    },
-    batch: { avatar_id: LOOK.studio, videos: [{ video_script: 'Hi Ben!', video_callback_id: 'row-2' }] },
-  };
   return [
     ['invoke auth test', async () => expectOwner(await cli.testAuth())],
     [
@@ -73,14 +75,15 @@ export const invokeChecks = (cli: Cli, emulator: Emulator): Check[] => {
         return `“${title}”`;
       },
     ],
-    createCheck(cli, emulator, 'create_avatar_video', input.avatar, input.avatar.script),
+    createCheck(cli, emulator, 'create_avatar_video', 'Hi {{name}}, it’s Ana.', {
+      script: 'Hi {{name}}, it’s Ana.',
+    }),
     createCheck(
       cli,
       emulator,
       'create_template_video',
-      input.template,
-      'Happy birthday, Ana! Have a nice day. See you soon, Ana.',
+      'Happy birthday, Ana! All the best! See you soon, Ana.',
     ),
-    createCheck(cli, emulator, 'create_video_batch', input.batch, 'Hi Ben!'),
+    createCheck(cli, emulator, 'create_video_batch', 'Hi Ana!'),
   ];
 };

@@ -20,7 +20,7 @@ const isMiddleware = (path: string) => path.startsWith('beforeRequest.');
 const all = functionsIn(App, '').filter(([path]) => !isMiddleware(path));
 
 /** Every function that Zapier may call, and the places at which the definition has it. */
-export const operations: ReadonlyMap<Callable, readonly string[]> = all.reduce(
+export const callables: ReadonlyMap<Callable, readonly string[]> = all.reduce(
   (places, [path, callable]) => places.set(callable, [...(places.get(callable) ?? []), path]),
   new Map<Callable, string[]>(),
 );
@@ -31,7 +31,7 @@ const at = (path: string): unknown =>
 /** All places of the function at this one. */
 export const placesOf = (path: string): readonly string[] => {
   const value = at(path);
-  return isCallable(value) ? (operations.get(value) ?? []) : [];
+  return isCallable(value) ? (callables.get(value) ?? []) : [];
 };
 
 /** The app with no other triggers, searches and creates than these. Core goes through all of them at each call. */
@@ -65,7 +65,8 @@ const PARTS: Readonly<Record<string, string>> = {
 export const nameAt = (path: string): string => {
   if (path === 'authentication.test') return 'Connecting HeyGen';
   const [, hydrator] = /^hydrators\.(\w+)$/.exec(path) ?? [];
-  if (hydrator !== undefined) return `The file that ${hydrator} fetches`;
+  if (hydrator !== undefined)
+    return hydrator.replace(/^\w/, (letter) => letter.toUpperCase()).replace('File', ' File');
   const [, owner = '', rest = ''] = /^(\w+\.\w+)\.operation\.(.*)$/.exec(path) ?? [];
   const [, field] = /^(inputFields\.\d+)\.choices\.perform$/.exec(rest) ?? [];
   if (field !== undefined) return `${labelAt(owner)}, list of ${labelAt(`${owner}.operation.${field}`)}`;

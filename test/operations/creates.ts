@@ -1,0 +1,208 @@
+import { ASSET, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import type { Emulator } from '../../emulator/index.ts';
+import type { Data } from '../../host/data.ts';
+import { aBatch, aVideo, type Account } from './account.ts';
+import type { Endpoint, Operation, PartScenario } from './operation.ts';
+
+/** For an account whose videos were made through v2. v3 does not know them. */
+export const oldVideos = { legacyVideosOnlyInLegacy: true };
+
+const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get'];
+
+/** @param start makes what the step has waited for, and gives what Zapier has kept of it */
+const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): PartScenario => ({
+  part: 'performResume',
+  given: async (account) => ({ bundle: { outputData: await start(account) } }),
+});
+
+const without = (input: Data, ...keys: string[]): void => {
+  for (const key of keys) Reflect.deleteProperty(input, key);
+};
+
+const spoken = { avatar_id: LOOK.studio, script: 'Hi Ana!', title: 'For Ana' };
+
+export const creates = {
+  create_avatar_video: {
+    input: spoken,
+    asks: {
+      perform: ['POST /v3/videos', 'POST /v2/video/generate', 'GET /v3/avatars/looks/:id'],
+      performResume: VIDEO_BY_ID,
+      inputFields: [],
+    },
+    lists: {
+      avatar_id: { asks: ['GET /v3/avatars/looks'] },
+      voice_id: { asks: ['GET /v3/voices'] },
+    },
+    scenarios: [
+      {
+        how: 'with a video background',
+        given: { inputData: { ...spoken, background_type: 'video', background_video: ASSET.video } },
+      },
+      { part: 'inputFields', given: { inputData: { background_type: 'color' } } },
+      resumed(({ videos }) => ({ id: videos.seed({ title: 'For Ana' }) })),
+      {
+        ...resumed(({ videos }) => ({ id: videos.seed({ legacy: true }) })),
+        how: 'for an older video',
+        options: oldVideos,
+      },
+    ],
+    mend: (input) => {
+      if ('audio' in input) without(input, 'script');
+      else input.script ??= 'Hello.';
+      if (input.background_type === 'video')
+        without(input, 'engine', 'voice_volume', 'motion_prompt', 'expressiveness', 'fit', 'aspect_ratio');
+    },
+  },
+
+  create_template_video: {
+    input: {
+      template_id: TEMPLATE.birthday,
+      variable__name: 'Ana',
+      variable__message: 'All the best!',
+      title: 'For Ana',
+    },
+    asks: {
+      perform: [
+        'GET /v3/templates/:id',
+        'GET /v2/template/:id',
+        'GET /v3/avatars/looks/:id',
+        'POST /v3/templates/:id',
+        'POST /v2/template/:id/generate',
+      ],
+      performResume: VIDEO_BY_ID,
+      inputFields: ['GET /v3/templates/:id', 'GET /v2/template/:id'],
+    },
+    lists: { template_id: { asks: ['GET /v3/templates', 'GET /v2/templates'] } },
+    scenarios: [
+      {
+        how: 'with another avatar in it',
+        given: { inputData: { template_id: TEMPLATE.productTour, variable__presenter: LOOK.photo } },
+      },
+      {
+        how: 'of the old editor',
+        given: {
+          inputData: {
+            template_id: TEMPLATE.classic,
+            variable__name: 'Ana',
+            variable__message: 'All the best!',
+          },
+        },
+      },
+      { part: 'inputFields', given: { inputData: { template_id: TEMPLATE.birthday } } },
+      {
+        part: 'inputFields',
+        how: 'of a template of the old editor',
+        given: { inputData: { template_id: TEMPLATE.classic } },
+      },
+    ],
+  },
+
+  create_photo_video: {
+    input: { image: ASSET.image, script: 'Hi Ana!', voice_id: VOICE.amelia, title: 'For Ana' },
+    asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
+    mend: (input) => {
+      if ('audio' in input) without(input, 'script');
+      else input.script ??= 'Hello.';
+      input.voice_id ??= VOICE.amelia;
+    },
+  },
+
+  create_studio_video: {
+    input: { avatar_id: LOOK.studio, scenes: [{ scene_script: 'Hi Ana!' }], title: 'For Ana' },
+    asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
+    mend: (input) => {
+      input.avatar_id ??= LOOK.photo;
+      input.voice_id ??= VOICE.amelia;
+    },
+  },
+
+  create_prompt_video: {
+    input: { prompt: 'A birthday greeting for Ana' },
+    asks: {
+      perform: ['POST /v3/video-agents'],
+      performResume: ['GET /v3/video-agents/:id', ...VIDEO_BY_ID],
+    },
+    lists: {
+      style_id: { asks: ['GET /v3/video-agents/styles'] },
+      brand_kit_id: { asks: ['GET /v3/brand-kits'] },
+    },
+    scenarios: [
+      resumed(async ({ make }) => {
+        const { session_id } = await make('/v3/video-agents', { prompt: 'A greeting' });
+        return { session_id };
+      }),
+    ],
+  },
+
+  create_video_batch: {
+    input: {
+      avatar_id: LOOK.studio,
+      videos: [{ video_script: 'Hi Ana!', video_title: 'For Ana' }],
+      title: 'Birthdays',
+    },
+    asks: { perform: ['POST /v3/videos/batches'], performResume: ['GET /v3/videos/batches/:id'] },
+    scenarios: [
+      resumed(async (account) => ({
+        id: await aBatch(account),
+        videos: [{ row: 1, callback_id: '', title: '' }],
+      })),
+    ],
+    mend: (input) => {
+      input.videos ??= [{ video_script: 'Hello.' }];
+      input.avatar_id ??= LOOK.photo;
+      input.voice_id ??= VOICE.amelia;
+    },
+  },
+
+  translate_video: {
+    input: { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' },
+    asks: {
+      perform: ['POST /v3/video-translations'],
+      performResume: ['GET /v3/video-translations/:id'],
+    },
+    lists: {
+      output_language: { asks: ['GET /v3/video-translations/languages'] },
+      brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
+      preferred_stock_voice_ids: { asks: ['GET /v3/voices'] },
+    },
+    scenarios: [resumed(({ translations }) => ({ id: translations.seed() }))],
+    mend: (input) => {
+      if (!('srt' in input)) without(input, 'srt_role');
+      if (!/true|yes|1/i.test(String(input.use_stock_voice))) without(input, 'preferred_stock_voice_ids');
+    },
+  },
+
+  create_lipsync: {
+    input: { video: ASSET.video, audio: ASSET.audio, title: 'Tour' },
+    asks: { perform: ['POST /v3/lipsyncs'], performResume: ['GET /v3/lipsyncs/:id'] },
+    scenarios: [resumed(({ lipsyncs }) => ({ id: lipsyncs.seed() }))],
+  },
+
+  generate_speech: {
+    input: { text: 'Hi Ana!', voice_id: VOICE.amelia },
+    asks: { perform: ['POST /v3/voices/speech'] },
+    lists: { voice_id: { asks: ['GET /v3/voices'] } },
+    mend: (input) => {
+      if (/ssml/i.test(String(input.input_type))) input.text = '<speak>Hello.</speak>';
+    },
+  },
+
+  upload_asset: {
+    input: ({ photo }) => ({ file: photo }),
+    asks: {
+      perform: ['POST /v3/assets', 'POST /v3/assets/direct-uploads', 'POST /v3/assets/:id/complete'],
+    },
+  },
+
+  delete_video: {
+    input: async (account) => ({ video_id: await aVideo(account) }),
+    asks: { perform: ['DELETE /v3/videos/:id', 'DELETE /v1/video.delete'] },
+    scenarios: [
+      {
+        how: 'of an older video',
+        options: oldVideos,
+        given: ({ videos }) => ({ inputData: { video_id: videos.seed({ legacy: true }) } }),
+      },
+    ],
+  },
+} satisfies Record<string, Operation>;

@@ -1,0 +1,116 @@
+import type { Data } from '../../host/data.ts';
+import type { PartScenario, Trigger } from './operation.ts';
+
+const meta = { zap: { id: 'zap_1' } };
+const sampling = { meta: { ...meta, isLoadingSample: true } };
+const report = { id: 'seeded', title: 'Report' };
+
+/** HeyGen tells hooks apart by their addresses. */
+let count = 0;
+const newAddress = () => {
+  count += 1;
+  return `https://hooks.zapier.com/hooks/standard/${count}`;
+};
+
+const notice = (event_type: string, event_data: Data) => ({
+  meta,
+  bundle: { cleanedRequest: { event_type, event_data } },
+});
+
+/** A hook that is turned on, and one that is turned off. */
+const turning: readonly PartScenario[] = [
+  { part: 'performSubscribe', given: () => ({ meta, bundle: { targetUrl: newAddress() } }) },
+  {
+    part: 'performUnsubscribe',
+    given: async ({ make }) => {
+      const targetUrl = newAddress();
+      const { endpoint_id } = await make('/v3/webhooks/endpoints', { url: targetUrl });
+      return { meta, bundle: { targetUrl, subscribeData: { id: endpoint_id } } };
+    },
+  },
+];
+const subscribing = {
+  performSubscribe: ['POST /v3/webhooks/endpoints'],
+  performUnsubscribe: ['DELETE /v3/webhooks/endpoints/:id'],
+} as const satisfies Trigger['asks'];
+
+export const triggers = {
+  new_completed_video: {
+    input: {},
+    firedBy: 'create_avatar_video',
+    asks: { perform: ['GET /v3/videos', 'GET /v3/videos/statuses', 'GET /v3/videos/:id'] },
+    scenarios: [
+      {
+        how: 'turned on',
+        given: ({ videos }) => {
+          videos.seed(report);
+          return { meta: { ...meta, isPopulatingDedupe: true } };
+        },
+      },
+      {
+        how: 'sample',
+        given: ({ videos }) => {
+          videos.seed(report);
+          return sampling;
+        },
+      },
+      {
+        how: 'with a render that the list does not show any more',
+        given: ({ videos }) => {
+          videos.seed({ ...report, status: 'processing' });
+          return { inputData: { title: report.title }, meta };
+        },
+        earlier: async ({ again, parts, emulator: { videos } }) => {
+          await again(parts);
+          videos.rename(report.id, 'Something else');
+          videos.complete(report.id);
+        },
+      },
+    ],
+  },
+
+  finished_video: {
+    input: {},
+    firedBy: 'create_avatar_video',
+    asks: {
+      ...subscribing,
+      perform: ['GET /v3/videos/:id', 'GET /v1/video_status.get'],
+      performList: ['GET /v3/videos'],
+    },
+    scenarios: [
+      ...turning,
+      { given: ({ videos }) => notice('avatar_video.success', { video_id: videos.seed() }) },
+      {
+        part: 'performList',
+        given: ({ videos }) => {
+          videos.seed(report);
+          return sampling;
+        },
+      },
+    ],
+  },
+
+  finished_translation: {
+    input: {},
+    firedBy: 'translate_video',
+    asks: {
+      ...subscribing,
+      perform: ['GET /v3/video-translations/:id'],
+      performList: ['GET /v3/video-translations'],
+    },
+    scenarios: [
+      ...turning,
+      {
+        given: ({ translations }) =>
+          notice('video_translate.success', { video_translate_id: translations.seed() }),
+      },
+      {
+        part: 'performList',
+        given: ({ translations }) => {
+          translations.seed(report);
+          return sampling;
+        },
+      },
+    ],
+  },
+} satisfies Record<string, Trigger>;
