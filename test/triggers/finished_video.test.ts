@@ -68,7 +68,11 @@ describe('A finished video', () => {
   test('starts the Zap even if only the legacy API knows it', async () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', {
-      body: { code: 100, data: { id: 'v1', status: 'completed', error: null }, message: 'Success' },
+      body: {
+        code: 100,
+        data: { id: 'v1', status: 'completed', video_url: 'https://files.heygen.ai/v1.mp4', error: null },
+        message: 'Success',
+      },
     });
     expect(await notified(videoNotice('v1'))).toMatchObject([{ id: 'v1', status: 'completed' }]);
   });

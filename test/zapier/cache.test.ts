@@ -115,10 +115,7 @@ describe('Zapier’s cache', () => {
     heygen('GET', '/v3/templates/t1', { body: { data: template } });
     heygen('POST', '/v3/templates/t1', { body: { data: videoJson('v1', 'pending') } });
     // Core asks three times; after that the run asks no more.
-    nock('https://rpc.test')
-      .post('/cli')
-      .times(6 + 6)
-      .reply(500, 'down');
+    nock('https://rpc.test').post('/cli').times(3).reply(500, 'down');
     expect(
       await execute('creates.create_template_video.operation.perform', { template_id: 't1' }, { rpc_base }),
     ).toMatchObject({ id: 'v1', status: 'pending' });
