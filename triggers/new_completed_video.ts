@@ -1,23 +1,15 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
-import * as schema from 'zod/mini';
 import { cached } from '../zapier/cache.ts';
 import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
 import { samplesOf } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
-import { pollCompletions } from '../heygen/videos/completions.ts';
+import { pollCompletions } from '../heygen/videos/completions/poll.ts';
+import { watchSchema } from '../heygen/videos/completions/watch.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { withHeyGen } from '../zapier/perform.ts';
+import { FIRST_POLL_READING, POLL_READING } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([...videoFilterFields]);
-
-const watchSchema = schema.object({
-  since: schema.number(),
-  open: schema.array(schema.string()),
-  told: schema.array(schema.string()),
-  lately: schema.array(schema.string()),
-  known: schema.array(schema.string()),
-  rest: schema.optional(schema.string()),
-});
 
 /** Seconds that Zapier is asked to keep what a poll leaves to the next. */
 const WATCH_LIFETIME = 7 * 24 * 3600;
@@ -36,13 +28,9 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const remembered = cached(key, watchSchema, WATCH_LIFETIME);
   const isFirst = bundle.meta.isPopulatingDedupe;
   const before = isFirst ? undefined : await remembered.recall(z);
-  const { completed, watch } = await pollCompletions(
-    heygen,
-    filter,
-    before,
-    () => Date.now() / 1000,
-    isFirst,
-  );
+  const now = Date.now();
+  const until = now + (isFirst ? FIRST_POLL_READING : POLL_READING);
+  const { completed, watch } = await pollCompletions({ heygen, filter, before, isFirst, now, until });
   await remembered.remember(z, watch);
   // Of thousands of videos, Zapier then needs the ids and nothing else.
   return isFirst ? completed.map(({ id }) => ({ id })) : completed.map((video) => handOverVideo(z, video));

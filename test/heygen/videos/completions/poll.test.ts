@@ -1,9 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { pollCompletions, type Watch } from '../../../heygen/videos/completions.ts';
-import type { VideoFilter } from '../../../heygen/videos/videos.ts';
-import { Dedupe } from '../../../host/dedupe.ts';
-import { openAccount, videoJson, type VideoJson } from '../../support/account.ts';
+import { pollCompletions } from '../../../../heygen/videos/completions/poll.ts';
+import type { Watch } from '../../../../heygen/videos/completions/watch.ts';
+import type { VideoFilter } from '../../../../heygen/videos/videos.ts';
+import { Dedupe } from '../../../../host/dedupe.ts';
+import { FIRST_POLL_READING, POLL_READING } from '../../../../zapier/time.ts';
+import { openAccount, videoJson, type VideoJson } from '../../../support/account.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -28,17 +30,30 @@ const ids = (prefix: string, count: number) =>
 const rendering = (prefix: string, count: number, created_at: number) =>
   ids(prefix, count).map((id) => videoJson(id, 'processing', { created_at }));
 
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
 /** A Zap on an account; each poll gets what the one before left. */
 const zapOn = (account: Account, filter: VideoFilter = {}) => {
   let watch: Watch | undefined;
+
+  const pollOnce = async (clock: () => number, isFirst: boolean) => {
+    jest.spyOn(Date, 'now').mockImplementation(() => clock() * 1000);
+    const now = Date.now();
+    const until = now + (isFirst ? FIRST_POLL_READING : POLL_READING);
+    const poll = { heygen: account.heygen, filter, before: watch, isFirst, now, until };
+    const { completed, watch: next } = await pollCompletions(poll);
+    watch = next;
+    return completed;
+  };
+
   return {
     /** @param now when it begins, or a clock */
     poll: async (now: number | (() => number), { isFirst = false } = {}) => {
       account.requests.length = 0;
-      const clock = typeof now === 'number' ? () => now : now;
-      const result = await pollCompletions(account.heygen, filter, watch, clock, isFirst);
-      watch = result.watch;
-      return result.completed.map(({ id }) => id);
+      const completed = await pollOnce(typeof now === 'number' ? () => now : now, isFirst);
+      return completed.map(({ id }) => id);
     },
     loseCache: () => {
       watch = undefined;
@@ -46,8 +61,7 @@ const zapOn = (account: Account, filter: VideoFilter = {}) => {
     /** Polls until nothing is left to be read. */
     settle: async (now: number) => {
       for (let polls = 0; polls < 3 || watch?.rest !== undefined; polls += 1) {
-        const result = await pollCompletions(account.heygen, filter, watch, () => now, false);
-        watch = result.watch;
+        await pollOnce(() => now, false);
       }
     },
     watch: (): Watch => {

@@ -1,0 +1,54 @@
+import type { HeyGen } from '../../client/client.ts';
+import { orNothing } from '../../client/errors.ts';
+import { isFinished, type VideoResource } from '../video-resource.ts';
+import { getVideo, isAbout, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from '../videos.ts';
+import type { Watch } from './watch.ts';
+
+/** Most videos whose statuses one poll asks for. The others take their turn with the next polls. */
+const MOST_STATUSES = 10 * STATUSES_PER_REQUEST;
+/** Most videos that one poll fetches one by one: so many that have completed, and so many that it returns again. */
+const MOST_FETCHES = 20;
+
+/** What became of the videos that earlier polls knew and that this one did not meet on the list. */
+export interface OffList extends Pick<Watch, 'open' | 'told'> {
+  completed: VideoResource[];
+  /** Whether more have completed than one poll fetches. */
+  isMuch: boolean;
+}
+
+const chunks = <Item>(items: Item[], size: number): Item[][] =>
+  items.length === 0 ? [] : [items.slice(0, size), ...chunks(items.slice(size), size)];
+
+/** Statuses after which a video need not be asked for again. */
+const ENDS: ReadonlySet<string | undefined> = new Set(['failed', 'not_found', 'completed']);
+
+/** Asks for the statuses of the open videos, then fetches those that have completed and those that were told. */
+export const lookOffList = async (
+  heygen: HeyGen,
+  filter: VideoFilter,
+  { open, told }: Pick<Watch, 'open' | 'told'>,
+): Promise<OffList> => {
+  const asked = open.slice(0, MOST_STATUSES);
+  const answers = await Promise.all(
+    chunks(asked, STATUSES_PER_REQUEST).map((part) => videoStatuses(heygen, part)),
+  );
+  const statuses = new Map(answers.flatMap((answer) => [...answer]));
+  const done = asked.filter((id) => statuses.get(id) === 'completed');
+
+  const wanted = [...told.slice(0, MOST_FETCHES), ...done.slice(0, MOST_FETCHES)];
+  const found = await Promise.all(wanted.map((id) => orNothing(getVideo(heygen, id))));
+  const fetched = found.filter((video) => video !== undefined);
+  return {
+    // A video may have been renamed or moved since it was on the list.
+    completed: fetched.filter((video) => video.status === 'completed' && isAbout(video, filter)),
+    open: [
+      ...open.slice(MOST_STATUSES),
+      ...done.slice(MOST_FETCHES),
+      ...asked.filter((id) => !ENDS.has(statuses.get(id))),
+      // The two endpoints may disagree for a moment.
+      ...fetched.filter((video) => !isFinished(video)).map(({ id }) => id),
+    ],
+    told: told.slice(MOST_FETCHES),
+    isMuch: done.length > MOST_FETCHES,
+  };
+};

@@ -1,0 +1,69 @@
+import type { HeyGen } from '../../client/client.ts';
+import type { Page } from '../../client/envelope.ts';
+import { momentOf } from '../../moment.ts';
+import type { VideoResource } from '../video-resource.ts';
+import { listVideos, type VideoFilter } from '../videos.ts';
+
+/** How far the list has been read. */
+export interface Reading {
+  videos: VideoResource[];
+  /** Tokens of the pages that were read; the first page of the list has none. */
+  pages: (string | undefined)[];
+  /** Token of the page that comes next. */
+  next: string | undefined;
+  /** Whether no news is left to read. */
+  isAll: boolean;
+}
+
+/** Whether a page is the last one that can hold news, given all videos that were read up to its end. */
+export type End = (page: VideoResource[], videos: VideoResource[]) => boolean;
+
+export interface Budget {
+  pages: number;
+  /** Unix ms after which no further page is asked for. */
+  until: number;
+}
+
+/** Unix ms; 0 when HeyGen does not say. */
+export const timeOf = (value: number | string | null | undefined): number => momentOf(value)?.getTime() ?? 0;
+
+/** HeyGen documents no order. If it is this one, the news is on the last page. */
+const isOldestFirst = (page: VideoResource[]): boolean => {
+  const times = page.map(({ created_at }) => timeOf(created_at));
+  return times.every((time, index) => time >= (times[index - 1] ?? 0)) && times.at(-1) !== times[0];
+};
+
+const addPage = (reading: Reading, { items, next }: Page<VideoResource>, isEnd: End): Reading => {
+  const videos = [...reading.videos, ...items];
+  return {
+    videos,
+    pages: [...reading.pages, reading.next],
+    next,
+    isAll: next === undefined || (isEnd(items, videos) && !isOldestFirst(items)),
+  };
+};
+
+/**
+ * Reads the list downwards, two pages at least where there are two.
+ *
+ * @param from token of the first page to read; undefined for the top of the list
+ */
+export const readList = async (
+  heygen: HeyGen,
+  filter: VideoFilter,
+  from: string | undefined,
+  isEnd: End,
+  budget: Budget,
+): Promise<Reading> => {
+  let reading: Reading = { videos: [], pages: [], next: from, isAll: false };
+  const mayReadOn = () =>
+    reading.pages.length < 2 || (reading.pages.length < budget.pages && Date.now() < budget.until);
+  while (!reading.isAll && mayReadOn()) {
+    reading = addPage(reading, await listVideos(heygen, filter, reading.next), isEnd);
+  }
+  return reading;
+};
+
+/** Where the next poll goes on with a reading: in the middle of it, so that two polls look at every page. */
+export const restOf = ({ pages, isAll }: Reading): string | undefined =>
+  isAll && pages.length === 1 ? undefined : pages[Math.floor(pages.length / 2)];
