@@ -68,8 +68,11 @@ export const parseBody = (content: string): Record<string, unknown> | undefined 
   }
 };
 
-/** v3 complains as `{error: {code, message, param}}`; a gateway in front of it, as `{error}` or `{code, message}`. */
-export const complaintIn: ComplaintReader = ({ error, code, message }, failed) => {
+/**
+ * v3 complains as `{error: {code, message, param}}`. A gateway in front of it may say `{error}` or `{code, message}`
+ * in the place of data.
+ */
+export const complaintIn: ComplaintReader = ({ error, code, message, data }, failed) => {
   if (isObject(error)) {
     return {
       code: textOf(error.code)?.toLowerCase(),
@@ -78,7 +81,15 @@ export const complaintIn: ComplaintReader = ({ error, code, message }, failed) =
     };
   }
   if (typeof error === 'string') return { message: textOf(error) };
-  return failed && textOf(code) !== undefined ? { code: textOf(code), message: textOf(message) } : undefined;
+  const hasData = !failed && data !== undefined && data !== null;
+  if (hasData || textOf(code) === undefined) return undefined;
+  const words = textOf(message);
+  // What HTTP calls a 401, whatever number stands beside it.
+  return {
+    code: textOf(code),
+    message: words,
+    meaning: words === 'Unauthorized' ? 'unauthorized' : undefined,
+  };
 };
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

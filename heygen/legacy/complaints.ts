@@ -14,7 +14,7 @@ export const wordFor = (code = ''): string | undefined => WORDS.get(code);
 const SUCCESS = '100';
 
 /** v1 answers everything, success included, with `{code, message}`, and some of it with `{code, msg}`. */
-const complaintInV1: ComplaintReader = ({ code, message, msg }) => {
+const complaintInV1 = ({ code, message, msg }: Readonly<Record<string, unknown>>): Complaint | undefined => {
   const number = textOf(code);
   return number === undefined || number === SUCCESS
     ? undefined
@@ -22,5 +22,5 @@ const complaintInV1: ComplaintReader = ({ code, message, msg }) => {
 };
 
 /** v2 complains as v3 does (`{data: null, error: {code, message}}`), although often with status 200. */
-export const legacyComplaintIn: ComplaintReader = (body, failed): Complaint | undefined =>
-  complaintIn(body, false) ?? complaintInV1(body, failed);
+export const legacyComplaintIn: ComplaintReader = (body, failed) =>
+  body.error === undefined || body.error === null ? complaintInV1(body) : complaintIn(body, failed);

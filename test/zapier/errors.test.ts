@@ -54,6 +54,11 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
       { status: 429, body: error('rate_limit_exceeded') },
       { name: 'ThrottledError' },
     ],
+    [
+      'a gateway’s “Unauthorized” inside a 200 asks for a new connection',
+      { body: { code: 400112, message: 'Unauthorized' } },
+      { name: 'ExpiredAuthError' },
+    ],
     ['a redirect stops it', { status: 302, body: '<html></html>' }, { name: 'AppError', code: 'unexpected' }],
     ['an incomplete answer stops it', { body: { data: null } }, { name: 'AppError', code: 'unexpected' }],
   ])('%s', async (_what, reply, shown) => {

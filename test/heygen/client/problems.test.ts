@@ -246,6 +246,23 @@ test('An error that is only a sentence is quoted', () => {
   );
 });
 
+test.each([{}, { data: null }])(
+  'A complaint in the place of data is one, with status 200, too: %j',
+  (data) => {
+    const body = { code: 'busy', message: 'Try later', ...data };
+    expect(problemIn(reply(200, body), LOOKUP)).toMatchObject({
+      kind: 'refused',
+      code: 'busy',
+      message: 'HeyGen says: “Try later.” Correct the value in this step and try again.',
+    });
+  },
+);
+
+test('A gateway’s “Unauthorized” is about the key, with status 200, too', () => {
+  const body = { code: 400_112, message: 'Unauthorized', data: null };
+  expect(problemIn(reply(200, body), LOOKUP)).toMatchObject({ kind: 'unauthorized', code: '400112' });
+});
+
 test.each<[string, object]>([
   ['data', { data: { id: 'abc', status: 'completed' } }],
   ['an odd code beside the data', { code: 400_112, message: 'Unauthorized', data: { id: 'abc' } }],
