@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, type Host } from '../../host/index.ts';
 
