@@ -9,7 +9,7 @@ import { rendering } from './render.ts';
 
 const started = schema.object({
   id: schema.string(),
-  status: schema.string(),
+  status: schema._default(schema.string(), 'waiting'),
   title: schema.optional(schema.string()),
   callback_id: schema.optional(schema.string()),
 });

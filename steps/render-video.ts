@@ -25,7 +25,7 @@ export const handOverFinishedVideo = async (
 
 const started = schema.object({
   id: schema.string(),
-  status: schema.string(),
+  status: schema._default(schema.string(), 'waiting'),
   created_at: schema.nullish(schema.union([schema.number(), schema.string()])),
   title: schema.optional(schema.string()),
   folder_id: schema.optional(schema.string()),

@@ -25,7 +25,10 @@ const judge = (outcome: Outcome, { name }: FaultCase, { method }: FaultScenario)
   const { error, sentence = '', delay, paid, seconds, attempts } = outcome;
   const pays = /^creates\.(?!upload_|delete_)\w+\.operation\.perform$/.test(method);
   const looksAgain = /performResume$|finished_\w+\.operation\.perform$/.test(method);
-  expect([undefined, 'AppError', 'ExpiredAuthError', 'ThrottledError']).toContain(error);
+  expect([undefined, 'AppError', 'ExpiredAuthError', 'HaltedError', 'ThrottledError']).toContain(error);
+  // Only what a replay would pay for again is final.
+  if (error === 'HaltedError')
+    expect([pays || looksAgain, sentence]).toEqual([true, expect.stringMatching(WARNS)]);
   expect(sentence).not.toMatch(UNREADABLE);
   expect(seconds).toBeLessThan(30);
   expect(attempts).toBeLessThanOrEqual(looksAgain ? MOST_LOOKS : MOST_ATTEMPTS);
