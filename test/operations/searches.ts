@@ -85,7 +85,10 @@ export const searches = {
   find_avatar: {
     input: { name: 'Abigail Office Front' },
     asks: { perform: ['GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id'] },
-    scenarios: [foundBefore('Abigail Office Front')],
+    scenarios: [
+      { how: 'by a part of its name', given: { inputData: { name: 'Abigail' } } },
+      foundBefore('Abigail'),
+    ],
   },
 
   find_voice: {
