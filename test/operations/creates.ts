@@ -15,6 +15,8 @@ const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): 
   given: async (account) => ({ bundle: { outputData: await start(account) } }),
 });
 
+const resumedVideo = resumed(({ videos }) => ({ id: videos.seed({ title: 'For Ana' }) }));
+
 const without = (input: Data, ...keys: string[]): void => {
   for (const key of keys) Reflect.deleteProperty(input, key);
 };
@@ -39,7 +41,7 @@ export const creates = {
         given: { inputData: { ...spoken, background_type: 'video', background_video: ASSET.video } },
       },
       { part: 'inputFields', given: { inputData: { background_type: 'color' } } },
-      resumed(({ videos }) => ({ id: videos.seed({ title: 'For Ana' }) })),
+      resumedVideo,
       {
         ...resumed(({ videos }) => ({ id: videos.seed({ legacy: true }) })),
         how: 'for an older video',
@@ -88,6 +90,7 @@ export const creates = {
           },
         },
       },
+      resumedVideo,
       { part: 'inputFields', given: { inputData: { template_id: TEMPLATE.birthday } } },
       {
         part: 'inputFields',
@@ -100,6 +103,7 @@ export const creates = {
   create_photo_video: {
     input: { image: ASSET.image, script: 'Hi Ana!', voice_id: VOICE.amelia, title: 'For Ana' },
     asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
+    scenarios: [resumedVideo],
     mend: (input) => {
       if ('audio' in input) without(input, 'script');
       else input.script ??= 'Hello.';
@@ -110,6 +114,7 @@ export const creates = {
   create_studio_video: {
     input: { avatar_id: LOOK.studio, scenes: [{ scene_script: 'Hi Ana!' }], title: 'For Ana' },
     asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
+    scenarios: [resumedVideo],
     mend: (input) => {
       input.avatar_id ??= LOOK.photo;
       input.voice_id ??= VOICE.amelia;
