@@ -33,7 +33,7 @@ export const unitProject = { ...shared, displayName: 'unit', testMatch: testsIn(
 export default {
   projects: [unitProject, { ...shared, displayName: 'whole', testMatch: testsIn(whole) }],
   // Tests await what happens and assert no time; a busy machine may take long.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Modules of ES stay in a worker's memory, so it is replaced by a new one now and then.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '../../tools/app.ts';
 import { prepareBulk, runBulk, writeBulk } from '../../demo/bulk.ts';
@@ -12,7 +12,6 @@ import { readSheet } from '../../demo/rows.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();
-jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
 import { askHeyGen, closeWorlds, openWorld, until, type World } from './support.ts';
 
 closeWorlds();
-jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
 

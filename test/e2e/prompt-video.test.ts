@@ -1,10 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { STYLE, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock, type AgentPlan } from '../../emulator/index.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();
-jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
 const PROMPT = 'A birthday greeting for Ann, our gardener';

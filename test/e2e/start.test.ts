@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { ROOT } from '../../tools/app.ts';
 import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 
 // Each test starts a process, and renders take seconds.
-jest.setTimeout(60_000);
 
 let out: string;
 let emulator: Emulator | undefined;

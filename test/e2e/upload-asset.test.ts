@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../tools/app.ts';
 import { LOOK } from '../../emulator/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();
-jest.setTimeout(60_000);
 
 const closing: (() => void)[] = [];
 afterEach(() => {

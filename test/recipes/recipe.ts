@@ -76,13 +76,15 @@ export const toRecipe = (file: string, text: string): Recipe => ({
   steps: text.split(/^#{2,3} /m).flatMap(toStep),
 });
 
-export const readIndex = (): Promise<string> => readFile(join(DIRECTORY, 'README.md'), 'utf8');
+/** A page, without the spaces that line up its tables. */
+const readPage = async (file: string): Promise<string> =>
+  (await readFile(join(DIRECTORY, file), 'utf8')).replaceAll(/ +\|/g, ' |');
+
+export const readIndex = (): Promise<string> => readPage('README.md');
 
 export const readRecipes = async (): Promise<Recipe[]> => {
   const files = (await readdir(DIRECTORY)).filter((file) => file.endsWith('.md') && file !== 'README.md');
-  return Promise.all(
-    files.map(async (file) => toRecipe(file, await readFile(join(DIRECTORY, file), 'utf8'))),
-  );
+  return Promise.all(files.map(async (file) => toRecipe(file, await readPage(file))));
 };
 
 /** A value from an earlier step, written as Zapier shows it: `**2. Video File**`. */
