@@ -1,48 +1,48 @@
 import type { FastifyInstance } from 'fastify';
-import { accountAgents, type AccountAgents } from './account-agents.ts';
-import { accountLipsyncs, type AccountLipsyncs } from './account-lipsyncs.ts';
-import { accountTranslations, type AccountTranslations } from './account-translations.ts';
-import { accountVideos, type AccountVideos } from './account-videos.ts';
-import { AssetStore } from './assets.ts';
-import { defaultKeys } from './auth.ts';
-import { BatchStore } from './batches.ts';
-import { catalogueAssets } from './catalogue/assets.ts';
-import { looks } from './catalogue/looks.ts';
-import { templatesWith } from './catalogue/templates.ts';
+import { accountAgents, type AccountAgents } from './video-agents/owner.ts';
+import { accountLipsyncs, type AccountLipsyncs } from './lipsyncs/owner.ts';
+import { accountTranslations, type AccountTranslations } from './translations/owner.ts';
+import { accountVideos, type AccountVideos } from './videos/owner.ts';
+import { AssetStore } from './assets/store.ts';
+import { defaultKeys } from './server/auth.ts';
+import { BatchStore } from './batches/store.ts';
+import { catalogueAssets } from './assets/samples.ts';
+import { looks } from './avatars/looks.ts';
+import { templatesWith } from './templates/templates.ts';
 import { realClock, type Clock } from './clock.ts';
 import { createEvents } from './events/create.ts';
 import type { EventTools } from './events/tools.ts';
-import { FaultQueue, type FaultInjector } from './faults.ts';
-import { createFileHost } from './files.ts';
-import { Idempotency } from './idempotency.ts';
-import { defaultPlan } from './jobs.ts';
+import { FaultQueue, type FaultInjector } from './server/faults.ts';
+import { createFileHost } from './files/host.ts';
+import { Idempotency } from './server/idempotency.ts';
+import { defaultPlan } from './jobs/store.ts';
 import { Ledger } from './ledger.ts';
-import type { RetiredStatus } from './legacy-notice.ts';
-import { LipsyncStore } from './lipsyncs.ts';
-import { loadMedia } from './media.ts';
+import type { RetiredStatus } from './legacy/notice.ts';
+import { LipsyncStore } from './lipsyncs/store.ts';
+import { loadMedia } from './files/media.ts';
 import { Wallets } from './money.ts';
 import type { EmulatorOptions } from './options.ts';
-import { queueForPlaces } from './places.ts';
-import { VideoStore } from './renders.ts';
-import { createApi } from './server.ts';
-import { defaultAgentPlan, SessionStore } from './sessions.ts';
-import { createSigner } from './signing.ts';
-import { SpokenTextStore } from './spoken-texts.ts';
-import { TranslationStore } from './translations.ts';
+import { queueForPlaces } from './jobs/places.ts';
+import { VideoStore } from './videos/store.ts';
+import { createApi } from './server/api.ts';
+import { defaultAgentPlan, SessionStore } from './video-agents/store.ts';
+import { createSigner } from './files/signing.ts';
+import { SpokenTextStore } from './speech/store.ts';
+import { TranslationStore } from './translations/store.ts';
 import type { World } from './world.ts';
 
-export type { AccountAgents } from './account-agents.ts';
-export type { AccountLipsyncs, SeedLipsync } from './account-lipsyncs.ts';
-export type { AccountTranslations, SeedTranslation } from './account-translations.ts';
-export type { AccountVideos, SeedVideo } from './account-videos.ts';
-export type { ApiKey, Scope, User } from './auth.ts';
-export type { Billing } from './billing.ts';
+export type { AccountAgents } from './video-agents/owner.ts';
+export type { AccountLipsyncs, SeedLipsync } from './lipsyncs/owner.ts';
+export type { AccountTranslations, SeedTranslation } from './translations/owner.ts';
+export type { AccountVideos, SeedVideo } from './videos/owner.ts';
+export type { ApiKey, Scope, User } from './server/auth.ts';
+export type { Billing } from './account/billing.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
 export type { Pace } from './events/events.ts';
 export type { EventTools } from './events/tools.ts';
 export type { EventType, HeyGenEvent } from './events/types.ts';
-export type { Fault, FaultInjector, PlannedFault } from './faults.ts';
-export type { JobStatus, RenderPlan } from './jobs.ts';
+export type { Fault, FaultInjector, PlannedFault } from './server/faults.ts';
+export type { JobStatus, RenderPlan } from './jobs/store.ts';
 export type {
   Ledger,
   LoggedBatch,
@@ -55,12 +55,12 @@ export type {
   LoggedUpload,
   Render,
 } from './ledger.ts';
-export type { RetiredStatus } from './legacy-notice.ts';
-export type { LipsyncJob } from './lipsyncs.ts';
+export type { RetiredStatus } from './legacy/notice.ts';
+export type { LipsyncJob } from './lipsyncs/store.ts';
 export type { EmulatorOptions } from './options.ts';
-export type { RenderJob, VideoStatus } from './renders.ts';
-export type { AgentJob, AgentPlan, AgentStep, SessionStatus } from './sessions.ts';
-export type { TranslationJob } from './translations.ts';
+export type { RenderJob, VideoStatus } from './videos/store.ts';
+export type { AgentJob, AgentPlan, AgentStep, SessionStatus } from './video-agents/store.ts';
+export type { TranslationJob } from './translations/store.ts';
 
 export interface Emulator {
   /** Origin of the API. */

@@ -1,6 +1,6 @@
-import type { Job, JobStatus, JobStore } from './jobs.ts';
-import type { Query } from './query.ts';
-import type { SessionStatus } from './sessions.ts';
+import type { Job, JobStatus, JobStore } from './jobs/store.ts';
+import type { Query } from './server/query.ts';
+import type { SessionStatus } from './video-agents/store.ts';
 import type { World } from './world.ts';
 
 export interface LoggedRequest {

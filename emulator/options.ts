@@ -1,16 +1,16 @@
-import type { ApiKey } from './auth.ts';
-import type { Billing } from './billing.ts';
-import type { Look } from './catalogue/looks.ts';
-import type { Template } from './catalogue/templates.ts';
+import type { ApiKey } from './server/auth.ts';
+import type { Billing } from './account/billing.ts';
+import type { Look } from './avatars/looks.ts';
+import type { Template } from './templates/templates.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './events/events.ts';
-import type { RenderPlan } from './jobs.ts';
+import type { RenderPlan } from './jobs/store.ts';
 import type { LoggedDelivery, LoggedRequest } from './ledger.ts';
-import type { RetiredStatus } from './legacy-notice.ts';
-import type { LipsyncJob } from './lipsyncs.ts';
-import type { RenderJob } from './renders.ts';
-import type { AgentJob, AgentPlan } from './sessions.ts';
-import type { TranslationJob } from './translations.ts';
+import type { RetiredStatus } from './legacy/notice.ts';
+import type { LipsyncJob } from './lipsyncs/store.ts';
+import type { RenderJob } from './videos/store.ts';
+import type { AgentJob, AgentPlan } from './video-agents/store.ts';
+import type { TranslationJob } from './translations/store.ts';
 
 export interface EmulatorOptions {
   /** Of the API; the file host always takes a free one. @default 0, any free port */

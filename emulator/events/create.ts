@@ -1,12 +1,12 @@
-import type { BatchStore } from '../batches.ts';
+import type { BatchStore } from '../batches/store.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../ledger.ts';
-import type { LipsyncStore } from '../lipsyncs.ts';
+import type { LipsyncStore } from '../lipsyncs/store.ts';
 import type { EmulatorOptions } from '../options.ts';
-import type { VideoStore } from '../renders.ts';
-import type { SessionStore } from '../sessions.ts';
-import type { Signer } from '../signing.ts';
-import type { TranslationStore } from '../translations.ts';
+import type { VideoStore } from '../videos/store.ts';
+import type { SessionStore } from '../video-agents/store.ts';
+import type { Signer } from '../files/signing.ts';
+import type { TranslationStore } from '../translations/store.ts';
 import { Courier } from './courier.ts';
 import { Endpoints } from './endpoints.ts';
 import { Events } from './events.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { ApiError, notFound } from '../server/errors.ts';
 import { isEventType, type EventType, type News } from './types.ts';
 
 export interface Endpoint {

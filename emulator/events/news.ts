@@ -1,11 +1,11 @@
-import { batchProgress, type BatchAccount } from '../batch-resource.ts';
-import type { Batch } from '../batches.ts';
-import { finishedAt, type Job, type JobStore } from '../jobs.ts';
-import type { Lipsync } from '../lipsyncs.ts';
-import type { Video } from '../renders.ts';
-import type { Session } from '../sessions.ts';
-import type { Signer } from '../signing.ts';
-import type { Translation } from '../translations.ts';
+import { batchProgress, type BatchAccount } from '../batches/resource.ts';
+import type { Batch } from '../batches/store.ts';
+import { finishedAt, type Job, type JobStore } from '../jobs/store.ts';
+import type { Lipsync } from '../lipsyncs/store.ts';
+import type { Video } from '../videos/store.ts';
+import type { Session } from '../video-agents/store.ts';
+import type { Signer } from '../files/signing.ts';
+import type { Translation } from '../translations/store.ts';
 import type { News } from './types.ts';
 
 interface Links {

@@ -1,4 +1,4 @@
-import type { Job } from '../jobs.ts';
+import type { Job } from '../jobs/store.ts';
 
 /** What HeyGen can announce (HeyGen docs: webhook event types, July 2026); the emulator's jobs end in those of videos, translations, agents and batches. */
 export const eventTypes = {

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+
+const files = [
+  'landscape.mp4',
+  'landscape.jpg',
+  'portrait.mp4',
+  'portrait.jpg',
+  'transparent.webm',
+  'preview.gif',
+  'voice.mp3',
+] as const;
+
+export type MediaFile = (typeof files)[number];
+export type Media = ReadonlyMap<MediaFile, Buffer>;
+
+/**
+ * The drawn files of `media/`: every video of the emulator shows the same presenter, for four seconds whatever its
+ * `duration` says.
+ */
+export async function loadMedia(): Promise<Media> {
+  const folder = new URL('../media/', import.meta.url);
+  return new Map(
+    await Promise.all(files.map(async (name) => [name, await readFile(new URL(name, folder))] as const)),
+  );
+}
+
+const types: Record<string, string> = {
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  gif: 'image/gif',
+  jpg: 'image/jpeg',
+  mp3: 'audio/mpeg',
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ass: 'text/x-ssa',
+};
+
+export function contentTypeOf(fileName: string): string {
+  return types[fileName.split('.').pop() ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,145 @@
+import type { Clock } from '../clock.ts';
+
+export type JobStatus = 'waiting' | 'processing' | 'completed' | 'failed';
+
+/** How a job ends. */
+export type Outcome =
+  | { outcome: 'completed'; /** Estimated from the request when left out. */ durationSeconds?: number }
+  | { outcome: 'failed'; code: string | null; message: string | null };
+
+/** How a render or a translation will go. `Infinity` as a time is one that never gets further. */
+export type RenderPlan = { waitingMs: number; processingMs: number } & Outcome;
+
+/** What a render and a translation have in common. Moments are in ms since the Unix epoch. */
+export interface Job {
+  readonly id: string;
+  /** Counts the jobs of its kind from 1. */
+  readonly number: number;
+  /** A job whose moment is still to come does not exist yet, to whoever asks. */
+  readonly createdAt: number;
+  readonly costUsd: number;
+  callbackUrl: string | null;
+  callbackId: string | null;
+  plan: RenderPlan;
+  /** Last rename or move. */
+  touchedAt: number;
+  deleted: boolean;
+}
+
+/** Half a second in the queue, then 1.5 to 4 s of work: a test or a demo is soon done, and not in the order it began. */
+export function defaultPlan(job: { number: number }): RenderPlan {
+  return { waitingMs: 500, processingMs: 1500 + ((job.number * 900) % 2501), outcome: 'completed' };
+}
+
+/** The jobs of one kind. A state is computed from the clock when it is read, so no timer ever runs here. */
+export class JobStore<J extends Job> {
+  protected readonly clock: Clock;
+  readonly #jobs = new Map<string, J>();
+  /** Those whose end nobody has been told of. */
+  readonly #unannounced = new Set<J>();
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** @param listener called when an end may have moved, and both before and after a job is deleted */
+  watch(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  protected changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** What every new job begins with. */
+  protected beginning() {
+    return { number: this.#jobs.size + 1, touchedAt: this.clock.now(), deleted: false };
+  }
+
+  /** @param isNew false for one from before the test began: its end is news only if it is still to come */
+  protected keep(job: J, isNew: boolean): J {
+    this.#jobs.set(job.id, job);
+    if (isNew || this.isInFlight(job)) this.#unannounced.add(job);
+    this.changed();
+    return job;
+  }
+
+  find(id: string): J | undefined {
+    const job = this.#jobs.get(id);
+    return job !== undefined && this.exists(job) ? job : undefined;
+  }
+
+  exists({ createdAt, deleted }: J): boolean {
+    return !deleted && createdAt <= this.clock.now();
+  }
+
+  /** In the order in which they were asked for. */
+  existing(): J[] {
+    return this.everything().filter((job) => this.exists(job));
+  }
+
+  /** Deleted ones and those to come, too: they were paid for. */
+  everything(): J[] {
+    return [...this.#jobs.values()];
+  }
+
+  inFlight(): J[] {
+    return this.existing().filter((job) => this.isInFlight(job));
+  }
+
+  statusOf({ createdAt, plan }: J): JobStatus {
+    const age = this.clock.now() - createdAt;
+    if (age < plan.waitingMs) return 'waiting';
+    return age < plan.waitingMs + plan.processingMs ? 'processing' : plan.outcome;
+  }
+
+  isInFlight(job: J): boolean {
+    const status = this.statusOf(job);
+    return status === 'waiting' || status === 'processing';
+  }
+
+  /** When the state, title or folder last changed, in ms. */
+  updatedAt(job: J): number {
+    const started = job.createdAt + job.plan.waitingMs;
+    const past = [job.createdAt, started, finishedAt(job)].filter((moment) => moment <= this.clock.now());
+    return Math.max(job.touchedAt, ...past);
+  }
+
+  /** Ends the job now, whatever its plan was. */
+  finish(job: J, outcome: Outcome): void {
+    job.plan = { waitingMs: 0, processingMs: this.clock.now() - job.createdAt, ...outcome };
+    this.changed();
+  }
+
+  delete(job: J): void {
+    this.changed();
+    job.deleted = true;
+    this.#unannounced.delete(job);
+    this.changed();
+  }
+
+  /** When the next end is to be announced, in ms; `Infinity` when none is. */
+  nextEnd(): number {
+    let next = Infinity;
+    for (const job of this.#unannounced) next = Math.min(next, finishedAt(job));
+    return next;
+  }
+
+  /** Those that have ended since the last call, each once, in the order of their ends. */
+  takeEnded(): J[] {
+    const ended = [...this.#unannounced].filter((job) => !this.isInFlight(job));
+    for (const job of ended) this.#unannounced.delete(job);
+    return ended.sort((one, other) => finishedAt(one) - finishedAt(other));
+  }
+}
+
+/** When the plan ends, in ms; `Infinity` for a job that is stuck. */
+export function finishedAt({ createdAt, plan }: Pick<Job, 'createdAt' | 'plan'>): number {
+  return createdAt + plan.waitingMs + plan.processingMs;
+}
+
+/** Length of the finished video in seconds, given the one that was expected. */
+export function durationOf({ plan, seconds }: Pick<Job, 'plan'> & { seconds: number }): number {
+  return plan.outcome === 'completed' ? (plan.durationSeconds ?? seconds) : seconds;
+}

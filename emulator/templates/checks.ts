@@ -1,0 +1,91 @@
+import type { Dimension, TemplateBody, TemplateVariable } from './body.ts';
+import type { Template } from './templates.ts';
+import { invalid, notFound } from '../server/errors.ts';
+import { speechSeconds } from '../money.ts';
+import type { Orientation, RenderRequest } from '../videos/store.ts';
+import { findLookOrThrow } from '../videos/avatar-checks.ts';
+import { checkDestination, isGiven } from '../server/checks.ts';
+import { checkAsset, type Library } from '../assets/library.ts';
+import { findVoiceOrThrow } from '../videos/speech-checks.ts';
+
+type TemplateRender = Omit<RenderRequest, 'endpoint' | 'body'>;
+
+/** Turns a well-formed body of POST /v3/templates/{id} into a render, or refuses it. v2 translates its own into this. */
+export function checkTemplate(library: Library, template: Template, body: TemplateBody): TemplateRender {
+  for (const [name, variable] of Object.entries(body.variables)) {
+    const at = `variables.${name}`;
+    const own = Object.hasOwn(template.variables, name) ? template.variables[name] : undefined;
+    if (own === undefined) throw invalid(at, `Template ${template.id} has no variable '${name}'`);
+    if (own.type !== variable.type)
+      throw invalid(at, `Variable '${name}' is of type ${own.type}, not ${variable.type}`);
+    checkVariable(library, variable, at);
+  }
+  checkDimension(body.dimension, template.orientation);
+  const script = fillIn(scriptsOf(template, body.scene_ids), body.variables);
+  return {
+    ...checkDestination(body),
+    title: body.title ?? null,
+    script,
+    seconds: speechSeconds(script),
+    spoken: true,
+    captioned: body.caption === true || isGiven(body.subtitles),
+    is4k: Math.max(body.dimension?.width ?? 0, body.dimension?.height ?? 0) >= 3840,
+    orientation: template.orientation,
+    outputFormat: 'mp4',
+    shared: body.enable_sharing === true,
+  };
+}
+
+function checkVariable(library: Library, variable: TemplateVariable, at: string): void {
+  switch (variable.type) {
+    case 'text':
+      return;
+    case 'image':
+    case 'video':
+    case 'audio':
+      checkAsset(library, variable.asset, [variable.type], `${at}.asset`);
+      return;
+    case 'character': {
+      const { character_id, character_type } = variable;
+      const look = findLookOrThrow(character_id, `${at}.character_id`);
+      if ((look.type === 'photo_avatar') !== (character_type === 'talking_photo')) {
+        throw notFound(
+          'avatar_not_found',
+          `Look ${character_id} is no ${character_type}`,
+          `${at}.character_id`,
+        );
+      }
+      return;
+    }
+    case 'voice':
+      findVoiceOrThrow(variable.voice_id, `${at}.voice_id`);
+  }
+}
+
+/** HeyGen docs: Generate Video from Template. A hundredth is left for what even pixel counts cannot express. */
+function checkDimension(dimension: Dimension | null | undefined, orientation: Orientation): void {
+  if (dimension === undefined || dimension === null) return;
+  const wanted = orientation === 'landscape' ? 16 / 9 : 9 / 16;
+  if (Math.abs(dimension.width / dimension.height / wanted - 1) > 0.01) {
+    throw invalid('dimension', "Does not match the template's aspect ratio");
+  }
+}
+
+function scriptsOf({ id, scenes }: Template, sceneIds: readonly string[] | null | undefined): string {
+  const wanted = sceneIds ?? scenes.map((scene) => scene.id);
+  if (wanted.length === 0) throw invalid('scene_ids', 'At least one scene is needed');
+  const scripts = wanted.map((sceneId, index) => {
+    const scene = scenes.find((one) => one.id === sceneId);
+    if (scene === undefined) throw invalid(`scene_ids.${index}`, `Template ${id} has no scene '${sceneId}'`);
+    return scene.script;
+  });
+  return scripts.join(' ');
+}
+
+/** A text variable that is left out, default or not, is spoken as its literal {{name}} (HeyGen docs: Generate Video from Template). */
+function fillIn(script: string, variables: TemplateBody['variables']): string {
+  return script.replaceAll(/\{\{(.+?)\}\}/g, (placeholder, name: string) => {
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return variable?.type === 'text' ? variable.content : placeholder;
+  });
+}
