@@ -1,68 +1,39 @@
-import type { FastifyInstance } from 'fastify';
-import { accountAgents, type AccountAgents } from './video-agents/owner.ts';
-import { accountLipsyncs, type AccountLipsyncs } from './lipsyncs/owner.ts';
-import { accountTranslations, type AccountTranslations } from './translations/owner.ts';
-import { accountVideos, type AccountVideos } from './videos/owner.ts';
-import { AssetStore } from './assets/store.ts';
-import { defaultKeys } from './server/auth.ts';
-import { BatchStore } from './batches/store.ts';
-import { catalogueAssets } from './assets/samples.ts';
-import { looks } from './avatars/looks.ts';
-import { templatesWith } from './templates/templates.ts';
-import { realClock, type Clock } from './clock.ts';
-import { createEvents } from './events/create.ts';
-import type { EventTools } from './events/tools.ts';
-import { FaultQueue, type FaultInjector } from './server/faults.ts';
-import { createFileHost } from './files/host.ts';
-import { Idempotency } from './server/idempotency.ts';
-import { defaultPlan } from './jobs/store.ts';
-import { Ledger } from './ledger.ts';
-import type { RetiredStatus } from './legacy/notice.ts';
-import { LipsyncStore } from './lipsyncs/store.ts';
-import { loadMedia } from './files/media.ts';
-import { Wallets } from './money.ts';
+import type { Clock } from './clock.ts';
+import { openCore } from './core.ts';
+import type { EventTools } from './events/index.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { Retirement } from './legacy/retirement.ts';
+import type { JobOwner } from './jobs/owner.ts';
+import type { SeedLipsync } from './lipsyncs/index.ts';
 import type { EmulatorOptions } from './options.ts';
-import { queueForPlaces } from './jobs/places.ts';
-import { VideoStore } from './videos/store.ts';
+import { openResources } from './resources.ts';
 import { createApi } from './server/api.ts';
-import { defaultAgentPlan, SessionStore } from './video-agents/store.ts';
-import { createSigner } from './files/signing.ts';
-import { SpokenTextStore } from './speech/store.ts';
-import { TranslationStore } from './translations/store.ts';
-import type { World } from './world.ts';
+import type { FaultInjector } from './server/faults.ts';
+import type { SeedTranslation } from './translations/index.ts';
+import type { AgentOwner } from './video-agents/index.ts';
+import type { VideoOwner } from './videos/index.ts';
 
-export type { AccountAgents } from './video-agents/owner.ts';
-export type { AccountLipsyncs, SeedLipsync } from './lipsyncs/owner.ts';
-export type { AccountTranslations, SeedTranslation } from './translations/owner.ts';
-export type { AccountVideos, SeedVideo } from './videos/owner.ts';
-export type { ApiKey, Scope, User } from './server/auth.ts';
 export type { Billing } from './account/billing.ts';
+export type { LoggedUpload } from './assets/index.ts';
+export type { LoggedBatch } from './batches/index.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
-export type { Pace } from './events/events.ts';
-export type { EventTools } from './events/tools.ts';
-export type { EventType, HeyGenEvent } from './events/types.ts';
-export type { Fault, FaultInjector, PlannedFault } from './server/faults.ts';
+export type { EventTools, EventType, HeyGenEvent, LoggedDelivery, Pace } from './events/index.ts';
 export type { JobStatus, RenderPlan } from './jobs/store.ts';
-export type {
-  Ledger,
-  LoggedBatch,
-  LoggedDelivery,
-  LoggedLipsync,
-  LoggedRequest,
-  LoggedSession,
-  LoggedSpeech,
-  LoggedTranslation,
-  LoggedUpload,
-  Render,
-} from './ledger.ts';
-export type { RetiredStatus } from './legacy/notice.ts';
-export type { LipsyncJob } from './lipsyncs/store.ts';
+export type { Ledger } from './ledger.ts';
+export type { RetiredStatus } from './legacy/retirement.ts';
+export type { LipsyncJob, LoggedLipsync, SeedLipsync } from './lipsyncs/index.ts';
 export type { EmulatorOptions } from './options.ts';
-export type { RenderJob, VideoStatus } from './videos/store.ts';
-export type { AgentJob, AgentPlan, AgentStep, SessionStatus } from './video-agents/store.ts';
-export type { TranslationJob } from './translations/store.ts';
+export type { ApiKey, Scope, User } from './server/auth.ts';
+export { ApiError } from './server/errors.ts';
+export type { Fault, FaultInjector, PlannedFault } from './server/faults.ts';
+export type { LoggedRequest } from './server/request-log.ts';
+export type { LoggedSpeech } from './speech/index.ts';
+export type { LoggedTranslation, SeedTranslation, TranslationJob } from './translations/index.ts';
+export type { AgentJob, AgentPlan, AgentStep, LoggedSession, SessionStatus } from './video-agents/index.ts';
+export type { Render, RenderJob, SeedVideo } from './videos/index.ts';
 
-export interface Emulator {
+/** v1 and v2 can be retired, or brought back, at any time. */
+export interface Emulator extends Retirement {
   /** Origin of the API. */
   readonly url: string;
   /** Origin of the finished files: another one, as with HeyGen, so that a key sent there is a leak that shows. */
@@ -71,15 +42,12 @@ export interface Emulator {
   readonly ledger: Ledger;
   readonly faults: FaultInjector;
   /** What the account's owner does outside of the API. */
-  readonly videos: AccountVideos;
-  readonly translations: AccountTranslations;
-  readonly lipsyncs: AccountLipsyncs;
-  readonly agents: AccountAgents;
+  readonly videos: VideoOwner;
+  readonly translations: JobOwner<SeedTranslation>;
+  readonly lipsyncs: JobOwner<SeedLipsync>;
+  readonly agents: AgentOwner;
   /** Duplicates, forgeries and delays of what HeyGen sends. */
   readonly events: EventTools;
-  /** Settable at any time. */
-  legacy: 'alive' | 'retired';
-  retiredStatus: RetiredStatus;
   /**
    * Sends every webhook, callback and retry that is due by now, in the order in which they are due, and ends when they
    * are answered. With a manual clock nothing is sent before; with the real clock this only waits for what is under way.
@@ -89,82 +57,40 @@ export interface Emulator {
 }
 
 /** Starts a HeyGen on loopback that renders in seconds and costs nothing. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = realClock, keys = defaultKeys, onAnswer = () => undefined } = options;
-  const videos = new VideoStore(clock, options.render ?? defaultPlan);
-  const translations = new TranslationStore(clock, options.translate ?? defaultPlan);
-  const lipsyncs = new LipsyncStore(clock, options.lipsync ?? defaultPlan);
-  const sessions = new SessionStore(clock, options.agent ?? defaultAgentPlan, videos);
-  const batches = new BatchStore(clock);
-  const spokenTexts = new SpokenTextStore(clock);
-  const media = await loadMedia();
-  const assets = new AssetStore(clock, catalogueAssets(media));
-  const concurrency = options.concurrency ?? 10;
-  const account = { clock, videos, translations, lipsyncs, sessions, batches, spokenTexts, assets };
-  queueForPlaces(account, concurrency);
-  const ledger = new Ledger(account);
-  const signer = createSigner(clock);
-  const faults = new FaultQueue();
-  const fileHost = createFileHost({ ...account, media, signer, ledger, faults }, onAnswer);
-  const filesUrl = await listen(fileHost, 0);
-  const { events, endpoints, tools } = createEvents({ ...account, filesUrl, signer, ledger }, options);
-  const world: World = {
-    ...account,
-    filesUrl,
-    signer,
-    keys,
-    wallets: new Wallets(options.wallet ?? 100, keys),
-    billing: options.billing ?? 'wallet',
-    events,
-    endpoints,
-    looks: [...(options.looks ?? []), ...looks],
-    templates: [...templatesWith(filesUrl), ...(options.templates ?? [])],
-    ledger,
-    faults,
-    idempotency: new Idempotency(clock),
-    concurrency,
-    listOrder: options.listOrder ?? 'created',
-    legacyVideosOnlyInLegacy: options.legacyVideosOnlyInLegacy ?? false,
-    legacy: options.legacy ?? 'alive',
-    retiredStatus: options.retiredStatus ?? 404,
-  };
-  const api = await createApi(world, onAnswer);
-  const url = await listen(api, options.port ?? 0).catch(async (error: unknown) => {
-    await fileHost.close();
-    throw error;
-  });
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+  const { legacy = 'alive', retiredStatus = 404 } = options;
+  const { core, traffic, deliveries, tools } = await openCore(options);
+  const { clock, events, files, wallets } = core;
+  const resources = openResources(core, options);
+  await files.listen();
 
-  return {
-    url,
-    filesUrl,
+  const emulator = {
     clock,
-    ledger,
-    faults,
-    videos: accountVideos(clock, videos),
-    translations: accountTranslations(clock, translations),
-    lipsyncs: accountLipsyncs(clock, lipsyncs),
-    agents: accountAgents(sessions),
+    ledger: createLedger(traffic.requests, deliveries, wallets, resources),
+    faults: traffic.faults,
+    videos: resources.videos.owner,
+    translations: resources.translations.owner,
+    lipsyncs: resources.lipsyncs.owner,
+    agents: resources.agents.owner,
     events: tools,
-    get legacy() {
-      return world.legacy;
-    },
-    set legacy(state) {
-      world.legacy = state;
-    },
-    get retiredStatus() {
-      return world.retiredStatus;
-    },
-    set retiredStatus(status) {
-      world.retiredStatus = status;
-    },
+    legacy,
+    retiredStatus,
     settle: () => events.settle(),
-    async close() {
-      await Promise.all([events.close(), api.close(), fileHost.close()]);
-    },
   };
-}
-
-/** Loopback only: nobody else on the network gets to see a developer's requests. */
-async function listen(app: FastifyInstance, port: number): Promise<string> {
-  return app.listen({ host: '127.0.0.1', port });
-}
+  const routes = Object.values(resources).map((resource) => resource.routes);
+  const api = await createApi(traffic, emulator, routes);
+  // Loopback only: nobody else on the network gets to see a developer's requests.
+  const url = await api
+    .listen({ host: '127.0.0.1', port: options.port ?? 0 })
+    .catch(async (error: unknown) => {
+      await files.app.close();
+      throw error;
+    });
+  return Object.assign(emulator, {
+    url,
+    filesUrl: files.url,
+    close: async () => {
+      await Promise.all([events.close(), api.close(), files.app.close()]);
+    },
+  });
+};

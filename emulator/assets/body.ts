@@ -1,28 +1,42 @@
-import type { SentFile } from '../files/sent-file.ts';
-import { closed, orNull, string, type Schema } from '../server/schema.ts';
+import {
+  closed,
+  fields,
+  integer,
+  object,
+  orNull,
+  string,
+  text,
+  union,
+  type BodyOf,
+} from '../server/schema.ts';
 
-export interface UploadBody {
-  /** Anything, when the body is JSON. */
-  file: SentFile | object;
-}
+const url = fields({ url: string }, 'url');
+const assetId = fields({ asset_id: string }, 'asset_id');
+const base64 = fields({ media_type: string, data: string }, 'media_type', 'data');
 
-export interface DirectUploadBody {
-  filename: string;
-  content_type: string;
-  size_bytes: number;
-  checksum_sha256?: string | null;
-}
+/** A file: somewhere public, uploaded before, or in the request itself. */
+export const assetInput = union('type', { url, asset_id: assetId, base64 });
+export type AssetInput = BodyOf<typeof assetInput>;
 
-export type CompleteBody = Pick<DirectUploadBody, 'checksum_sha256'>;
+/** A file that is somewhere already: what is dubbed takes no base64. */
+export const assetReference = union('type', { url, asset_id: assetId });
 
-const checksum = orNull({ type: 'string', pattern: '^[0-9a-fA-F]{64}$' });
-const atLeastOne: Schema = { type: 'integer', minimum: 1 };
+const checksum = orNull(text({ pattern: '^[0-9a-fA-F]{64}$' }));
 
-export const uploadBody = closed({ file: { type: 'object' } }, ['file']);
+/** The file is one that was sent as a part of a form, or anything when the body is JSON. */
+export const uploadBody = closed({ file: object }, ['file']);
+export type UploadBody = BodyOf<typeof uploadBody>;
 
 export const directUploadBody = closed(
-  { filename: string, content_type: string, size_bytes: atLeastOne, checksum_sha256: checksum },
+  {
+    filename: string,
+    content_type: string,
+    size_bytes: integer({ minimum: 1 }),
+    checksum_sha256: checksum,
+  },
   ['filename', 'content_type', 'size_bytes'],
 );
+export type DirectUploadBody = BodyOf<typeof directUploadBody>;
 
 export const completeBody = closed({ checksum_sha256: checksum });
+export type CompleteBody = BodyOf<typeof completeBody>;

@@ -1,12 +1,15 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { AssetInput } from '../videos/fields.ts';
+import type { AssetInput } from './body.ts';
+import type { AssetStore } from './store.ts';
 import { ApiError, invalid, notFound } from '../server/errors.ts';
 import { fileTypes, type MediaKind } from '../files/file-types.ts';
-import type { World } from '../world.ts';
 import { httpUrl, under } from '../server/checks.ts';
 
 /** Where the files are that a request may name. */
-export type Library = Pick<World, 'filesUrl' | 'assets'>;
+export interface Library {
+  readonly files: { readonly url: string };
+  readonly assets: AssetStore;
+}
 
 export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
 
@@ -15,7 +18,7 @@ export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
  * own file host counts as public, as HeyGen's is for HeyGen.
  */
 export function checkMediaUrl(
-  { filesUrl }: Library,
+  { files }: Library,
   given: string,
   kinds: readonly MediaKind[],
   at: string,
@@ -23,7 +26,7 @@ export function checkMediaUrl(
   const url = httpUrl(given);
   if (url === undefined) throw invalid(at, 'Input should be an http or https URL');
   if (
-    url.origin !== filesUrl &&
+    url.origin !== files.url &&
     (isPrivateHost(url.hostname) || url.pathname.includes('/private/') || isPage(url))
   ) {
     throw new ApiError(

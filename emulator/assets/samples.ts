@@ -11,8 +11,8 @@ export const ASSET = {
   subtitle: 'asset_subtitle_greeting',
 } as const;
 
-/** The assets of ASSET, as the account's owner uploaded them. */
-export function catalogueAssets(media: Media): Asset[] {
+/** The files of ASSET, as the account's owner uploaded them. */
+export function sampleAssets(media: Media): Asset[] {
   const greeting = Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nHello there.\n');
   return [
     existing(ASSET.image, 'team photo.jpg', media.get('landscape.jpg')),
@@ -37,13 +37,4 @@ function existing(id: string, name: string, content: Buffer = Buffer.alloc(0)): 
     content,
     deleted: false,
   };
-}
-
-export const FOLDER = {
-  birthdays: 'folder_birthdays',
-  onboarding: 'folder_onboarding',
-} as const;
-
-export function isFolder(id: string): boolean {
-  return Object.values<string>(FOLDER).includes(id);
 }

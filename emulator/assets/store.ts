@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { FileType } from '../files/file-types.ts';
 import type { SentFile } from '../files/sent-file.ts';
+import { newId } from '../ids.ts';
 
 export interface Asset {
   readonly id: string;
@@ -81,8 +81,4 @@ export class AssetStore {
   isPending(id: string): boolean {
     return this.#directUploads.has(id) && !this.#assets.has(id);
   }
-}
-
-function newId(): string {
-  return randomUUID().replaceAll('-', '');
 }

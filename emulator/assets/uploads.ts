@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { AssetStore, DirectUpload } from './store.ts';
 import { entryOf } from '../server/request-log.ts';
 import { refuse } from '../files/s3.ts';
 import { receive, SentFile } from '../files/sent-file.ts';
-import type { Signer } from '../files/signing.ts';
+import type { FileHost } from '../files/host.ts';
 
 /** HeyGen only tells it in its answers; an hour is what Amazon's tools take. */
 export const UPLOAD_LIFETIME_MS = 60 * 60 * 1000;
@@ -20,7 +20,7 @@ export function uploadHeaders({ contentType, sha256 }: DirectUpload): Record<str
 type Refusal = readonly [status: number, code: string, message: string];
 
 /** Takes direct uploads as S3 takes a presigned PUT. */
-export function addUploads(app: FastifyInstance, { signer, assets }: { signer: Signer; assets: AssetStore }) {
+export const takeUploads = ({ app, signer }: FileHost, assets: AssetStore): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) =>
     receive(payload, { filename: null, mimeType: request.headers['content-type'] ?? '' }),
@@ -37,7 +37,7 @@ export function addUploads(app: FastifyInstance, { signer, assets }: { signer: S
     if (request.body instanceof SentFile) upload.received = request.body;
     return reply.send();
   });
-}
+};
 
 const wrongSignature: Refusal = [403, 'SignatureDoesNotMatch', 'The signature does not match'];
 

@@ -1,24 +1,23 @@
-import type { Batch, BatchItem } from './store.ts';
 import { toSeconds } from '../clock.ts';
-import { progressOf, type StatusEntry } from '../videos/resource.ts';
-import type { World } from '../world.ts';
-
-export type BatchAccount = Pick<World, 'clock' | 'videos'>;
+import type { Ending } from '../events/news.ts';
+import type { Announcement } from '../events/types.ts';
+import { progressOf, type StatusEntry } from '../jobs/statuses.ts';
+import type { VideoStore } from '../videos/store.ts';
+import type { Batch, BatchItem } from './store.ts';
 
 /** The items as GET /v3/videos/batches/{batch_id} lists them. */
-export function itemResources(account: BatchAccount, { items }: Batch) {
-  return items.map((item, index) => ({ item_index: index, ...itemResource(account, item) }));
-}
+export const itemResources = (videos: VideoStore, { items }: Batch) =>
+  items.map((item, index) => ({ item_index: index, ...itemResource(videos, item) }));
 
-function itemResource({ clock, videos }: BatchAccount, { video, error }: BatchItem) {
+const itemResource = (videos: VideoStore, { video, error }: BatchItem) => {
   if (video === null) return { video_id: null, status: 'failed', error };
   // A video that is deleted later is still told of as it was: HeyGen does not say.
-  return { video_id: video.createdAt <= clock.now() ? video.id : null, ...progressOf(videos, video) };
-}
+  return { video_id: videos.hasBegun(video) ? video.id : null, ...progressOf(videos, video) };
+};
 
 /** How a batch is doing as a whole. What it is when some items failed and some did not is a guess. */
-export function batchProgress(account: BatchAccount, batch: Batch) {
-  const statuses = itemResources(account, batch).map(({ status }) => status);
+const batchProgress = (videos: VideoStore, batch: Batch) => {
+  const statuses = itemResources(videos, batch).map(({ status }) => status);
   const counts: Record<string, number> = {};
   // A status that no item has is not counted at all: the sparser of the two ways that HeyGen leaves open.
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
@@ -27,24 +26,31 @@ export function batchProgress(account: BatchAccount, batch: Batch) {
     status: isOpen ? 'processing' : statuses.includes('completed') ? 'completed' : 'failed',
     counts_by_status: counts,
   };
-}
+};
 
 /** A batch without its items. */
-export function batchResource(account: BatchAccount, batch: Batch) {
-  return {
-    batch_id: batch.id,
-    title: batch.title,
-    created_at: toSeconds(batch.createdAt),
-    total_items: batch.items.length,
-    ...batchProgress(account, batch),
-  };
-}
+export const batchResource = (videos: VideoStore, batch: Batch) => ({
+  batch_id: batch.id,
+  title: batch.title,
+  created_at: toSeconds(batch.createdAt),
+  total_items: batch.items.length,
+  ...batchProgress(videos, batch),
+});
 
 /** The items as GET /v3/videos/statuses lists them; what it makes of an unknown batch is a guess. */
-export function batchStatuses(world: World, batchId: string): StatusEntry[] {
-  const batch = world.batches.find(batchId);
+export const batchStatuses = (
+  videos: VideoStore,
+  batchId: string,
+  batch: Batch | undefined,
+): StatusEntry[] => {
   if (batch === undefined) {
     return [{ video_id: null, status: 'not_found', error: null, batch_id: batchId, item_index: null }];
   }
-  return itemResources(world, batch).map((item) => ({ ...item, batch_id: batchId }));
-}
+  return itemResources(videos, batch).map((item) => ({ ...item, batch_id: batchId }));
+};
+
+/** One type of event whatever the ending. Its payload is not documented either. */
+export const describeBatch = (videos: VideoStore, batch: Batch, ending: Ending): Announcement => {
+  const { counts_by_status } = batchProgress(videos, batch);
+  return { type: 'batch.finished', data: { batch_id: batch.id, status: ending, counts_by_status } };
+};

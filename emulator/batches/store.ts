@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { Destination } from '../server/checks.ts';
-import { finishedAt, JobStore, type Job, type RenderPlan } from '../jobs/store.ts';
+import type { Destination } from '../jobs/destination.ts';
+import { finishedAt, type Job, type JobStore, type NewJob, type RenderPlan } from '../jobs/store.ts';
 import type { Video } from '../videos/store.ts';
 
 /** What became of one entry of `videos`: a render, or what stood in the way of one. */
@@ -15,38 +14,27 @@ export interface BatchRequest extends Pick<Destination, 'folderId' | 'callbackUr
 /** It ends with the last of its videos; they were paid for one by one. */
 export interface Batch extends BatchRequest, Job {}
 
-/** The video batches of the account. */
-export class BatchStore extends JobStore<Batch> {
-  create(request: BatchRequest): Batch {
-    const createdAt = this.clock.now();
-    const { items } = request;
-    const batch = {
-      ...request,
-      ...this.beginning(),
-      id: randomUUID().replaceAll('-', ''),
-      createdAt,
-      costUsd: 0,
-      callbackId: null,
-      get plan() {
-        return planOf(items, createdAt);
-      },
-    };
-    return this.keep(batch, true);
-  }
-
-  /** The videos that wait for a place, first come, first served. */
-  queue(): Video[] {
-    const now = this.clock.now();
-    const videos = this.everything().flatMap(({ items }) => items.flatMap(({ video }) => video ?? []));
-    return videos.filter(({ createdAt }) => createdAt > now);
-  }
-}
+export const newBatch = (request: BatchRequest, fresh: NewJob): Batch => ({
+  ...request,
+  ...fresh,
+  costUsd: 0,
+  callbackId: null,
+  get plan() {
+    return planOf(request.items, fresh.createdAt);
+  },
+});
 
 /** Which state a batch of mixed endings has HeyGen does not say; here one good video makes it a completed one. */
-function planOf(items: readonly BatchItem[], createdAt: number): RenderPlan {
+const planOf = (items: readonly BatchItem[], createdAt: number): RenderPlan => {
   const ends = items.map(({ video }) => (video === null ? createdAt : finishedAt(video)));
   const times = { waitingMs: 0, processingMs: Math.max(...ends) - createdAt };
   return items.some(({ video }) => video?.plan.outcome === 'completed')
     ? { ...times, outcome: 'completed' }
     : { ...times, outcome: 'failed', code: null, message: null };
-}
+};
+
+/** The videos that wait for a place, first come, first served. */
+export const queueOf = (batches: JobStore<Batch>, now: number): Video[] => {
+  const videos = batches.everything().flatMap(({ items }) => items.flatMap(({ video }) => video ?? []));
+  return videos.filter(({ createdAt }) => createdAt > now);
+};

@@ -1,24 +1,12 @@
-import { assetReferences, callbackFields, type AssetInput, type CallbackFields } from '../videos/fields.ts';
-import { boolean, oneOf, orNull, string, union, type Schema } from '../server/schema.ts';
+import { assetReference } from '../assets/body.ts';
+import { destinationFields } from '../jobs/destination.ts';
+import { boolean, closed, number, oneOf, orNull, string, type BodyOf } from '../server/schema.ts';
 
-/** A file that is somewhere already: what is dubbed takes no base64. */
-export type AssetReference = Exclude<AssetInput, { type: 'base64' }>;
+const seconds = orNull(number({ minimum: 0 }));
 
 /** What translations and lipsyncs have in common: a video that is there gets another sound. */
-export interface DubbingFields extends CallbackFields {
-  video: AssetReference;
-  title?: string | null;
-  enable_caption?: boolean;
-  start_time?: number | null;
-  end_time?: number | null;
-}
-
-export const assetReference = union('type', assetReferences);
-
-const seconds: Schema = { type: 'number', minimum: 0 };
-
-export const dubbingFields: Record<string, Schema> = {
-  ...callbackFields,
+export const dubbingFields = {
+  ...destinationFields,
   video: assetReference,
   title: orNull(string),
   mode: oneOf('speed', 'precision'),
@@ -29,6 +17,9 @@ export const dubbingFields: Record<string, Schema> = {
   disable_music_track: boolean,
   keep_the_same_format: orNull(boolean),
   fps_mode: orNull(oneOf('vfr', 'cfr', 'passthrough')),
-  start_time: orNull(seconds),
-  end_time: orNull(seconds),
+  start_time: seconds,
+  end_time: seconds,
 };
+
+const dubbing = closed(dubbingFields, ['video']);
+export type DubbingFields = BodyOf<typeof dubbing>;

@@ -1,13 +1,13 @@
-import type { DubbingFields } from './body.ts';
-import { invalid } from '../server/errors.ts';
-import { checkDestination } from '../server/checks.ts';
 import { checkAsset, type Library } from '../assets/library.ts';
+import { checkDestination } from '../jobs/destination.ts';
+import { invalid } from '../server/errors.ts';
+import type { DubbingFields } from './body.ts';
 
 /** The video is not fetched, so its length is anyone's guess. */
 const VIDEO_SECONDS = 10;
 
 /** What a translation and a lipsync ask for alike. */
-export function checkDubbing(library: Library, body: DubbingFields) {
+export const checkDubbing = (library: Library, body: DubbingFields) => {
   checkAsset(library, body.video, ['video'], 'video');
   return {
     ...checkDestination(body),
@@ -16,11 +16,11 @@ export function checkDubbing(library: Library, body: DubbingFields) {
     captioned: body.enable_caption === true,
     body,
   };
-}
+};
 
-function secondsOf({ start_time, end_time }: DubbingFields): number {
+const secondsOf = ({ start_time, end_time }: DubbingFields): number => {
   const start = start_time ?? 0;
   const end = end_time ?? start + VIDEO_SECONDS;
   if (end <= start) throw invalid('end_time', 'Should be after start_time');
   return end - start;
-}
+};

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { LoggedDelivery } from '../ledger.ts';
 import type { Endpoints } from './endpoints.ts';
 import { post, webhookHeaders } from './post.ts';
-import { bodyOf, type HeyGenEvent } from './types.ts';
+import { bodyOf, type HeyGenEvent, type LoggedDelivery } from './types.ts';
 
 export type Target = { kind: 'callback'; url: string } | { kind: 'webhook'; endpointId: string };
 
@@ -16,7 +15,7 @@ export interface Delivery {
   firstDue: number;
 }
 
-export interface CourierRules {
+interface CourierRules {
   /** How many requests may be open at a time. */
   atOnce: number;
   /** How long a receiver may take to answer, in real ms. */

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
 import { ApiError, notFound } from '../server/errors.ts';
 import { isEventType, type EventType, type News } from './types.ts';
 
@@ -42,7 +43,7 @@ export class Endpoints {
   /** @throws ApiError conflict when the URL is registered already */
   register({ url, events, entityId }: Pick<Endpoint, 'url' | 'events' | 'entityId'>): Endpoint {
     this.#refuseTaken(url);
-    const id = randomUUID().replaceAll('-', '');
+    const id = newId();
     const endpoint = { id, url, events, entityId, enabled: true, createdAt: this.#clock.now() };
     this.#endpoints.set(id, { ...endpoint, secret: newSecret() });
     return this.get(id);

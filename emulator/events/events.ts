@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
+import type { Job, JobStore } from '../jobs/store.ts';
 import type { Courier, Delivery, Target } from './courier.ts';
 import type { Endpoints } from './endpoints.ts';
-import type { NewsSource } from './news.ts';
+import { newsOf, type Describe, type Ending, type NewsSource } from './news.ts';
 import type { HeyGenEvent, News } from './types.ts';
 
 /** When deliveries set out: at once, not at all, or later. Delays that differ from event to event change their order. */
@@ -13,7 +14,7 @@ export class Events {
   callbacks: Pace;
   webhooks: Pace;
   readonly #clock: Clock;
-  readonly #sources: readonly NewsSource[];
+  readonly #sources: NewsSource[] = [];
   readonly #endpoints: Endpoints;
   readonly #courier: Courier;
   readonly #history: HeyGenEvent[] = [];
@@ -22,17 +23,23 @@ export class Events {
 
   constructor(
     clock: Clock,
-    sources: readonly NewsSource[],
     endpoints: Endpoints,
     courier: Courier,
     paces: { callbacks: Pace; webhooks: Pace },
   ) {
     this.#clock = clock;
-    this.#sources = sources;
     this.#endpoints = endpoints;
     this.#courier = courier;
     this.callbacks = paces.callbacks;
     this.webhooks = paces.webhooks;
+  }
+
+  /** The ends of these jobs are announced from now on; of those that end together, the ones added first come first. */
+  add<J extends Job>(store: JobStore<J>, describe: Describe<J>): void {
+    this.#sources.push(newsOf(store, describe));
+    store.watch(() => {
+      this.wake();
+    });
   }
 
   /** Everything announced until now, oldest first, whether or not anybody was listening. */
@@ -79,6 +86,11 @@ export class Events {
     await this.#courier.close();
   }
 
+  /** What would be said if that job ended so; undefined when there is no such job. */
+  imagine(jobId: string, ending: Ending): News | undefined {
+    return this.#sources.map((source) => source.imagine(jobId, ending)).find((news) => news !== undefined);
+  }
+
   targetsOf(news: News): Target[] {
     const { callbackUrl: url } = news.job;
     const endpoints = this.#endpoints.interestedIn(news);
@@ -102,7 +114,7 @@ export class Events {
 }
 
 export function newEvent(news: News, createdAt: number): HeyGenEvent {
-  return { ...news, id: `evt_${randomUUID().replaceAll('-', '')}`, createdAt };
+  return { ...news, id: `evt_${newId()}`, createdAt };
 }
 
 function delayOf(pace: Pace, event: HeyGenEvent): number {

@@ -1,10 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { LoggedDelivery } from '../ledger.ts';
 import type { Courier } from './courier.ts';
 import type { Endpoints } from './endpoints.ts';
 import { newEvent, type Events, type Pace } from './events.ts';
-import type { NewsSource } from './news.ts';
-import type { HeyGenEvent } from './types.ts';
+import type { Ending } from './news.ts';
+import type { HeyGenEvent, LoggedDelivery } from './types.ts';
 
 /** How a test makes HeyGen's events misbehave. What these send goes out now, once, whatever the pace. */
 export interface EventTools {
@@ -15,20 +14,14 @@ export interface EventTools {
   /** Sends the last event of a job, with the same event id, once more to all of its targets. */
   repeat(jobId: string): Promise<LoggedDelivery[]>;
   /** Announces an end that has not come. The true event follows in its time, with an id of its own. */
-  announceEarly(jobId: string, ending?: 'completed' | 'failed'): Promise<LoggedDelivery[]>;
+  announceEarly(jobId: string, ending?: Ending): Promise<LoggedDelivery[]>;
   /** Somebody who is not HeyGen posts to a URL; a string goes as it is, anything else as JSON. Not in the ledger. */
   forge(url: string, body: unknown, headers?: Record<string, string>): Promise<number | null>;
   /** Switches an endpoint off as in HeyGen's settings; v3 itself has no way to. */
   disable(endpointId: string): void;
 }
 
-export function eventTools(
-  clock: Clock,
-  events: Events,
-  sources: readonly NewsSource[],
-  endpoints: Endpoints,
-  courier: Courier,
-): EventTools {
+export function eventTools(clock: Clock, events: Events, endpoints: Endpoints, courier: Courier): EventTools {
   const sendNow = async (event: HeyGenEvent) => {
     const due = clock.now();
     const sending = events
@@ -57,7 +50,7 @@ export function eventTools(
       return sendNow(event);
     },
     async announceEarly(jobId, ending = 'completed') {
-      const news = sources.map((source) => source.imagine(jobId, ending)).find((one) => one !== undefined);
+      const news = events.imagine(jobId, ending);
       if (news === undefined) throw new Error(`There is no job ${jobId}`);
       return sendNow(newEvent(news, clock.now()));
     },

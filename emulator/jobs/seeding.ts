@@ -11,11 +11,11 @@ export interface SeedTimes {
 const RENDER_MS = 30_000;
 
 /** @param failure how it ended, for the status `failed` */
-export function seededTimes(
+export const seededTimes = (
   seed: SeedTimes,
   now: number,
-  failure: Extract<Outcome, { outcome: 'failed' }>,
-): { createdAt: number; plan: RenderPlan } {
+  failure: Omit<Extract<Outcome, { outcome: 'failed' }>, 'outcome'>,
+): { createdAt: number; touchedAt: number; plan: RenderPlan } => {
   const { status = 'completed' } = seed;
   const isOpen = status === 'waiting' || status === 'processing';
   const end = seed.finishedAt ?? (isOpen ? Infinity : (seed.createdAt ?? now - RENDER_MS) + RENDER_MS);
@@ -24,7 +24,7 @@ export function seededTimes(
   const plan: RenderPlan = {
     waitingMs: status === 'waiting' ? end - createdAt : 0,
     processingMs: status === 'waiting' ? 0 : end - createdAt,
-    ...(status === 'failed' ? failure : { outcome: 'completed' }),
+    ...(status === 'failed' ? { outcome: 'failed', ...failure } : { outcome: 'completed' }),
   };
-  return { createdAt, plan };
-}
+  return { createdAt, touchedAt: createdAt, plan };
+};

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
 
 export type JobStatus = 'waiting' | 'processing' | 'completed' | 'failed';
 
@@ -7,40 +8,49 @@ export type Outcome =
   | { outcome: 'completed'; /** Estimated from the request when left out. */ durationSeconds?: number }
   | { outcome: 'failed'; code: string | null; message: string | null };
 
-/** How a render or a translation will go. `Infinity` as a time is one that never gets further. */
+/** How a job will go. `Infinity` as a time is one that never gets further. */
 export type RenderPlan = { waitingMs: number; processingMs: number } & Outcome;
 
-/** What a render and a translation have in common. Moments are in ms since the Unix epoch. */
-export interface Job {
+/** What a store gives to each of its jobs. Moments are in ms since the Unix epoch. */
+export interface NewJob {
   readonly id: string;
-  /** Counts the jobs of its kind from 1. */
+  /** Counts the jobs of a store from 1. */
   readonly number: number;
-  /** A job whose moment is still to come does not exist yet, to whoever asks. */
+  /** A job whose moment is still to come does not exist yet, whoever asks. */
   readonly createdAt: number;
-  readonly costUsd: number;
-  callbackUrl: string | null;
-  callbackId: string | null;
-  plan: RenderPlan;
   /** Last rename or move. */
   touchedAt: number;
   deleted: boolean;
 }
 
-/** Half a second in the queue, then 1.5 to 4 s of work: a test or a demo is soon done, and not in the order it began. */
-export function defaultPlan(job: { number: number }): RenderPlan {
-  return { waitingMs: 500, processingMs: 1500 + ((job.number * 900) % 2501), outcome: 'completed' };
+/** What takes HeyGen a while: a video, a translation, a batch. */
+export interface Job extends NewJob {
+  readonly costUsd: number;
+  callbackUrl: string | null;
+  callbackId: string | null;
+  plan: RenderPlan;
 }
+
+/** Half a second in the queue, then 1.5 to 4 s of work: a test or a demo is soon done, and not in the order it began. */
+export const defaultPlan = (job: { number: number }): RenderPlan => ({
+  waitingMs: 500,
+  processingMs: 1500 + ((job.number * 900) % 2501),
+  outcome: 'completed',
+});
 
 /** The jobs of one kind. A state is computed from the clock when it is read, so no timer ever runs here. */
 export class JobStore<J extends Job> {
   protected readonly clock: Clock;
+  readonly #noun: string;
   readonly #jobs = new Map<string, J>();
   /** Those whose end nobody has been told of. */
   readonly #unannounced = new Set<J>();
   readonly #listeners: (() => void)[] = [];
 
-  constructor(clock: Clock) {
+  /** @param noun what the jobs are called in errors */
+  constructor(clock: Clock, noun: string) {
     this.clock = clock;
+    this.#noun = noun;
   }
 
   /** @param listener called when an end may have moved, and both before and after a job is deleted */
@@ -52,13 +62,20 @@ export class JobStore<J extends Job> {
     for (const listener of this.#listeners) listener();
   }
 
-  /** What every new job begins with. */
-  protected beginning() {
-    return { number: this.#jobs.size + 1, touchedAt: this.clock.now(), deleted: false };
+  /** @param build makes the job of what was asked for */
+  create(build: (fresh: NewJob) => J): J {
+    return this.#keep(build, true);
   }
 
-  /** @param isNew false for one from before the test began: its end is news only if it is still to come */
-  protected keep(job: J, isNew: boolean): J {
+  /** The same for a job from before the test began: its end is news only if it is still to come. */
+  restore(build: (fresh: NewJob) => J): J {
+    return this.#keep(build, false);
+  }
+
+  #keep(build: (fresh: NewJob) => J, isNew: boolean): J {
+    const now = this.clock.now();
+    const number = this.#jobs.size + 1;
+    const job = build({ id: newId(), number, createdAt: now, touchedAt: now, deleted: false });
     this.#jobs.set(job.id, job);
     if (isNew || this.isInFlight(job)) this.#unannounced.add(job);
     this.changed();
@@ -70,8 +87,19 @@ export class JobStore<J extends Job> {
     return job !== undefined && this.exists(job) ? job : undefined;
   }
 
-  exists({ createdAt, deleted }: J): boolean {
-    return !deleted && createdAt <= this.clock.now();
+  /** For whoever runs the test. @throws Error when there is none */
+  get(id: string): J {
+    const job = this.find(id);
+    if (job === undefined) throw new Error(`There is no ${this.#noun} ${id}`);
+    return job;
+  }
+
+  hasBegun({ createdAt }: J): boolean {
+    return createdAt <= this.clock.now();
+  }
+
+  exists(job: J): boolean {
+    return !job.deleted && this.hasBegun(job);
   }
 
   /** In the order in which they were asked for. */
@@ -135,11 +163,13 @@ export class JobStore<J extends Job> {
 }
 
 /** When the plan ends, in ms; `Infinity` for a job that is stuck. */
-export function finishedAt({ createdAt, plan }: Pick<Job, 'createdAt' | 'plan'>): number {
-  return createdAt + plan.waitingMs + plan.processingMs;
-}
+export const finishedAt = ({ createdAt, plan }: Pick<Job, 'createdAt' | 'plan'>): number =>
+  createdAt + plan.waitingMs + plan.processingMs;
 
 /** Length of the finished video in seconds, given the one that was expected. */
-export function durationOf({ plan, seconds }: Pick<Job, 'plan'> & { seconds: number }): number {
-  return plan.outcome === 'completed' ? (plan.durationSeconds ?? seconds) : seconds;
-}
+export const durationOf = ({ plan, seconds }: Pick<Job, 'plan'> & { seconds: number }): number =>
+  plan.outcome === 'completed' ? (plan.durationSeconds ?? seconds) : seconds;
+
+/** Why the job fails, if it does and HeyGen says why. */
+export const failureMessage = ({ plan }: Pick<Job, 'plan'>): string | null =>
+  plan.outcome === 'failed' ? plan.message : null;

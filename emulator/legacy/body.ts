@@ -1,46 +1,39 @@
-import { hexColor, scriptText } from '../videos/fields.ts';
-import { boolean, closed, oneOf, orNull, range, string, union, type Schema } from '../server/schema.ts';
-import { characterType, dimension, fit, playStyle, type Dimension } from '../templates/body.ts';
+import {
+  boolean,
+  closed,
+  fields,
+  hexColor,
+  listOf,
+  nothing,
+  number,
+  object,
+  oneOf,
+  orNull,
+  range,
+  recordOf,
+  string,
+  union,
+  type BodyOf,
+} from '../server/schema.ts';
+import { characterType, dimension, fit, playStyle } from '../templates/body.ts';
+import { scriptText } from '../voices/fields.ts';
 
-/** The body of POST /v2/video/generate, as far as the emulator reads it. */
-export interface LegacyVideoBody extends LegacyOutputFields {
-  video_inputs: LegacyScene[];
-  caption_mode?: 'file_only' | 'burn_in';
-}
-
-interface LegacyOutputFields {
-  title?: string | null;
-  dimension?: Dimension | null;
-  caption?: boolean;
-  callback_id?: string | null;
-  callback_url?: string | null;
-  folder_id?: string | null;
-}
-
-export interface LegacyScene {
-  character?: { type: 'avatar'; avatar_id: string } | { type: 'talking_photo'; talking_photo_id: string };
-  voice:
-    | { type: 'text'; voice_id: string; input_text: string }
-    | { type: 'audio'; audio_url?: string | null; audio_asset_id?: string | null }
-    | { type: 'silence'; duration?: number };
-  background?:
-    | { type: 'color'; value: string }
-    | { type: 'image'; url?: string | null; image_asset_id?: string | null }
-    | { type: 'video'; url?: string | null; video_asset_id?: string | null };
-}
-
-const offset = closed({ x: { type: 'number' }, y: { type: 'number' } });
-const cutOut = { scale: { type: 'number' }, offset, matting: boolean, circle_background_color: hexColor };
+const cutOut = {
+  scale: number(),
+  offset: closed({ x: number(), y: number() }),
+  matting: boolean,
+  circle_background_color: hexColor,
+};
 
 const legacyScene = closed(
   {
     character: union('type', {
-      avatar: {
-        properties: { ...cutOut, avatar_id: string, avatar_style: oneOf('normal', 'circle', 'closeUp') },
-        required: ['avatar_id'],
-      },
-      talking_photo: {
-        properties: {
+      avatar: fields(
+        { ...cutOut, avatar_id: string, avatar_style: oneOf('normal', 'circle', 'closeUp') },
+        'avatar_id',
+      ),
+      talking_photo: fields(
+        {
           ...cutOut,
           talking_photo_id: string,
           talking_photo_style: oneOf('square', 'circle'),
@@ -48,12 +41,12 @@ const legacyScene = closed(
           expression: oneOf('default', 'happy'),
           super_resolution: boolean,
         },
-        required: ['talking_photo_id'],
-      },
+        'talking_photo_id',
+      ),
     }),
     voice: union('type', {
-      text: {
-        properties: {
+      text: fields(
+        {
           voice_id: string,
           input_text: scriptText,
           speed: range(0.5, 1.5),
@@ -61,74 +54,54 @@ const legacyScene = closed(
           emotion: oneOf('Excited', 'Friendly', 'Serious', 'Soothing', 'Broadcaster'),
           locale: string,
         },
-        required: ['voice_id', 'input_text'],
-      },
-      audio: { properties: { audio_url: orNull(string), audio_asset_id: orNull(string) }, required: [] },
-      silence: { properties: { duration: range(1, 100) }, required: [] },
+        'voice_id',
+        'input_text',
+      ),
+      audio: fields({ audio_url: orNull(string), audio_asset_id: orNull(string) }),
+      silence: fields({ duration: range(1, 100) }),
     }),
     background: union('type', {
-      color: { properties: { value: hexColor }, required: ['value'] },
-      image: { properties: { url: orNull(string), image_asset_id: orNull(string), fit }, required: [] },
-      video: {
-        properties: { url: orNull(string), video_asset_id: orNull(string), play_style: playStyle, fit },
-        required: [],
-      },
+      color: fields({ value: hexColor }, 'value'),
+      image: fields({ url: orNull(string), image_asset_id: orNull(string), fit }),
+      video: fields({ url: orNull(string), video_asset_id: orNull(string), play_style: playStyle, fit }),
     }),
     // On-screen text exists, but nobody has written down its fields.
-    text: { type: 'object' },
+    text: object,
   },
   ['voice'],
 );
+export type LegacyScene = BodyOf<typeof legacyScene>;
 
-const legacyOutputFields: Record<string, Schema> = {
+const outputFields = {
   title: orNull(string),
   dimension: orNull(dimension),
   caption: boolean,
   callback_id: orNull(string),
   callback_url: orNull(string),
   folder_id: orNull(string),
-  subtitles: { type: 'object' },
+  subtitles: object,
   test: boolean,
 };
 
+/** The body of POST /v2/video/generate. */
 export const legacyVideoBody = closed(
   {
-    ...legacyOutputFields,
-    video_inputs: { type: 'array', items: legacyScene, minItems: 1, maxItems: 50 },
+    ...outputFields,
+    video_inputs: listOf(legacyScene, { minItems: 1, maxItems: 50 }),
     caption_mode: oneOf('file_only', 'burn_in'),
-    fps: { type: 'number', exclusiveMinimum: 0 },
+    fps: number({ exclusiveMinimum: 0 }),
     enable_watermark: boolean,
-    aspect_ratio: { type: 'null' },
+    aspect_ratio: nothing,
   },
   ['video_inputs'],
 );
+export type LegacyVideoBody = BodyOf<typeof legacyVideoBody>;
 
-interface LegacyFile {
-  url?: string | null;
-  asset_id?: string | null;
-}
-
-/** v2 nests what v3 has flat, and repeats the name. */
-export type LegacyVariable = { name: string } & (
-  | { type: 'text'; properties: { content: string } }
-  | { type: 'image' | 'video' | 'audio'; properties: LegacyFile }
-  | { type: 'character'; properties: { character_id: string; type: 'avatar' | 'talking_photo' } }
-  | { type: 'voice'; properties: { voice_id: string } }
-);
-
-/** The body of POST /v2/template/{id}/generate, as far as the emulator reads it. */
-export interface LegacyTemplateBody extends LegacyOutputFields {
-  variables: Record<string, LegacyVariable>;
-  scene_ids?: string[];
-  enable_sharing?: boolean;
-}
-
-function nested(properties: Record<string, Schema>, required: readonly string[] = []) {
-  return {
-    properties: { name: string, properties: closed(properties, required) },
-    required: ['name', 'properties'],
-  };
-}
+/** v2 repeats the name and nests what v3 has flat. */
+const nested = <P extends Parameters<typeof closed>[0], Required extends keyof P & string = never>(
+  properties: P,
+  required: readonly Required[] = [],
+) => fields({ name: string, properties: closed(properties, required) }, 'name', 'properties');
 
 const file = { url: orNull(string), asset_id: orNull(string) };
 
@@ -140,13 +113,15 @@ const legacyVariable = union('type', {
   character: nested({ character_id: string, type: characterType }, ['character_id', 'type']),
   voice: nested({ voice_id: string, locale: orNull(string) }, ['voice_id']),
 });
+export type LegacyVariable = BodyOf<typeof legacyVariable>;
 
+/** The body of POST /v2/template/{id}/generate. */
 export const legacyTemplateBody = closed(
   {
-    ...legacyOutputFields,
-    variables: { type: 'object', additionalProperties: legacyVariable },
+    ...outputFields,
+    variables: recordOf(legacyVariable),
     fps: oneOf(25, 30, 60),
-    scene_ids: { type: 'array', items: string },
+    scene_ids: listOf(string),
     reorder_music: boolean,
     keep_text_vertically_centered: boolean,
     include_gif: boolean,
@@ -155,3 +130,4 @@ export const legacyTemplateBody = closed(
   },
   ['variables'],
 );
+export type LegacyTemplateBody = BodyOf<typeof legacyTemplateBody>;

@@ -1,14 +1,16 @@
-import type { LegacyScene, LegacyTemplateBody, LegacyVariable, LegacyVideoBody } from './body.ts';
-import type { AssetInput } from '../videos/fields.ts';
-import type { TemplateBody, TemplateVariable } from '../templates/body.ts';
-import { findLook } from '../avatars/looks.ts';
-import { invalid, notFound } from '../server/errors.ts';
-import type { MediaKind } from '../files/file-types.ts';
-import { speechSeconds } from '../money.ts';
-import type { RenderRequest } from '../videos/store.ts';
-import { checkDestination, exactlyOne } from '../server/checks.ts';
 import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
-import { findVoiceOrThrow, inSequence, recorded, type Speech } from '../videos/speech-checks.ts';
+import type { AssetInput } from '../assets/body.ts';
+import { findLook } from '../avatars/looks.ts';
+import type { MediaKind } from '../files/file-types.ts';
+import { checkDestination } from '../jobs/destination.ts';
+import { speechSeconds } from '../money.ts';
+import { exactlyOne } from '../server/checks.ts';
+import { invalid, notFound } from '../server/errors.ts';
+import type { TemplateVariable } from '../templates/body.ts';
+import type { TemplateOrder } from '../templates/checks.ts';
+import type { RenderRequest } from '../videos/store.ts';
+import { getVoice, inSequence, recorded, type Speech } from '../voices/checks.ts';
+import type { LegacyScene, LegacyTemplateBody, LegacyVariable, LegacyVideoBody } from './body.ts';
 
 /** Turns a well-formed body of POST /v2/video/generate into a render, or refuses it. */
 export function checkLegacyVideo(library: Library, body: LegacyVideoBody): RenderRequest {
@@ -46,7 +48,7 @@ function checkLegacyScene(
   }
   switch (voice.type) {
     case 'text':
-      findVoiceOrThrow(voice.voice_id, `${at}.voice.voice_id`);
+      getVoice(voice.voice_id, `${at}.voice.voice_id`);
       return { script: voice.input_text, seconds: speechSeconds(voice.input_text), spoken: true };
     case 'audio': {
       const { audio_url, audio_asset_id } = voice;
@@ -81,7 +83,7 @@ function checkFile(library: Library, kind: MediaKind, at: string, fields: Fields
 }
 
 /** The same order in v3's words. */
-export function toTemplateBody({ variables, ...rest }: LegacyTemplateBody): TemplateBody {
+export function toTemplateOrder({ variables, ...rest }: LegacyTemplateBody): TemplateOrder {
   const flat = Object.entries(variables).map(([key, variable]) => {
     const at = `variables.${key}`;
     if (variable.name !== key) throw invalid(`${at}.name`, `Should be '${key}', like its key`);

@@ -1,6 +1,4 @@
-/** What v1 and v2 said about their own end, and how they answer after it. */
-
-export type RetiredStatus = 404 | 405 | 410;
+/** What v1 and v2 said about their own end. */
 
 /** On every answer of v1 and v2 while they lived (measured). */
 export const legacyHeaders = { deprecation: 'true', sunset: 'Sat, 31 Oct 2026 00:00:00 GMT' };
@@ -13,7 +11,7 @@ const successors: Record<string, string> = {
 };
 
 /** The `warning` that v2 put into its JSON, ready to spread. */
-export function legacyWarning(route: string | undefined): object {
+export const legacyWarning = (route: string | undefined): object => {
   const successor = route === undefined ? undefined : successors[route];
   if (successor === undefined) return {};
   return {
@@ -24,18 +22,4 @@ export function legacyWarning(route: string | undefined): object {
       sunset_date: '2026-10-31',
     },
   };
-}
-
-export function isLegacyPath(path: string): boolean {
-  return path.startsWith('/v1/') || path.startsWith('/v2/');
-}
-
-/** Nobody has published what a retired route answers, so the three plausible ways are all on offer. */
-export function retiredAnswer(status: RetiredStatus): { headers: Record<string, string>; body?: object } {
-  if (status === 405) return { headers: { allow: 'OPTIONS' } };
-  const error =
-    status === 404
-      ? { code: 'not_found', message: 'Not Found' }
-      : { code: 'gone', message: 'This endpoint was retired. Use the v3 API.' };
-  return { headers: {}, body: { error } };
-}
+};

@@ -1,9 +1,7 @@
-import { assetReference, dubbingFields, type AssetReference, type DubbingFields } from '../dubbing/body.ts';
-import { closed } from '../server/schema.ts';
+import { assetReference } from '../assets/body.ts';
+import { dubbingFields } from '../dubbing/body.ts';
+import { closed, type BodyOf } from '../server/schema.ts';
 
-/** The body of POST /v3/lipsyncs, as far as the emulator reads it. */
-export interface LipsyncBody extends DubbingFields {
-  audio: AssetReference;
-}
-
+/** The body of POST /v3/lipsyncs. */
 export const lipsyncBody = closed({ ...dubbingFields, audio: assetReference }, ['video', 'audio']);
+export type LipsyncBody = BodyOf<typeof lipsyncBody>;

@@ -1,38 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { ApiError, envelope, unknownRoute } from './errors.ts';
-import { injectFaults } from './faults.ts';
-import type { LoggedRequest } from '../ledger.ts';
-import { isLegacyPath, legacyHeaders, retiredAnswer } from '../legacy/notice.ts';
-import { entryOf, logRequests } from './request-log.ts';
-import { addLegacyRoutes } from '../legacy/routes.ts';
-import { addAccountRoutes } from '../account/routes.ts';
-import { addAssetRoutes } from '../assets/routes.ts';
-import { addBatchRoutes } from '../batches/routes.ts';
-import { addBrandRoutes } from '../brands/routes.ts';
-import { addCatalogueRoutes } from '../avatars/routes.ts';
-import { addLipsyncRoutes } from '../lipsyncs/routes.ts';
-import { addSpeechRoutes } from '../speech/routes.ts';
-import { addTemplateRoutes } from '../templates/routes.ts';
-import { addTranslationRoutes } from '../translations/routes.ts';
-import { addVideoAgentRoutes } from '../video-agents/routes.ts';
-import { addVideoRoutes } from '../videos/routes.ts';
-import { addWebhookRoutes } from '../webhooks/routes.ts';
+import { answerForRetired, type Retirement } from '../legacy/retirement.ts';
+import { envelope } from './envelope.ts';
+import { ApiError, notFound } from './errors.ts';
 import { readUploads } from './multipart.ts';
+import { entryOf } from './request-log.ts';
+import type { Traffic } from './traffic.ts';
 import { sharedCompiler, toApiError } from './validation.ts';
-import type { World } from '../world.ts';
 
 /** Room for inline base64 files of 32 MB. */
 const BODY_LIMIT = 48 * 1024 * 1024;
+
+/** Adds the routes of a resource to the API. */
+export type Routes = (api: FastifyInstance) => void;
 
 /**
  * The API host. Everything that can answer does so in preValidation, when the body is already in the ledger, in this
  * order: an injected fault, a retired route, then the route's own key, scope and idempotency.
  */
-export async function createApi(
-  world: World,
-  onAnswer: (entry: LoggedRequest) => void,
-): Promise<FastifyInstance> {
+export const createApi = async (
+  traffic: Traffic,
+  retirement: Retirement,
+  routes: readonly Routes[],
+): Promise<FastifyInstance> => {
   const app = Fastify({
     schemaErrorFormatter: toApiError,
     bodyLimit: BODY_LIMIT,
@@ -52,9 +42,8 @@ export async function createApi(
     done();
   });
   await readUploads(app);
-  logRequests(app, 'api', world.ledger, onAnswer);
-  injectFaults(app, world.faults);
-  answerForRetired(app, world);
+  traffic.observe(app, 'api');
+  answerForRetired(app, retirement);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const refusal = toRefusal(error);
     const { path } = entryOf(request);
@@ -64,53 +53,26 @@ export async function createApi(
       .send(envelope(refusal, path, request.routeOptions.url));
   });
   app.setNotFoundHandler(() => {
-    throw unknownRoute;
+    throw notFound('not_found', 'Not Found');
   });
-
-  addAccountRoutes(app, world);
-  addCatalogueRoutes(app, world);
-  addBrandRoutes(app, world);
-  addTemplateRoutes(app, world);
-  addVideoRoutes(app, world);
-  addBatchRoutes(app, world);
-  addVideoAgentRoutes(app, world);
-  addTranslationRoutes(app, world);
-  addLipsyncRoutes(app, world);
-  addSpeechRoutes(app, world);
-  addAssetRoutes(app, world);
-  addWebhookRoutes(app, world);
-  addLegacyRoutes(app, world);
+  for (const add of routes) add(app);
   return app;
-}
+};
 
 /** What is no JSON stays text, to be refused with the rest of the body: a bad key is the first thing to be told. */
-function parseBody(text: string): unknown {
+const parseBody = (text: string): unknown => {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return text;
   }
-}
+};
 
-function answerForRetired(app: FastifyInstance, world: World): void {
-  app.addHook('preValidation', (request, reply, done) => {
-    if (!isLegacyPath(entryOf(request).path)) {
-      done();
-    } else if (world.legacy === 'retired') {
-      const { headers, body } = retiredAnswer(world.retiredStatus);
-      void reply.code(world.retiredStatus).headers(headers).send(body);
-    } else {
-      void reply.headers(legacyHeaders);
-      done();
-    }
-  });
-}
-
-function toRefusal(error: FastifyError | ApiError): ApiError {
+const toRefusal = (error: FastifyError | ApiError): ApiError => {
   if (error instanceof ApiError) return error;
   if (error.statusCode === 413) return new ApiError(413, 'payload_too_large', 'Request body too large');
   if (error.statusCode === 400) return new ApiError(400, 'invalid_parameter', error.message);
   console.error('The emulator itself failed:', error);
   return new ApiError(500, 'internal_error', error.message);
-}
+};

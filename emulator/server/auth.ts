@@ -25,68 +25,28 @@ export interface ApiKey {
   walletUsd?: number;
 }
 
-const ann: User = {
-  username: 'ann_example',
-  email: 'ann@example.com',
-  first_name: 'Ann',
-  last_name: 'Example',
-};
-
-export const DEMO_KEY = 'demo-key';
-export const READ_ONLY_KEY = 'read-only-key';
-export const VIDEOS_ONLY_KEY = 'videos-only-key';
-export const BROKE_KEY = 'broke-key';
-
-export const defaultKeys: readonly ApiKey[] = [
-  { key: DEMO_KEY, id: 'key_demo', name: 'Demo key', scopeMode: 'full', scopes: ['*:*'], user: ann },
-  {
-    key: READ_ONLY_KEY,
-    id: 'key_read',
-    name: 'Read-only key',
-    scopeMode: 'read_only',
-    scopes: ['*:read'],
-    user: ann,
-  },
-  {
-    key: VIDEOS_ONLY_KEY,
-    id: 'key_videos',
-    name: 'Videos-only key',
-    scopeMode: 'custom',
-    scopes: ['videos:*', 'avatars:read', 'voices:read'],
-    user: ann,
-  },
-  {
-    key: BROKE_KEY,
-    id: 'key_broke',
-    name: 'Broke key',
-    scopeMode: 'full',
-    scopes: ['*:*'],
-    user: ann,
-    walletUsd: 0,
-  },
-];
-
-export function grants(scopes: readonly string[], needed: Scope): boolean {
+const grants = (scopes: readonly string[], needed: Scope): boolean => {
   const [resource, action] = needed.split(':');
   return scopes.some((scope) => {
     const [ofResource, ofAction] = scope.split(':');
     const covers = ofAction === '*' || ofAction === action || (ofAction === 'write' && action === 'read');
     return covers && (ofResource === '*' || ofResource === resource);
   });
-}
+};
 
 const callers = new WeakMap<FastifyRequest, ApiKey>();
 
 /** The key that sent the request; only on routes behind `allow`. */
-export function callerOf(request: FastifyRequest): ApiKey {
+export const callerOf = (request: FastifyRequest): ApiKey => {
   const caller = callers.get(request);
   if (caller === undefined) throw new Error(`${request.url} is not behind allow()`);
   return caller;
-}
+};
 
 /** The preValidation hook of a route: lets in a known key that has the scope. `null` asks for no scope. */
-export function allow(keys: readonly ApiKey[], scope: Scope | null) {
-  return (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {
+export const allow =
+  (keys: readonly ApiKey[], scope: Scope | null) =>
+  (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const caller = keys.find(({ key }) => key === request.headers['x-api-key']);
     // A bad and a missing key get the very same answer (measured).
     if (caller === undefined) throw new ApiError(401, 'unauthorized', 'Unauthorized');
@@ -100,4 +60,3 @@ export function allow(keys: readonly ApiKey[], scope: Scope | null) {
     callers.set(request, caller);
     done();
   };
-}

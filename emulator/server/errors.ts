@@ -1,5 +1,3 @@
-import { legacyWarning } from '../legacy/notice.ts';
-
 /** A refusal, in the words of the v3 API; the envelope around it depends on the version of the route that was called. */
 export class ApiError extends Error {
   override name = 'ApiError';
@@ -30,45 +28,8 @@ export class ApiError extends Error {
   }
 }
 
-export function invalid(param: string, message: string): ApiError {
-  return new ApiError(400, 'invalid_parameter', message, { param });
-}
+export const invalid = (param: string, message: string): ApiError =>
+  new ApiError(400, 'invalid_parameter', message, { param });
 
-export function notFound(code: string, message: string, param?: string): ApiError {
-  return new ApiError(404, code, message, { param });
-}
-
-export const unknownRoute = notFound('not_found', 'Not Found');
-
-/** `{error: {code, message, param?, doc_url}}`. A 200 of v3 never wraps an error. */
-export function v3Envelope(error: ApiError): object {
-  return {
-    error: {
-      code: error.code,
-      message: error.message,
-      ...(error.param === undefined ? {} : { param: error.param }),
-      doc_url: `https://developers.heygen.com/docs/error-codes#${error.code}`,
-    },
-  };
-}
-
-/** `{data: null, error: {code, message}}`; what v3 calls unauthorized is an internal_error here (measured). */
-function v2Envelope(error: ApiError, route: string | undefined): object {
-  const code = error.status === 401 ? 'internal_error' : error.code;
-  const message = error.param === undefined ? error.message : `${error.param} is invalid: ${error.message}`;
-  return { data: null, error: { code, message }, ...legacyWarning(route) };
-}
-
-/** v1 has numbers for codes; these are the ones that the emulated routes can answer. */
-const v1Codes: Record<string, number> = { unauthorized: 400112, video_not_found: 40104 };
-
-function v1Envelope(error: ApiError): object {
-  return { code: v1Codes[error.code] ?? error.status, message: error.message };
-}
-
-/** @param path the path that was requested; @param route its pattern, when there is such a route */
-export function envelope(error: ApiError, path: string, route: string | undefined): object {
-  if (path.startsWith('/v1/') && route !== undefined) return v1Envelope(error);
-  if (path.startsWith('/v2/') && route !== undefined) return v2Envelope(error, route);
-  return v3Envelope(error);
-}
+export const notFound = (code: string, message: string, param?: string): ApiError =>
+  new ApiError(404, code, message, { param });

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, envelope, v3Envelope } from './errors.ts';
-import type { LoggedRequest } from '../ledger.ts';
-import { entryOf } from './request-log.ts';
+import { envelope, v3Envelope } from './envelope.ts';
+import { ApiError } from './errors.ts';
+import { entryOf, type LoggedRequest } from './request-log.ts';
 import { refuse } from '../files/s3.ts';
 
 /**

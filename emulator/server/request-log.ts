@@ -1,22 +1,34 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Ledger, LoggedRequest } from '../ledger.ts';
-import { pathAndQuery } from './query.ts';
+import { pathAndQuery, type Query } from './query.ts';
+
+export interface LoggedRequest {
+  readonly host: 'api' | 'files';
+  readonly method: string;
+  readonly path: string;
+  readonly query: Query;
+  /** As they came, API key included, so that a test can prove where the key went. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The parsed JSON body, the parts of a form or the file that was sent; null when there is none. */
+  body: unknown;
+  /** null until it is answered, and for good when the connection was cut instead. */
+  status: number | null;
+}
 
 const entries = new WeakMap<FastifyRequest, LoggedRequest>();
 
-/** Writes every request of the app into the ledger and tells `onAnswer` when it is over. */
-export function logRequests(
+/** Writes every request of the app into the log and tells `onAnswer` when it is over. */
+export const logRequests = (
   app: FastifyInstance,
   host: LoggedRequest['host'],
-  ledger: Ledger,
+  log: LoggedRequest[],
   onAnswer: (entry: LoggedRequest) => void,
-): void {
+): void => {
   app.addHook('onRequest', (request, _reply, done) => {
     const { path, query } = pathAndQuery(request.url);
     const { method, headers } = request;
     const entry: LoggedRequest = { host, method, path, query, headers, body: null, status: null };
     entries.set(request, entry);
-    ledger.requests.push(entry);
+    log.push(entry);
     done();
   });
   app.addHook('preValidation', (request, _reply, done) => {
@@ -33,10 +45,10 @@ export function logRequests(
     onAnswer(entryOf(request));
     done();
   });
-}
+};
 
-export function entryOf(request: FastifyRequest): LoggedRequest {
+export const entryOf = (request: FastifyRequest): LoggedRequest => {
   const entry = entries.get(request);
   if (entry === undefined) throw new Error(`${request.url} came in before logRequests()`);
   return entry;
-}
+};

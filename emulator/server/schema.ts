@@ -1,44 +1,105 @@
-/** Short ways to write the JSON Schemas of request bodies. */
+/** Short ways to write the JSON Schema of a body. The type of the body follows from it: `BodyOf<typeof videoBody>`. */
 
-export type Schema = Readonly<{ enum?: readonly unknown[] } & Record<string, unknown>>;
+declare const body: unique symbol;
 
-export const string: Schema = { type: 'string' };
-export const boolean: Schema = { type: 'boolean' };
-
-export function oneOf(...values: readonly (string | number)[]): Schema {
-  return { type: typeof values[0], enum: values };
+/** A JSON Schema and, in its type alone, what it lets through. */
+export interface Schema<Value = unknown> {
+  readonly [body]?: Value;
+  readonly [keyword: string]: unknown;
 }
 
-export function range(minimum: number, maximum: number): Schema {
-  return { type: 'number', minimum, maximum };
+export type BodyOf<S> = S extends Schema<infer Value> ? Value : never;
+
+type Properties = Readonly<Record<string, Schema>>;
+type Flat<T> = { [Key in keyof T]: T[Key] };
+type Values<P extends Properties, Required> = Flat<
+  { [Key in keyof P & Required]: BodyOf<P[Key]> } & { [Key in Exclude<keyof P, Required>]?: BodyOf<P[Key]> }
+>;
+
+export const text = (rules: {
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+}): Schema<string> => ({
+  type: 'string',
+  ...rules,
+});
+
+type NumberRules = Partial<Record<'minimum' | 'maximum' | 'exclusiveMinimum' | 'multipleOf', number>>;
+
+export const number = (rules: NumberRules = {}): Schema<number> => ({ type: 'number', ...rules });
+export const integer = (rules: NumberRules = {}): Schema<number> => ({ type: 'integer', ...rules });
+export const range = (minimum: number, maximum: number): Schema<number> => number({ minimum, maximum });
+
+export const string: Schema<string> = text({});
+export const boolean: Schema<boolean> = { type: 'boolean' };
+/** Nothing but null. */
+export const nothing: Schema<null> = { type: 'null' };
+/** Any object, or an array. */
+export const object: Schema<object> = { type: 'object' };
+export const hexColor = text({ pattern: '^#[0-9a-fA-F]{6}$' });
+
+export const oneOf = <const Value extends string | number>(...values: readonly Value[]): Schema<Value> => ({
+  type: typeof values[0],
+  enum: values,
+});
+
+export const constant = <const Value extends string>(value: Value): Schema<Value> => ({ const: value });
+
+export const listOf = <Value>(
+  items: Schema<Value>,
+  rules: { minItems?: number; maxItems?: number } = {},
+): Schema<Value[]> => ({ type: 'array', items, ...rules });
+
+/** An object with any keys. */
+export const recordOf = <Value>(values: Schema<Value>): Schema<Record<string, Value>> => ({
+  type: 'object',
+  additionalProperties: values,
+});
+
+/** The properties of an object, and which of them it has to have. */
+export interface Fields<P extends Properties = Properties, Required extends string = string> {
+  properties: P;
+  required: readonly Required[];
 }
+
+export const fields = <P extends Properties, Required extends keyof P & string = never>(
+  properties: P,
+  ...required: Required[]
+): Fields<P, Required> => ({ properties, required });
 
 /** An object that takes these properties and no other. */
-export function closed(properties: Record<string, Schema>, required: readonly string[] = []): Schema {
-  return { type: 'object', properties, required, additionalProperties: false };
-}
+export const closed = <P extends Properties, Required extends keyof P & string = never>(
+  properties: P,
+  required: readonly Required[] = [],
+): Schema<Values<P, Required>> => ({ type: 'object', properties, required, additionalProperties: false });
 
-export function orNull(schema: Schema): Schema {
+export const orNull = <Value>(schema: Schema<Value>): Schema<Value | null> => {
   const { enum: values } = schema;
-  return { ...schema, ...(values === undefined ? {} : { enum: [...values, null] }), nullable: true };
-}
+  return { ...schema, ...(Array.isArray(values) ? { enum: [...values, null] } : {}), nullable: true };
+};
+
+type Branch<Tag extends string, Value, F> =
+  F extends Fields<infer P, infer Required> ? Flat<Record<Tag, Value> & Values<P, Required>> : never;
+type Branches<Tag extends string, B> = { [Value in keyof B]: Branch<Tag, Value, B[Value]> }[keyof B];
 
 /** Closed objects told apart by the value of `tag`, so that an error speaks of the branch that was meant. */
-export function union(
-  tag: string,
-  branches: Record<string, { properties: Record<string, Schema>; required: readonly string[] }>,
-): Schema {
-  return {
-    type: 'object',
-    discriminator: { propertyName: tag },
-    required: [tag],
-    oneOf: Object.entries(branches).map(([value, { properties, required }]) =>
-      closed({ [tag]: { const: value }, ...properties }, required),
-    ),
-  };
-}
+export const union = <const Tag extends string, B extends Readonly<Record<string, Fields>>>(
+  tag: Tag,
+  branches: B,
+): Schema<Branches<Tag, B>> => ({
+  type: 'object',
+  discriminator: { propertyName: tag },
+  required: [tag],
+  oneOf: Object.entries(branches).map(([value, { properties, required }]) =>
+    closed({ [tag]: constant(value), ...properties }, required),
+  ),
+});
 
 /** Ajv knows no nullable union; `if` keeps null away from the branches. */
-export function unionOrNull(schema: Schema): Schema {
-  return { type: 'object', nullable: true, if: { type: 'object' }, then: schema };
-}
+export const unionOrNull = <Value>(schema: Schema<Value>): Schema<Value | null> => ({
+  type: 'object',
+  nullable: true,
+  if: { type: 'object' },
+  then: schema,
+});

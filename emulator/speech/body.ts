@@ -1,14 +1,7 @@
-import { scriptText } from '../videos/fields.ts';
-import { closed, oneOf, orNull, range, string } from '../server/schema.ts';
+import { closed, oneOf, orNull, range, string, type BodyOf } from '../server/schema.ts';
+import { scriptText } from '../voices/fields.ts';
 
-/** The body of POST /v3/voices/speech, as far as the emulator reads it. */
-export interface TextToSpeechBody {
-  text: string;
-  voice_id: string;
-  input_type?: 'text' | 'ssml';
-  speed?: number;
-}
-
+/** The body of POST /v3/voices/speech. */
 export const textToSpeechBody = closed(
   {
     text: scriptText,
@@ -20,3 +13,4 @@ export const textToSpeechBody = closed(
   },
   ['text', 'voice_id'],
 );
+export type TextToSpeechBody = BodyOf<typeof textToSpeechBody>;

@@ -1,14 +1,22 @@
-import type { TextToSpeechBody } from './body.ts';
-import { ApiError, invalid } from '../server/errors.ts';
+import { cuesOf, type Cue } from '../files/subtitles.ts';
 import { speechSeconds } from '../money.ts';
-import type { SpokenRequest } from './store.ts';
-import { cuesOf } from '../files/subtitles.ts';
-import { findVoiceOrThrow } from '../videos/speech-checks.ts';
+import { ApiError, invalid } from '../server/errors.ts';
+import { getVoice } from '../voices/checks.ts';
+import type { TextToSpeechBody } from './body.ts';
+
+/** What the caller of POST /v3/voices/speech asked for, once it has been checked. */
+export interface SpokenRequest {
+  readonly text: string;
+  readonly voiceId: string;
+  readonly seconds: number;
+  /** When each word is spoken; null for SSML, so that callers meet that too: HeyGen says that it may be null. */
+  readonly words: readonly Cue[] | null;
+}
 
 /** Turns a well-formed body of POST /v3/voices/speech into something to speak, or refuses it. */
-export function checkTextToSpeech(body: TextToSpeechBody): SpokenRequest {
+export const checkTextToSpeech = (body: TextToSpeechBody): SpokenRequest => {
   const { text, voice_id: voiceId, input_type, speed = 1 } = body;
-  const voice = findVoiceOrThrow(voiceId, 'voice_id');
+  const voice = getVoice(voiceId, 'voice_id');
   if (!voice.engines.includes('starfish')) {
     // The code is in HeyGen's list, its status and use are guesses.
     const message = `Voice ${voiceId} does not support the starfish engine`;
@@ -22,4 +30,4 @@ export function checkTextToSpeech(body: TextToSpeechBody): SpokenRequest {
   const words = isMarkup ? text.replaceAll(/<[^>]*>/g, ' ') : text;
   const seconds = speechSeconds(words) / speed;
   return { text, voiceId, seconds, words: isMarkup ? null : cuesOf(words, seconds, 1) };
-}
+};

@@ -1,71 +1,58 @@
+import { assetInput } from '../assets/body.ts';
+import { destinationFields } from '../jobs/destination.ts';
 import {
-  assetInput,
-  callbackFields,
-  evenPixels,
-  type AssetInput,
-  type CallbackFields,
-} from '../videos/fields.ts';
-import { boolean, closed, oneOf, orNull, range, string, union } from '../server/schema.ts';
-
-/** A variable as v3 gives and takes it: flat. v2 nests the same under `properties`. */
-export type TemplateVariable =
-  | { type: 'text'; content: string }
-  | { type: 'image'; asset: AssetInput; fit?: string }
-  | { type: 'video'; asset: AssetInput; fit?: string; play_style?: string; volume?: number }
-  | { type: 'audio'; asset: AssetInput }
-  | { type: 'character'; character_id: string; character_type: 'avatar' | 'talking_photo' }
-  | { type: 'voice'; voice_id: string; locale?: string | null };
-
-export interface Dimension {
-  width: number;
-  height: number;
-}
-
-/** The body of POST /v3/templates/{id}, as far as the emulator reads it. */
-export interface TemplateBody extends CallbackFields {
-  variables: Record<string, TemplateVariable>;
-  title?: string | null;
-  caption?: boolean;
-  subtitles?: object | null;
-  dimension?: Dimension | null;
-  scene_ids?: string[] | null;
-  enable_sharing?: boolean;
-}
+  boolean,
+  closed,
+  fields,
+  integer,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  range,
+  recordOf,
+  string,
+  union,
+  type BodyOf,
+} from '../server/schema.ts';
 
 export const fit = oneOf('cover', 'contain', 'crop', 'none');
 export const playStyle = oneOf('fit_to_scene', 'freeze', 'loop', 'once', 'full_video');
 export const characterType = oneOf('avatar', 'talking_photo');
 
+/** A variable as v3 gives and takes it: flat. v2 nests the same under `properties`. */
 const templateVariable = union('type', {
-  text: { properties: { content: string }, required: ['content'] },
-  image: { properties: { asset: assetInput, fit }, required: ['asset'] },
-  video: {
-    properties: { asset: assetInput, fit, play_style: playStyle, volume: range(0, 1) },
-    required: ['asset'],
-  },
-  audio: { properties: { asset: assetInput }, required: ['asset'] },
-  character: {
-    properties: { character_id: string, character_type: characterType },
-    required: ['character_id', 'character_type'],
-  },
-  voice: { properties: { voice_id: string, locale: orNull(string) }, required: ['voice_id'] },
+  text: fields({ content: string }, 'content'),
+  image: fields({ asset: assetInput, fit }, 'asset'),
+  video: fields({ asset: assetInput, fit, play_style: playStyle, volume: range(0, 1) }, 'asset'),
+  audio: fields({ asset: assetInput }, 'asset'),
+  character: fields(
+    { character_id: string, character_type: characterType },
+    'character_id',
+    'character_type',
+  ),
+  voice: fields({ voice_id: string, locale: orNull(string) }, 'voice_id'),
 });
+export type TemplateVariable = BodyOf<typeof templateVariable>;
 
+const evenPixels = integer({ minimum: 128, maximum: 4096, multipleOf: 2 });
 export const dimension = closed({ width: evenPixels, height: evenPixels }, ['width', 'height']);
+export type Dimension = BodyOf<typeof dimension>;
 
+/** The body of POST /v3/templates/{id}. */
 export const templateBody = closed(
   {
-    ...callbackFields,
-    variables: { type: 'object', additionalProperties: templateVariable },
+    ...destinationFields,
+    variables: recordOf(templateVariable),
     title: orNull(string),
     caption: boolean,
     subtitles: orNull(
       closed(
         {
           preset_name: string,
-          alignment: orNull({ type: 'integer' }),
-          font_size: orNull({ type: 'integer' }),
-          position: orNull(closed({ x: { type: 'number' }, y: { type: 'number' } })),
+          alignment: orNull(integer()),
+          font_size: orNull(integer()),
+          position: orNull(closed({ x: number(), y: number() })),
           disable_highlight: orNull(boolean),
         },
         ['preset_name'],
@@ -73,7 +60,7 @@ export const templateBody = closed(
     ),
     dimension: orNull(dimension),
     fps: oneOf(25, 30, 60),
-    scene_ids: orNull({ type: 'array', items: string }),
+    scene_ids: orNull(listOf(string)),
     reorder_music: boolean,
     keep_text_vertically_centered: boolean,
     include_gif: boolean,
@@ -83,3 +70,4 @@ export const templateBody = closed(
   },
   ['variables'],
 );
+export type TemplateBody = BodyOf<typeof templateBody>;

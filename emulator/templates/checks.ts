@@ -1,23 +1,30 @@
+import { checkAsset, type Library } from '../assets/library.ts';
+import { getLook } from '../avatars/checks.ts';
+import { checkDestination } from '../jobs/destination.ts';
+import { speechSeconds } from '../money.ts';
+import { isGiven } from '../server/checks.ts';
+import { invalid, notFound } from '../server/errors.ts';
+import type { Orientation, RenderRequest } from '../videos/store.ts';
+import { getVoice } from '../voices/checks.ts';
 import type { Dimension, TemplateBody, TemplateVariable } from './body.ts';
 import type { Template } from './templates.ts';
-import { invalid, notFound } from '../server/errors.ts';
-import { speechSeconds } from '../money.ts';
-import type { Orientation, RenderRequest } from '../videos/store.ts';
-import { findLookOrThrow } from '../videos/avatar-checks.ts';
-import { checkDestination, isGiven } from '../server/checks.ts';
-import { checkAsset, type Library } from '../assets/library.ts';
-import { findVoiceOrThrow } from '../videos/speech-checks.ts';
 
-type TemplateRender = Omit<RenderRequest, 'endpoint' | 'body'>;
+/** What v3 asks for, and v2 once it is put into these words. */
+export type TemplateOrder = Omit<TemplateBody, 'subtitles'> & { subtitles?: object | null };
 
-/** Turns a well-formed body of POST /v3/templates/{id} into a render, or refuses it. v2 translates its own into this. */
-export function checkTemplate(library: Library, template: Template, body: TemplateBody): TemplateRender {
+/** Turns a well-formed body of POST /v3/templates/{id} into a render, or refuses it. */
+export const checkTemplate = (
+  library: Library,
+  template: Template,
+  body: TemplateOrder,
+): Omit<RenderRequest, 'endpoint' | 'body'> => {
   for (const [name, variable] of Object.entries(body.variables)) {
     const at = `variables.${name}`;
     const own = Object.hasOwn(template.variables, name) ? template.variables[name] : undefined;
     if (own === undefined) throw invalid(at, `Template ${template.id} has no variable '${name}'`);
-    if (own.type !== variable.type)
+    if (own.type !== variable.type) {
       throw invalid(at, `Variable '${name}' is of type ${own.type}, not ${variable.type}`);
+    }
     checkVariable(library, variable, at);
   }
   checkDimension(body.dimension, template.orientation);
@@ -34,9 +41,9 @@ export function checkTemplate(library: Library, template: Template, body: Templa
     outputFormat: 'mp4',
     shared: body.enable_sharing === true,
   };
-}
+};
 
-function checkVariable(library: Library, variable: TemplateVariable, at: string): void {
+const checkVariable = (library: Library, variable: TemplateVariable, at: string): void => {
   switch (variable.type) {
     case 'text':
       return;
@@ -47,31 +54,28 @@ function checkVariable(library: Library, variable: TemplateVariable, at: string)
       return;
     case 'character': {
       const { character_id, character_type } = variable;
-      const look = findLookOrThrow(character_id, `${at}.character_id`);
+      const look = getLook(character_id, `${at}.character_id`);
       if ((look.type === 'photo_avatar') !== (character_type === 'talking_photo')) {
-        throw notFound(
-          'avatar_not_found',
-          `Look ${character_id} is no ${character_type}`,
-          `${at}.character_id`,
-        );
+        const message = `Look ${character_id} is no ${character_type}`;
+        throw notFound('avatar_not_found', message, `${at}.character_id`);
       }
       return;
     }
     case 'voice':
-      findVoiceOrThrow(variable.voice_id, `${at}.voice_id`);
+      getVoice(variable.voice_id, `${at}.voice_id`);
   }
-}
+};
 
 /** HeyGen docs: Generate Video from Template. A hundredth is left for what even pixel counts cannot express. */
-function checkDimension(dimension: Dimension | null | undefined, orientation: Orientation): void {
+const checkDimension = (dimension: Dimension | null | undefined, orientation: Orientation): void => {
   if (dimension === undefined || dimension === null) return;
   const wanted = orientation === 'landscape' ? 16 / 9 : 9 / 16;
   if (Math.abs(dimension.width / dimension.height / wanted - 1) > 0.01) {
     throw invalid('dimension', "Does not match the template's aspect ratio");
   }
-}
+};
 
-function scriptsOf({ id, scenes }: Template, sceneIds: readonly string[] | null | undefined): string {
+const scriptsOf = ({ id, scenes }: Template, sceneIds: readonly string[] | null | undefined): string => {
   const wanted = sceneIds ?? scenes.map((scene) => scene.id);
   if (wanted.length === 0) throw invalid('scene_ids', 'At least one scene is needed');
   const scripts = wanted.map((sceneId, index) => {
@@ -80,12 +84,11 @@ function scriptsOf({ id, scenes }: Template, sceneIds: readonly string[] | null 
     return scene.script;
   });
   return scripts.join(' ');
-}
+};
 
 /** A text variable that is left out, default or not, is spoken as its literal {{name}} (HeyGen docs: Generate Video from Template). */
-function fillIn(script: string, variables: TemplateBody['variables']): string {
-  return script.replaceAll(/\{\{(.+?)\}\}/g, (placeholder, name: string) => {
+const fillIn = (script: string, variables: TemplateBody['variables']): string =>
+  script.replaceAll(/\{\{(.+?)\}\}/g, (placeholder, name: string) => {
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     return variable?.type === 'text' ? variable.content : placeholder;
   });
-}

@@ -1,12 +1,12 @@
+import { checkAsset, type Library } from '../assets/library.ts';
+import { checkDubbing } from '../dubbing/checks.ts';
+import { invalid } from '../server/errors.ts';
 import type { TranslationBody } from './body.ts';
 import { languages } from './languages.ts';
-import { invalid } from '../server/errors.ts';
 import type { TranslationRequest } from './store.ts';
-import { checkDubbing } from '../dubbing/checks.ts';
-import { checkAsset, type Library } from '../assets/library.ts';
 
 /** Turns a well-formed body of POST /v3/video-translations into a translation for each language, or refuses it. */
-export function checkTranslation(library: Library, body: TranslationBody): TranslationRequest[] {
+export const checkTranslation = (library: Library, body: TranslationBody): TranslationRequest[] => {
   if (body.srt) checkAsset(library, body.srt, ['subtitle'], 'srt');
   if (body.audio) checkAsset(library, body.audio, ['audio'], 'audio');
   const request = {
@@ -23,4 +23,4 @@ export function checkTranslation(library: Library, body: TranslationBody): Trans
     }
     return { ...request, outputLanguage };
   });
-}
+};

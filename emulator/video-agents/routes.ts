@@ -1,39 +1,50 @@
-import type { FastifyInstance } from 'fastify';
-import { allow, callerOf } from '../server/auth.ts';
-import { agentBody, type AgentBody } from './body.ts';
-import { styleResource, stylesTagged } from './styles.ts';
-import { checkAgent } from './checks.ts';
+import type { Library } from '../assets/library.ts';
+import type { Core } from '../core.ts';
+import type { JobStore } from '../jobs/store.ts';
+import type { Routes } from '../server/api.ts';
+import { callerOf, type ApiKey } from '../server/auth.ts';
 import { notFound } from '../server/errors.ts';
 import { paginate } from '../server/paging.ts';
-import { pathAndQuery } from '../server/query.ts';
+import { queryOf } from '../server/query.ts';
+import { agentBody, type AgentBody } from './body.ts';
+import { checkAgent } from './checks.ts';
 import { newSessionResource, sessionResource } from './resource.ts';
-import { submitSession } from '../jobs/submit.ts';
-import type { World } from '../world.ts';
+import { stateOf, type Session, type SessionRequest } from './store.ts';
+import { styleResource, stylesTagged } from './styles.ts';
 
-/** HeyGen does not list POST /v3/video-agents among what takes an Idempotency-Key, so here it means nothing. */
-export function addVideoAgentRoutes(app: FastifyInstance, world: World): void {
-  const { keys, filesUrl, sessions } = world;
-  const read = { preValidation: allow(keys, 'videos:read') };
-  const write = { preValidation: allow(keys, 'videos:write') };
+/** @param start takes a checked request into work */
+export const agentRoutes =
+  (
+    { clock, files, guard }: Core,
+    library: Library,
+    sessions: JobStore<Session>,
+    start: (caller: ApiKey, request: SessionRequest) => Session,
+  ): Routes =>
+  (api) => {
+    const read = guard.allow('videos:read');
+    const statusOf = (session: Session) => stateOf(session, sessions.statusOf(session), clock);
 
-  app.post<{ Body: AgentBody }>('/v3/video-agents', { ...write, schema: { body: agentBody } }, (request) => {
-    const session = submitSession(world, callerOf(request), checkAgent(world, request.body));
-    return { data: newSessionResource(world, session) };
-  });
+    // HeyGen does not list it among what takes an Idempotency-Key, so here that means nothing.
+    api.post<{ Body: AgentBody }>(
+      '/v3/video-agents',
+      { ...guard.allow('videos:write'), schema: { body: agentBody } },
+      (request) => {
+        const session = start(callerOf(request), checkAgent(library, request.body));
+        return { data: newSessionResource(session, statusOf(session), clock) };
+      },
+    );
 
-  app.get('/v3/video-agents/styles', read, (request) => {
-    const { query } = pathAndQuery(request.url);
-    const page = paginate(stylesTagged(query.tag), query, {
-      list: 'styles',
-      defaultLimit: 20,
-      maxLimit: 100,
+    api.get('/v3/video-agents/styles', read, (request) => {
+      const query = queryOf(request);
+      const rules = { list: 'styles', defaultLimit: 20, maxLimit: 100 };
+      return paginate(stylesTagged(query.tag), query, rules, (style) => styleResource(style, files.url));
     });
-    return { ...page, data: page.data.map((style) => styleResource(style, filesUrl)) };
-  });
 
-  app.get<{ Params: { session_id: string } }>('/v3/video-agents/:session_id', read, ({ params }) => {
-    const session = sessions.find(params.session_id);
-    if (session === undefined) throw notFound('resource_not_found', `Session ${params.session_id} not found`);
-    return { data: sessionResource(world, session) };
-  });
-}
+    api.get<{ Params: { session_id: string } }>('/v3/video-agents/:session_id', read, ({ params }) => {
+      const session = sessions.find(params.session_id);
+      if (session === undefined) {
+        throw notFound('resource_not_found', `Session ${params.session_id} not found`);
+      }
+      return { data: sessionResource(session, statusOf(session), clock) };
+    });
+  };

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { JobStore, type Job, type RenderPlan } from '../jobs/store.ts';
-import type { Orientation, RenderRequest, Video, VideoStore } from '../videos/store.ts';
+import type { Job, JobStatus, NewJob, RenderPlan } from '../jobs/store.ts';
+import type { Orientation, RenderRequest, Video } from '../videos/store.ts';
 
 /** What the caller of POST /v3/video-agents asked for, once it has been checked. */
 export interface SessionRequest {
@@ -42,100 +41,74 @@ export type SessionStatus = AgentStep['status'] | 'generating' | 'completed' | '
 export const AGENT_VIDEO_SECONDS = 30;
 
 /** A second of thinking. */
-export function defaultAgentPlan(): AgentPlan {
-  return { steps: [{ status: 'thinking', ms: 1000 }], outcome: 'video' };
-}
+export const defaultAgentPlan = (): AgentPlan => ({
+  steps: [{ status: 'thinking', ms: 1000 }],
+  outcome: 'video',
+});
 
-/** The video agent sessions of the account. */
-export class SessionStore extends JobStore<Session> {
-  readonly #plan: (job: AgentJob) => AgentPlan;
-  readonly #videos: VideoStore;
+/** @param render makes the video that begins at that moment, in ms since the Unix epoch */
+export const newSession = (
+  request: SessionRequest,
+  agent: AgentPlan,
+  fresh: NewJob,
+  costUsd: number,
+  render: (request: RenderRequest, createdAt: number) => Video,
+): Session => {
+  const { steps } = agent;
+  const { createdAt } = fresh;
+  const stepsMs = steps.reduce((sum, { ms }) => sum + ms, 0);
+  const video = agent.outcome === 'video' ? render(renderOf(request), createdAt + stepsMs) : null;
+  return {
+    ...request,
+    ...fresh,
+    costUsd,
+    steps,
+    video,
+    get plan(): RenderPlan {
+      if (video !== null) {
+        return { ...video.plan, waitingMs: video.createdAt - createdAt + video.plan.waitingMs };
+      }
+      const message = agent.outcome === 'failed' ? agent.message : null;
+      return { waitingMs: stepsMs, processingMs: 0, outcome: 'failed', code: null, message };
+    },
+  };
+};
 
-  constructor(clock: Clock, plan: (job: AgentJob) => AgentPlan, videos: VideoStore) {
-    super(clock);
-    this.#plan = plan;
-    this.#videos = videos;
-  }
+/** The video, once it has begun; from then on it stands for the session among the jobs in flight. */
+export const videoOf = ({ video }: Session, clock: Clock): Video | null =>
+  video !== null && video.createdAt <= clock.now() ? video : null;
 
-  create(request: SessionRequest, costUsd: number): Session {
-    const beginning = this.beginning();
-    const createdAt = this.clock.now();
-    const id = randomUUID().replaceAll('-', '');
-    const agent = this.#plan({ ...request, number: beginning.number, sessionId: id });
-    const { steps } = agent;
-    const stepsMs = steps.reduce((sum, { ms }) => sum + ms, 0);
-    const video =
-      agent.outcome === 'video' ? this.#videos.create(renderOf(request), 0, createdAt + stepsMs) : null;
-    const session = {
-      ...request,
-      ...beginning,
-      id,
-      createdAt,
-      costUsd,
-      steps,
-      video,
-      get plan(): RenderPlan {
-        if (video !== null)
-          return { ...video.plan, waitingMs: video.createdAt - createdAt + video.plan.waitingMs };
-        const message = agent.outcome === 'failed' ? agent.message : null;
-        return { waitingMs: stepsMs, processingMs: 0, outcome: 'failed', code: null, message };
-      },
-    };
-    return this.keep(session, true);
-  }
+export const stateOf = (session: Session, status: JobStatus, clock: Clock): SessionStatus => {
+  if (status === 'completed' || status === 'failed') return status;
+  return videoOf(session, clock) === null ? stepAt(session, clock.now()) : 'generating';
+};
 
-  /** Those at work whose video has not begun: from then on the video stands for them. */
-  withoutVideo(): Session[] {
-    return this.inFlight().filter((session) => this.videoOf(session) === null);
-  }
-
-  videoOf({ video }: Session): Video | null {
-    return video !== null && video.createdAt <= this.clock.now() ? video : null;
-  }
-
-  stateOf(session: Session): SessionStatus {
-    const status = this.statusOf(session);
-    if (status === 'completed' || status === 'failed') return status;
-    return this.videoOf(session) === null ? stepAt(session, this.clock.now()) : 'generating';
-  }
-
-  /** Somebody in HeyGen's editor answers what the agent asked, or agrees with it: the video begins. */
-  proceed({ id, video }: Session): void {
-    if (video === null) throw new Error(`Session ${id} comes to no video`);
-    this.#videos.begin(video);
-  }
-}
-
-function stepAt({ steps, createdAt }: Session, now: number): AgentStep['status'] {
+const stepAt = ({ steps, createdAt }: Session, now: number): AgentStep['status'] => {
   let left = now - createdAt;
   for (const { status, ms } of steps) {
     if (left < ms) return status;
     left -= ms;
   }
   return 'thinking';
-}
+};
 
-function renderOf({ prompt, orientation, body }: SessionRequest): RenderRequest {
-  return {
-    endpoint: 'POST /v3/video-agents',
-    title: titleOf(prompt),
-    // What the agent makes of the prompt nobody knows before.
-    script: prompt,
-    seconds: AGENT_VIDEO_SECONDS,
-    spoken: true,
-    captioned: false,
-    is4k: false,
-    orientation,
-    outputFormat: 'mp4',
-    folderId: null,
-    // The session calls back, not the video.
-    callbackUrl: null,
-    callbackId: null,
-    shared: false,
-    body,
-  };
-}
+const renderOf = ({ prompt, orientation, body }: SessionRequest): RenderRequest => ({
+  endpoint: 'POST /v3/video-agents',
+  title: titleOf(prompt),
+  // What the agent makes of the prompt nobody knows before.
+  script: prompt,
+  seconds: AGENT_VIDEO_SECONDS,
+  spoken: true,
+  captioned: false,
+  is4k: false,
+  orientation,
+  outputFormat: 'mp4',
+  folderId: null,
+  // The session calls back, not the video.
+  callbackUrl: null,
+  callbackId: null,
+  shared: false,
+  body,
+});
 
-function titleOf(prompt: string): string {
-  return prompt.split(/\s+/).slice(0, 6).join(' ');
-}
+const titleOf = (prompt: string): string => prompt.split(/\s+/).slice(0, 6).join(' ');

@@ -1,66 +1,23 @@
+import { assetInput } from '../assets/body.ts';
+import { avatarFields, motionFields } from '../avatars/fields.ts';
+import { destinationFields } from '../jobs/destination.ts';
 import {
-  assetInput,
-  avatarFields,
-  callbackFields,
-  motionFields,
-  speechFields,
-  type AssetInput,
-  type AvatarFields,
-  type CallbackFields,
-  type SpeechFields,
-} from './fields.ts';
-import { boolean, closed, oneOf, orNull, range, string, union, type Schema } from '../server/schema.ts';
-import { studioScene, type StudioScene } from './studio-body.ts';
-
-/** The body of POST /v3/videos, as far as the emulator reads it. */
-export type VideoBody = AvatarVideoBody | ImageVideoBody | CinematicBody | StudioBody;
-
-/** How the whole video comes out. */
-interface OutputFields extends CallbackFields {
-  title?: string | null;
-  resolution?: '4k' | '1080p' | '720p' | null;
-  aspect_ratio?: string | null;
-  caption?: { style?: 'default' | null } | null;
-}
-
-export interface Background {
-  type: 'color' | 'image';
-  value?: string | null;
-  url?: string | null;
-  asset_id?: string | null;
-}
-
-export interface SingleShotFields extends OutputFields {
-  background?: Background | null;
-  remove_background?: boolean | null;
-  output_format?: 'mp4' | 'webm';
-}
-
-export interface AvatarVideoBody extends AvatarFields, SingleShotFields {
-  type: 'avatar';
-}
-
-export interface ImageVideoBody extends SpeechFields, SingleShotFields {
-  type: 'image';
-  image: AssetInput;
-}
-
-export interface CinematicBody {
-  type: 'cinematic_avatar';
-  prompt: string;
-  avatar_id: string[];
-  references?: AssetInput[] | null;
-  duration?: number | null;
-  auto_duration?: boolean;
-  aspect_ratio?: string;
-  title?: string | null;
-  folder_id?: string | null;
-}
-
-export interface StudioBody extends OutputFields {
-  type: 'studio';
-  scenes: StudioScene[];
-}
+  boolean,
+  closed,
+  fields,
+  integer,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  range,
+  string,
+  text,
+  union,
+  type BodyOf,
+} from '../server/schema.ts';
+import { speechFields } from '../voices/fields.ts';
+import { studioScene } from './studio-body.ts';
 
 const watermark = closed(
   {
@@ -70,16 +27,17 @@ const watermark = closed(
     placement: orNull(
       closed({
         position: oneOf('top_left', 'top_right', 'bottom_left', 'bottom_right'),
-        offset_x: orNull({ type: 'number' }),
-        offset_y: orNull({ type: 'number' }),
+        offset_x: orNull(number()),
+        offset_y: orNull(number()),
       }),
     ),
   },
   ['image'],
 );
 
-const outputFields: Record<string, Schema> = {
-  ...callbackFields,
+/** How the whole video comes out. */
+const outputFields = {
+  ...destinationFields,
   title: orNull(string),
   resolution: orNull(oneOf('4k', '1080p', '720p')),
   aspect_ratio: orNull(oneOf('16:9', '9:16', '4:5', '5:4', '1:1', 'auto')),
@@ -92,8 +50,9 @@ const background = closed(
   { type: oneOf('color', 'image'), value: orNull(string), url: orNull(string), asset_id: orNull(string) },
   ['type'],
 );
+export type Background = BodyOf<typeof background>;
 
-const singleShotFields: Record<string, Schema> = {
+const singleShotFields = {
   ...outputFields,
   background: orNull(background),
   remove_background: orNull(boolean),
@@ -103,17 +62,14 @@ const singleShotFields: Record<string, Schema> = {
 
 /** What a batch takes, too. */
 export const singleShots = {
-  avatar: { properties: { ...avatarFields, ...singleShotFields }, required: ['avatar_id'] },
-  image: {
-    properties: { ...speechFields, ...motionFields, ...singleShotFields, image: assetInput },
-    required: ['image'],
-  },
-  cinematic_avatar: {
-    properties: {
-      prompt: { type: 'string', minLength: 1, maxLength: 10000 },
-      avatar_id: { type: 'array', items: string, minItems: 1, maxItems: 3 },
-      references: orNull({ type: 'array', items: assetInput }),
-      duration: orNull({ type: 'integer', minimum: 4, maximum: 15 }),
+  avatar: fields({ ...avatarFields, ...singleShotFields }, 'avatar_id'),
+  image: fields({ ...speechFields, ...motionFields, ...singleShotFields, image: assetInput }, 'image'),
+  cinematic_avatar: fields(
+    {
+      prompt: text({ minLength: 1, maxLength: 10000 }),
+      avatar_id: listOf(string, { minItems: 1, maxItems: 3 }),
+      references: orNull(listOf(assetInput)),
+      duration: orNull(integer({ minimum: 4, maximum: 15 })),
       auto_duration: boolean,
       enhance_prompt: boolean,
       aspect_ratio: oneOf('16:9', '9:16', '1:1'),
@@ -121,14 +77,19 @@ export const singleShots = {
       title: orNull(string),
       folder_id: orNull(string),
     },
-    required: ['prompt', 'avatar_id'],
-  },
+    'prompt',
+    'avatar_id',
+  ),
 };
 
 /** A video with several scenes, which a batch does not take. */
-export const studio = {
-  properties: { ...outputFields, scenes: { type: 'array', items: studioScene, minItems: 1, maxItems: 50 } },
-  required: ['scenes'],
-};
+export const studio = fields(
+  { ...outputFields, scenes: listOf(studioScene, { minItems: 1, maxItems: 50 }) },
+  'scenes',
+);
 
+/** The body of POST /v3/videos. */
 export const videoBody = union('type', { ...singleShots, studio });
+export type VideoBody = BodyOf<typeof videoBody>;
+/** @example VideoOf<'avatar'> */
+export type VideoOf<Kind extends VideoBody['type']> = Extract<VideoBody, { type: Kind }>;

@@ -1,24 +1,19 @@
-import type {
-  AvatarVideoBody,
-  Background,
-  CinematicBody,
-  ImageVideoBody,
-  SingleShotFields,
-  VideoBody,
-} from './body.ts';
-import type { Look } from '../avatars/looks.ts';
-import { invalid } from '../server/errors.ts';
-import type { Orientation, RenderRequest } from './store.ts';
-import { checkAvatar, findLookOrThrow } from './avatar-checks.ts';
-import { checkDestination, exactlyOne, isGiven } from '../server/checks.ts';
 import { anyKind, checkAsset, checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
-import { checkSpeech, type Speech } from './speech-checks.ts';
+import { checkAvatar, getLook } from '../avatars/checks.ts';
+import type { Look } from '../avatars/looks.ts';
+import { checkDestination } from '../jobs/destination.ts';
+import { exactlyOne, isGiven } from '../server/checks.ts';
+import { invalid } from '../server/errors.ts';
+import { checkSpeech, type Speech } from '../voices/checks.ts';
+import type { Background, VideoBody, VideoOf } from './body.ts';
+import type { Orientation, RenderRequest } from './store.ts';
 import { checkStudio } from './studio-checks.ts';
 
 type Shot = Speech & { source: Orientation };
+type SingleShot = VideoOf<'avatar'> | VideoOf<'image'>;
 
 /** Turns a well-formed body of POST /v3/videos into a render, or refuses it. */
-export function checkVideo(library: Library, body: VideoBody): RenderRequest {
+export const checkVideo = (library: Library, body: VideoBody): RenderRequest => {
   const { source, ...speech } = checkShot(library, body);
   const ratio = body.aspect_ratio ?? '16:9';
   return {
@@ -33,9 +28,9 @@ export function checkVideo(library: Library, body: VideoBody): RenderRequest {
     shared: false,
     body,
   };
-}
+};
 
-function checkShot(library: Library, body: VideoBody): Shot {
+const checkShot = (library: Library, body: VideoBody): Shot => {
   switch (body.type) {
     case 'avatar':
       return checkAvatarVideo(library, body);
@@ -46,9 +41,9 @@ function checkShot(library: Library, body: VideoBody): Shot {
     case 'studio':
       return { ...checkStudio(library, body.scenes), source: 'landscape' };
   }
-}
+};
 
-function checkAvatarVideo(library: Library, body: AvatarVideoBody): Shot {
+const checkAvatarVideo = (library: Library, body: VideoOf<'avatar'>): Shot => {
   const look = checkAvatar(body, '');
   checkBackground(library, body);
   checkMatting(body, look);
@@ -57,46 +52,47 @@ function checkAvatarVideo(library: Library, body: AvatarVideoBody): Shot {
   }
   const source = look.orientation === 'portrait' ? 'portrait' : 'landscape';
   return { ...checkSpeech(library, body, '', look.defaultVoiceId), source };
-}
+};
 
-function checkMatting({ output_format, remove_background }: SingleShotFields, look: Look): void {
+const checkMatting = ({ output_format, remove_background }: SingleShot, look: Look): void => {
   if (look.matting) return;
   if (output_format === 'webm') throw invalid('output_format', `Look ${look.id} does not support matting`);
   if (remove_background === true && look.type !== 'photo_avatar') {
     throw invalid('remove_background', `Look ${look.id} does not support matting`);
   }
-}
+};
 
-function checkImageVideo(library: Library, body: ImageVideoBody): Shot {
+const checkImageVideo = (library: Library, body: VideoOf<'image'>): Shot => {
   checkAsset(library, body.image, ['image'], 'image');
   checkBackground(library, body);
   return { ...checkSpeech(library, body, '', null), source: 'landscape' };
-}
+};
 
-function checkBackground(library: Library, { background, output_format }: SingleShotFields): void {
+const checkBackground = (library: Library, { background, output_format }: SingleShot): void => {
   if (background === undefined || background === null) return;
   if (output_format === 'webm') throw invalid('background', 'Not allowed with output_format webm');
   if (background.type === 'color') checkColor(background);
   else checkImage(library, background);
-}
+};
 
-function checkColor({ value, url, asset_id }: Background): void {
+const checkColor = ({ value, url, asset_id }: Background): void => {
   if (isGiven(url)) throw invalid('background.url', 'Not allowed with type color');
   if (isGiven(asset_id)) throw invalid('background.asset_id', 'Not allowed with type color');
-  if (!/^#[0-9a-fA-F]{6}$/.test(value ?? ''))
+  if (!/^#[0-9a-fA-F]{6}$/.test(value ?? '')) {
     throw invalid('background.value', 'Input should be a color like #1a2b3c');
-}
+  }
+};
 
-function checkImage(library: Library, { value, url, asset_id }: Background): void {
+const checkImage = (library: Library, { value, url, asset_id }: Background): void => {
   if (isGiven(value)) throw invalid('background.value', 'Not allowed with type image');
   exactlyOne('background', { url, asset_id });
   if (typeof url === 'string') checkMediaUrl(library, url, ['image'], 'background.url');
   if (typeof asset_id === 'string') checkAssetId(library, asset_id, ['image'], 'background.asset_id');
-}
+};
 
 /** HeyGen docs: Create Video. Avatars count as images among the references. */
-function checkCinematic(library: Library, body: CinematicBody): Shot {
-  for (const [index, id] of body.avatar_id.entries()) findLookOrThrow(id, `avatar_id.${index}`);
+const checkCinematic = (library: Library, body: VideoOf<'cinematic_avatar'>): Shot => {
+  for (const [index, id] of body.avatar_id.entries()) getLook(id, `avatar_id.${index}`);
   if (body.auto_duration === true && isGiven(body.duration)) {
     throw invalid('duration', 'Not allowed with auto_duration');
   }
@@ -113,4 +109,4 @@ function checkCinematic(library: Library, body: CinematicBody): Shot {
     throw invalid('references', 'At most 3 videos and 9 images, avatars included');
   }
   return { script: '', seconds: body.duration ?? 10, spoken: false, source: 'landscape' };
-}
+};

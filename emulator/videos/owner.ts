@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { ownerOf, type JobOwner } from '../jobs/owner.ts';
+import { seededTimes, type SeedTimes } from '../jobs/seeding.ts';
+import type { NewJob } from '../jobs/store.ts';
 import { speechSeconds } from '../money.ts';
 import type { Video, VideoStore } from './store.ts';
-import { seededTimes, type SeedTimes } from '../jobs/seeding.ts';
 
 /** A video that was in the account before the test began. */
 export interface SeedVideo extends SeedTimes {
@@ -18,52 +19,32 @@ export interface SeedVideo extends SeedTimes {
   legacy?: boolean;
 }
 
-/** What somebody does in HeyGen's own editor while Zaps run. Unknown ids throw. */
-export interface AccountVideos {
-  /** @returns the id of the video */
-  seed(video?: SeedVideo): string;
-  delete(id: string): void;
+export interface VideoOwner extends Omit<JobOwner<SeedVideo>, 'fail'> {
   rename(id: string, title: string | null): void;
   move(id: string, folderId: string | null): void;
-  /** Ends a render now, whatever its plan was. */
-  complete(id: string): void;
   fail(id: string, code: string | null, message: string | null): void;
 }
 
-export function accountVideos(clock: Clock, videos: VideoStore): AccountVideos {
-  const find = (id: string): Video => {
-    const video = videos.find(id);
-    if (video === undefined) throw new Error(`There is no video ${id}`);
-    return video;
-  };
-  return {
-    seed(video = {}) {
-      return videos.add(seeded(video, clock.now())).id;
-    },
-    delete(id) {
-      videos.delete(find(id));
-    },
-    rename(id, title) {
-      Object.assign(find(id), { title, touchedAt: clock.now() });
-    },
-    move(id, folderId) {
-      Object.assign(find(id), { folderId, touchedAt: clock.now() });
-    },
-    complete(id) {
-      videos.finish(find(id), { outcome: 'completed' });
-    },
-    fail(id, code, message) {
-      videos.finish(find(id), { outcome: 'failed', code, message });
-    },
-  };
-}
+export const videoOwner = (clock: Clock, videos: VideoStore): VideoOwner => ({
+  ...ownerOf(videos, seededVideo),
+  rename: (id, title) => {
+    Object.assign(videos.get(id), { title, touchedAt: clock.now() });
+  },
+  move: (id, folderId) => {
+    Object.assign(videos.get(id), { folderId, touchedAt: clock.now() });
+  },
+  fail: (id, code, message) => {
+    videos.finish(videos.get(id), { outcome: 'failed', code, message });
+  },
+});
 
-function seeded(seed: SeedVideo, now: number): Omit<Video, 'number' | 'touchedAt' | 'deleted'> {
+const seededVideo = (fresh: NewJob, seed: SeedVideo = {}): Video => {
   const { script = 'Hello from before.' } = seed;
   const failure = seed.failure ?? { code: 'rendering_failed', message: 'The video could not be rendered.' };
   return {
-    ...seededTimes(seed, now, { outcome: 'failed', ...failure }),
-    id: seed.id ?? randomUUID().replaceAll('-', ''),
+    ...fresh,
+    ...seededTimes(seed, fresh.createdAt, failure),
+    id: seed.id ?? fresh.id,
     endpoint: seed.legacy === true ? 'POST /v2/video/generate' : 'POST /v3/videos',
     title: seed.title ?? null,
     script,
@@ -80,4 +61,4 @@ function seeded(seed: SeedVideo, now: number): Omit<Video, 'number' | 'touchedAt
     body: null,
     costUsd: 0,
   };
-}
+};

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { JobStore, type Job, type JobStatus, type RenderPlan } from '../jobs/store.ts';
+import { JobStore, type Job, type RenderPlan } from '../jobs/store.ts';
 
-export type VideoStatus = JobStatus;
 export type Orientation = 'landscape' | 'portrait';
 
 /** What the caller of a create endpoint asked for, once it has been checked. */
@@ -36,24 +34,26 @@ export interface RenderJob extends RenderRequest {
 }
 
 export interface Video extends RenderRequest, Job {
+  /** Moves for as long as the video waits for its beginning. */
   createdAt: number;
 }
 
-/** The videos of the account. */
+/** The videos of the account, whatever has made them: a request, a batch or an agent. */
 export class VideoStore extends JobStore<Video> {
   readonly #plan: (job: RenderJob) => RenderPlan;
 
   constructor(clock: Clock, plan: (job: RenderJob) => RenderPlan) {
-    super(clock);
+    super(clock, 'video');
     this.#plan = plan;
   }
 
   /** @param createdAt in ms since the Unix epoch; `Infinity` while nobody knows when it begins */
-  create(request: RenderRequest, costUsd: number, createdAt = this.clock.now()): Video {
-    const beginning = this.beginning();
-    const id = randomUUID().replaceAll('-', '');
-    const plan = this.#plan({ ...request, number: beginning.number, videoId: id });
-    return this.keep({ ...request, ...beginning, id, plan, costUsd, createdAt }, true);
+  render(request: RenderRequest, costUsd: number, createdAt = this.clock.now()): Video {
+    return this.create((fresh) => {
+      const { id: videoId, number } = fresh;
+      const plan = this.#plan({ ...request, number, videoId });
+      return { ...request, ...fresh, plan, costUsd, createdAt };
+    });
   }
 
   /** Begins one that is still to come. */
@@ -61,14 +61,7 @@ export class VideoStore extends JobStore<Video> {
     video.createdAt = this.clock.now();
     this.changed();
   }
-
-  /** A video that was there before. */
-  add(video: Omit<Video, 'number' | 'touchedAt' | 'deleted'>): Video {
-    return this.keep({ ...video, ...this.beginning(), touchedAt: video.createdAt }, false);
-  }
 }
 
 /** Made through v1 or v2. */
-export function isLegacyVideo({ endpoint }: Video): boolean {
-  return /\/v[12]\//.test(endpoint);
-}
+export const isLegacyVideo = ({ endpoint }: Video): boolean => /\/v[12]\//.test(endpoint);

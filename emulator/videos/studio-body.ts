@@ -1,55 +1,44 @@
+import { assetInput } from '../assets/body.ts';
+import { avatarFields, motionFields } from '../avatars/fields.ts';
 import {
-  assetInput,
-  avatarFields,
+  boolean,
+  closed,
+  constant,
+  fields,
   hexColor,
-  motionFields,
-  speechFields,
-  type AssetInput,
-  type AvatarFields,
-  type SpeechFields,
-} from './fields.ts';
-import { boolean, closed, orNull, range, union } from '../server/schema.ts';
-
-export type StudioScene =
-  | { type: 'avatar_video'; input: AvatarInput | ImageInput }
-  | ({ type: 'image'; source: AssetInput; duration?: number | null } & SpeechFields)
-  | { type: 'video'; source: AssetInput };
-
-interface AvatarInput extends AvatarFields {
-  type: 'avatar';
-}
-
-interface ImageInput extends SpeechFields {
-  type: 'image';
-  image: AssetInput;
-}
+  number,
+  orNull,
+  range,
+  union,
+  type BodyOf,
+} from '../server/schema.ts';
+import { speechFields } from '../voices/fields.ts';
 
 /** Colour only, and its key is `color`, where a single-shot video says `value` (HeyGen docs: Create Video). */
-const sceneBackground = closed({ type: { const: 'color' }, color: hexColor }, ['type', 'color']);
+const sceneBackground = closed({ type: constant('color'), color: hexColor }, ['type', 'color']);
 
+/** A scene of a video of several. */
 export const studioScene = union('type', {
-  avatar_video: {
-    properties: {
+  avatar_video: fields(
+    {
       input: union('type', {
-        avatar: {
-          properties: { ...avatarFields, background: orNull(sceneBackground) },
-          required: ['avatar_id'],
-        },
-        image: { properties: { ...speechFields, ...motionFields, image: assetInput }, required: ['image'] },
+        avatar: fields({ ...avatarFields, background: orNull(sceneBackground) }, 'avatar_id'),
+        image: fields({ ...speechFields, ...motionFields, image: assetInput }, 'image'),
       }),
     },
-    required: ['input'],
-  },
-  image: {
-    properties: {
+    'input',
+  ),
+  image: fields(
+    {
       ...speechFields,
       source: assetInput,
-      duration: orNull({ type: 'number', exclusiveMinimum: 0, maximum: 300 }),
+      duration: orNull(number({ exclusiveMinimum: 0, maximum: 300 })),
     },
-    required: ['source'],
-  },
-  video: {
-    properties: { source: assetInput, playback: orNull(closed({ volume: range(0, 1), mute: boolean })) },
-    required: ['source'],
-  },
+    'source',
+  ),
+  video: fields(
+    { source: assetInput, playback: orNull(closed({ volume: range(0, 1), mute: boolean })) },
+    'source',
+  ),
 });
+export type StudioScene = BodyOf<typeof studioScene>;

@@ -1,18 +1,17 @@
-import type { StudioScene } from './studio-body.ts';
-import { checkAvatar } from './avatar-checks.ts';
-import { exactlyOne } from '../server/checks.ts';
 import { checkAsset, type Library } from '../assets/library.ts';
-import { checkSpeech, inSequence, type Speech } from './speech-checks.ts';
+import { checkAvatar } from '../avatars/checks.ts';
+import { exactlyOne } from '../server/checks.ts';
+import { checkSpeech, inSequence, type Speech } from '../voices/checks.ts';
+import type { StudioScene } from './studio-body.ts';
 
 /** A clip is not fetched either. */
 const CLIP_SECONDS = 5;
 
 /** All scenes or none: the first bad one refuses the video. */
-export function checkStudio(library: Library, scenes: readonly StudioScene[]): Speech {
-  return inSequence(scenes.map((scene, index) => checkScene(library, scene, `scenes.${index}`)));
-}
+export const checkStudio = (library: Library, scenes: readonly StudioScene[]): Speech =>
+  inSequence(scenes.map((scene, index) => checkScene(library, scene, `scenes.${index}`)));
 
-function checkScene(library: Library, scene: StudioScene, at: string): Speech {
+const checkScene = (library: Library, scene: StudioScene, at: string): Speech => {
   switch (scene.type) {
     case 'avatar_video': {
       const { input } = scene;
@@ -34,4 +33,4 @@ function checkScene(library: Library, scene: StudioScene, at: string): Speech {
       checkAsset(library, scene.source, ['video'], `${at}.source`);
       return { script: '', seconds: CLIP_SECONDS, spoken: false };
   }
-}
+};

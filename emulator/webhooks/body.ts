@@ -1,19 +1,11 @@
-import { eventTypes, type EventType } from '../events/types.ts';
-import { closed, oneOf, orNull, string } from '../server/schema.ts';
+import { eventTypeNames } from '../events/types.ts';
+import { closed, listOf, oneOf, orNull, string, type BodyOf } from '../server/schema.ts';
 
-export interface NewEndpointBody {
-  url: string;
-  /** Absent or null: all of them. */
-  events?: EventType[] | null;
-  entity_id?: string | null;
-}
-
-export interface EndpointChangeBody {
-  url?: string | null;
-  events?: EventType[] | null;
-}
-
-const events = orNull({ type: 'array', items: oneOf(...Object.keys(eventTypes)) });
+/** Absent or null: all of them. */
+const events = orNull(listOf(oneOf(...eventTypeNames)));
 
 export const newEndpointBody = closed({ url: string, events, entity_id: orNull(string) }, ['url']);
+export type NewEndpointBody = BodyOf<typeof newEndpointBody>;
+
 export const endpointChangeBody = closed({ url: orNull(string), events });
+export type EndpointChangeBody = BodyOf<typeof endpointChangeBody>;

@@ -1,9 +1,9 @@
-import type { SpeechFields } from './fields.ts';
-import { findVoice } from '../voices/voices.ts';
-import { invalid, notFound } from '../server/errors.ts';
+import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
 import { speechSeconds } from '../money.ts';
 import { exactlyOne, isGiven, under } from '../server/checks.ts';
-import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
+import { invalid, notFound } from '../server/errors.ts';
+import type { SpeechFields } from './fields.ts';
+import { findVoice } from './voices.ts';
 
 /** Audio is not fetched, so its length is anyone's guess. */
 const AUDIO_SECONDS = 10;
@@ -18,40 +18,40 @@ export interface Speech {
 export const recorded: Speech = { script: '', seconds: AUDIO_SECONDS, spoken: true };
 
 /** The scenes of a video, one after the other. */
-export function inSequence(scenes: readonly Speech[]): Speech {
-  return {
-    script: scenes.flatMap(({ script }) => (script === '' ? [] : [script])).join(' '),
-    seconds: scenes.reduce((sum, { seconds }) => sum + seconds, 0),
-    spoken: scenes.some(({ spoken }) => spoken),
-  };
-}
+export const inSequence = (scenes: readonly Speech[]): Speech => ({
+  script: scenes.flatMap(({ script }) => (script === '' ? [] : [script])).join(' '),
+  seconds: scenes.reduce((sum, { seconds }) => sum + seconds, 0),
+  spoken: scenes.some(({ spoken }) => spoken),
+});
 
 /** Exactly one source of speech, and a voice for a script. Voice settings are ignored with audio, not refused. */
-export function checkSpeech(
+export const checkSpeech = (
   library: Library,
   fields: SpeechFields,
   at: string,
   defaultVoiceId: string | null,
-): Speech {
+): Speech => {
   const { script, audio_url, audio_asset_id } = fields;
   exactlyOne(at, { script, audio_url, audio_asset_id });
   if (typeof audio_url === 'string') checkMediaUrl(library, audio_url, ['audio'], under(at, 'audio_url'));
-  if (typeof audio_asset_id === 'string')
+  if (typeof audio_asset_id === 'string') {
     checkAssetId(library, audio_asset_id, ['audio'], under(at, 'audio_asset_id'));
+  }
   if (typeof script !== 'string') return recorded;
   checkVoice(fields, at, defaultVoiceId);
   return { script, seconds: speechSeconds(script), spoken: true };
-}
+};
 
-function checkVoice(
+const checkVoice = (
   { voice_id, voice_settings }: SpeechFields,
   at: string,
   defaultVoiceId: string | null,
-): void {
+): void => {
   const voiceId = voice_id ?? defaultVoiceId;
-  if (voiceId === null)
+  if (voiceId === null) {
     throw invalid(under(at, 'voice_id'), 'Field required: there is no default voice to fall back on');
-  const voice = findVoiceOrThrow(voiceId, under(at, 'voice_id'));
+  }
+  const voice = getVoice(voiceId, under(at, 'voice_id'));
   const engine = voice_settings?.engine_settings?.engine_type;
   if (isGiven(engine) && !voice.engines.some((one) => one === engine)) {
     throw invalid(
@@ -59,10 +59,11 @@ function checkVoice(
       `Voice ${voiceId} does not work with ${String(engine)}`,
     );
   }
-}
+};
 
-export function findVoiceOrThrow(voiceId: string, at: string) {
+/** @throws ApiError voice_not_found */
+export const getVoice = (voiceId: string, at?: string) => {
   const voice = findVoice(voiceId);
   if (voice === undefined) throw notFound('voice_not_found', `Voice ${voiceId} not found`, at);
   return voice;
-}
+};
