@@ -28,7 +28,7 @@ export const realClock: Clock = {
 };
 
 /** @param start milliseconds since the Unix epoch; by default a fixed moment, so that a failing test fails again. */
-export function manualClock(start = Date.UTC(2026, 10, 21, 12)): ManualClock {
+export const manualClock = (start = Date.UTC(2026, 10, 21, 12)): ManualClock => {
   let now = start;
   return {
     now: () => now,
@@ -36,9 +36,7 @@ export function manualClock(start = Date.UTC(2026, 10, 21, 12)): ManualClock {
       now += ms;
     },
   };
-}
+};
 
 /** HeyGen's API counts in whole seconds. */
-export function toSeconds(ms: number): number {
-  return Math.floor(ms / 1000);
-}
+export const toSeconds = (ms: number): number => Math.floor(ms / 1000);

@@ -1,14 +1,15 @@
 import type { Clock } from './clock.ts';
 import { openCore } from './core.ts';
 import type { EventTools } from './events/index.ts';
+import type { JobOwner } from './jobs/owner.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { Retirement } from './legacy/retirement.ts';
-import type { JobOwner } from './jobs/owner.ts';
 import type { SeedLipsync } from './lipsyncs/index.ts';
 import type { EmulatorOptions } from './options.ts';
 import { openResources } from './resources.ts';
 import { createApi } from './server/api.ts';
 import type { FaultInjector } from './server/faults.ts';
+import type { Bodies } from './server/validation.ts';
 import type { SeedTranslation } from './translations/index.ts';
 import type { AgentOwner } from './video-agents/index.ts';
 import type { VideoOwner } from './videos/index.ts';
@@ -41,6 +42,8 @@ export interface Emulator extends Retirement {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly faults: FaultInjector;
+  /** The JSON Schema of what each endpoint takes: `POST /v3/templates/:id`. */
+  readonly bodies: Bodies;
   /** What the account's owner does outside of the API. */
   readonly videos: VideoOwner;
   readonly translations: JobOwner<SeedTranslation>;
@@ -78,7 +81,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     settle: () => events.settle(),
   };
   const routes = Object.values(resources).map((resource) => resource.routes);
-  const api = await createApi(traffic, emulator, routes);
+  const { api, bodies } = await createApi(traffic, emulator, routes);
   // Loopback only: nobody else on the network gets to see a developer's requests.
   const url = await api
     .listen({ host: '127.0.0.1', port: options.port ?? 0 })
@@ -87,6 +90,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       throw error;
     });
   return Object.assign(emulator, {
+    bodies,
     url,
     filesUrl: files.url,
     close: async () => {

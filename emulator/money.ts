@@ -1,5 +1,5 @@
-import { ApiError } from './server/errors.ts';
 import type { ApiKey } from './server/auth.ts';
+import { ApiError } from './server/errors.ts';
 
 const WORDS_PER_SECOND = 2.5;
 

@@ -1,12 +1,12 @@
 export type Billing = 'wallet' | 'subscription' | 'usage_based';
 
 /** What GET /v3/users/me says of the money: each kind of account fills its own part and leaves the others null. */
-export function billingOf(billing: Billing, balance: number): object {
+export const billingOf = (billing: Billing, balance: number): object => {
   const none = { wallet: null, subscription: null, usage_based: null };
   return { billing_type: billing, ...none, [billing]: partOf(billing, balance) };
-}
+};
 
-function partOf(billing: Billing, balance: number): object {
+const partOf = (billing: Billing, balance: number): object => {
   switch (billing) {
     case 'wallet':
       return {
@@ -30,4 +30,4 @@ function partOf(billing: Billing, balance: number): object {
         spending_current_usd: 12.4,
       };
   }
-}
+};

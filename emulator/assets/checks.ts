@@ -1,8 +1,8 @@
-import type { Announcement, DirectUpload } from './store.ts';
-import type { CompleteBody, DirectUploadBody, UploadBody } from './body.ts';
-import { ApiError, invalid } from '../server/errors.ts';
 import { sniff, typeNamed, type FileType } from '../files/file-types.ts';
 import { SentFile } from '../files/sent-file.ts';
+import { ApiError, invalid } from '../server/errors.ts';
+import type { CompleteBody, DirectUploadBody, UploadBody } from './body.ts';
+import type { Announcement, DirectUpload } from './store.ts';
 
 /**
  * What a direct upload may have at most: HeyGen's docs leave it to the answer, its open-source CLI for Hyperframes
@@ -10,25 +10,25 @@ import { SentFile } from '../files/sent-file.ts';
  */
 export const MAX_DIRECT_BYTES = 200 * 1024 * 1024;
 
-export function checkUpload({ file }: UploadBody): { file: SentFile; type: FileType } {
+export const checkUpload = ({ file }: UploadBody): { file: SentFile; type: FileType } => {
   if (!(file instanceof SentFile)) throw invalid('file', 'Input should be a file in multipart/form-data');
   const type = sniff(file.head);
   if (type === undefined || type.kind === 'archive') throw unsupported('file', 'The content of the file');
   // Clients that do not know the type say so, as HeyGen's own CLI does; it is not held against them.
   if (file.mimeType !== 'application/octet-stream') checkSameType(file.mimeType, type, 'file');
   return { file, type };
-}
+};
 
-export function checkAnnouncement(body: DirectUploadBody): Omit<Announcement, 'owner'> {
+export const checkAnnouncement = (body: DirectUploadBody): Omit<Announcement, 'owner'> => {
   const { filename, content_type: contentType, size_bytes: sizeBytes, checksum_sha256 } = body;
   const type = typeNamed(contentType);
   if (type === undefined) throw unsupported('content_type', `'${contentType}'`);
   if (sizeBytes > MAX_DIRECT_BYTES) throw invalid('size_bytes', `At most ${MAX_DIRECT_BYTES} bytes`);
   return { filename, contentType, type, sizeBytes, sha256: checksum_sha256?.toLowerCase() ?? null };
-}
+};
 
 /** What is on the file host, after checking that it is what was announced. */
-export function checkArrival({ received, contentType }: DirectUpload, body: CompleteBody) {
+export const checkArrival = ({ received, contentType }: DirectUpload, body: CompleteBody) => {
   // HeyGen docs: the wording; its storage may take a moment, so callers try again.
   if (received === null) throw new ApiError(409, 'conflict', 'Uploaded object not found yet');
   if (typeof body.checksum_sha256 === 'string' && body.checksum_sha256.toLowerCase() !== received.sha256) {
@@ -38,15 +38,13 @@ export function checkArrival({ received, contentType }: DirectUpload, body: Comp
   if (type === undefined) throw unsupported('content_type', 'The content of the file');
   checkSameType(contentType, type, 'content_type');
   return { file: received, type };
-}
+};
 
 /** The words are measured at the upload of v1. */
-function checkSameType(declared: string, type: FileType, at: string): void {
+const checkSameType = (declared: string, type: FileType, at: string): void => {
   if (typeNamed(declared) !== type) {
     throw invalid(at, `Content type not match ${declared} != ${type.mimeType}`);
   }
-}
+};
 
-function unsupported(at: string, what: string): ApiError {
-  return invalid(at, `${what} is not of a supported type`);
-}
+const unsupported = (at: string, what: string): ApiError => invalid(at, `${what} is not of a supported type`);

@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { AssetInput } from './body.ts';
-import type { AssetStore } from './store.ts';
-import { ApiError, invalid, notFound } from '../server/errors.ts';
 import { fileTypes, type MediaKind } from '../files/file-types.ts';
 import { httpUrl, under } from '../server/checks.ts';
+import { ApiError, invalid, notFound } from '../server/errors.ts';
+import type { AssetInput } from './body.ts';
+import type { AssetStore } from './store.ts';
 
 /** Where the files are that a request may name. */
 export interface Library {
@@ -17,12 +17,12 @@ export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
  * A URL that HeyGen could fetch and use as one of `kinds`. Nothing is fetched: the URL's form decides. The emulator's
  * own file host counts as public, as HeyGen's is for HeyGen.
  */
-export function checkMediaUrl(
+export const checkMediaUrl = (
   { files }: Library,
   given: string,
   kinds: readonly MediaKind[],
   at: string,
-): void {
+): void => {
   const url = httpUrl(given);
   if (url === undefined) throw invalid(at, 'Input should be an http or https URL');
   if (
@@ -44,9 +44,14 @@ export function checkMediaUrl(
   if (extension !== undefined && !fitting.includes(extension)) {
     throw invalid(at, `'.${extension}' is not supported here. Use one of: ${fitting.join(', ')}`);
   }
-}
+};
 
-export function checkAssetId({ assets }: Library, id: string, kinds: readonly MediaKind[], at: string): void {
+export const checkAssetId = (
+  { assets }: Library,
+  id: string,
+  kinds: readonly MediaKind[],
+  at: string,
+): void => {
   if (assets.isPending(id)) {
     throw new ApiError(400, 'asset_not_available', `The upload of asset ${id} is not complete`, {
       param: at,
@@ -55,14 +60,14 @@ export function checkAssetId({ assets }: Library, id: string, kinds: readonly Me
   const asset = assets.find(id);
   if (asset === undefined) throw notFound('asset_not_found', `Asset ${id} not found`, at);
   if (!kinds.includes(asset.type.kind)) throw invalid(at, `Asset ${id} is not of type ${kinds.join(' or ')}`);
-}
+};
 
-export function checkAsset(
+export const checkAsset = (
   library: Library,
   asset: AssetInput,
   kinds: readonly MediaKind[],
   at: string,
-): void {
+): void => {
   switch (asset.type) {
     case 'url':
       checkMediaUrl(library, asset.url, kinds, under(at, 'url'));
@@ -77,22 +82,20 @@ export function checkAsset(
       if (!/^[A-Za-z0-9+/]+={0,2}$/.test(asset.data))
         throw invalid(under(at, 'data'), 'Input should be base64');
   }
-}
+};
 
-function typesOf(kinds: readonly MediaKind[]) {
-  return fileTypes.filter(({ kind }) => kinds.includes(kind));
-}
+const typesOf = (kinds: readonly MediaKind[]) => fileTypes.filter(({ kind }) => kinds.includes(kind));
 
-function isPrivateHost(hostname: string): boolean {
+const isPrivateHost = (hostname: string): boolean => {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIPv4(host)) return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host);
   if (isIPv6(host)) return /^(::1?$|f[cd]|fe80:)/.test(host);
   return host === 'localhost' || /\.(local|localhost|internal)$/.test(host);
-}
+};
 
 /** Share links that lead to a page around the file, not to the file. */
-function isPage({ hostname, pathname, searchParams }: URL): boolean {
+const isPage = ({ hostname, pathname, searchParams }: URL): boolean => {
   if (hostname === 'drive.google.com') return /^\/file\/d\/[^/]+\/view/.test(pathname);
   const isDropbox = hostname === 'dropbox.com' || hostname === 'www.dropbox.com';
   return isDropbox && searchParams.get('dl') !== '1' && searchParams.get('raw') !== '1';
-}
+};

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Asset } from './store.ts';
 import { sniff } from '../files/file-types.ts';
 import type { Media } from '../files/media.ts';
+import type { Asset } from './store.ts';
 
 /** Uploaded files, one of each kind that a video can be made of. */
 export const ASSET = {
@@ -12,7 +12,7 @@ export const ASSET = {
 } as const;
 
 /** The files of ASSET, as the account's owner uploaded them. */
-export function sampleAssets(media: Media): Asset[] {
+export const sampleAssets = (media: Media): Asset[] => {
   const greeting = Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nHello there.\n');
   return [
     existing(ASSET.image, 'team photo.jpg', media.get('landscape.jpg')),
@@ -20,9 +20,9 @@ export function sampleAssets(media: Media): Asset[] {
     existing(ASSET.audio, 'greeting.mp3', media.get('voice.mp3')),
     existing(ASSET.subtitle, 'greeting.srt', greeting),
   ];
-}
+};
 
-function existing(id: string, name: string, content: Buffer = Buffer.alloc(0)): Asset {
+const existing = (id: string, name: string, content: Buffer = Buffer.alloc(0)): Asset => {
   const type = sniff(content);
   if (type === undefined) throw new Error(`${name} is no file of a type that can be uploaded`);
   return {
@@ -37,4 +37,4 @@ function existing(id: string, name: string, content: Buffer = Buffer.alloc(0)): 
     content,
     deleted: false,
   };
-}
+};

@@ -1,21 +1,21 @@
 import type { FastifyRequest } from 'fastify';
-import type { AssetStore, DirectUpload } from './store.ts';
-import { entryOf } from '../server/request-log.ts';
+import type { FileHost } from '../files/host.ts';
 import { refuse } from '../files/s3.ts';
 import { receive, SentFile } from '../files/sent-file.ts';
-import type { FileHost } from '../files/host.ts';
+import { entryOf } from '../server/request-log.ts';
+import type { AssetStore, DirectUpload } from './store.ts';
 
 /** HeyGen only tells it in its answers; an hour is what Amazon's tools take. */
 export const UPLOAD_LIFETIME_MS = 60 * 60 * 1000;
 
 /** What the PUT of a direct upload has to carry besides its length; which headers HeyGen asks for is not documented. */
-export function uploadHeaders({ contentType, sha256 }: DirectUpload): Record<string, string> {
+export const uploadHeaders = ({ contentType, sha256 }: DirectUpload): Record<string, string> => {
   const checksum = sha256 === null ? undefined : Buffer.from(sha256, 'hex').toString('base64');
   return {
     'Content-Type': contentType,
     ...(checksum === undefined ? {} : { 'x-amz-checksum-sha256': checksum }),
   };
-}
+};
 
 type Refusal = readonly [status: number, code: string, message: string];
 
@@ -42,7 +42,7 @@ export const takeUploads = ({ app, signer }: FileHost, assets: AssetStore): void
 const wrongSignature: Refusal = [403, 'SignatureDoesNotMatch', 'The signature does not match'];
 
 /** Amazon docs: presigned URLs and error responses of S3. */
-function refusalOf({ headers, body }: FastifyRequest, upload: DirectUpload): Refusal | undefined {
+const refusalOf = ({ headers, body }: FastifyRequest, upload: DirectUpload): Refusal | undefined => {
   if (headers.authorization !== undefined) {
     return [400, 'InvalidArgument', 'Only one auth mechanism allowed'];
   }
@@ -64,4 +64,4 @@ function refusalOf({ headers, body }: FastifyRequest, upload: DirectUpload): Ref
     return [400, 'BadDigest', 'The SHA256 you specified did not match the calculated checksum'];
   }
   return undefined;
-}
+};

@@ -1,4 +1,4 @@
-import { closed, fields, oneOf, orNull, string, union, unionOrNull, type BodyOf } from '../server/schema.ts';
+import { fields, oneOf, orNull, string, union, unionOrNull, type ValuesOf } from '../server/schema.ts';
 import { speechFields } from '../voices/fields.ts';
 
 export const motionFields = {
@@ -20,5 +20,4 @@ export const avatarFields = {
   ),
 };
 
-const avatar = closed(avatarFields, ['avatar_id']);
-export type AvatarFields = BodyOf<typeof avatar>;
+export type AvatarFields = ValuesOf<typeof avatarFields, 'avatar_id'>;

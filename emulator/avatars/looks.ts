@@ -101,12 +101,11 @@ const people =
   'Priya Annie Renée Søren Tomás Ulrike Vincent Wanjiru Ximena Yūki Željko';
 const settings = ['Office Front', 'Sofa', 'Kitchen Side', 'Business Standing'];
 
-function slug(name: string): string {
-  return name
+const slug = (name: string): string =>
+  name
     .normalize('NFKD')
     .replaceAll(/[^\w ]/g, '')
     .replaceAll(' ', '_');
-}
 
 /** The crowd: 30 people, four looks each, their properties mixed so that filters find some of everything. */
 const crowd: Look[] = people.split(' ').flatMap((person, who) =>
@@ -185,18 +184,15 @@ const own: Look[] = [
 /** One's own come last: whoever reads the first page only will not find them. */
 export const looks: readonly Look[] = [...named, ...crowd, ...own];
 
-export function findLook(id: string): Look | undefined {
-  return looks.find((look) => look.id === id);
-}
+export const findLook = (id: string): Look | undefined => looks.find((look) => look.id === id);
 
-export function ownershipOf(look: Look): 'public' | 'private' {
-  return look.status === null ? 'public' : 'private';
-}
+export const ownershipOf = (look: Look): 'public' | 'private' =>
+  look.status === null ? 'public' : 'private';
 
 const pixels = { landscape: [1920, 1080], portrait: [1080, 1920], square: [1080, 1080] } as const;
 
 /** A look as v3 lists it. Whether it supports matting is not in there: only the refusal of a request tells. */
-export function lookResource(look: Look, filesUrl: string) {
+export const lookResource = (look: Look, filesUrl: string) => {
   const preview = `${filesUrl}/public/${look.orientation}/looks/${look.id}`;
   const [width, height] = pixels[look.orientation];
   return {
@@ -216,10 +212,10 @@ export function lookResource(look: Look, filesUrl: string) {
     status: look.status,
     error: null,
   };
-}
+};
 
 /** The avatar groups of some looks, in the looks' order, as v3 lists them. */
-export function groupResources(members: readonly Look[], filesUrl: string) {
+export const groupResources = (members: readonly Look[], filesUrl: string) => {
   const firsts = members.filter(
     (look, index) => members.findIndex((one) => one.groupId === look.groupId) === index,
   );
@@ -242,4 +238,4 @@ export function groupResources(members: readonly Look[], filesUrl: string) {
       error: null,
     };
   });
-}
+};

@@ -1,6 +1,6 @@
 import { assetReference } from '../assets/body.ts';
 import { destinationFields } from '../jobs/destination.ts';
-import { boolean, closed, number, oneOf, orNull, string, type BodyOf } from '../server/schema.ts';
+import { boolean, number, oneOf, orNull, string, type ValuesOf } from '../server/schema.ts';
 
 const seconds = orNull(number({ minimum: 0 }));
 
@@ -21,5 +21,4 @@ export const dubbingFields = {
   end_time: seconds,
 };
 
-const dubbing = closed(dubbingFields, ['video']);
-export type DubbingFields = BodyOf<typeof dubbing>;
+export type DubbingFields = ValuesOf<typeof dubbingFields, 'video'>;

@@ -111,21 +111,17 @@ export class Courier {
   }
 }
 
-function isDelivered({ status }: LoggedDelivery): boolean {
-  return status !== null && status >= 200 && status < 300;
-}
+const isDelivered = ({ status }: LoggedDelivery): boolean => status !== null && status >= 200 && status < 300;
 
-function logEntry(
+const logEntry = (
   { id, type, job }: HeyGenEvent,
   facts: Pick<LoggedDelivery, 'kind' | 'url' | 'attempt' | 'at'>,
-): LoggedDelivery {
-  return {
-    ...facts,
-    eventId: id,
-    type,
-    videoId: type.startsWith('avatar_video.') ? job.id : null,
-    translationId: type.startsWith('video_translate.') ? job.id : null,
-    jobId: job.id,
-    status: null,
-  };
-}
+): LoggedDelivery => ({
+  ...facts,
+  eventId: id,
+  type,
+  videoId: type.startsWith('avatar_video.') ? job.id : null,
+  translationId: type.startsWith('video_translate.') ? job.id : null,
+  jobId: job.id,
+  status: null,
+});

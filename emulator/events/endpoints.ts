@@ -82,6 +82,4 @@ export class Endpoints {
   }
 }
 
-function newSecret(): string {
-  return `whsec_${randomBytes(24).toString('base64url')}`;
-}
+const newSecret = (): string => `whsec_${randomBytes(24).toString('base64url')}`;

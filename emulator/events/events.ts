@@ -113,12 +113,14 @@ export class Events {
   }
 }
 
-export function newEvent(news: News, createdAt: number): HeyGenEvent {
-  return { ...news, id: `evt_${newId()}`, createdAt };
-}
+export const newEvent = (news: News, createdAt: number): HeyGenEvent => ({
+  ...news,
+  id: `evt_${newId()}`,
+  createdAt,
+});
 
-function delayOf(pace: Pace, event: HeyGenEvent): number {
+const delayOf = (pace: Pace, event: HeyGenEvent): number => {
   if (pace === 'normal') return 0;
   if (pace === 'never') return Infinity;
   return typeof pace.delayMs === 'number' ? pace.delayMs : pace.delayMs(event);
-}
+};

@@ -21,7 +21,12 @@ export interface EventTools {
   disable(endpointId: string): void;
 }
 
-export function eventTools(clock: Clock, events: Events, endpoints: Endpoints, courier: Courier): EventTools {
+export const eventTools = (
+  clock: Clock,
+  events: Events,
+  endpoints: Endpoints,
+  courier: Courier,
+): EventTools => {
   const sendNow = async (event: HeyGenEvent) => {
     const due = clock.now();
     const sending = events
@@ -62,4 +67,4 @@ export function eventTools(clock: Clock, events: Events, endpoints: Endpoints, c
       endpoints.get(endpointId).enabled = false;
     },
   };
-}
+};

@@ -83,25 +83,19 @@ export const fileTypes: readonly FileType[] = [
 ];
 
 /** The type of the file that begins so. */
-export function sniff(head: Buffer): FileType | undefined {
-  return fileTypes.find(({ startsLike }) => startsLike(head));
-}
+export const sniff = (head: Buffer): FileType | undefined =>
+  fileTypes.find(({ startsLike }) => startsLike(head));
 
-export function typeNamed(mimeType: string): FileType | undefined {
-  return fileTypes.find((type) => type.mimeType === mimeType || type.aliases.includes(mimeType));
-}
+export const typeNamed = (mimeType: string): FileType | undefined =>
+  fileTypes.find((type) => type.mimeType === mimeType || type.aliases.includes(mimeType));
 
-function text(head: Buffer, start: number, end: number): string {
-  return head.toString('latin1', start, end);
-}
+const text = (head: Buffer, start: number, end: number): string => head.toString('latin1', start, end);
 
-function has(head: Buffer, at: number, bytes: string): boolean {
-  return text(head, at, at + bytes.length) === bytes;
-}
+const has = (head: Buffer, at: number, bytes: string): boolean => text(head, at, at + bytes.length) === bytes;
 
 /** The header of an MPEG frame of layer III, which has neither a reserved version nor a forbidden bit rate. */
-function isMp3Frame(head: Buffer): boolean {
+const isMp3Frame = (head: Buffer): boolean => {
   const [sync = 0, second = 0, third = 0xf0] = head;
   const isLayer3 = (second & 0b1110_0110) === 0b1110_0010;
   return sync === 0xff && isLayer3 && (second & 0b0001_1000) !== 0b0000_1000 && third >> 4 !== 0b1111;
-}
+};

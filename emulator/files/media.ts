@@ -17,12 +17,12 @@ export type Media = ReadonlyMap<MediaFile, Buffer>;
  * The drawn files of `media/`: every video of the emulator shows the same presenter, for four seconds whatever its
  * `duration` says.
  */
-export async function loadMedia(): Promise<Media> {
+export const loadMedia = async (): Promise<Media> => {
   const folder = new URL('../media/', import.meta.url);
   return new Map(
     await Promise.all(files.map(async (name) => [name, await readFile(new URL(name, folder))] as const)),
   );
-}
+};
 
 const types: Record<string, string> = {
   mp4: 'video/mp4',
@@ -35,6 +35,5 @@ const types: Record<string, string> = {
   ass: 'text/x-ssa',
 };
 
-export function contentTypeOf(fileName: string): string {
-  return types[fileName.split('.').pop() ?? ''] ?? 'application/octet-stream';
-}
+export const contentTypeOf = (fileName: string): string =>
+  types[fileName.split('.').pop() ?? ''] ?? 'application/octet-stream';

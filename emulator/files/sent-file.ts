@@ -40,10 +40,10 @@ export class SentFile implements Facts {
 }
 
 /** Reads the file to its end. */
-export async function receive(
+export const receive = async (
   chunks: AsyncIterable<Buffer>,
   declared: Pick<Facts, 'filename' | 'mimeType'>,
-): Promise<SentFile> {
+): Promise<SentFile> => {
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
   let sizeBytes = 0;
@@ -54,4 +54,4 @@ export async function receive(
     sizeBytes += chunk.length;
   }
   return new SentFile({ ...declared, sizeBytes, sha256: hash.digest('hex') }, Buffer.concat(kept));
-}
+};

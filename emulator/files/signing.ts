@@ -14,7 +14,7 @@ export interface Signer {
   judge(path: string, query: Query): LinkVerdict;
 }
 
-export function createSigner(clock: Clock): Signer {
+export const createSigner = (clock: Clock): Signer => {
   const secret = randomBytes(32);
   const signature = (path: string, expires: string) =>
     createHmac('sha256', secret).update(`${path} ${expires}`).digest('base64url');
@@ -28,4 +28,4 @@ export function createSigner(clock: Clock): Signer {
       return toSeconds(clock.now()) < Number(expires) ? 'good' : 'expired';
     },
   };
-}
+};

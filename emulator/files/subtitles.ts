@@ -8,7 +8,7 @@ export interface Cue {
 const WORDS_PER_CUE = 7;
 
 /** Cuts the script into cues and spreads them over the duration (seconds), each as long as it has words. */
-export function cuesOf(script: string, duration: number, wordsPerCue = WORDS_PER_CUE): Cue[] {
+export const cuesOf = (script: string, duration: number, wordsPerCue = WORDS_PER_CUE): Cue[] => {
   const words = script.split(/\s+/).filter((word) => word !== '');
   const perWord = duration / Math.max(1, words.length);
   const cues: Cue[] = [];
@@ -18,31 +18,26 @@ export function cuesOf(script: string, duration: number, wordsPerCue = WORDS_PER
     cues.push({ start: first * perWord, end: end * perWord, text });
   }
   return cues;
-}
+};
 
-export function toSrt(cues: readonly Cue[]): string {
-  return cues
+export const toSrt = (cues: readonly Cue[]): string =>
+  cues
     .map(({ start, end, text }, index) => `${index + 1}\n${srtTime(start)} --> ${srtTime(end)}\n${text}\n`)
     .join('\n');
-}
 
 /** WebVTT. */
-export function toVtt(cues: readonly Cue[]): string {
-  return `WEBVTT\n\n${toSrt(cues).replaceAll(/(?<=:\d\d),(?=\d{3})/g, '.')}`;
-}
+export const toVtt = (cues: readonly Cue[]): string =>
+  `WEBVTT\n\n${toSrt(cues).replaceAll(/(?<=:\d\d),(?=\d{3})/g, '.')}`;
 
 /** Advanced SubStation Alpha: what v1's `caption_url` pointed to. */
-export function toAss(cues: readonly Cue[]): string {
+export const toAss = (cues: readonly Cue[]): string => {
   const lines = cues.map(
     ({ start, end, text }) => `Dialogue: 0,${assTime(start)},${assTime(end)},Default,,0,0,0,,${text}`,
   );
   return `[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n${lines.join('\n')}\n`;
-}
+};
 
-function srtTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(11, 23).replace('.', ',');
-}
+const srtTime = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().slice(11, 23).replace('.', ',');
 
-function assTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(12, 22);
-}
+const assTime = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(12, 22);

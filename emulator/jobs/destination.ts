@@ -1,7 +1,7 @@
 import { isFolder } from '../account/folders.ts';
 import { httpUrl } from '../server/checks.ts';
 import { invalid, notFound } from '../server/errors.ts';
-import { closed, orNull, string, type BodyOf } from '../server/schema.ts';
+import { orNull, string, type ValuesOf } from '../server/schema.ts';
 
 /** `folder_id` came to POST /v3/videos after July 2026 (HeyGen docs: folders). */
 export const destinationFields = {
@@ -9,8 +9,6 @@ export const destinationFields = {
   callback_id: orNull(string),
   folder_id: orNull(string),
 };
-
-const destination = closed(destinationFields);
 
 /** Where a job goes when it is finished, and who is told. */
 export interface Destination {
@@ -24,7 +22,7 @@ export const checkDestination = ({
   folder_id,
   callback_url,
   callback_id,
-}: BodyOf<typeof destination>): Destination => {
+}: ValuesOf<typeof destinationFields>): Destination => {
   const callbackUrl = callback_url ?? null;
   if (callbackUrl !== null && httpUrl(callbackUrl) === undefined) {
     throw invalid('callback_url', 'Input should be an http or https URL');

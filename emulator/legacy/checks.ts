@@ -1,5 +1,5 @@
-import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
 import type { AssetInput } from '../assets/body.ts';
+import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
 import { findLook } from '../avatars/looks.ts';
 import type { MediaKind } from '../files/file-types.ts';
 import { checkDestination } from '../jobs/destination.ts';
@@ -13,7 +13,7 @@ import { getVoice, inSequence, recorded, type Speech } from '../voices/checks.ts
 import type { LegacyScene, LegacyTemplateBody, LegacyVariable, LegacyVideoBody } from './body.ts';
 
 /** Turns a well-formed body of POST /v2/video/generate into a render, or refuses it. */
-export function checkLegacyVideo(library: Library, body: LegacyVideoBody): RenderRequest {
+export const checkLegacyVideo = (library: Library, body: LegacyVideoBody): RenderRequest => {
   const scenes = body.video_inputs.map((scene, index) =>
     checkLegacyScene(library, scene, `video_inputs.${index}`),
   );
@@ -30,13 +30,13 @@ export function checkLegacyVideo(library: Library, body: LegacyVideoBody): Rende
     shared: false,
     body,
   };
-}
+};
 
-function checkLegacyScene(
+const checkLegacyScene = (
   library: Library,
   { character, voice, background }: LegacyScene,
   at: string,
-): Speech {
+): Speech => {
   if (character !== undefined) checkCharacter(character, `${at}.character`);
   if (background?.type === 'image') {
     const { url, image_asset_id } = background;
@@ -58,41 +58,41 @@ function checkLegacyScene(
     case 'silence':
       return { script: '', seconds: voice.duration ?? 1, spoken: false };
   }
-}
+};
 
 /** v2 tells video avatars and talking photos apart, and does not find one under the other's name. */
-function checkCharacter(character: NonNullable<LegacyScene['character']>, at: string): void {
+const checkCharacter = (character: NonNullable<LegacyScene['character']>, at: string): void => {
   const isAvatar = character.type === 'avatar';
   const id = isAvatar ? character.avatar_id : character.talking_photo_id;
   const look = findLook(id);
   if (look === undefined || look.status === 'processing' || isAvatar === (look.type === 'photo_avatar')) {
     throw notFound('avatar_not_found', `${character.type} ${id} not found`, at);
   }
-}
+};
 
 type Fields = Record<string, string | null | undefined>;
 
 /** Exactly one of a URL and an asset id, under the names that v2 has for them there. */
-function checkFile(library: Library, kind: MediaKind, at: string, fields: Fields): void {
+const checkFile = (library: Library, kind: MediaKind, at: string, fields: Fields): void => {
   exactlyOne(at, fields);
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value !== 'string') continue;
     if (name.endsWith('url')) checkMediaUrl(library, value, [kind], `${at}.${name}`);
     else checkAssetId(library, value, [kind], `${at}.${name}`);
   }
-}
+};
 
 /** The same order in v3's words. */
-export function toTemplateOrder({ variables, ...rest }: LegacyTemplateBody): TemplateOrder {
+export const toTemplateOrder = ({ variables, ...rest }: LegacyTemplateBody): TemplateOrder => {
   const flat = Object.entries(variables).map(([key, variable]) => {
     const at = `variables.${key}`;
     if (variable.name !== key) throw invalid(`${at}.name`, `Should be '${key}', like its key`);
     return [key, flatten(variable, at)] as const;
   });
   return { ...rest, variables: Object.fromEntries(flat) };
-}
+};
 
-function flatten(variable: LegacyVariable, at: string): TemplateVariable {
+const flatten = (variable: LegacyVariable, at: string): TemplateVariable => {
   switch (variable.type) {
     case 'text':
       return { type: 'text', content: variable.properties.content };
@@ -112,4 +112,4 @@ function flatten(variable: LegacyVariable, at: string): TemplateVariable {
     case 'voice':
       return { type: 'voice', voice_id: variable.properties.voice_id };
   }
-}
+};

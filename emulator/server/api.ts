@@ -6,7 +6,7 @@ import { ApiError, notFound } from './errors.ts';
 import { readUploads } from './multipart.ts';
 import { entryOf } from './request-log.ts';
 import type { Traffic } from './traffic.ts';
-import { sharedCompiler, toApiError } from './validation.ts';
+import { collectBodies, sharedCompiler, toApiError, type Bodies } from './validation.ts';
 
 /** Room for inline base64 files of 32 MB. */
 const BODY_LIMIT = 48 * 1024 * 1024;
@@ -22,7 +22,7 @@ export const createApi = async (
   traffic: Traffic,
   retirement: Retirement,
   routes: readonly Routes[],
-): Promise<FastifyInstance> => {
+): Promise<{ api: FastifyInstance; bodies: Bodies }> => {
   const app = Fastify({
     schemaErrorFormatter: toApiError,
     bodyLimit: BODY_LIMIT,
@@ -55,8 +55,9 @@ export const createApi = async (
   app.setNotFoundHandler(() => {
     throw notFound('not_found', 'Not Found');
   });
+  const bodies = collectBodies(app);
   for (const add of routes) add(app);
-  return app;
+  return { api: app, bodies };
 };
 
 /** What is no JSON stays text, to be refused with the rest of the body: a bad key is the first thing to be told. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../files/s3.ts';
 import { envelope, v3Envelope } from './envelope.ts';
 import { ApiError } from './errors.ts';
 import { entryOf, type LoggedRequest } from './request-log.ts';
-import { refuse } from '../files/s3.ts';
 
 /**
  * Before anything is processed; after it, when the render is paid and its answer lost; or amid the answer, of which one
@@ -67,7 +67,7 @@ export class FaultQueue implements FaultInjector {
 const taken = new WeakMap<FastifyRequest, Fault>();
 
 /** Lets the queued faults happen to the requests of an app; to be installed before anything that answers. */
-export function injectFaults(app: FastifyInstance, queue: FaultQueue): void {
+export const injectFaults = (app: FastifyInstance, queue: FaultQueue): void => {
   app.addHook('preValidation', (request, reply, done) => {
     const fault = queue.take(entryOf(request));
     if (fault === undefined) {
@@ -102,28 +102,28 @@ export function injectFaults(app: FastifyInstance, queue: FaultQueue): void {
       done(null, fault !== undefined && 'truncate' in fault ? halfOf(payload) : payload);
     }
   });
-}
+};
 
-function momentOf(fault: Fault): Moment | undefined {
+const momentOf = (fault: Fault): Moment | undefined => {
   if ('cut' in fault) return fault.cut;
   return 'silence' in fault ? fault.silence : undefined;
-}
+};
 
-function refuseWith(refusal: ApiError, request: FastifyRequest, reply: FastifyReply): void {
+const refuseWith = (refusal: ApiError, request: FastifyRequest, reply: FastifyReply): void => {
   const { host, path } = entryOf(request);
   const { status, code, message, headers } = refusal;
   void reply.headers(headers);
   if (host === 'files') void refuse(reply, status, code, message);
   else void reply.code(status).send(envelope(refusal, path, request.routeOptions.url));
-}
+};
 
-function halfOf(payload: unknown): unknown {
+const halfOf = (payload: unknown): unknown => {
   if (typeof payload === 'string') return payload.slice(0, payload.length / 2);
   return Buffer.isBuffer(payload) ? payload.subarray(0, payload.length / 2) : payload;
-}
+};
 
 /** @param payload what half of is still sent, with the length of the whole */
-function breakOff(fault: Fault, request: FastifyRequest, reply: FastifyReply, payload?: unknown): void {
+const breakOff = (fault: Fault, request: FastifyRequest, reply: FastifyReply, payload?: unknown): void => {
   entryOf(request).status = null;
   reply.hijack();
   const end = () => {
@@ -140,9 +140,9 @@ function breakOff(fault: Fault, request: FastifyRequest, reply: FastifyReply, pa
   } else {
     end();
   }
-}
+};
 
-function defaultBody(status: number): object {
+const defaultBody = (status: number): object => {
   const code = status === 429 ? 'rate_limit_exceeded' : 'internal_error';
   return v3Envelope(new ApiError(status, code, 'A fault that was asked for.'));
-}
+};

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { callerOf } from './auth.ts';
 import type { Clock } from '../clock.ts';
+import { callerOf } from './auth.ts';
 import { ApiError, invalid } from './errors.ts';
 import { pathAndQuery } from './query.ts';
 

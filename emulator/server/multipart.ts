@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiError } from './errors.ts';
 import { receive } from '../files/sent-file.ts';
+import { ApiError } from './errors.ts';
 
 /** HeyGen docs: Upload Asset. 32 MB. */
 const MAX_FILE_BYTES = 33_554_432;
@@ -10,15 +10,15 @@ const MAX_FILE_BYTES = 33_554_432;
  * Makes the parts of a multipart request its body, each file a SentFile; to be installed before anything that looks
  * at the body.
  */
-export async function readUploads(app: FastifyInstance): Promise<void> {
+export const readUploads = async (app: FastifyInstance): Promise<void> => {
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } });
   app.addHook('preValidation', async (request) => {
     if (request.isMultipart()) request.body = await partsOf(request);
   });
-}
+};
 
 /** A name that comes twice has a list of values. */
-async function partsOf(request: FastifyRequest): Promise<Record<string, unknown>> {
+const partsOf = async (request: FastifyRequest): Promise<Record<string, unknown>> => {
   const values = new Map<string, unknown[]>();
   try {
     for await (const part of request.parts()) {
@@ -34,4 +34,4 @@ async function partsOf(request: FastifyRequest): Promise<Record<string, unknown>
     throw new ApiError(400, 'invalid_parameter', `Invalid multipart body: ${reason}`);
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
-}
+};

@@ -5,6 +5,7 @@ declare const body: unique symbol;
 /** A JSON Schema and, in its type alone, what it lets through. */
 export interface Schema<Value = unknown> {
   readonly [body]?: Value;
+  readonly enum?: readonly unknown[];
   readonly [keyword: string]: unknown;
 }
 
@@ -12,7 +13,8 @@ export type BodyOf<S> = S extends Schema<infer Value> ? Value : never;
 
 type Properties = Readonly<Record<string, Schema>>;
 type Flat<T> = { [Key in keyof T]: T[Key] };
-type Values<P extends Properties, Required> = Flat<
+/** What an object of these properties holds, of which some are required. */
+export type ValuesOf<P extends Properties, Required = never> = Flat<
   { [Key in keyof P & Required]: BodyOf<P[Key]> } & { [Key in Exclude<keyof P, Required>]?: BodyOf<P[Key]> }
 >;
 
@@ -66,21 +68,22 @@ export interface Fields<P extends Properties = Properties, Required extends stri
 export const fields = <P extends Properties, Required extends keyof P & string = never>(
   properties: P,
   ...required: Required[]
-): Fields<P, Required> => ({ properties, required });
+  // Where a union expects branches, they are not to decide what is required.
+): Fields<P, NoInfer<Required>> => ({ properties, required });
 
 /** An object that takes these properties and no other. */
 export const closed = <P extends Properties, Required extends keyof P & string = never>(
   properties: P,
   required: readonly Required[] = [],
-): Schema<Values<P, Required>> => ({ type: 'object', properties, required, additionalProperties: false });
+): Schema<ValuesOf<P, Required>> => ({ type: 'object', properties, required, additionalProperties: false });
 
 export const orNull = <Value>(schema: Schema<Value>): Schema<Value | null> => {
   const { enum: values } = schema;
-  return { ...schema, ...(Array.isArray(values) ? { enum: [...values, null] } : {}), nullable: true };
+  return { ...schema, ...(values === undefined ? {} : { enum: [...values, null] }), nullable: true };
 };
 
 type Branch<Tag extends string, Value, F> =
-  F extends Fields<infer P, infer Required> ? Flat<Record<Tag, Value> & Values<P, Required>> : never;
+  F extends Fields<infer P, infer Required> ? Flat<Record<Tag, Value> & ValuesOf<P, Required>> : never;
 type Branches<Tag extends string, B> = { [Value in keyof B]: Branch<Tag, Value, B[Value]> }[keyof B];
 
 /** Closed objects told apart by the value of `tag`, so that an error speaks of the branch that was meant. */

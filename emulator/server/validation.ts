@@ -1,4 +1,8 @@
-import Fastify, { type FastifySchemaCompiler, type FastifySchemaValidationError } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifySchemaCompiler,
+  type FastifySchemaValidationError,
+} from 'fastify';
 import { ApiError } from './errors.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,12 +19,12 @@ let compiler: Promise<BodyCompiler> | undefined;
  * Compiles each schema once per process. Ajv takes a tenth of a second for all of them, and a test suite starts an
  * emulator per test. Fastify builds its compiler for the first route that has a schema, hence the stand-in app.
  */
-export async function sharedCompiler(): Promise<BodyCompiler> {
+export const sharedCompiler = async (): Promise<BodyCompiler> => {
   compiler ??= buildCompiler();
   return compiler;
-}
+};
 
-async function buildCompiler(): Promise<BodyCompiler> {
+const buildCompiler = async (): Promise<BodyCompiler> => {
   const app = Fastify({ ajv });
   app.post('/', { schema: { body: {} } }, () => null);
   await app.ready();
@@ -32,29 +36,44 @@ async function buildCompiler(): Promise<BodyCompiler> {
     compiled.set(route.schema, validate);
     return validate;
   };
-}
+};
+
+/** What each route takes, by endpoint: `POST /v3/templates/:id`. */
+export type Bodies = ReadonlyMap<string, Schema>;
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+/** Collects the bodies of all routes that are added from here on. */
+export const collectBodies = (app: FastifyInstance): Bodies => {
+  const bodies = new Map<string, Schema>();
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    const endpoint = `${String(method)} ${url.replaceAll(/:\w+/g, ':id')}`;
+    if (isSchema(schema?.body)) bodies.set(endpoint, schema.body);
+  });
+  return bodies;
+};
 
 /** Says the first thing that Ajv found as HeyGen's validator would: a dotted path and a short sentence. */
-export function toApiError([first]: readonly FastifySchemaValidationError[]): ApiError {
+export const toApiError = ([first]: readonly FastifySchemaValidationError[]): ApiError => {
   if (first === undefined) return new ApiError(400, 'invalid_parameter', 'Invalid request body');
   const path = [...pathOf(first), ...propertyOf(first)].join('.');
   return new ApiError(400, 'invalid_parameter', sentence(first), { param: path === '' ? undefined : path });
-}
+};
 
 /** The steps of a JSON pointer. */
-function pathOf({ instancePath }: FastifySchemaValidationError): string[] {
+const pathOf = ({ instancePath }: FastifySchemaValidationError): string[] => {
   const steps = instancePath.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
+};
 
 /** Where Ajv points at the object, HeyGen points at the property that is missing from it or too much in it. */
-function propertyOf({ keyword, params }: FastifySchemaValidationError): string[] {
+const propertyOf = ({ keyword, params }: FastifySchemaValidationError): string[] => {
   const { missingProperty, additionalProperty, tag } = params;
   const property = keyword === 'discriminator' ? tag : (missingProperty ?? additionalProperty);
   return typeof property === 'string' ? [property] : [];
-}
+};
 
-function sentence({ keyword, params, message }: FastifySchemaValidationError): string {
+const sentence = ({ keyword, params, message }: FastifySchemaValidationError): string => {
   switch (keyword) {
     case 'additionalProperties':
       return 'Extra inputs are not permitted';
@@ -67,4 +86,4 @@ function sentence({ keyword, params, message }: FastifySchemaValidationError): s
     default:
       return `Input ${message ?? 'is not valid'}`;
   }
-}
+};

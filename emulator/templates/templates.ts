@@ -1,9 +1,9 @@
-import { toSeconds } from '../clock.ts';
-import type { Orientation } from '../videos/store.ts';
-import type { TemplateVariable } from './body.ts';
 import { ASSET } from '../assets/samples.ts';
 import { LOOK } from '../avatars/looks.ts';
+import { toSeconds } from '../clock.ts';
+import type { Orientation } from '../videos/store.ts';
 import { VOICE } from '../voices/voices.ts';
+import type { TemplateVariable } from './body.ts';
 
 export interface Scene {
   id: string;
@@ -44,7 +44,7 @@ export const TEMPLATE = {
 const text = (content = ''): TemplateVariable => ({ type: 'text', content });
 
 /** @param filesUrl the default media live on the file host, so that a person can open them */
-export function templatesWith(filesUrl: string): readonly Template[] {
+export const templatesWith = (filesUrl: string): readonly Template[] => {
   const sample = (file: string) =>
     ({ type: 'url', url: `${filesUrl}/public/landscape/samples/${file}` }) as const;
   return [
@@ -160,30 +160,26 @@ export function templatesWith(filesUrl: string): readonly Template[] {
       variables: { name: text(), message: text() },
     },
   ];
-}
+};
 
 /** An entry of the v3 list. */
-export function templateSummary({ id, name, orientation }: Template, filesUrl: string) {
-  return {
-    id,
-    name,
-    aspect_ratio: orientation,
-    thumbnail_url: `${filesUrl}/public/${orientation}/templates/${id}.jpg`,
-    created_at: toSeconds(Date.UTC(2026, 7, 3, 9)),
-    updated_at: toSeconds(Date.UTC(2026, 9, 1, 9)),
-  };
-}
+export const templateSummary = ({ id, name, orientation }: Template, filesUrl: string) => ({
+  id,
+  name,
+  aspect_ratio: orientation,
+  thumbnail_url: `${filesUrl}/public/${orientation}/templates/${id}.jpg`,
+  created_at: toSeconds(Date.UTC(2026, 7, 3, 9)),
+  updated_at: toSeconds(Date.UTC(2026, 9, 1, 9)),
+});
 
 /** The v3 detail. Its `variables` have the very shape that generate accepts, so they can be edited and posted back. */
-export function templateDetail(template: Template, filesUrl: string) {
-  return {
-    ...templateSummary(template, filesUrl),
-    variables: template.variables,
-    scene_ids: template.scenes.map(({ id }) => id),
-    scenes: template.scenes.map(({ id, script, variables }) => ({
-      scene_id: id,
-      script,
-      variables: variables.map((name) => ({ name, variable_type: template.variables[name]?.type })),
-    })),
-  };
-}
+export const templateDetail = (template: Template, filesUrl: string) => ({
+  ...templateSummary(template, filesUrl),
+  variables: template.variables,
+  scene_ids: template.scenes.map(({ id }) => id),
+  scenes: template.scenes.map(({ id, script, variables }) => ({
+    scene_id: id,
+    script,
+    variables: variables.map((name) => ({ name, variable_type: template.variables[name]?.type })),
+  })),
+});

@@ -21,15 +21,12 @@ const styles: readonly Style[] = [
   { id: 'style_comic_strip', name: 'Comic Strip', tags: ['pop-culture', 'print'], aspectRatio: null },
 ];
 
-export function findStyle(id: string): Style | undefined {
-  return styles.find((style) => style.id === id);
-}
+export const findStyle = (id: string): Style | undefined => styles.find((style) => style.id === id);
 
-export function stylesTagged(tag: string | undefined): Style[] {
-  return styles.filter(({ tags }) => tag === undefined || tags.includes(tag));
-}
+export const stylesTagged = (tag: string | undefined): Style[] =>
+  styles.filter(({ tags }) => tag === undefined || tags.includes(tag));
 
-export function styleResource({ id, name, tags, aspectRatio }: Style, filesUrl: string) {
+export const styleResource = ({ id, name, tags, aspectRatio }: Style, filesUrl: string) => {
   const preview = `${filesUrl}/public/landscape/styles/${id}`;
   return {
     style_id: id,
@@ -39,4 +36,4 @@ export function styleResource({ id, name, tags, aspectRatio }: Style, filesUrl: 
     tags,
     aspect_ratio: aspectRatio,
   };
-}
+};

@@ -9,7 +9,7 @@ import {
   text,
   union,
   unionOrNull,
-  type BodyOf,
+  type ValuesOf,
 } from '../server/schema.ts';
 
 /** HeyGen docs: usage limits. */
@@ -48,5 +48,4 @@ export const speechFields = {
   ),
 };
 
-const speech = closed(speechFields);
-export type SpeechFields = BodyOf<typeof speech>;
+export type SpeechFields = ValuesOf<typeof speechFields>;

@@ -15,9 +15,8 @@ export interface Voice {
 }
 
 /** HeyGen's voice ids say nothing about the voice, so neither do these; they are the same in every run. */
-function idOf(language: string, name: string): string {
-  return createHash('md5').update(`${language} ${name}`).digest('hex');
-}
+const idOf = (language: string, name: string): string =>
+  createHash('md5').update(`${language} ${name}`).digest('hex');
 
 const names: Record<string, string> = {
   English: 'Amelia Marcus Ivy Theo Harper Miles Clara Owen Naomi Felix Ruby Grant',
@@ -91,26 +90,22 @@ export const VOICE = {
   annsClone: idOf('clone', "Ann's voice"),
 } as const;
 
-export function findVoice(id: string): Voice | undefined {
-  return voices.find((voice) => voice.id === id);
-}
+export const findVoice = (id: string): Voice | undefined => voices.find((voice) => voice.id === id);
 
 /** An entry of the v3 list. */
-export function voiceSummary(voice: Voice, filesUrl: string) {
-  return {
-    voice_id: voice.id,
-    name: voice.name,
-    language: voice.language,
-    gender: voice.gender,
-    type: voice.type,
-    preview_audio_url: `${filesUrl}/public/landscape/voices/${voice.id}.mp3`,
-    support_pause: voice.supportPause,
-    support_locale: voice.supportLocale,
-  };
-}
+export const voiceSummary = (voice: Voice, filesUrl: string) => ({
+  voice_id: voice.id,
+  name: voice.name,
+  language: voice.language,
+  gender: voice.gender,
+  type: voice.type,
+  preview_audio_url: `${filesUrl}/public/landscape/voices/${voice.id}.mp3`,
+  support_pause: voice.supportPause,
+  support_locale: voice.supportLocale,
+});
 
 /** The v3 detail, which has other fields than the list: `status` for a clone, no `type`, no `support_locale`. */
-export function voiceDetail(voice: Voice, filesUrl: string) {
+export const voiceDetail = (voice: Voice, filesUrl: string) => {
   const { voice_id, name, language, gender, preview_audio_url, support_pause } = voiceSummary(
     voice,
     filesUrl,
@@ -127,4 +122,4 @@ export function voiceDetail(voice: Voice, filesUrl: string) {
     created_at: voice.type === 'private' ? toSeconds(Date.UTC(2026, 4, 4)) : null,
     failure_message: null,
   };
-}
+};

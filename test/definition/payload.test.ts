@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
 import App from '../../index.ts';
-import { agentBody } from '../../emulator/video-agents/body.ts';
-import { lipsyncBody } from '../../emulator/lipsyncs/body.ts';
-import { templateBody } from '../../emulator/templates/body.ts';
-import { textToSpeechBody } from '../../emulator/speech/body.ts';
-import { translationBody } from '../../emulator/translations/body.ts';
-import { singleShots, studio } from '../../emulator/videos/body.ts';
+import {
+  agentBody,
+  lipsyncBody,
+  singleShots,
+  studio,
+  templateBody,
+  textToSpeechBody,
+  translationBody,
+} from '../../emulator/bodies.ts';
 import { allInputsOf, visibleOf, type Definition } from './definition.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

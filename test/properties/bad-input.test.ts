@@ -5,17 +5,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import App from '../../index.ts';
-import { agentBody } from '../../emulator/video-agents/body.ts';
-import { directUploadBody, uploadBody } from '../../emulator/assets/body.ts';
-import { batchBody } from '../../emulator/batches/body.ts';
-import { legacyTemplateBody, legacyVideoBody } from '../../emulator/legacy/body.ts';
-import { lipsyncBody } from '../../emulator/lipsyncs/body.ts';
-import type { Schema } from '../../emulator/server/schema.ts';
-import { templateBody } from '../../emulator/templates/body.ts';
-import { textToSpeechBody } from '../../emulator/speech/body.ts';
-import { translationBody } from '../../emulator/translations/body.ts';
-import { videoBody } from '../../emulator/videos/body.ts';
-import { newEndpointBody } from '../../emulator/webhooks/body.ts';
+import {
+  agentBody,
+  batchBody,
+  directUploadBody,
+  legacyTemplateBody,
+  legacyVideoBody,
+  lipsyncBody,
+  newEndpointBody,
+  templateBody,
+  textToSpeechBody,
+  translationBody,
+  uploadBody,
+  videoBody,
+  type Schema,
+} from '../../emulator/bodies.ts';
 import { FOLDER, LOOK, TEMPLATE, VOICE, type Template } from '../../emulator/catalogue.ts';
 import type { LoggedRequest } from '../../emulator/index.ts';
 import { sharedCompiler } from '../../emulator/server/validation.ts';
