@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, StepError, withReplays, type Host, type HostOptions } from '../../host/index.ts';
 
@@ -80,11 +80,11 @@ const connect = async (app: object, options: Omit<HostOptions, 'app'> = {}) => {
 };
 
 describe('connection', () => {
-  it('is labelled by what the auth test returned', async () => {
+  test('is labelled by what the auth test returned', async () => {
     expect((await connect(newspaper())).label).toBe('Sports desk');
   });
 
-  it('keeps its cache to itself', async () => {
+  test('keeps its cache to itself', async () => {
     const print = async (z: ZObject, bundle: Bundle) => {
       const before: unknown = await z.cache.get('who');
       await z.cache.set('who', bundle.authData.desk);
@@ -97,7 +97,7 @@ describe('connection', () => {
     expect(await (await politics?.step('creates', 'print'))?.run()).toEqual({ id: '1', before: null });
   });
 
-  it('forgets cached values when their time is over', async () => {
+  test('forgets cached values when their time is over', async () => {
     let now = 0;
     const print = async (z: ZObject) => {
       const before: unknown = await z.cache.get('once');
@@ -114,7 +114,7 @@ describe('connection', () => {
 });
 
 describe('forms', () => {
-  it('show the fields that a choice brings up', async () => {
+  test('show the fields that a choice brings up', async () => {
     const connection = await connect(newspaper());
     expect((await connection.fields('creates', 'print')).map(({ key }) => key)).toEqual(['desk', 'photos']);
     expect((await connection.fields('creates', 'print', { desk: 'sports' })).map(({ key }) => key)).toEqual([
@@ -124,7 +124,7 @@ describe('forms', () => {
     ]);
   });
 
-  it('page through a dropdown', async () => {
+  test('page through a dropdown', async () => {
     const connection = await connect(newspaper());
     const first = await connection.choices('creates', 'print', 'desk');
     const second = await connection.choices('creates', 'print', 'desk', { token: first.next });
@@ -134,7 +134,7 @@ describe('forms', () => {
     ]);
   });
 
-  it('page through a dropdown that a hidden trigger fills, by its cursor', async () => {
+  test('page through a dropdown that a hidden trigger fills, by its cursor', async () => {
     const connection = await connect(newspaper());
     expect(await connection.dynamicChoices('desks.id.name')).toEqual([{ id: 'desk-0', label: 'after none' }]);
     expect(await connection.dynamicChoices('desks.id.name', 1)).toEqual([
@@ -144,7 +144,7 @@ describe('forms', () => {
 });
 
 describe('steps', () => {
-  it('stop at a required field that is empty, without calling the app', async () => {
+  test('stop at a required field that is empty, without calling the app', async () => {
     let calls = 0;
     const print = () => ({ id: String((calls += 1)) });
     const step = await (await connect(newspaper({ print }))).step('creates', 'print', { desk: 'sports' });
@@ -152,18 +152,18 @@ describe('steps', () => {
     expect(calls).toBe(0);
   });
 
-  it('do not pass on what was left empty', async () => {
+  test('do not pass on what was left empty', async () => {
     const step = await (await connect(newspaper())).step('creates', 'print', { desk: 'news' });
     expect(await step.run({ title: '', pages: 0 })).toEqual({ id: '1', desk: 'news', pages: 0 });
   });
 
-  it('pass on line items as a list, and each column once more in one text, as Zapier does', async () => {
+  test('pass on line items as a list, and each column once more in one text, as Zapier does', async () => {
     const step = await (await connect(newspaper())).step('creates', 'print');
     const photos = [{ file: 'a.jpg', caption: 'A' }, { caption: 'B, C' }];
     expect(await step.run({ photos })).toEqual({ id: '1', photos, file: 'a.jpg', caption: 'A,B, C' });
   });
 
-  it('fail with the message and the code that the app gave', async () => {
+  test('fail with the message and the code that the app gave', async () => {
     const print = (z: ZObject) => {
       throw new z.errors.Error('No ink left.', 'no_ink', 402);
     };
@@ -177,12 +177,12 @@ describe('steps', () => {
     });
   });
 
-  it('fail when the app returns something that Zapier does not take', async () => {
+  test('fail when the app returns something that Zapier does not take', async () => {
     const step = await (await connect(newspaper({ print: () => 'done' }))).step('creates', 'print');
     await expect(step.run()).rejects.toThrow('non-object');
   });
 
-  it('run again after the pause that a throttled app asked for', async () => {
+  test('run again after the pause that a throttled app asked for', async () => {
     let calls = 0;
     const print = (z: ZObject) => {
       calls += 1;
@@ -199,7 +199,7 @@ describe('steps', () => {
     expect(pauses).toEqual([7000, 7000]);
   });
 
-  it('hand over what the app logs', async () => {
+  test('hand over what the app logs', async () => {
     const lines: string[] = [];
     // Core repeats on the terminal what an app logs.
     jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -216,7 +216,7 @@ describe('steps', () => {
 describe('polling triggers', () => {
   const shelf = (...ids: string[]) => ids.map((id) => ({ id }));
 
-  it('fire nothing that was there when the Zap was turned on, and everything after it once, oldest first', async () => {
+  test('fire nothing that was there when the Zap was turned on, and everything after it once, oldest first', async () => {
     let articles = shelf('2', '1');
     const zap = (await connect(newspaper({ articles: () => articles }))).zap('article');
     await zap.turnOn();
@@ -227,7 +227,7 @@ describe('polling triggers', () => {
     expect(await zap.poll()).toEqual([]);
   });
 
-  it('keep two Zaps on one connection apart', async () => {
+  test('keep two Zaps on one connection apart', async () => {
     let articles = shelf('1');
     const connection = await connect(newspaper({ articles: () => articles }));
     const early = connection.zap('article');

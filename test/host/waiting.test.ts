@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, type Host } from '../../host/index.ts';
 
@@ -86,7 +86,7 @@ const until = async (isTrue: () => boolean) => {
 };
 
 describe('a run that asked for a callback', () => {
-  it('goes on with what was posted and with what its first half returned', async () => {
+  test('goes on with what was posted and with what its first half returned', async () => {
     const { print, orders } = await open();
     const run = print.run();
     await until(() => orders.length === 1);
@@ -94,7 +94,7 @@ describe('a run that asked for a callback', () => {
     expect(await run).toMatchObject({ id: '1', said: { state: 'done' }, from: 'north' });
   });
 
-  it('tells what it waits with', async () => {
+  test('tells what it waits with', async () => {
     const { print, orders } = await open();
     const waiting: unknown[] = [];
     const run = print.run({}, { onWaiting: (results) => waiting.push(results) });
@@ -104,7 +104,7 @@ describe('a run that asked for a callback', () => {
     await run;
   });
 
-  it('is resumed once: a later caller is told that it is over', async () => {
+  test('is resumed once: a later caller is told that it is over', async () => {
     const { print, orders } = await open();
     const run = print.run();
     await until(() => orders.length === 1);
@@ -113,7 +113,7 @@ describe('a run that asked for a callback', () => {
     expect(await post(orders[0]?.callback, '{"state":"second"}')).toBe(410);
   });
 
-  it('can be given up', async () => {
+  test('can be given up', async () => {
     const { print, orders } = await open();
     const patience = new AbortController();
     const run = print.run({}, { signal: patience.signal });
@@ -122,14 +122,14 @@ describe('a run that asked for a callback', () => {
     await expect(run).rejects.toThrow('No more patience');
   });
 
-  it('does not wait in the editor’s test step', async () => {
+  test('does not wait in the editor’s test step', async () => {
     const { print } = await open();
     expect(await print.run({}, { meta: { isLoadingSample: true } })).toMatchObject({ id: '1' });
   });
 });
 
 describe('a file that a record points to', () => {
-  it('is fetched by the app’s hydrator when a later step asks for it', async () => {
+  test('is fetched by the app’s hydrator when a later step asks for it', async () => {
     const { connection, print } = await open();
     const record = await print.run({ wait: false });
     const pointer: unknown =
@@ -142,7 +142,7 @@ describe('a file that a record points to', () => {
     });
   });
 
-  it('is not there where the record has none', async () => {
+  test('is not there where the record has none', async () => {
     const { connection } = await open();
     await expect(connection.fetchFile('https://example.com/a.txt')).rejects.toThrow(
       'There is no file to fetch.',
@@ -151,7 +151,7 @@ describe('a file that a record points to', () => {
 });
 
 describe('a hook trigger', () => {
-  it('starts a run for each item of what is posted to its address, while it is on', async () => {
+  test('starts a run for each item of what is posted to its address, while it is on', async () => {
     const { connection, subscriptions } = await open();
     const fired: unknown[] = [];
     const hook = connection.hook('edition', {}, (item) => fired.push(item));
@@ -167,7 +167,7 @@ describe('a hook trigger', () => {
     expect(await post(hook.url, '{"3":"Sports"}')).toBe(410);
   });
 
-  it('does not dedupe: that is the app’s business', async () => {
+  test('does not dedupe: that is the app’s business', async () => {
     const { connection } = await open();
     const fired: unknown[] = [];
     const hook = connection.hook('edition', {}, (item) => fired.push(item));
@@ -177,7 +177,7 @@ describe('a hook trigger', () => {
     expect(fired).toHaveLength(2);
   });
 
-  it('shows samples from its list', async () => {
+  test('shows samples from its list', async () => {
     const { connection } = await open();
     expect(await connection.hook('edition', {}, () => undefined).sample()).toEqual([
       { id: 'sample', text: 'A sample' },
