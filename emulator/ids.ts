@@ -1,4 +1,4 @@
 import { randomUUID } from 'node:crypto';
 
-/** Nobody can guess it, and it says nothing about what it names. */
+/** An id that nobody can guess and that says nothing about what it names. */
 export const newId = (): string => randomUUID().replaceAll('-', '');

@@ -37,23 +37,23 @@ export type { Render, RenderJob, SeedVideo } from './videos/index.ts';
 export interface Emulator extends Retirement {
   /** Origin of the API. */
   readonly url: string;
-  /** Origin of the finished files: another one, as with HeyGen, so that a key sent there is a leak that shows. */
+  /** Origin of the finished files. As with HeyGen it is another one, so a key that is sent there is a leak that shows. */
   readonly filesUrl: string;
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly faults: FaultInjector;
   /** The JSON Schema of what each endpoint takes: `POST /v3/templates/:id`. */
   readonly bodies: Bodies;
-  /** What the account's owner does outside of the API. */
+  /** What the account's owner does in HeyGen's own editor. */
   readonly videos: VideoOwner;
   readonly translations: JobOwner<SeedTranslation>;
   readonly lipsyncs: JobOwner<SeedLipsync>;
   readonly agents: AgentOwner;
-  /** Duplicates, forgeries and delays of what HeyGen sends. */
+  /** Duplicates, forges and delays webhooks and callbacks. */
   readonly events: EventTools;
   /**
-   * Sends every webhook, callback and retry that is due by now, in the order in which they are due, and ends when they
-   * are answered. With a manual clock nothing is sent before; with the real clock this only waits for what is under way.
+   * Sends every webhook, callback and retry that is due, in order, and ends when they are answered. With a manual clock
+   * nothing is sent before you call this; with the real clock it only waits for deliveries under way.
    */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -82,7 +82,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   };
   const routes = Object.values(resources).map((resource) => resource.routes);
   const { api, bodies } = await createApi(traffic, emulator, routes);
-  // Loopback only: nobody else on the network gets to see a developer's requests.
+  // Loopback only: nobody else on the network can see a developer's requests.
   const url = await api
     .listen({ host: '127.0.0.1', port: options.port ?? 0 })
     .catch(async (error: unknown) => {

@@ -10,7 +10,7 @@ import type { AgentJob, AgentPlan } from './video-agents/index.ts';
 import type { VideoOptions } from './videos/index.ts';
 
 export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Retirement> {
-  /** Of the API; the file host always takes a free one. @default 0, any free port */
+  /** Port of the API. The file host always takes a free one. @default 0, any free port */
   port?: number;
   /** As `render`, for translations. */
   translate?: (job: TranslationJob) => RenderPlan;
@@ -18,10 +18,10 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   lipsync?: (job: LipsyncJob) => RenderPlan;
   /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */
   agent?: (job: AgentJob) => AgentPlan;
-  /** How GET /v3/users/me says the account is paid; renders are charged to the wallet all the same. @default 'wallet' */
+  /** The billing type in GET /v3/users/me. Renders are charged to the wallet in any case. @default 'wallet' */
   billing?: Billing;
-  /** Looks that are listed before those of the catalogue; no video can be made of them. */
+  /** Looks listed before those of the catalogue. They are for lists only: no video can be made with them. */
   looks?: readonly Look[];
-  /** Templates that are there beside those of the catalogue. */
+  /** More templates, after those of the catalogue. */
   templates?: readonly Template[];
 }

@@ -1,6 +1,6 @@
 export type Billing = 'wallet' | 'subscription' | 'usage_based';
 
-/** What GET /v3/users/me says of the money: each kind of account fills its own part and leaves the others null. */
+/** The money in GET /v3/users/me: each billing type fills its own part and leaves the others null. */
 export const billingOf = (billing: Billing, balance: number): object => {
   const none = { wallet: null, subscription: null, usage_based: null };
   return { billing_type: billing, ...none, [billing]: partOf(billing, balance) };

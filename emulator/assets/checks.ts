@@ -5,7 +5,7 @@ import type { CompleteBody, DirectUploadBody, UploadBody } from './body.ts';
 import type { Announcement, DirectUpload } from './store.ts';
 
 /**
- * What a direct upload may have at most: HeyGen's docs leave it to the answer, its open-source CLI for Hyperframes
+ * The largest direct upload. HeyGen's docs leave it to the answer; its open-source CLI for Hyperframes
  * says 200 MB.
  */
 export const MAX_DIRECT_BYTES = 200 * 1024 * 1024;
@@ -14,7 +14,7 @@ export const checkUpload = ({ file }: UploadBody): { file: SentFile; type: FileT
   if (!(file instanceof SentFile)) throw invalid('file', 'Input should be a file in multipart/form-data');
   const type = sniff(file.head);
   if (type === undefined || type.kind === 'archive') throw unsupported('file', 'The content of the file');
-  // Clients that do not know the type say so, as HeyGen's own CLI does; it is not held against them.
+  // Clients that do not know the type send this, as HeyGen's own CLI does.
   if (file.mimeType !== 'application/octet-stream') checkSameType(file.mimeType, type, 'file');
   return { file, type };
 };
@@ -27,9 +27,9 @@ export const checkAnnouncement = (body: DirectUploadBody): Omit<Announcement, 'o
   return { filename, contentType, type, sizeBytes, sha256: checksum_sha256?.toLowerCase() ?? null };
 };
 
-/** What is on the file host, after checking that it is what was announced. */
+/** The file on the file host, after checking that it is what was announced. */
 export const checkArrival = ({ received, contentType }: DirectUpload, body: CompleteBody) => {
-  // HeyGen docs: the wording; its storage may take a moment, so callers try again.
+  // The wording is HeyGen's (docs). Its storage may take a moment, so callers try again.
   if (received === null) throw new ApiError(409, 'conflict', 'Uploaded object not found yet');
   if (typeof body.checksum_sha256 === 'string' && body.checksum_sha256.toLowerCase() !== received.sha256) {
     throw invalid('checksum_sha256', 'Does not match the uploaded file');
@@ -40,7 +40,7 @@ export const checkArrival = ({ received, contentType }: DirectUpload, body: Comp
   return { file: received, type };
 };
 
-/** The words are measured at the upload of v1. */
+/** The wording is that of v1's upload (measured). */
 const checkSameType = (declared: string, type: FileType, at: string): void => {
   if (typeNamed(declared) !== type) {
     throw invalid(at, `Content type not match ${declared} != ${type.mimeType}`);

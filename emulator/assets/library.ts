@@ -5,7 +5,7 @@ import { ApiError, invalid, notFound } from '../server/errors.ts';
 import type { AssetInput } from './body.ts';
 import type { AssetStore } from './store.ts';
 
-/** Where the files are that a request may name. */
+/** The files that a request may refer to. */
 export interface Library {
   readonly files: { readonly url: string };
   readonly assets: AssetStore;
@@ -14,8 +14,8 @@ export interface Library {
 export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];
 
 /**
- * A URL that HeyGen could fetch and use as one of `kinds`. Nothing is fetched: the URL's form decides. The emulator's
- * own file host counts as public, as HeyGen's is for HeyGen.
+ * A URL that HeyGen could fetch and use as one of `kinds`. Nothing is fetched; the form of the URL decides. The
+ * emulator's own file host counts as public.
  */
 export const checkMediaUrl = (
   { files }: Library,
@@ -93,7 +93,7 @@ const isPrivateHost = (hostname: string): boolean => {
   return host === 'localhost' || /\.(local|localhost|internal)$/.test(host);
 };
 
-/** Share links that lead to a page around the file, not to the file. */
+/** Share links that open a page around the file, not the file. */
 const isPage = ({ hostname, pathname, searchParams }: URL): boolean => {
   if (hostname === 'drive.google.com') return /^\/file\/d\/[^/]+\/view/.test(pathname);
   const isDropbox = hostname === 'dropbox.com' || hostname === 'www.dropbox.com';

@@ -11,7 +11,7 @@ export interface Asset {
   readonly sha256: string;
   /** Username. */
   readonly owner: string;
-  /** How it came; null for one that was there before. */
+  /** How it was uploaded; null for the sample assets. */
   readonly how: 'multipart' | 'direct' | null;
   /** Milliseconds since the Unix epoch. */
   readonly uploadedAt: number;
@@ -20,11 +20,11 @@ export interface Asset {
   deleted: boolean;
 }
 
-/** What a direct upload was announced as. */
+/** What the caller says about a direct upload before sending it. */
 export interface Announcement {
   readonly filename: string;
   readonly type: FileType;
-  /** As declared, an alias perhaps. */
+  /** As declared, which may be an alias. */
   readonly contentType: string;
   readonly sizeBytes: number;
   /** Lowercase hex; null when the caller gave none. */
@@ -32,10 +32,10 @@ export interface Announcement {
   readonly owner: string;
 }
 
-/** A file that goes straight to the file host and becomes an asset only when the caller says that it is there. */
+/** A file that is sent straight to the file host. It becomes an asset when the caller completes the upload. */
 export interface DirectUpload extends Announcement {
   readonly id: string;
-  /** What was put there last. */
+  /** The last file that was sent to its URL. */
   received: SentFile | null;
 }
 

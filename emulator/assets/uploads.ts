@@ -5,10 +5,10 @@ import { receive, SentFile } from '../files/sent-file.ts';
 import { entryOf } from '../server/request-log.ts';
 import type { AssetStore, DirectUpload } from './store.ts';
 
-/** HeyGen only tells it in its answers; an hour is what Amazon's tools take. */
+/** HeyGen documents no number, it only answers one. An hour is the default of Amazon's tools. */
 export const UPLOAD_LIFETIME_MS = 60 * 60 * 1000;
 
-/** What the PUT of a direct upload has to carry besides its length; which headers HeyGen asks for is not documented. */
+/** The headers that the PUT of a direct upload needs besides its length. Which ones HeyGen asks for is not documented. */
 export const uploadHeaders = ({ contentType, sha256 }: DirectUpload): Record<string, string> => {
   const checksum = sha256 === null ? undefined : Buffer.from(sha256, 'hex').toString('base64');
   return {

@@ -5,7 +5,7 @@ import { paginate } from '../server/paging.ts';
 import { choiceOf, queryOf } from '../server/query.ts';
 import { groupResources, lookResource, looks as catalogue, ownershipOf, type Look } from './looks.ts';
 
-/** @param more looks that are listed before those of the catalogue */
+/** @param more looks listed before those of the catalogue */
 export const openAvatars = ({ files, guard }: Core, more: readonly Look[] = []) => {
   const looks = [...more, ...catalogue];
   const read = guard.allow('avatars:read');

@@ -16,11 +16,11 @@ export interface Look {
   engines: readonly Engine[];
   /** Can be cut out of its background. */
   matting: boolean;
-  /** Training, for looks of one's own; null for public ones. */
+  /** Whether the account's own look is trained; null for public looks. */
   status: 'completed' | 'processing' | null;
 }
 
-/** Each stands for a rule that a request can break or keep. */
+/** Each stands for a rule that a request can keep or break. */
 export const LOOK = {
   /** Studio avatar, landscape, default voice, matting, engines III and IV. */
   studio: 'Abigail_office_front_20260110',
@@ -181,7 +181,7 @@ const own: Look[] = [
   },
 ];
 
-/** One's own come last: whoever reads the first page only will not find them. */
+/** The account's own come last: whoever reads only the first page does not find them. */
 export const looks: readonly Look[] = [...named, ...crowd, ...own];
 
 export const findLook = (id: string): Look | undefined => looks.find((look) => look.id === id);
@@ -191,7 +191,7 @@ export const ownershipOf = (look: Look): 'public' | 'private' =>
 
 const pixels = { landscape: [1920, 1080], portrait: [1080, 1920], square: [1080, 1080] } as const;
 
-/** A look as v3 lists it. Whether it supports matting is not in there: only the refusal of a request tells. */
+/** A look as v3 lists it. It does not say whether it supports matting: only a refused request tells. */
 export const lookResource = (look: Look, filesUrl: string) => {
   const preview = `${filesUrl}/public/${look.orientation}/looks/${look.id}`;
   const [width, height] = pixels[look.orientation];

@@ -27,7 +27,7 @@ export const openBatches = (core: Core, library: Library, videos: Videos) => {
   places.addQueue(store, () => queueOf(store, clock.now()));
   events.add(store, (batch, ending) => describeBatch(videos.store, batch, ending));
 
-  /** A batch needs no places, its videos wait for theirs. When it is paid is a guess: here all of it, at once. */
+  /** A batch takes no places; its videos wait for theirs. That all of it is paid at once is a guess. */
   const start = (caller: ApiKey, { items, ...batch }: CheckedBatch): Batch => {
     wallets.charge(
       caller,

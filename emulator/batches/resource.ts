@@ -11,15 +11,15 @@ export const itemResources = (videos: VideoStore, { items }: Batch) =>
 
 const itemResource = (videos: VideoStore, { video, error }: BatchItem) => {
   if (video === null) return { video_id: null, status: 'failed', error };
-  // A video that is deleted later is still told of as it was: HeyGen does not say.
+  // A video that is deleted later stays as it was. HeyGen does not say.
   return { video_id: videos.hasBegun(video) ? video.id : null, ...progressOf(videos, video) };
 };
 
-/** How a batch is doing as a whole. What it is when some items failed and some did not is a guess. */
+/** How a batch is doing as a whole. Its status when only some items failed is a guess. */
 const batchProgress = (videos: VideoStore, batch: Batch) => {
   const statuses = itemResources(videos, batch).map(({ status }) => status);
   const counts: Record<string, number> = {};
-  // A status that no item has is not counted at all: the sparser of the two ways that HeyGen leaves open.
+  // A status that no item has is left out. HeyGen does not say; this is the harder case for a client.
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
   const isOpen = statuses.some((status) => status === 'queued' || status === 'processing');
   return {
@@ -37,7 +37,7 @@ export const batchResource = (videos: VideoStore, batch: Batch) => ({
   ...batchProgress(videos, batch),
 });
 
-/** The items as GET /v3/videos/statuses lists them; what it makes of an unknown batch is a guess. */
+/** The items as GET /v3/videos/statuses lists them. The entry for an unknown batch is a guess. */
 export const batchStatuses = (
   videos: VideoStore,
   batchId: string,
@@ -49,7 +49,7 @@ export const batchStatuses = (
   return itemResources(videos, batch).map((item) => ({ ...item, batch_id: batchId }));
 };
 
-/** One type of event whatever the ending. Its payload is not documented either. */
+/** One event type for both endings. Its payload is not documented. */
 export const describeBatch = (videos: VideoStore, batch: Batch, ending: Ending): Announcement => {
   const { counts_by_status } = batchProgress(videos, batch);
   return { type: 'batch.finished', data: { batch_id: batch.id, status: ending, counts_by_status } };

@@ -11,7 +11,7 @@ export interface BatchRequest extends Pick<Destination, 'folderId' | 'callbackUr
   items: readonly BatchItem[];
 }
 
-/** It ends with the last of its videos; they were paid for one by one. */
+/** It ends with its last video, and costs nothing beyond its videos. */
 export interface Batch extends BatchRequest, Job {}
 
 export const newBatch = (request: BatchRequest, fresh: NewJob): Batch => ({
@@ -24,7 +24,7 @@ export const newBatch = (request: BatchRequest, fresh: NewJob): Batch => ({
   },
 });
 
-/** Which state a batch of mixed endings has HeyGen does not say; here one good video makes it a completed one. */
+/** HeyGen does not say how a batch ends when only some videos failed. Here one good video makes it completed. */
 const planOf = (items: readonly BatchItem[], createdAt: number): RenderPlan => {
   const ends = items.map(({ video }) => (video === null ? createdAt : finishedAt(video)));
   const times = { waitingMs: 0, processingMs: Math.max(...ends) - createdAt };

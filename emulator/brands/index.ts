@@ -4,7 +4,7 @@ import { paginate } from '../server/paging.ts';
 import { queryOf } from '../server/query.ts';
 import { brandGlossaries, brandKits } from './brands.ts';
 
-/** Which scope they take HeyGen does not say; a guess. */
+/** HeyGen does not say which scope these need; `videos:read` is a guess. */
 export const openBrands = ({ guard }: Core) => {
   const read = guard.allow('videos:read');
 

@@ -4,7 +4,7 @@ import { boolean, number, oneOf, orNull, string, type ValuesOf } from '../server
 
 const seconds = orNull(number({ minimum: 0 }));
 
-/** What translations and lipsyncs have in common: a video that is there gets another sound. */
+/** What translations and lipsyncs have in common: an existing video gets a new soundtrack. */
 export const dubbingFields = {
   ...destinationFields,
   video: assetReference,

@@ -3,10 +3,10 @@ import { checkDestination } from '../jobs/destination.ts';
 import { invalid } from '../server/errors.ts';
 import type { DubbingFields } from './body.ts';
 
-/** The video is not fetched, so its length is anyone's guess. */
+/** The video is not fetched, so its length is a guess. */
 const VIDEO_SECONDS = 10;
 
-/** What a translation and a lipsync ask for alike. */
+/** Checks what translations and lipsyncs have in common. */
 export const checkDubbing = (library: Library, body: DubbingFields) => {
   checkAsset(library, body.video, ['video'], 'video');
   return {

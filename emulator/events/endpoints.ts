@@ -9,7 +9,7 @@ export interface Endpoint {
   url: string;
   /** null is all of them. */
   events: readonly EventType[] | null;
-  /** The only job that it wants to hear of. */
+  /** The id of the only job it wants to hear of; null for all. */
   readonly entityId: string | null;
   enabled: boolean;
   readonly createdAt: number;
@@ -55,7 +55,7 @@ export class Endpoints {
     return Object.assign(endpoint, change);
   }
 
-  /** The old secret is worth nothing from now on, not even for retries of earlier events. */
+  /** The old secret is void from now on, even for retries of earlier events. */
   rotateSecret(id: string): Endpoint {
     return Object.assign(this.get(id), { secret: newSecret() });
   }
@@ -64,7 +64,7 @@ export class Endpoints {
     this.#endpoints.delete(this.get(id).id);
   }
 
-  /** Those that asked for such news; whether they are still enabled is looked at when it is sent. */
+  /** Those subscribed to such news. Whether they are enabled is checked when it is sent. */
   interestedIn({ type, job }: News): Endpoint[] {
     if (!isEventType(type)) return [];
     return this.all().filter(

@@ -6,10 +6,10 @@ import type { Endpoints } from './endpoints.ts';
 import { newsOf, type Describe, type Ending, type NewsSource } from './news.ts';
 import type { HeyGenEvent, News } from './types.ts';
 
-/** When deliveries set out: at once, not at all, or later. Delays that differ from event to event change their order. */
+/** When deliveries start: at once, never, or later. Delays that differ between events change their order. */
 export type Pace = 'normal' | 'never' | { delayMs: number | ((event: HeyGenEvent) => number) };
 
-/** Turns the ends of jobs into events, and events into deliveries: to every endpoint that wants it and to the callback. */
+/** Turns the ends of jobs into events, and events into deliveries to every subscribed endpoint and to the callback. */
 export class Events {
   callbacks: Pace;
   webhooks: Pace;
@@ -34,7 +34,7 @@ export class Events {
     this.webhooks = paces.webhooks;
   }
 
-  /** The ends of these jobs are announced from now on; of those that end together, the ones added first come first. */
+  /** Announces the ends of these jobs from now on. When jobs of two stores end together, the store added first comes first. */
   add<J extends Job>(store: JobStore<J>, describe: Describe<J>): void {
     this.#sources.push(newsOf(store, describe));
     store.watch(() => {
@@ -42,13 +42,13 @@ export class Events {
     });
   }
 
-  /** Everything announced until now, oldest first, whether or not anybody was listening. */
+  /** All events so far, oldest first, whether or not anybody was listening. */
   get history(): readonly HeyGenEvent[] {
     this.announce();
     return this.#history;
   }
 
-  /** Must come before any change of the endpoints: who is told is decided by who was there when the job ended. */
+  /** Call it before changing endpoints: those that exist when a job ends are the ones that are told. */
   announce(): void {
     const news = this.#sources.flatMap((source) => source.take());
     for (const { at, ...one } of news.sort((one, other) => one.at - other.at)) {
@@ -86,7 +86,7 @@ export class Events {
     await this.#courier.close();
   }
 
-  /** What would be said if that job ended so; undefined when there is no such job. */
+  /** What would be announced if that job ended like this; undefined when there is no such job. */
   imagine(jobId: string, ending: Ending): News | undefined {
     return this.#sources.map((source) => source.imagine(jobId, ending)).find((news) => news !== undefined);
   }

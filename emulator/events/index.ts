@@ -15,7 +15,7 @@ export interface EventOptions {
   callbacks?: Pace;
   /** When webhooks set out. @default 'normal' */
   webhooks?: Pace;
-  /** Deliveries that may be open at a time; with 1 they arrive strictly in the order in which they are due. @default 50 */
+  /** Deliveries that may be open at once. With 1 they arrive strictly in the order they are due. @default 50 */
   deliveriesAtOnce?: number;
   /** How long a receiver may take, in real ms whatever the clock. @default 10000 (HeyGen docs: webhooks) */
   deliveryTimeoutMs?: number;
@@ -23,7 +23,7 @@ export interface EventOptions {
   onDelivery?: (delivery: LoggedDelivery) => void;
 }
 
-/** All that announces the ends of jobs. Each kind of job has to be added to the events. */
+/** Everything that announces the ends of jobs. Each store of jobs has to be added to the events. */
 export const openEvents = (clock: Clock, options: EventOptions) => {
   const deliveries: LoggedDelivery[] = [];
   const endpoints = new Endpoints(clock);

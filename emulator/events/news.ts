@@ -3,7 +3,7 @@ import type { Announcement, News } from './types.ts';
 
 export type Ending = 'completed' | 'failed';
 
-/** What HeyGen says of a job that ended so. */
+/** What HeyGen announces about a job with this ending. */
 export type Describe<J extends Job> = (job: J, ending: Ending) => Announcement;
 
 /** A kind of job whose ends are news. */
@@ -12,7 +12,7 @@ export interface NewsSource {
   nextEnd(): number;
   /** The ends since the last call. */
   take(): (News & { at: number })[];
-  /** What would be said if that job ended so; undefined when it has no such job. */
+  /** What would be announced if that job ended like this; undefined when it has no such job. */
   imagine(jobId: string, ending: Ending): News | undefined;
 }
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { toSeconds } from '../clock.ts';
 import type { HeyGenEvent } from './types.ts';
 
-/** What a webhook carries besides its body. A secret signs the raw body alone, the timestamp is not part of it. */
+/** The headers of a webhook. The secret signs the raw body only; the timestamp is not part of it. */
 export const webhookHeaders = (event: HeyGenEvent, body: string, secret: string, at: number) => ({
   'Heygen-Signature': createHmac('sha256', secret).update(body).digest('hex'),
   'Heygen-Timestamp': String(toSeconds(at)),

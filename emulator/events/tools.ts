@@ -5,7 +5,7 @@ import { newEvent, type Events, type Pace } from './events.ts';
 import type { Ending } from './news.ts';
 import type { HeyGenEvent, LoggedDelivery } from './types.ts';
 
-/** How a test makes HeyGen's events misbehave. What these send goes out now, once, whatever the pace. */
+/** How a test makes HeyGen's events misbehave. These send at once, whatever the pace, and never retry. */
 export interface EventTools {
   /** When callbacks of later events set out. Settable at any time. */
   callbacks: Pace;
@@ -13,11 +13,11 @@ export interface EventTools {
   webhooks: Pace;
   /** Sends the last event of a job, with the same event id, once more to all of its targets. */
   repeat(jobId: string): Promise<LoggedDelivery[]>;
-  /** Announces an end that has not come. The true event follows in its time, with an id of its own. */
+  /** Announces an end that has not happened. The true event follows in its time, with its own id. */
   announceEarly(jobId: string, ending?: Ending): Promise<LoggedDelivery[]>;
-  /** Somebody who is not HeyGen posts to a URL; a string goes as it is, anything else as JSON. Not in the ledger. */
+  /** Posts to a URL as somebody who is not HeyGen: a string as it is, anything else as JSON. Not in the ledger. */
   forge(url: string, body: unknown, headers?: Record<string, string>): Promise<number | null>;
-  /** Switches an endpoint off as in HeyGen's settings; v3 itself has no way to. */
+  /** Switches an endpoint off, which v3 cannot do but HeyGen's settings can. */
   disable(endpointId: string): void;
 }
 

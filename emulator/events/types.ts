@@ -39,14 +39,14 @@ export const eventTypes = {
 
 export type EventType = keyof typeof eventTypes;
 
-/** What a `callback_url` alone hears of: no list of HeyGen's has these, so no endpoint can subscribe to them. */
+/** Sent to a `callback_url` only: HeyGen's list of event types does not have them, so no endpoint can subscribe. */
 type CallbackType = 'lipsync.success' | 'lipsync.fail';
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);
 
 export const eventTypeNames: readonly EventType[] = Object.keys(eventTypes).filter(isEventType);
 
-/** What there is to say about the end of a job. */
+/** What is said about the end of a job. */
 export interface Announcement {
   readonly type: EventType | CallbackType;
   readonly data: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** What a file can be used as; documents and archives are no part of a video. */
+/** What a file can be used as. Documents and archives cannot be part of a video. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'subtitle' | 'document' | 'archive';
 
 export interface FileType {
@@ -6,13 +6,13 @@ export interface FileType {
   readonly kind: MediaKind;
   /** HeyGen's own first. */
   readonly extensions: readonly [string, ...string[]];
-  /** What else callers declare it as; HeyGen lists no such names, these are the usual ones. */
+  /** Other names that callers declare it as. HeyGen lists none; these are the usual ones. */
   readonly aliases: readonly string[];
-  /** Told from the first bytes, as HeyGen does, never from the name. */
+  /** Like HeyGen, judges the first bytes and never the name. */
   readonly startsLike: (head: Buffer) => boolean;
 }
 
-/** HeyGen docs: Upload Asset. Archives come by direct upload alone. */
+/** HeyGen docs: Upload Asset. Archives are for direct uploads only. */
 export const fileTypes: readonly FileType[] = [
   {
     mimeType: 'image/jpeg',
@@ -82,7 +82,7 @@ export const fileTypes: readonly FileType[] = [
   },
 ];
 
-/** The type of the file that begins so. */
+/** The type of a file that begins with these bytes. */
 export const sniff = (head: Buffer): FileType | undefined =>
   fileTypes.find(({ startsLike }) => startsLike(head));
 

@@ -7,8 +7,8 @@ import { refuse } from './s3.ts';
 import { createSigner, type Signer } from './signing.ts';
 
 /**
- * The file host, an origin of its own like HeyGen's CDN: a presigned link opens a file without an API key. Resources
- * add their files before it listens. The pictures and recordings that lists show as previews need no signature.
+ * The file host, a separate origin like HeyGen's CDN: a presigned link opens a file without an API key. Resources add
+ * their files before it listens. The previews in lists need no signature.
  */
 export class FileHost {
   readonly app: FastifyInstance = Fastify({ forceCloseConnections: true });
@@ -72,7 +72,7 @@ const addPreviews = (app: FastifyInstance, media: Media): void => {
 const noSuchFile = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 404, 'NoSuchKey', 'The file does not exist');
 
-/** The whole file or, when the request has one readable range, that part of it. */
+/** The whole file or, when the request has one valid range, that part of it. */
 export const sendFile = (
   request: FastifyRequest,
   reply: FastifyReply,

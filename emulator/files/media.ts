@@ -14,8 +14,7 @@ export type MediaFile = (typeof files)[number];
 export type Media = ReadonlyMap<MediaFile, Buffer>;
 
 /**
- * The drawn files of `media/`: every video of the emulator shows the same presenter, for four seconds whatever its
- * `duration` says.
+ * The files of `media/`: every video shows the same drawn presenter for four seconds, whatever its `duration` says.
  */
 export const loadMedia = async (): Promise<Media> => {
   const folder = new URL('../media/', import.meta.url);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const KEPT_BYTES = 1024 * 1024;
 
 interface Facts {
-  /** null where the sender gives none. */
+  /** null when the sender gives none. */
   readonly filename: string | null;
   /** As the sender declares it. */
   readonly mimeType: string;
@@ -12,7 +12,7 @@ interface Facts {
   readonly sha256: string;
 }
 
-/** A file that somebody sent; in the ledger it shows its facts alone. */
+/** A file that somebody sent. The ledger shows its facts, not its content. */
 export class SentFile implements Facts {
   readonly filename: string | null;
   readonly mimeType: string;

@@ -7,7 +7,7 @@ const LINK_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 export type LinkVerdict = 'good' | 'expired' | 'forged';
 
-/** Presigned links of the file host: they carry all that is needed to open the file, hence no API key. */
+/** Presigned links of the file host: they open a file without an API key. */
 export interface Signer {
   /** `path` with `Expires` (Unix seconds) and `Signature`, counting from now. @param lifetimeMs seven days by default */
   sign(path: string, lifetimeMs?: number): string;

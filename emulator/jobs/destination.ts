@@ -10,14 +10,14 @@ export const destinationFields = {
   folder_id: orNull(string),
 };
 
-/** Where a job goes when it is finished, and who is told. */
+/** Where a finished job goes, and who is told. */
 export interface Destination {
   folderId: string | null;
   callbackUrl: string | null;
   callbackId: string | null;
 }
 
-/** Loopback addresses are good callback URLs here: the receiver runs on the developer's machine too. */
+/** Loopback callback URLs are fine here: the receiver runs on the developer's machine too. */
 export const checkDestination = ({
   folder_id,
   callback_url,

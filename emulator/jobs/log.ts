@@ -3,13 +3,13 @@ import type { Job, JobStatus, JobStore } from './store.ts';
 /** A job that somebody paid for. */
 export interface PaidJob {
   readonly costUsd: number;
-  /** Milliseconds since the Unix epoch; still to come for a video of a batch that waits for a place. */
+  /** Milliseconds since the Unix epoch; in the future for a video of a batch that waits for a place. */
   readonly createdAt: number;
   readonly callbackUrl: string | null;
   readonly callbackId: string | null;
 }
 
-/** The same with what is told of all that ends up as a file in a folder. */
+/** A paid job that ends as a file in a folder. */
 export interface PaidMedia extends PaidJob {
   readonly title: string | null;
   readonly status: JobStatus;
@@ -17,7 +17,7 @@ export interface PaidMedia extends PaidJob {
   readonly deleted: boolean;
 }
 
-/** Oldest first. Deleted jobs stay in it; seeded ones were never asked for, so they are not. */
+/** Oldest first, deleted jobs included. Seeded jobs cost nothing and are left out. */
 export const paidJobs = <J extends Job, Log extends object>(
   store: JobStore<J>,
   describe: (job: J) => Log,

@@ -7,7 +7,7 @@ interface Queued extends Pick<Job, 'plan'> {
   createdAt: number;
 }
 
-/** How many jobs may run at once (HeyGen docs: usage limits): jobs of all kinds count alike. */
+/** The cap on jobs in flight, which all kinds of jobs share (HeyGen docs: usage limits). */
 export class Places {
   readonly #clock: Clock;
   readonly #count: number;
@@ -19,17 +19,17 @@ export class Places {
     this.#count = count;
   }
 
-  /** @param inFlight those of the store that take a place */
+  /** @param inFlight the jobs of the store that take a place now */
   add<J extends Job>(store: JobStore<J>, inFlight: () => J[] = () => store.inFlight()): void {
     this.#kinds.push(inFlight);
     this.#watch(store);
   }
 
   /**
-   * The videos of batches are queued, not refused: each begins, in order, when a place is free. Nobody can get in
-   * between, since as long as one of them waits every place is taken. Whatever changes an end changes when they begin.
+   * The videos of batches are queued, not refused: each begins, in order, when a place is free. No other job can
+   * overtake them, since every place is taken while one of them waits. When an end moves, so do the beginnings.
    *
-   * @param waiting those that have not begun, first come, first served
+   * @param waiting the jobs that have not begun, first come, first served
    */
   addQueue<J extends Job>(store: JobStore<J>, waiting: () => Queued[]): void {
     this.#waiting = waiting;

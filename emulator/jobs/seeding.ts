@@ -2,7 +2,7 @@ import type { JobStatus, Outcome, RenderPlan } from './store.ts';
 
 /** The past of a job that was in the account before the test began. Moments are in ms since the Unix epoch. */
 export interface SeedTimes {
-  /** A waiting or processing one stays so until `finishedAt`, or for ever without it. @default 'completed' */
+  /** A waiting or processing job stays so until `finishedAt`, or forever without it. @default 'completed' */
   status?: JobStatus;
   createdAt?: number;
   finishedAt?: number;

@@ -8,7 +8,7 @@ export type Outcome =
   | { outcome: 'completed'; /** Estimated from the request when left out. */ durationSeconds?: number }
   | { outcome: 'failed'; code: string | null; message: string | null };
 
-/** How a job will go. `Infinity` as a time is one that never gets further. */
+/** How a job will go. With `Infinity` as a time it gets stuck there. */
 export type RenderPlan = { waitingMs: number; processingMs: number } & Outcome;
 
 /** What a store gives to each of its jobs. Moments are in ms since the Unix epoch. */
@@ -16,14 +16,14 @@ export interface NewJob {
   readonly id: string;
   /** Counts the jobs of a store from 1. */
   readonly number: number;
-  /** A job whose moment is still to come does not exist yet, whoever asks. */
+  /** While this is in the future the job does not exist, whoever asks. */
   readonly createdAt: number;
   /** Last rename or move. */
   touchedAt: number;
   deleted: boolean;
 }
 
-/** What takes HeyGen a while: a video, a translation, a batch. */
+/** Something that takes HeyGen a while: a video, a translation, a batch. */
 export interface Job extends NewJob {
   readonly costUsd: number;
   callbackUrl: string | null;
@@ -31,7 +31,7 @@ export interface Job extends NewJob {
   plan: RenderPlan;
 }
 
-/** Half a second in the queue, then 1.5 to 4 s of work: a test or a demo is soon done, and not in the order it began. */
+/** Half a second in the queue, then 1.5 to 4 s of work: quick, and not finished in the order of creation. */
 export const defaultPlan = (job: { number: number }): RenderPlan => ({
   waitingMs: 500,
   processingMs: 1500 + ((job.number * 900) % 2501),
@@ -43,7 +43,7 @@ export class JobStore<J extends Job> {
   protected readonly clock: Clock;
   readonly #noun: string;
   readonly #jobs = new Map<string, J>();
-  /** Those whose end nobody has been told of. */
+  /** Those whose end has not been announced. */
   readonly #unannounced = new Set<J>();
   readonly #listeners: (() => void)[] = [];
 
@@ -62,12 +62,12 @@ export class JobStore<J extends Job> {
     for (const listener of this.#listeners) listener();
   }
 
-  /** @param build makes the job of what was asked for */
+  /** @param build adds what was asked for to a fresh job */
   create(build: (fresh: NewJob) => J): J {
     return this.#keep(build, true);
   }
 
-  /** The same for a job from before the test began: its end is news only if it is still to come. */
+  /** The same for a job from before the test began. Its end is announced only if it is still to come. */
   restore(build: (fresh: NewJob) => J): J {
     return this.#keep(build, false);
   }
@@ -87,7 +87,7 @@ export class JobStore<J extends Job> {
     return job !== undefined && this.exists(job) ? job : undefined;
   }
 
-  /** For whoever runs the test. @throws Error when there is none */
+  /** For tests. @throws Error when there is no such job */
   get(id: string): J {
     const job = this.find(id);
     if (job === undefined) throw new Error(`There is no ${this.#noun} ${id}`);
@@ -102,12 +102,12 @@ export class JobStore<J extends Job> {
     return !job.deleted && this.hasBegun(job);
   }
 
-  /** In the order in which they were asked for. */
+  /** In the order of creation. */
   existing(): J[] {
     return this.everything().filter((job) => this.exists(job));
   }
 
-  /** Deleted ones and those to come, too: they were paid for. */
+  /** Also those that are deleted or still to come: they were paid for. */
   everything(): J[] {
     return [...this.#jobs.values()];
   }
@@ -154,7 +154,7 @@ export class JobStore<J extends Job> {
     return next;
   }
 
-  /** Those that have ended since the last call, each once, in the order of their ends. */
+  /** Those that have ended since the last call, in the order of their ends. */
   takeEnded(): J[] {
     const ended = [...this.#unannounced].filter((job) => !this.isInFlight(job));
     for (const job of ended) this.#unannounced.delete(job);

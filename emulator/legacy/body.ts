@@ -65,7 +65,7 @@ const legacyScene = closed(
       image: fields({ url: orNull(string), image_asset_id: orNull(string), fit }),
       video: fields({ url: orNull(string), video_asset_id: orNull(string), play_style: playStyle, fit }),
     }),
-    // On-screen text exists, but nobody has written down its fields.
+    // On-screen text exists, but its fields are not documented.
     text: object,
   },
   ['voice'],

@@ -60,7 +60,7 @@ const checkLegacyScene = (
   }
 };
 
-/** v2 tells video avatars and talking photos apart, and does not find one under the other's name. */
+/** v2 keeps video avatars and talking photos apart and does not find one under the other's name. */
 const checkCharacter = (character: NonNullable<LegacyScene['character']>, at: string): void => {
   const isAvatar = character.type === 'avatar';
   const id = isAvatar ? character.avatar_id : character.talking_photo_id;
@@ -82,7 +82,7 @@ const checkFile = (library: Library, kind: MediaKind, at: string, fields: Fields
   }
 };
 
-/** The same order in v3's words. */
+/** Translates a body of v2 into v3's terms. */
 export const toTemplateOrder = ({ variables, ...rest }: LegacyTemplateBody): TemplateOrder => {
   const flat = Object.entries(variables).map(([key, variable]) => {
     const at = `variables.${key}`;

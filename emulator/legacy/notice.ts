@@ -1,4 +1,4 @@
-/** What v1 and v2 said about their own end. */
+/** How v1 and v2 announce their own end. */
 
 /** On every answer of v1 and v2 while they lived (measured). */
 export const legacyHeaders = { deprecation: 'true', sunset: 'Sat, 31 Oct 2026 00:00:00 GMT' };

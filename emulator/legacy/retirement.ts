@@ -27,7 +27,7 @@ export const answerForRetired = (app: FastifyInstance, retirement: Retirement): 
   });
 };
 
-/** Nobody has published what a retired route answers, so the three plausible ways are all on offer. */
+/** What a retired route answers is not published, so there are the three plausible ways. */
 const retiredAnswer = (status: RetiredStatus): { headers: Record<string, string>; body?: object } => {
   if (status === 405) return { headers: { allow: 'OPTIONS' } };
   const error =

@@ -20,7 +20,7 @@ export interface LoggedLipsync extends PaidMedia {
   readonly lipsyncId: string;
 }
 
-/** Lipsyncs: the speaker of a video says what is in a recording. */
+/** Lipsyncs: an existing video whose speaker says what is in a recording. */
 export const openLipsyncs = (
   core: Core,
   library: Library,

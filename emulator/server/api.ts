@@ -15,8 +15,8 @@ const BODY_LIMIT = 48 * 1024 * 1024;
 export type Routes = (api: FastifyInstance) => void;
 
 /**
- * The API host. Everything that can answer does so in preValidation, when the body is already in the ledger, in this
- * order: an injected fault, a retired route, then the route's own key, scope and idempotency.
+ * The API host. Whatever can answer early does so in preValidation, when the body is already in the ledger. The order:
+ * an injected fault, a retired route, then the key, the scope and the idempotency key of the route.
  */
 export const createApi = async (
   traffic: Traffic,
@@ -26,7 +26,7 @@ export const createApi = async (
   const app = Fastify({
     schemaErrorFormatter: toApiError,
     bodyLimit: BODY_LIMIT,
-    // As long as any URL can be: an id that is too long is simply not found.
+    // No URL is longer, so an id of any length is simply not found.
     routerOptions: { maxParamLength: 16384 },
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
@@ -60,7 +60,7 @@ export const createApi = async (
   return { api: app, bodies };
 };
 
-/** What is no JSON stays text, to be refused with the rest of the body: a bad key is the first thing to be told. */
+/** Invalid JSON stays text and fails the body's schema later, so that a bad API key is reported first. */
 const parseBody = (text: string): unknown => {
   if (text === '') return undefined;
   try {

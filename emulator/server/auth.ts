@@ -21,7 +21,7 @@ export interface ApiKey {
   /** `resource:read` or `resource:write`, which includes read; `*` for any of either. */
   scopes: readonly string[];
   user: User;
-  /** A wallet of the key's own; without it the key spends from the account's. */
+  /** The key's own wallet. Without one the key spends from the account's. */
   walletUsd?: number;
 }
 
@@ -36,14 +36,14 @@ const grants = (scopes: readonly string[], needed: Scope): boolean => {
 
 const callers = new WeakMap<FastifyRequest, ApiKey>();
 
-/** The key that sent the request; only on routes behind `allow`. */
+/** The key that sent the request. Only for routes behind `allow`. */
 export const callerOf = (request: FastifyRequest): ApiKey => {
   const caller = callers.get(request);
   if (caller === undefined) throw new Error(`${request.url} is not behind allow()`);
   return caller;
 };
 
-/** The preValidation hook of a route: lets in a known key that has the scope. `null` asks for no scope. */
+/** The preValidation hook of a route: lets in known keys that have the scope. `null` asks for no scope. */
 export const allow =
   (keys: readonly ApiKey[], scope: Scope | null) =>
   (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {

@@ -1,6 +1,6 @@
 import { invalid } from './errors.ts';
 
-/** The dotted path of a field inside `at`; the body itself is ''. */
+/** The dotted path of a field inside `at`, which is '' for the body itself. */
 export const under = (at: string, field: string): string => (at === '' ? field : `${at}.${field}`);
 
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

@@ -1,4 +1,4 @@
-/** A refusal, in the words of the v3 API; the envelope around it depends on the version of the route that was called. */
+/** A refusal in v3's terms. The version of the route decides which envelope goes around it. */
 export class ApiError extends Error {
   override name = 'ApiError';
   readonly status: number;
@@ -20,7 +20,7 @@ export class ApiError extends Error {
     this.headers = more.headers ?? {};
   }
 
-  /** The same about a body that stands at `at` of a bigger one. */
+  /** The same refusal when the body is a part of a bigger one, at the path `at`. */
   within(at: string): ApiError {
     const { status, code, message, headers } = this;
     const param = this.param === undefined ? at : `${at}.${this.param}`;

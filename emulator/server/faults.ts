@@ -6,33 +6,33 @@ import { ApiError } from './errors.ts';
 import { entryOf, type LoggedRequest } from './request-log.ts';
 
 /**
- * Before anything is processed; after it, when the render is paid and its answer lost; or amid the answer, of which one
- * half has arrived.
+ * `before`: nothing is processed. `after`: the render is paid and the answer lost. `amid`: half of the answer has
+ * arrived.
  */
 type Moment = 'before' | 'amid' | 'after';
 
 export type Fault =
   /** This answer instead; nothing is processed. Without a body, HeyGen's error envelope. */
   | { status: number; body?: unknown; headers?: Record<string, string> }
-  /** This refusal instead, in the words of the API version, or of the file store, that was asked. */
+  /** This refusal instead, in the format of whatever was asked: v1, v2, v3 or the file host. */
   | { refusal: ApiError }
-  /** A slow HeyGen, in real milliseconds whatever the clock: the key is already checked, the work not yet done. */
+  /** A slow HeyGen: waits after checking the key and before doing the work. In real milliseconds, whatever the clock. */
   | { delayMs: number }
-  /** The same for as long as this is open. */
+  /** The same until this promise settles. */
   | { until: Promise<unknown> }
-  /** The connection breaks, at one of the moments below. */
+  /** The connection breaks at this moment. */
   | { cut: Moment }
-  /** Nothing more comes from one of the moments below on, while the connection stays open. */
+  /** Nothing more is sent from this moment on, and the connection stays open. */
   | { silence: Moment }
   /** A 200 with this body, as from a proxy; nothing is processed. */
   | { garbage: string; contentType?: string }
-  /** Processed, and half of the answer sent. */
+  /** Processed, but only half of the answer is sent, as if it were complete. */
   | { truncate: true };
 
 type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path' | 'query'>;
 
 export interface PlannedFault {
-  /** Which requests it may hit; by default any to the API, none to the file host. */
+  /** Which requests it may hit. @default every request to the API, none to the file host */
   when?: (request: Asked) => boolean;
   /** How many requests it hits. @default 1 */
   times?: number;
@@ -66,7 +66,7 @@ export class FaultQueue implements FaultInjector {
 
 const taken = new WeakMap<FastifyRequest, Fault>();
 
-/** Lets the queued faults happen to the requests of an app; to be installed before anything that answers. */
+/** Applies the queued faults to the requests of an app. Install it before anything that answers. */
 export const injectFaults = (app: FastifyInstance, queue: FaultQueue): void => {
   app.addHook('preValidation', (request, reply, done) => {
     const fault = queue.take(entryOf(request));
@@ -122,7 +122,7 @@ const halfOf = (payload: unknown): unknown => {
   return Buffer.isBuffer(payload) ? payload.subarray(0, payload.length / 2) : payload;
 };
 
-/** @param payload what half of is still sent, with the length of the whole */
+/** @param payload half of it is still sent, under the length of the whole */
 const breakOff = (fault: Fault, request: FastifyRequest, reply: FastifyReply, payload?: unknown): void => {
   entryOf(request).status = null;
   reply.hijack();

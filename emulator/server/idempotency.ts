@@ -23,7 +23,7 @@ export class Idempotency {
     this.#clock = clock;
   }
 
-  /** preValidation, after `allow`: a replay comes before the body is even looked at. */
+  /** preValidation, after `allow`: a replay is answered before the body is checked. */
   readonly open = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const key = request.headers['idempotency-key'];
     if (key === undefined) {
@@ -51,7 +51,7 @@ export class Idempotency {
     done();
   };
 
-  /** preSerialization: it comes before any fault touches the answer, so a lost answer can be replayed. */
+  /** preSerialization: before any fault touches the answer, so that a lost answer can be replayed. */
   readonly settle = (
     request: FastifyRequest,
     reply: FastifyReply,

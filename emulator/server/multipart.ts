@@ -7,8 +7,8 @@ import { ApiError } from './errors.ts';
 const MAX_FILE_BYTES = 33_554_432;
 
 /**
- * Makes the parts of a multipart request its body, each file a SentFile; to be installed before anything that looks
- * at the body.
+ * Turns the parts of a multipart request into its body, each file into a SentFile. Install it before anything that
+ * looks at the body.
  */
 export const readUploads = async (app: FastifyInstance): Promise<void> => {
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } });
@@ -17,7 +17,7 @@ export const readUploads = async (app: FastifyInstance): Promise<void> => {
   });
 };
 
-/** A name that comes twice has a list of values. */
+/** A name that occurs twice gets a list of values. */
 const partsOf = async (request: FastifyRequest): Promise<Record<string, unknown>> => {
   const values = new Map<string, unknown[]>();
   try {

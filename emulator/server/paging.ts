@@ -15,10 +15,10 @@ interface PageRules {
 }
 
 /**
- * A page of `items` as v3 answers it. The token is a position, so an item that is deleted or added between two
- * requests shifts the rest, the least comfortable of the behaviours that HeyGen leaves open.
+ * A page of `items` as v3 answers it. The token is a position, so an item that is added or deleted between two
+ * requests shifts the rest. HeyGen leaves this open; this is the hardest case for a client.
  *
- * @param present makes of an item what is sent
+ * @param present turns an item into what is sent
  */
 export const paginate = <T, R>(
   items: readonly T[],
@@ -37,7 +37,7 @@ export const paginate = <T, R>(
   };
 };
 
-/** A list that HeyGen answers as the only page of itself. */
+/** For lists that HeyGen answers in a single page. */
 export const onlyPage = <T>(data: T[]): Page<T> => ({ data, has_more: false, next_token: null });
 
 const readLimit = (given: string | undefined, { defaultLimit, maxLimit }: PageRules): number => {

@@ -2,7 +2,7 @@ import { invalid } from './errors.ts';
 
 export type Query = Record<string, string>;
 
-/** @param url as a request has it, without the origin */
+/** @param url path and query of a request, without the origin */
 export const pathAndQuery = (url: string): { path: string; query: Query } => {
   const { pathname, searchParams } = new URL(`http://emulator${url}`);
   return { path: pathname, query: Object.fromEntries(searchParams) };

@@ -6,7 +6,7 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Query;
-  /** As they came, API key included, so that a test can prove where the key went. */
+  /** As sent, with the API key, so that a test can prove where the key went. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The parsed JSON body, the parts of a form or the file that was sent; null when there is none. */
   body: unknown;
@@ -35,7 +35,7 @@ export const logRequests = (
     entryOf(request).body = request.body ?? null;
     done();
   });
-  // Not onResponse: the caller may look into the ledger as soon as it has the answer, which is before that hook.
+  // Not onResponse: that hook runs after the caller has the answer and may already look into the ledger.
   app.addHook('onSend', (request, reply, _payload, done) => {
     const entry = entryOf(request);
     entry.status = reply.statusCode;

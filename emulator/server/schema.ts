@@ -13,7 +13,7 @@ export type BodyOf<S> = S extends Schema<infer Value> ? Value : never;
 
 type Properties = Readonly<Record<string, Schema>>;
 type Flat<T> = { [Key in keyof T]: T[Key] };
-/** What an object of these properties holds, of which some are required. */
+/** The type of an object with these properties, some of them required. */
 export type ValuesOf<P extends Properties, Required = never> = Flat<
   { [Key in keyof P & Required]: BodyOf<P[Key]> } & { [Key in Exclude<keyof P, Required>]?: BodyOf<P[Key]> }
 >;
@@ -68,7 +68,7 @@ export interface Fields<P extends Properties = Properties, Required extends stri
 export const fields = <P extends Properties, Required extends keyof P & string = never>(
   properties: P,
   ...required: Required[]
-  // Where a union expects branches, they are not to decide what is required.
+  // NoInfer: otherwise the branches that a union expects would decide what is required.
 ): Fields<P, NoInfer<Required>> => ({ properties, required });
 
 /** An object that takes these properties and no other. */
@@ -86,7 +86,7 @@ type Branch<Tag extends string, Value, F> =
   F extends Fields<infer P, infer Required> ? Flat<Record<Tag, Value> & ValuesOf<P, Required>> : never;
 type Branches<Tag extends string, B> = { [Value in keyof B]: Branch<Tag, Value, B[Value]> }[keyof B];
 
-/** Closed objects told apart by the value of `tag`, so that an error speaks of the branch that was meant. */
+/** Closed objects told apart by the value of `tag`, so that an error is about the branch that was meant. */
 export const union = <const Tag extends string, B extends Readonly<Record<string, Fields>>>(
   tag: Tag,
   branches: B,

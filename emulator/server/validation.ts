@@ -6,7 +6,7 @@ import Fastify, {
 import { ApiError } from './errors.ts';
 import type { Schema } from './schema.ts';
 
-/** Fastify's Ajv, told to judge a body as it was sent. */
+/** Makes Fastify's Ajv check a body exactly as it was sent. */
 const ajv = {
   customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, discriminator: true },
 } as const;
@@ -53,7 +53,7 @@ export const collectBodies = (app: FastifyInstance): Bodies => {
   return bodies;
 };
 
-/** Says the first thing that Ajv found as HeyGen's validator would: a dotted path and a short sentence. */
+/** Words Ajv's first finding as HeyGen's validator does: a dotted path and a short sentence. */
 export const toApiError = ([first]: readonly FastifySchemaValidationError[]): ApiError => {
   if (first === undefined) return new ApiError(400, 'invalid_parameter', 'Invalid request body');
   const path = [...pathOf(first), ...propertyOf(first)].join('.');
@@ -66,7 +66,7 @@ const pathOf = ({ instancePath }: FastifySchemaValidationError): string[] => {
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 };
 
-/** Where Ajv points at the object, HeyGen points at the property that is missing from it or too much in it. */
+/** Ajv points at the object; HeyGen points at the property that is missing or unknown. */
 const propertyOf = ({ keyword, params }: FastifySchemaValidationError): string[] => {
   const { missingProperty, additionalProperty, tag } = params;
   const property = keyword === 'discriminator' ? tag : (missingProperty ?? additionalProperty);

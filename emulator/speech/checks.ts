@@ -9,7 +9,7 @@ export interface SpokenRequest {
   readonly text: string;
   readonly voiceId: string;
   readonly seconds: number;
-  /** When each word is spoken; null for SSML, so that callers meet that too: HeyGen says that it may be null. */
+  /** When each word is spoken. null for SSML: HeyGen says that it may be null, so callers should meet that. */
   readonly words: readonly Cue[] | null;
 }
 
@@ -18,7 +18,7 @@ export const checkTextToSpeech = (body: TextToSpeechBody): SpokenRequest => {
   const { text, voice_id: voiceId, input_type, speed = 1 } = body;
   const voice = getVoice(voiceId, 'voice_id');
   if (!voice.engines.includes('starfish')) {
-    // The code is in HeyGen's list, its status and use are guesses.
+    // The code is in HeyGen's list; its status and use are guesses.
     const message = `Voice ${voiceId} does not support the starfish engine`;
     throw new ApiError(400, 'voice_not_usable', message, { param: 'voice_id' });
   }

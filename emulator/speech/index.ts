@@ -16,7 +16,7 @@ export interface LoggedSpeech {
   readonly createdAt: number;
 }
 
-/** Texts that voices speak outside of a video. They are no jobs: the audio is there with the answer. */
+/** Texts spoken outside of a video. They are not jobs: the answer already has the audio. */
 export const openSpeech = ({ clock, files, guard, wallets }: Core) => {
   const spoken: LoggedSpeech[] = [];
   files.serve('speeches', () => files.media.get('voice.mp3'));

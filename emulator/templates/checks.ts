@@ -9,7 +9,7 @@ import { getVoice } from '../voices/checks.ts';
 import type { Dimension, TemplateBody, TemplateVariable } from './body.ts';
 import type { Template } from './templates.ts';
 
-/** What v3 asks for, and v2 once it is put into these words. */
+/** A body of v3, or one of v2 translated into v3's terms. */
 export type TemplateOrder = Omit<TemplateBody, 'subtitles'> & { subtitles?: object | null };
 
 /** Turns a well-formed body of POST /v3/templates/{id} into a render, or refuses it. */
@@ -66,7 +66,7 @@ const checkVariable = (library: Library, variable: TemplateVariable, at: string)
   }
 };
 
-/** HeyGen docs: Generate Video from Template. A hundredth is left for what even pixel counts cannot express. */
+/** HeyGen docs: Generate Video from Template. Even pixel counts rarely hit a ratio exactly, so 1 % off is fine. */
 const checkDimension = (dimension: Dimension | null | undefined, orientation: Orientation): void => {
   if (dimension === undefined || dimension === null) return;
   const wanted = orientation === 'landscape' ? 16 / 9 : 9 / 16;
@@ -86,7 +86,7 @@ const scriptsOf = ({ id, scenes }: Template, sceneIds: readonly string[] | null 
   return scripts.join(' ');
 };
 
-/** A text variable that is left out, default or not, is spoken as its literal {{name}} (HeyGen docs: Generate Video from Template). */
+/** Omitted text variables are spoken as the literal {{name}}, default or not (HeyGen docs: Generate Video from Template). */
 const fillIn = (script: string, variables: TemplateBody['variables']): string =>
   script.replaceAll(/\{\{(.+?)\}\}/g, (placeholder, name: string) => {
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;

@@ -14,14 +14,14 @@ interface TemplateParams {
   template_id: string;
 }
 
-/** @param more templates that are there beside those of the catalogue */
+/** @param more templates after those of the catalogue */
 export const openTemplates = (
   { files, guard }: Core,
   library: Library,
   videos: Videos,
   more: readonly Template[] = [],
 ) => {
-  /** Also those that only v2 knows. */
+  /** Including those that only v2 has. */
   const all = (): readonly Template[] => [...templatesWith(files.url), ...more];
 
   const routes: Routes = (api) => {

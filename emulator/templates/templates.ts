@@ -9,7 +9,7 @@ export interface Scene {
   id: string;
   /** Placeholders are the names of text variables in double braces. */
   script: string;
-  /** Every variable of the scene, also those that are only shown. */
+  /** All variables of the scene, spoken or only shown. */
   variables: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface Template {
   id: string;
   name: string;
   orientation: Orientation;
-  /** Made in the old editor: only v2 knows it. v3 knows "draft version 4" templates alone (HeyGen docs: Get Template). */
+  /** Made in the old editor, so only v2 has it: v3 has "draft version 4" templates only (HeyGen docs: Get Template). */
   legacyOnly: boolean;
   scenes: readonly Scene[];
   /** By name, each with its default. A text without one has the content "". */
@@ -43,7 +43,7 @@ export const TEMPLATE = {
 
 const text = (content = ''): TemplateVariable => ({ type: 'text', content });
 
-/** @param filesUrl the default media live on the file host, so that a person can open them */
+/** @param filesUrl where the default media are, so that a person can open them */
 export const templatesWith = (filesUrl: string): readonly Template[] => {
   const sample = (file: string) =>
     ({ type: 'url', url: `${filesUrl}/public/landscape/samples/${file}` }) as const;
@@ -172,7 +172,7 @@ export const templateSummary = ({ id, name, orientation }: Template, filesUrl: s
   updated_at: toSeconds(Date.UTC(2026, 9, 1, 9)),
 });
 
-/** The v3 detail. Its `variables` have the very shape that generate accepts, so they can be edited and posted back. */
+/** The v3 detail. Its `variables` have the shape that generating takes, so they can be edited and posted back. */
 export const templateDetail = (template: Template, filesUrl: string) => ({
   ...templateSummary(template, filesUrl),
   variables: template.variables,

@@ -22,7 +22,7 @@ export interface LoggedTranslation extends PaidMedia {
   readonly outputLanguage: string;
 }
 
-/** Translations: a video that is there speaks another language. */
+/** Translations: an existing video, spoken in another language. */
 export const openTranslations = (
   core: Core,
   library: Library,

@@ -1,4 +1,4 @@
-/** Into what a video can be translated: a part of HeyGen's list, in its spelling. */
+/** The target languages of translations: some of HeyGen's list, in its spelling. */
 export const languages: readonly string[] = [
   'Arabic',
   'Chinese (Cantonese, Traditional)',

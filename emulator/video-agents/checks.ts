@@ -8,7 +8,7 @@ import type { AgentBody } from './body.ts';
 import type { SessionRequest } from './store.ts';
 import { findStyle } from './styles.ts';
 
-/** Whatever can be uploaded one by one may be attached. */
+/** Whatever can be uploaded as an asset can be attached. */
 const attachable: readonly MediaKind[] = [...anyKind, 'document', 'subtitle'];
 
 /** Turns a well-formed body of POST /v3/video-agents into a session, or refuses it. */

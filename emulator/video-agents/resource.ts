@@ -35,7 +35,7 @@ const progressOf = (session: Session, status: SessionStatus, now: number): numbe
   return Math.min(99, Math.floor((100 * (now - createdAt)) / wholeMs));
 };
 
-/** Newest first. What the agent says when is a guess; it may have failed without a word, as videos of it did (measured). */
+/** Newest first. What the agent says is a guess. It may fail without a message, as its videos did (measured). */
 const messagesOf = (session: Session, status: SessionStatus) => {
   const { prompt, createdAt } = session;
   const message = (role: 'user' | 'model', type: 'text' | 'error', content: string, at: number) => {
@@ -49,7 +49,7 @@ const messagesOf = (session: Session, status: SessionStatus) => {
   return reason === null ? [asked] : [message('model', 'error', reason, finishedAt(session)), asked];
 };
 
-/** Its payload is not documented. The end of the video is announced for itself, to webhooks alone: that is a guess, too. */
+/** The payload is not documented. That the end of its video is announced separately, to webhooks only, is a guess too. */
 export const describeSession = (session: Session, ending: Ending): Announcement => {
   const { id, callbackId, video } = session;
   if (ending === 'failed') {

@@ -17,7 +17,7 @@ export interface AgentJob extends SessionRequest {
   sessionId: string;
 }
 
-/** What an agent does for so many ms. `Infinity` is one that never gets further. */
+/** What an agent does for how many ms. With `Infinity` it gets stuck there. */
 export interface AgentStep {
   status: 'thinking' | 'waiting_for_input' | 'reviewing';
   ms: number;
@@ -28,16 +28,16 @@ export type AgentPlan = { steps: readonly AgentStep[] } & (
   { outcome: 'video' } | { outcome: 'failed'; message: string | null }
 );
 
-/** A video agent at work on one video, paid as a whole: its video costs nothing more. */
+/** A video agent at work on one video. It is paid as a whole: the video costs nothing more. */
 export interface Session extends SessionRequest, Job {
   readonly steps: readonly AgentStep[];
-  /** null when it gives up before; until `createdAt` there is none either. */
+  /** null when the agent gives up. Before its `createdAt` the video does not exist. */
   readonly video: Video | null;
 }
 
 export type SessionStatus = AgentStep['status'] | 'generating' | 'completed' | 'failed';
 
-/** The length is the agent's to choose, so what it costs is a guess. */
+/** The agent chooses the length, so this, and with it the price, is a guess. */
 export const AGENT_VIDEO_SECONDS = 30;
 
 /** A second of thinking. */
@@ -46,7 +46,7 @@ export const defaultAgentPlan = (): AgentPlan => ({
   outcome: 'video',
 });
 
-/** @param render makes the video that begins at that moment, in ms since the Unix epoch */
+/** @param render makes a video that begins at a moment, in ms since the Unix epoch */
 export const newSession = (
   request: SessionRequest,
   agent: AgentPlan,
@@ -74,7 +74,7 @@ export const newSession = (
   };
 };
 
-/** The video, once it has begun; from then on it stands for the session among the jobs in flight. */
+/** The video, once it has begun. From then on it takes the session's place among the jobs in flight. */
 export const videoOf = ({ video }: Session, clock: Clock): Video | null =>
   video !== null && video.createdAt <= clock.now() ? video : null;
 
@@ -95,7 +95,7 @@ const stepAt = ({ steps, createdAt }: Session, now: number): AgentStep['status']
 const renderOf = ({ prompt, orientation, body }: SessionRequest): RenderRequest => ({
   endpoint: 'POST /v3/video-agents',
   title: titleOf(prompt),
-  // What the agent makes of the prompt nobody knows before.
+  // What the agent will say is not known before.
   script: prompt,
   seconds: AGENT_VIDEO_SECONDS,
   spoken: true,

@@ -35,7 +35,7 @@ const watermark = closed(
   ['image'],
 );
 
-/** How the whole video comes out. */
+/** The output of a video of any kind but cinematic. */
 const outputFields = {
   ...destinationFields,
   title: orNull(string),
@@ -60,7 +60,7 @@ const singleShotFields = {
   fit: orNull(oneOf('cover', 'contain')),
 };
 
-/** What a batch takes, too. */
+/** The kinds that a batch takes, too. */
 export const singleShots = {
   avatar: fields({ ...avatarFields, ...singleShotFields }, 'avatar_id'),
   image: fields({ ...speechFields, ...motionFields, ...singleShotFields, image: assetInput }, 'image'),

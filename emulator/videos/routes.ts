@@ -13,7 +13,7 @@ interface VideoParams {
   video_id: string;
 }
 
-/** All but GET /v3/videos/statuses, which speaks of batches too: it stands with them. */
+/** All but GET /v3/videos/statuses, which is about batches too and is therefore with them. */
 export const videoRoutes =
   ({ guard }: Core, library: Library, videos: Videos): Routes =>
   (api) => {

@@ -4,7 +4,7 @@ import { exactlyOne } from '../server/checks.ts';
 import { checkSpeech, inSequence, type Speech } from '../voices/checks.ts';
 import type { StudioScene } from './studio-body.ts';
 
-/** A clip is not fetched either. */
+/** A clip is not fetched either, so its length is a guess. */
 const CLIP_SECONDS = 5;
 
 /** All scenes or none: the first bad one refuses the video. */

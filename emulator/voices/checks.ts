@@ -5,7 +5,7 @@ import { invalid, notFound } from '../server/errors.ts';
 import type { SpeechFields } from './fields.ts';
 import { findVoice } from './voices.ts';
 
-/** Audio is not fetched, so its length is anyone's guess. */
+/** Audio is not fetched, so its length is a guess. */
 const AUDIO_SECONDS = 10;
 
 export interface Speech {

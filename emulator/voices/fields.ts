@@ -31,7 +31,7 @@ const engineSettings = unionOrNull(
   }),
 );
 
-/** Where the words of a video or scene come from: exactly one of script and the two audio fields. */
+/** Where the speech of a video or scene comes from: exactly one of script and the two audio fields. */
 export const speechFields = {
   script: orNull(scriptText),
   audio_url: orNull(string),

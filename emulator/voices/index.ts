@@ -11,7 +11,7 @@ export const openVoices = ({ files, guard }: Core) => {
   const routes: Routes = (api) => {
     api.get('/v3/voices', read, (request) => {
       const query = queryOf(request);
-      // Without a type one's own clones are missing (HeyGen docs: List Voices).
+      // Without a type, the account's own clones are missing (HeyGen docs: List Voices).
       const type = choiceOf(query, 'type', ['public', 'private']) ?? 'public';
       const found = voices.filter(
         (voice) =>

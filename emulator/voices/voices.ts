@@ -14,7 +14,7 @@ export interface Voice {
   engines: readonly VoiceEngine[];
 }
 
-/** HeyGen's voice ids say nothing about the voice, so neither do these; they are the same in every run. */
+/** Like HeyGen's, these ids say nothing about the voice. They are the same in every run. */
 const idOf = (language: string, name: string): string =>
   createHash('md5').update(`${language} ${name}`).digest('hex');
 
@@ -63,7 +63,7 @@ const publicVoices: Voice[] = Object.entries(names).flatMap(([language, list]) =
   })),
 );
 
-/** A clone speaks every language, and only its owner's key sees it. */
+/** Clones of the account's owner, who speak every language. */
 const clones = ["Ann's voice", "Ann's voice (phone)", 'Björn – narration', 'Support line'].map(
   (name, index): Voice => ({
     id: idOf('clone', name),
@@ -104,7 +104,7 @@ export const voiceSummary = (voice: Voice, filesUrl: string) => ({
   support_locale: voice.supportLocale,
 });
 
-/** The v3 detail, which has other fields than the list: `status` for a clone, no `type`, no `support_locale`. */
+/** The v3 detail. Unlike the list it has `status` (for a clone), and neither `type` nor `support_locale`. */
 export const voiceDetail = (voice: Voice, filesUrl: string) => {
   const { voice_id, name, language, gender, preview_audio_url, support_pause } = voiceSummary(
     voice,
