@@ -15,8 +15,6 @@ export default defineConfig(
   },
   {
     files: ['**/*.ts', '**/*.js'],
-    // These declare functions; they follow once their folders are reorganized.
-    ignores: ['emulator/**', 'test/emulator/**'],
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': 'error',

@@ -1,9 +1,10 @@
 /** What is in the emulated account, and the ids that a test or a demo names. */
-export { BROKE_KEY, DEMO_KEY, READ_ONLY_KEY, VIDEOS_ONLY_KEY, defaultKeys } from './auth.ts';
-export { ASSET, FOLDER } from './catalogue/assets.ts';
-export { BRAND } from './catalogue/brands.ts';
-export { languages } from './catalogue/languages.ts';
-export { GROUP, LOOK, looks, type Look } from './catalogue/looks.ts';
-export { STYLE } from './catalogue/styles.ts';
-export { TEMPLATE, type Template } from './catalogue/templates.ts';
-export { VOICE, voices, type Voice } from './catalogue/voices.ts';
+export { FOLDER } from './account/folders.ts';
+export { BROKE_KEY, DEMO_KEY, READ_ONLY_KEY, VIDEOS_ONLY_KEY, defaultKeys } from './account/keys.ts';
+export { ASSET } from './assets/samples.ts';
+export { GROUP, LOOK, looks, type Look } from './avatars/looks.ts';
+export { BRAND } from './brands/brands.ts';
+export { TEMPLATE, type Template } from './templates/templates.ts';
+export { languages } from './translations/languages.ts';
+export { STYLE } from './video-agents/styles.ts';
+export { VOICE, voices, type Voice } from './voices/voices.ts';

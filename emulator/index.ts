@@ -1,174 +1,100 @@
-import type { FastifyInstance } from 'fastify';
-import { accountAgents, type AccountAgents } from './account-agents.ts';
-import { accountLipsyncs, type AccountLipsyncs } from './account-lipsyncs.ts';
-import { accountTranslations, type AccountTranslations } from './account-translations.ts';
-import { accountVideos, type AccountVideos } from './account-videos.ts';
-import { AssetStore } from './assets.ts';
-import { defaultKeys } from './auth.ts';
-import { BatchStore } from './batches.ts';
-import { catalogueAssets } from './catalogue/assets.ts';
-import { looks } from './catalogue/looks.ts';
-import { templatesWith } from './catalogue/templates.ts';
-import { realClock, type Clock } from './clock.ts';
-import { createEvents } from './events/create.ts';
-import type { EventTools } from './events/tools.ts';
-import { FaultQueue, type FaultInjector } from './faults.ts';
-import { createFileHost } from './files.ts';
-import { Idempotency } from './idempotency.ts';
-import { defaultPlan } from './jobs.ts';
-import { Ledger } from './ledger.ts';
-import type { RetiredStatus } from './legacy-notice.ts';
-import { LipsyncStore } from './lipsyncs.ts';
-import { loadMedia } from './media.ts';
-import { Wallets } from './money.ts';
+import type { Clock } from './clock.ts';
+import { openCore } from './core.ts';
+import type { EventTools } from './events/index.ts';
+import type { JobOwner } from './jobs/owner.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { Retirement } from './legacy/retirement.ts';
+import type { SeedLipsync } from './lipsyncs/index.ts';
 import type { EmulatorOptions } from './options.ts';
-import { queueForPlaces } from './places.ts';
-import { VideoStore } from './renders.ts';
-import { createApi } from './server.ts';
-import { defaultAgentPlan, SessionStore } from './sessions.ts';
-import { createSigner } from './signing.ts';
-import { SpokenTextStore } from './spoken-texts.ts';
-import { TranslationStore } from './translations.ts';
-import type { Bodies } from './validation.ts';
-import type { World } from './world.ts';
+import { openResources } from './resources.ts';
+import { createApi } from './server/api.ts';
+import type { FaultInjector } from './server/faults.ts';
+import type { Bodies } from './server/validation.ts';
+import type { SeedTranslation } from './translations/index.ts';
+import type { AgentOwner } from './video-agents/index.ts';
+import type { VideoOwner } from './videos/index.ts';
 
-export type { AccountAgents } from './account-agents.ts';
-export type { AccountLipsyncs, SeedLipsync } from './account-lipsyncs.ts';
-export type { AccountTranslations, SeedTranslation } from './account-translations.ts';
-export type { AccountVideos, SeedVideo } from './account-videos.ts';
-export type { ApiKey, Scope, User } from './auth.ts';
-export type { Billing } from './billing.ts';
+export type { Billing } from './account/billing.ts';
+export type { LoggedUpload } from './assets/index.ts';
+export type { LoggedBatch } from './batches/index.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
-export type { Pace } from './events/events.ts';
-export type { EventTools } from './events/tools.ts';
-export type { EventType, HeyGenEvent } from './events/types.ts';
-export type { Fault, FaultInjector, PlannedFault } from './faults.ts';
-export type { JobStatus, RenderPlan } from './jobs.ts';
-export type {
-  Ledger,
-  LoggedBatch,
-  LoggedDelivery,
-  LoggedLipsync,
-  LoggedRequest,
-  LoggedSession,
-  LoggedSpeech,
-  LoggedTranslation,
-  LoggedUpload,
-  Render,
-} from './ledger.ts';
-export type { RetiredStatus } from './legacy-notice.ts';
-export type { LipsyncJob } from './lipsyncs.ts';
+export type { EventTools, EventType, HeyGenEvent, LoggedDelivery, Pace } from './events/index.ts';
+export type { JobStatus, RenderPlan } from './jobs/store.ts';
+export type { Ledger } from './ledger.ts';
+export type { RetiredStatus } from './legacy/retirement.ts';
+export type { LipsyncJob, LoggedLipsync, SeedLipsync } from './lipsyncs/index.ts';
 export type { EmulatorOptions } from './options.ts';
-export type { RenderJob, VideoStatus } from './renders.ts';
-export type { AgentJob, AgentPlan, AgentStep, SessionStatus } from './sessions.ts';
-export type { TranslationJob } from './translations.ts';
+export type { ApiKey, Scope, User } from './server/auth.ts';
+export { ApiError } from './server/errors.ts';
+export type { Fault, FaultInjector, PlannedFault } from './server/faults.ts';
+export type { LoggedRequest } from './server/request-log.ts';
+export type { LoggedSpeech } from './speech/index.ts';
+export type { LoggedTranslation, SeedTranslation, TranslationJob } from './translations/index.ts';
+export type { AgentJob, AgentPlan, AgentStep, LoggedSession, SessionStatus } from './video-agents/index.ts';
+export type { Render, RenderJob, SeedVideo } from './videos/index.ts';
 
-export interface Emulator {
+/** v1 and v2 can be retired, or brought back, at any time. */
+export interface Emulator extends Retirement {
   /** Origin of the API. */
   readonly url: string;
-  /** Origin of the finished files: another one, as with HeyGen, so that a key sent there is a leak that shows. */
+  /** Origin of the finished files. As with HeyGen it is another one, so a key that is sent there is a leak that shows. */
   readonly filesUrl: string;
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly faults: FaultInjector;
-  /** JSON Schema of what each endpoint takes. */
+  /** The JSON Schema of what each endpoint takes: `POST /v3/templates/:id`. */
   readonly bodies: Bodies;
-  /** What the account's owner does outside of the API. */
-  readonly videos: AccountVideos;
-  readonly translations: AccountTranslations;
-  readonly lipsyncs: AccountLipsyncs;
-  readonly agents: AccountAgents;
-  /** Duplicates, forgeries and delays of what HeyGen sends. */
+  /** What the account's owner does in HeyGen's own editor. */
+  readonly videos: VideoOwner;
+  readonly translations: JobOwner<SeedTranslation>;
+  readonly lipsyncs: JobOwner<SeedLipsync>;
+  readonly agents: AgentOwner;
+  /** Duplicates, forges and delays webhooks and callbacks. */
   readonly events: EventTools;
-  /** Settable at any time. */
-  legacy: 'alive' | 'retired';
-  retiredStatus: RetiredStatus;
   /**
-   * Sends every webhook, callback and retry that is due by now, in the order in which they are due, and ends when they
-   * are answered. With a manual clock nothing is sent before; with the real clock this only waits for what is under way.
+   * Sends every webhook, callback and retry that is due, in order, and ends when they are answered. With a manual clock
+   * nothing is sent before you call this; with the real clock it only waits for deliveries under way.
    */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts a HeyGen on loopback that renders in seconds and costs nothing. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = realClock, keys = defaultKeys, onAnswer = () => undefined } = options;
-  const videos = new VideoStore(clock, options.render ?? defaultPlan);
-  const translations = new TranslationStore(clock, options.translate ?? defaultPlan);
-  const lipsyncs = new LipsyncStore(clock, options.lipsync ?? defaultPlan);
-  const sessions = new SessionStore(clock, options.agent ?? defaultAgentPlan, videos);
-  const batches = new BatchStore(clock);
-  const spokenTexts = new SpokenTextStore(clock);
-  const media = await loadMedia();
-  const assets = new AssetStore(clock, catalogueAssets(media));
-  const concurrency = options.concurrency ?? 10;
-  const account = { clock, videos, translations, lipsyncs, sessions, batches, spokenTexts, assets };
-  queueForPlaces(account, concurrency);
-  const ledger = new Ledger(account);
-  const signer = createSigner(clock);
-  const faults = new FaultQueue();
-  const fileHost = createFileHost({ ...account, media, signer, ledger, faults }, onAnswer);
-  const filesUrl = await listen(fileHost, 0);
-  const { events, endpoints, tools } = createEvents({ ...account, filesUrl, signer, ledger }, options);
-  const world: World = {
-    ...account,
-    filesUrl,
-    signer,
-    keys,
-    wallets: new Wallets(options.wallet ?? 100, keys),
-    billing: options.billing ?? 'wallet',
-    events,
-    endpoints,
-    looks: [...(options.looks ?? []), ...looks],
-    templates: [...templatesWith(filesUrl), ...(options.templates ?? [])],
-    ledger,
-    faults,
-    idempotency: new Idempotency(clock),
-    concurrency,
-    listOrder: options.listOrder ?? 'created',
-    legacyVideosOnlyInLegacy: options.legacyVideosOnlyInLegacy ?? false,
-    legacy: options.legacy ?? 'alive',
-    retiredStatus: options.retiredStatus ?? 404,
-  };
-  const { api, bodies } = await createApi(world, onAnswer);
-  const url = await listen(api, options.port ?? 0).catch(async (error: unknown) => {
-    await fileHost.close();
-    throw error;
-  });
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+  const { legacy = 'alive', retiredStatus = 404 } = options;
+  const { core, traffic, deliveries, tools } = await openCore(options);
+  const { clock, events, files, wallets } = core;
+  const resources = openResources(core, options);
+  await files.listen();
 
-  return {
-    url,
-    filesUrl,
+  const emulator = {
     clock,
-    ledger,
-    faults,
-    bodies,
-    videos: accountVideos(clock, videos),
-    translations: accountTranslations(clock, translations),
-    lipsyncs: accountLipsyncs(clock, lipsyncs),
-    agents: accountAgents(sessions),
+    ledger: createLedger(traffic.requests, deliveries, wallets, resources),
+    faults: traffic.faults,
+    videos: resources.videos.owner,
+    translations: resources.translations.owner,
+    lipsyncs: resources.lipsyncs.owner,
+    agents: resources.agents.owner,
     events: tools,
-    get legacy() {
-      return world.legacy;
-    },
-    set legacy(state) {
-      world.legacy = state;
-    },
-    get retiredStatus() {
-      return world.retiredStatus;
-    },
-    set retiredStatus(status) {
-      world.retiredStatus = status;
-    },
+    legacy,
+    retiredStatus,
     settle: () => events.settle(),
-    async close() {
-      await Promise.all([events.close(), api.close(), fileHost.close()]);
-    },
   };
-}
-
-/** Loopback only: nobody else on the network gets to see a developer's requests. */
-async function listen(app: FastifyInstance, port: number): Promise<string> {
-  return app.listen({ host: '127.0.0.1', port });
-}
+  const routes = Object.values(resources).map((resource) => resource.routes);
+  const { api, bodies } = await createApi(traffic, emulator, routes);
+  // Loopback only: nobody else on the network can see a developer's requests.
+  const url = await api
+    .listen({ host: '127.0.0.1', port: options.port ?? 0 })
+    .catch(async (error: unknown) => {
+      await files.app.close();
+      throw error;
+    });
+  return Object.assign(emulator, {
+    bodies,
+    url,
+    filesUrl: files.url,
+    close: async () => {
+      await Promise.all([events.close(), api.close(), files.app.close()]);
+    },
+  });
+};

@@ -19,7 +19,7 @@ interface Settings {
 }
 
 /** @throws Error with one line to show */
-function readSettings(args: string[]): Settings {
+const readSettings = (args: string[]): Settings => {
   const { port, legacy } = parseArgs({
     args,
     options: { port: { type: 'string', default: '4010' }, legacy: { type: 'string', default: 'alive' } },
@@ -31,24 +31,26 @@ function readSettings(args: string[]): Settings {
     throw new Error(`--legacy takes "alive" or "retired", not "${legacy}".`);
   }
   return { port: Number(port), legacy };
-}
+};
 
 const timeOfDay = () => new Date().toISOString().slice(11, 19);
 
 /** Neither headers nor query: the API key and the links' signatures stay out of the log. */
-function logLine({ host, method, path, status }: LoggedRequest): string {
-  return `${timeOfDay()} ${host.padEnd(5)} ${method} ${path} ${status ?? 'cut'}`;
-}
+const logLine = ({ host, method, path, status }: LoggedRequest): string =>
+  `${timeOfDay()} ${host.padEnd(5)} ${method} ${path} ${status ?? 'cut'}`;
 
 /** The query stays out here too. */
-function deliveryLine({ type, kind, url, attempt, status }: LoggedDelivery): string {
+const deliveryLine = ({ type, kind, url, attempt, status }: LoggedDelivery): string => {
   const { origin, pathname } = new URL(url);
   const tries = attempt === 1 ? '' : ` (attempt ${attempt})`;
   return `${timeOfDay()} event ${type} to ${kind} ${origin}${pathname} ${status ?? 'unanswered'}${tries}`;
-}
+};
 
-function welcome({ url, filesUrl, legacy }: Emulator): string {
-  return `HeyGen emulator: ${url} (files: ${filesUrl}; v1 and v2 are ${legacy})
+const welcome = ({
+  url,
+  filesUrl,
+  legacy,
+}: Emulator): string => `HeyGen emulator: ${url} (files: ${filesUrl}; v1 and v2 are ${legacy})
 
   keys       ${DEMO_KEY} · ${READ_ONLY_KEY} · ${VIDEOS_ONLY_KEY} · ${BROKE_KEY}
   templates  ${TEMPLATE.birthday} · ${TEMPLATE.productTour} · ${TEMPLATE.classic} (v2 only)
@@ -58,17 +60,16 @@ function welcome({ url, filesUrl, legacy }: Emulator): string {
 
   curl -H 'X-Api-Key: ${DEMO_KEY}' ${url}/v3/users/me
 `;
-}
 
 /** Why it did not start, in one line. */
-function explain(error: unknown): string {
+const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE')
     return 'That port is taken. Choose another with --port.';
   if ('code' in error && error.code === 'EACCES')
     return 'That port needs more rights. Choose one above 1023 with --port.';
   return `${error.message.split('\n')[0] ?? ''} ${USAGE}`;
-}
+};
 
 try {
   const { port, legacy } = readSettings(process.argv.slice(2));

@@ -1,27 +1,27 @@
-import type { ApiKey } from './auth.ts';
-import { ApiError } from './errors.ts';
+import type { ApiKey } from './server/auth.ts';
+import { ApiError } from './server/errors.ts';
 
 const WORDS_PER_SECOND = 2.5;
 
 /** How long a voice takes for the script, in seconds. */
-export function speechSeconds(script: string): number {
+export const speechSeconds = (script: string): number => {
   const words = script.split(/\s+/).filter((word) => word !== '').length;
   return Math.max(1, Math.round((words / WORDS_PER_SECOND) * 10) / 10);
-}
+};
 
 /** A dollar a minute in started half minutes, twice that in 4k: round numbers of the emulator, not HeyGen's prices. */
-export function costOf(seconds: number, is4k: boolean): number {
+export const costOf = (seconds: number, is4k = false): number => {
   const halfMinutes = Math.max(1, Math.ceil(seconds / 30));
   return halfMinutes * 0.5 * (is4k ? 2 : 1);
-}
+};
 
 /** What speech alone costs: half of a video. */
-export function speechCostOf(seconds: number): number {
-  return costOf(seconds, false) / 2;
-}
+export const speechCostOf = (seconds: number): number => costOf(seconds) / 2;
 
 /** The API wallets: one that the account's keys share, and one for each key that brings its own. */
 export class Wallets {
+  /** By all keys together. */
+  spentUsd = 0;
   #sharedUsd: number;
   readonly #ownUsd = new Map<string, number>();
 
@@ -36,6 +36,7 @@ export class Wallets {
     return this.#ownUsd.get(key.key) ?? this.#sharedUsd;
   }
 
+  /** @throws ApiError insufficient_credit */
   charge(key: ApiKey, usd: number): void {
     const rest = this.balance(key) - usd;
     if (rest < 0) {
@@ -47,5 +48,6 @@ export class Wallets {
     }
     if (this.#ownUsd.has(key.key)) this.#ownUsd.set(key.key, rest);
     else this.#sharedUsd = rest;
+    this.spentUsd += usd;
   }
 }

@@ -4,7 +4,7 @@ import { isData, type Data } from './data.ts';
 const POINTER = /^hydrate\|\|\|(.*)\|\|\|hydrate$/s;
 
 export interface Pointer {
-  /** The hydrator, such as `hydrators.videoFile`. */
+  /** The hydrator, such as `hydrators.invoice`. */
   method: string;
   inputData: Data;
 }

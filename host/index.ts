@@ -1,6 +1,6 @@
 /**
  * Plays Zapier around an app, through the handler that Zapier's Lambda calls. It knows what a Zapier app is and
- * nothing of what this one does.
+ * nothing about any particular one.
  */
 import { createCall, createConnection, labelFrom } from './connection.ts';
 import { createHandler } from './core.ts';

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { LoggedDelivery } from '../ledger.ts';
 import type { Endpoints } from './endpoints.ts';
 import { post, webhookHeaders } from './post.ts';
-import { bodyOf, type HeyGenEvent } from './types.ts';
+import { bodyOf, type HeyGenEvent, type LoggedDelivery } from './types.ts';
 
 export type Target = { kind: 'callback'; url: string } | { kind: 'webhook'; endpointId: string };
 
@@ -16,7 +15,7 @@ export interface Delivery {
   firstDue: number;
 }
 
-export interface CourierRules {
+interface CourierRules {
   /** How many requests may be open at a time. */
   atOnce: number;
   /** How long a receiver may take to answer, in real ms. */
@@ -24,11 +23,11 @@ export interface CourierRules {
   onDelivery: (delivery: LoggedDelivery) => void;
 }
 
-/** HeyGen docs promise "exponential backoff up to 24 h"; the steps are the emulator's own. */
+/** HeyGen docs promise "exponential backoff up to 24 h". The steps are a guess. */
 const FIRST_RETRY_MS = 30_000;
 const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 
-/** Sends what is due when it is told to, and again later what was not answered with a 2xx. */
+/** Sends what is due when told to, and sends again later what was not answered with a 2xx. */
 export class Courier {
   readonly #clock: Clock;
   readonly #endpoints: Endpoints;
@@ -51,12 +50,12 @@ export class Courier {
     this.#waiting.sort((one, other) => one.due - other.due);
   }
 
-  /** When there is something to start, in ms; while all hands are full that is not for the clock to tell. */
+  /** When the next delivery can start, in ms; `Infinity` while the limit of open requests is reached. */
   get nextDue(): number {
     return this.#underWay.size < this.#rules.atOnce ? (this.#waiting[0]?.due ?? Infinity) : Infinity;
   }
 
-  /** Starts what is due, earliest first, and goes on until all of it is over. */
+  /** Starts what is due, earliest first, and waits until all of it is over. */
   async deliverDue(): Promise<void> {
     for (;;) {
       while (!this.#closing.signal.aborted && this.nextDue <= this.#clock.now()) this.#startNext();
@@ -72,7 +71,7 @@ export class Courier {
 
   #startNext(): void {
     const delivery = this.#waiting.shift();
-    // HeyGen does not say what becomes of the events of a deleted video; here they are not sent any more.
+    // HeyGen does not say what happens to the events of a deleted video. Here they are no longer sent.
     if (delivery === undefined || delivery.event.job.deleted) return;
     const running = this.send(delivery).then((entry) => {
       this.#underWay.delete(running);
@@ -91,7 +90,7 @@ export class Courier {
   /** One attempt, now. @returns null when the endpoint is gone or disabled */
   async send({ event, target, attempt, due }: Delivery): Promise<LoggedDelivery | null> {
     const body = bodyOf(event);
-    // A manual clock that was moved far is catching up: each attempt is made as of the moment it was due.
+    // After a manual clock is moved far, each attempt still counts as made at the moment it was due.
     const at = this.#clock.after === undefined ? due : this.#clock.now();
     const { kind } = target;
     const endpoint = kind === 'webhook' ? this.#endpoints.find(target.endpointId) : undefined;
@@ -112,21 +111,17 @@ export class Courier {
   }
 }
 
-function isDelivered({ status }: LoggedDelivery): boolean {
-  return status !== null && status >= 200 && status < 300;
-}
+const isDelivered = ({ status }: LoggedDelivery): boolean => status !== null && status >= 200 && status < 300;
 
-function logEntry(
+const logEntry = (
   { id, type, job }: HeyGenEvent,
   facts: Pick<LoggedDelivery, 'kind' | 'url' | 'attempt' | 'at'>,
-): LoggedDelivery {
-  return {
-    ...facts,
-    eventId: id,
-    type,
-    videoId: type.startsWith('avatar_video.') ? job.id : null,
-    translationId: type.startsWith('video_translate.') ? job.id : null,
-    jobId: job.id,
-    status: null,
-  };
-}
+): LoggedDelivery => ({
+  ...facts,
+  eventId: id,
+  type,
+  videoId: type.startsWith('avatar_video.') ? job.id : null,
+  translationId: type.startsWith('video_translate.') ? job.id : null,
+  jobId: job.id,
+  status: null,
+});

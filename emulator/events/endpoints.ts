@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { ApiError, notFound } from '../server/errors.ts';
 import { isEventType, type EventType, type News } from './types.ts';
 
 export interface Endpoint {
@@ -8,7 +9,7 @@ export interface Endpoint {
   url: string;
   /** null is all of them. */
   events: readonly EventType[] | null;
-  /** The only job that it wants to hear of. */
+  /** The id of the only job it wants to hear of; null for all. */
   readonly entityId: string | null;
   enabled: boolean;
   readonly createdAt: number;
@@ -42,7 +43,7 @@ export class Endpoints {
   /** @throws ApiError conflict when the URL is registered already */
   register({ url, events, entityId }: Pick<Endpoint, 'url' | 'events' | 'entityId'>): Endpoint {
     this.#refuseTaken(url);
-    const id = randomUUID().replaceAll('-', '');
+    const id = newId();
     const endpoint = { id, url, events, entityId, enabled: true, createdAt: this.#clock.now() };
     this.#endpoints.set(id, { ...endpoint, secret: newSecret() });
     return this.get(id);
@@ -54,7 +55,7 @@ export class Endpoints {
     return Object.assign(endpoint, change);
   }
 
-  /** The old secret is worth nothing from now on, not even for retries of earlier events. */
+  /** The old secret is void from now on, even for retries of earlier events. */
   rotateSecret(id: string): Endpoint {
     return Object.assign(this.get(id), { secret: newSecret() });
   }
@@ -63,7 +64,7 @@ export class Endpoints {
     this.#endpoints.delete(this.get(id).id);
   }
 
-  /** Those that asked for such news; whether they are still enabled is looked at when it is sent. */
+  /** Those subscribed to such news. Whether they are enabled is checked when it is sent. */
   interestedIn({ type, job }: News): Endpoint[] {
     if (!isEventType(type)) return [];
     return this.all().filter(
@@ -81,6 +82,4 @@ export class Endpoints {
   }
 }
 
-function newSecret(): string {
-  return `whsec_${randomBytes(24).toString('base64url')}`;
-}
+const newSecret = (): string => `whsec_${randomBytes(24).toString('base64url')}`;

@@ -1,19 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
+import type { Job, JobStore } from '../jobs/store.ts';
 import type { Courier, Delivery, Target } from './courier.ts';
 import type { Endpoints } from './endpoints.ts';
-import type { NewsSource } from './news.ts';
+import { newsOf, type Describe, type Ending, type NewsSource } from './news.ts';
 import type { HeyGenEvent, News } from './types.ts';
 
-/** When deliveries set out: at once, not at all, or later. Delays that differ from event to event change their order. */
+/** When deliveries start: at once, never, or later. Delays that differ between events change their order. */
 export type Pace = 'normal' | 'never' | { delayMs: number | ((event: HeyGenEvent) => number) };
 
-/** Turns the ends of jobs into events, and events into deliveries: to every endpoint that wants it and to the callback. */
+/** Turns the ends of jobs into events, and events into deliveries to every subscribed endpoint and to the callback. */
 export class Events {
   callbacks: Pace;
   webhooks: Pace;
   readonly #clock: Clock;
-  readonly #sources: readonly NewsSource[];
+  readonly #sources: NewsSource[] = [];
   readonly #endpoints: Endpoints;
   readonly #courier: Courier;
   readonly #history: HeyGenEvent[] = [];
@@ -22,26 +23,32 @@ export class Events {
 
   constructor(
     clock: Clock,
-    sources: readonly NewsSource[],
     endpoints: Endpoints,
     courier: Courier,
     paces: { callbacks: Pace; webhooks: Pace },
   ) {
     this.#clock = clock;
-    this.#sources = sources;
     this.#endpoints = endpoints;
     this.#courier = courier;
     this.callbacks = paces.callbacks;
     this.webhooks = paces.webhooks;
   }
 
-  /** Everything announced until now, oldest first, whether or not anybody was listening. */
+  /** Announces the ends of these jobs from now on. When jobs of two stores end together, the store added first comes first. */
+  add<J extends Job>(store: JobStore<J>, describe: Describe<J>): void {
+    this.#sources.push(newsOf(store, describe));
+    store.watch(() => {
+      this.wake();
+    });
+  }
+
+  /** All events so far, oldest first, whether or not anybody was listening. */
   get history(): readonly HeyGenEvent[] {
     this.announce();
     return this.#history;
   }
 
-  /** Must come before any change of the endpoints: who is told is decided by who was there when the job ended. */
+  /** Call it before changing endpoints: those that exist when a job ends are the ones that are told. */
   announce(): void {
     const news = this.#sources.flatMap((source) => source.take());
     for (const { at, ...one } of news.sort((one, other) => one.at - other.at)) {
@@ -79,6 +86,11 @@ export class Events {
     await this.#courier.close();
   }
 
+  /** What would be announced if that job ended like this; undefined when there is no such job. */
+  imagine(jobId: string, ending: Ending): News | undefined {
+    return this.#sources.map((source) => source.imagine(jobId, ending)).find((news) => news !== undefined);
+  }
+
   targetsOf(news: News): Target[] {
     const { callbackUrl: url } = news.job;
     const endpoints = this.#endpoints.interestedIn(news);
@@ -101,12 +113,14 @@ export class Events {
   }
 }
 
-export function newEvent(news: News, createdAt: number): HeyGenEvent {
-  return { ...news, id: `evt_${randomUUID().replaceAll('-', '')}`, createdAt };
-}
+export const newEvent = (news: News, createdAt: number): HeyGenEvent => ({
+  ...news,
+  id: `evt_${newId()}`,
+  createdAt,
+});
 
-function delayOf(pace: Pace, event: HeyGenEvent): number {
+const delayOf = (pace: Pace, event: HeyGenEvent): number => {
   if (pace === 'normal') return 0;
   if (pace === 'never') return Infinity;
   return typeof pace.delayMs === 'number' ? pace.delayMs : pace.delayMs(event);
-}
+};

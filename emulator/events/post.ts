@@ -2,22 +2,20 @@ import { createHmac } from 'node:crypto';
 import { toSeconds } from '../clock.ts';
 import type { HeyGenEvent } from './types.ts';
 
-/** What a webhook carries besides its body. A secret signs the raw body alone, the timestamp is not part of it. */
-export function webhookHeaders(event: HeyGenEvent, body: string, secret: string, at: number) {
-  return {
-    'Heygen-Signature': createHmac('sha256', secret).update(body).digest('hex'),
-    'Heygen-Timestamp': String(toSeconds(at)),
-    'Heygen-Event-Id': event.id,
-  };
-}
+/** The headers of a webhook. The secret signs the raw body only; the timestamp is not part of it. */
+export const webhookHeaders = (event: HeyGenEvent, body: string, secret: string, at: number) => ({
+  'Heygen-Signature': createHmac('sha256', secret).update(body).digest('hex'),
+  'Heygen-Timestamp': String(toSeconds(at)),
+  'Heygen-Event-Id': event.id,
+});
 
 /** @returns the status of the answer; null when none came in time */
-export async function post(
+export const post = async (
   url: string,
   body: string,
   headers: Record<string, string>,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<number | null> => {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -32,4 +30,4 @@ export async function post(
   } catch {
     return null;
   }
-}
+};

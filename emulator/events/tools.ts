@@ -1,12 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { LoggedDelivery } from '../ledger.ts';
 import type { Courier } from './courier.ts';
 import type { Endpoints } from './endpoints.ts';
 import { newEvent, type Events, type Pace } from './events.ts';
-import type { NewsSource } from './news.ts';
-import type { HeyGenEvent } from './types.ts';
+import type { Ending } from './news.ts';
+import type { HeyGenEvent, LoggedDelivery } from './types.ts';
 
-/** How a test makes HeyGen's events misbehave. What these send goes out now, once, whatever the pace. */
+/** How a test makes HeyGen's events misbehave. These send at once, whatever the pace, and never retry. */
 export interface EventTools {
   /** When callbacks of later events set out. Settable at any time. */
   callbacks: Pace;
@@ -14,21 +13,20 @@ export interface EventTools {
   webhooks: Pace;
   /** Sends the last event of a job, with the same event id, once more to all of its targets. */
   repeat(jobId: string): Promise<LoggedDelivery[]>;
-  /** Announces an end that has not come. The true event follows in its time, with an id of its own. */
-  announceEarly(jobId: string, ending?: 'completed' | 'failed'): Promise<LoggedDelivery[]>;
-  /** Somebody who is not HeyGen posts to a URL; a string goes as it is, anything else as JSON. Not in the ledger. */
+  /** Announces an end that has not happened. The true event follows in its time, with its own id. */
+  announceEarly(jobId: string, ending?: Ending): Promise<LoggedDelivery[]>;
+  /** Posts to a URL as somebody who is not HeyGen: a string as it is, anything else as JSON. Not in the ledger. */
   forge(url: string, body: unknown, headers?: Record<string, string>): Promise<number | null>;
-  /** Switches an endpoint off as in HeyGen's settings; v3 itself has no way to. */
+  /** Switches an endpoint off, which v3 cannot do but HeyGen's settings can. */
   disable(endpointId: string): void;
 }
 
-export function eventTools(
+export const eventTools = (
   clock: Clock,
   events: Events,
-  sources: readonly NewsSource[],
   endpoints: Endpoints,
   courier: Courier,
-): EventTools {
+): EventTools => {
   const sendNow = async (event: HeyGenEvent) => {
     const due = clock.now();
     const sending = events
@@ -57,7 +55,7 @@ export function eventTools(
       return sendNow(event);
     },
     async announceEarly(jobId, ending = 'completed') {
-      const news = sources.map((source) => source.imagine(jobId, ending)).find((one) => one !== undefined);
+      const news = events.imagine(jobId, ending);
       if (news === undefined) throw new Error(`There is no job ${jobId}`);
       return sendNow(newEvent(news, clock.now()));
     },
@@ -69,4 +67,4 @@ export function eventTools(
       endpoints.get(endpointId).enabled = false;
     },
   };
-}
+};

@@ -1,6 +1,9 @@
-import type { Job } from '../jobs.ts';
+import type { Job } from '../jobs/store.ts';
 
-/** What HeyGen can announce (HeyGen docs: webhook event types, July 2026); the emulator's jobs end in those of videos, translations, agents and batches. */
+/**
+ * What HeyGen can announce (HeyGen docs: webhook event types, July 2026). The emulator's jobs end in those of videos,
+ * translations, agents and batches.
+ */
 export const eventTypes = {
   'avatar_video.success': 'A video is finished.',
   'avatar_video.fail': 'A video could not be rendered.',
@@ -36,17 +39,20 @@ export const eventTypes = {
 
 export type EventType = keyof typeof eventTypes;
 
-/** What a `callback_url` alone hears of: no list of HeyGen's has these, so no endpoint can subscribe to them. */
+/** Sent to a `callback_url` only: HeyGen's list of event types does not have them, so no endpoint can subscribe. */
 type CallbackType = 'lipsync.success' | 'lipsync.fail';
 
-export function isEventType(type: string): type is EventType {
-  return Object.hasOwn(eventTypes, type);
-}
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);
 
-/** What there is to say about a job. */
-export interface News {
+export const eventTypeNames: readonly EventType[] = Object.keys(eventTypes).filter(isEventType);
+
+/** What is said about the end of a job. */
+export interface Announcement {
   readonly type: EventType | CallbackType;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface News extends Announcement {
   readonly job: Job;
 }
 
@@ -57,6 +63,23 @@ export interface HeyGenEvent extends News {
 }
 
 /** The body of a webhook and of a callback alike (HeyGen docs: both get the same event). */
-export function bodyOf({ type, data }: News): string {
-  return JSON.stringify({ event_type: type, event_data: data });
+export const bodyOf = ({ type, data }: Announcement): string =>
+  JSON.stringify({ event_type: type, event_data: data });
+
+/** One attempt to tell a webhook endpoint or a callback URL of an event. */
+export interface LoggedDelivery {
+  readonly eventId: string;
+  readonly type: string;
+  readonly kind: 'webhook' | 'callback';
+  readonly url: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly videoId: string | null;
+  readonly translationId: string | null;
+  /** Of the job that the event is about, whatever its kind. */
+  readonly jobId: string;
+  /** null until it is answered, and for good when no answer came in time. */
+  status: number | null;
 }

@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
 import App from '../../index.ts';
-import { agentBody } from '../../emulator/bodies/agent.ts';
-import { lipsyncBody } from '../../emulator/bodies/lipsync.ts';
-import { templateBody } from '../../emulator/bodies/template.ts';
-import { textToSpeechBody } from '../../emulator/bodies/text-to-speech.ts';
-import { translationBody } from '../../emulator/bodies/translation.ts';
-import { singleShots, studio } from '../../emulator/bodies/video.ts';
+import {
+  agentBody,
+  lipsyncBody,
+  singleShots,
+  studio,
+  templateBody,
+  textToSpeechBody,
+  translationBody,
+} from '../../emulator/bodies.ts';
 import { allInputsOf, visibleOf, type Definition } from './definition.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

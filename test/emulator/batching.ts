@@ -12,12 +12,11 @@ export const cinematicBody = {
 };
 
 /** So many videos, titled by their place in the batch. */
-export function videosOf(count: number): object[] {
-  return Array.from({ length: count }, (_, index) => ({ ...avatarBody, title: `Video ${index}` }));
-}
+export const videosOf = (count: number): object[] =>
+  Array.from({ length: count }, (_, index) => ({ ...avatarBody, title: `Video ${index}` }));
 
 /** An account on a manual clock, where every video takes ten seconds, one of them in HeyGen's queue. */
-export async function account(options: EmulatorOptions = {}) {
+export const account = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(Date.UTC(2026, 10, 21));
   const emulator = await start({
     clock,
@@ -29,25 +28,24 @@ export async function account(options: EmulatorOptions = {}) {
     await emulator.settle();
   };
   return { clock, emulator, pass };
-}
+};
 
 /** @returns the id of the new batch */
-export async function createBatch(
+export const createBatch = async (
   emulator: Emulator,
   videos: object[],
   change: object = {},
-): Promise<string> {
+): Promise<string> => {
   const { json } = await call(emulator, CREATE_BATCH, { body: { videos, ...change } });
   return pickString(json, 'data.batch_id');
-}
+};
 
-export async function readBatch(emulator: Emulator, batchId: string, query = ''): Promise<Answer> {
-  return call(emulator, `GET /v3/videos/batches/${batchId}${query}`);
-}
+export const readBatch = async (emulator: Emulator, batchId: string, query = ''): Promise<Answer> =>
+  call(emulator, `GET /v3/videos/batches/${batchId}${query}`);
 
-export async function itemsOf(emulator: Emulator, batchId: string): Promise<unknown[]> {
+export const itemsOf = async (emulator: Emulator, batchId: string): Promise<unknown[]> => {
   const { json } = await readBatch(emulator, batchId);
   const items: unknown = pick(json, 'data.items');
   if (!Array.isArray(items)) throw new Error(`No items in ${JSON.stringify(json)}`);
   return items.map((item: unknown) => item);
-}
+};

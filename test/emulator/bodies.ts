@@ -33,10 +33,10 @@ export const legacyBody = {
 };
 
 /** @returns the id of the new video */
-export async function createVideo(emulator: Emulator, change: object = {}): Promise<string> {
+export const createVideo = async (emulator: Emulator, change: object = {}): Promise<string> => {
   const { json } = await call(emulator, 'POST /v3/videos', { body: { ...avatarBody, ...change } });
   return pickString(json, 'data.video_id');
-}
+};
 
 export const translationBody = {
   video: { type: 'url', url: 'https://example.com/tour.mp4' },
@@ -44,13 +44,13 @@ export const translationBody = {
 };
 
 /** @returns the ids of the new translations */
-export async function translate(emulator: Emulator, change: object = {}): Promise<string[]> {
+export const translate = async (emulator: Emulator, change: object = {}): Promise<string[]> => {
   const body = { ...translationBody, ...change };
   const { json } = await call(emulator, 'POST /v3/video-translations', { body });
   const ids = pick(json, 'data.video_translation_ids');
   if (!Array.isArray(ids)) throw new Error(`No ids in ${JSON.stringify(json)}`);
   return ids.map(String);
-}
+};
 
 export const lipsyncBody = {
   video: { type: 'url', url: 'https://example.com/tour.mp4' },
@@ -58,7 +58,7 @@ export const lipsyncBody = {
 };
 
 /** @returns the id of the new lipsync */
-export async function startLipsync(emulator: Emulator, change: object = {}): Promise<string> {
+export const startLipsync = async (emulator: Emulator, change: object = {}): Promise<string> => {
   const { json } = await call(emulator, 'POST /v3/lipsyncs', { body: { ...lipsyncBody, ...change } });
   return pickString(json, 'data.lipsync_id');
-}
+};

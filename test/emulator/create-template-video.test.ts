@@ -218,6 +218,4 @@ describe('POST /v3/templates/{id}', () => {
   });
 });
 
-function image(asset: object) {
-  return { type: 'image', asset };
-}
+const image = (asset: object) => ({ type: 'image', asset });

@@ -147,6 +147,4 @@ describe('POST /v3/videos of another kind', () => {
   });
 });
 
-function withScene(input: object) {
-  return { type: 'studio', scenes: [{ type: 'avatar_video', input }] };
-}
+const withScene = (input: object) => ({ type: 'studio', scenes: [{ type: 'avatar_video', input }] });

@@ -7,7 +7,7 @@ export const HOUR = 60 * 60 * 1000;
 export const inOneSecond = (): RenderPlan => ({ waitingMs: 0, processingMs: 1000, outcome: 'completed' });
 
 /** An account on a manual clock, where every video takes a second, and a receiver that nobody has told it of yet. */
-export async function accountWithReceiver(options: EmulatorOptions = {}, answer?: Receiver['answer']) {
+export const accountWithReceiver = async (options: EmulatorOptions = {}, answer?: Receiver['answer']) => {
   const clock = manualClock();
   const emulator = await start({ clock, render: inOneSecond, ...options });
   const receiver = await startReceiver(answer);
@@ -16,10 +16,10 @@ export async function accountWithReceiver(options: EmulatorOptions = {}, answer?
     await emulator.settle();
   };
   return { clock, emulator, receiver, pass };
-}
+};
 
 /** The same, with the receiver registered for everything. */
-export async function accountWithEndpoint(answer?: Receiver['answer'], options: EmulatorOptions = {}) {
+export const accountWithEndpoint = async (answer?: Receiver['answer'], options: EmulatorOptions = {}) => {
   const account = await accountWithReceiver(options, answer);
   return { ...account, endpoint: await register(account.emulator, { url: account.receiver.url }) };
-}
+};

@@ -10,11 +10,11 @@ const MAX = 200 * 1024 * 1024;
 const announcement = { filename: 'tour.mp4', content_type: 'video/mp4', size_bytes: 16 };
 
 /** An emulator that waits for the smallest of videos. */
-async function waiting(change: object = {}) {
+const waiting = async (change: object = {}) => {
   const clock = manualClock();
   const emulator = await start({ clock });
   return { clock, emulator, slot: await announce(emulator, samples.mp4, change) };
-}
+};
 
 describe('POST /v3/assets/direct-uploads', () => {
   test('answers with where to put the file, and how', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { DEMO_KEY } from '../../emulator/catalogue.ts';
-import { ApiError } from '../../emulator/errors.ts';
+import { ApiError } from '../../emulator/index.ts';
 import { avatarBody, createVideo } from './bodies.ts';
 import { call, pick, start, until } from './helpers.ts';
 

@@ -6,19 +6,18 @@ import { call, pick, pickString, start } from './helpers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-async function finishedVideo(
+const finishedVideo = async (
   change: object = {},
-): Promise<{ emulator: Emulator; clock: ManualClock; id: string }> {
+): Promise<{ emulator: Emulator; clock: ManualClock; id: string }> => {
   const clock = manualClock();
   const emulator = await start({ clock });
   const id = await createVideo(emulator, change);
   clock.advance(10_000);
   return { emulator, clock, id };
-}
+};
 
-async function link(emulator: Emulator, id: string, field: string): Promise<string> {
-  return pickString((await call(emulator, `GET /v3/videos/${id}`)).json, `data.${field}`);
-}
+const link = async (emulator: Emulator, id: string, field: string): Promise<string> =>
+  pickString((await call(emulator, `GET /v3/videos/${id}`)).json, `data.${field}`);
 
 describe('the files of a finished video', () => {
   test.each([
@@ -210,7 +209,7 @@ describe('the shape of the picture', () => {
 });
 
 /** Reads the frame header of a baseline JPEG. */
-function jpegSize(jpeg: Buffer): { width: number; height: number } {
+const jpegSize = (jpeg: Buffer): { width: number; height: number } => {
   const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
   return { height: jpeg.readUInt16BE(frame + 5), width: jpeg.readUInt16BE(frame + 7) };
-}
+};

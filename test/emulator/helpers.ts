@@ -9,11 +9,11 @@ afterEach(async () => {
 });
 
 /** An emulator of the test's own, closed after it. */
-export async function start(options: EmulatorOptions = {}): Promise<Emulator> {
+export const start = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const emulator = await startEmulator(options);
   running.push(emulator);
   return emulator;
-}
+};
 
 export interface Answer {
   status: number;
@@ -31,7 +31,11 @@ export interface CallOptions {
 }
 
 /** `call(emulator, 'GET /v3/users/me')`; `body` goes out as JSON. */
-export async function call(emulator: Emulator, request: string, options: CallOptions = {}): Promise<Answer> {
+export const call = async (
+  emulator: Emulator,
+  request: string,
+  options: CallOptions = {},
+): Promise<Answer> => {
   const [method = 'GET', path = '/'] = request.split(' ');
   const { key = DEMO_KEY, body, headers = {} } = options;
   const response = await fetch(emulator.url + path, {
@@ -45,45 +49,43 @@ export async function call(emulator: Emulator, request: string, options: CallOpt
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
-}
+};
 
-function parsed(text: string): unknown {
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};
 
 /** What stands at a dotted path of an answer. */
-export function pick(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, step) => {
+export const pick = (value: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((inner, step) => {
     return typeof inner === 'object' && inner !== null
       ? Object.entries(inner).find(([key]) => key === step)?.[1]
       : undefined;
   }, value);
-}
 
-export function pickString(value: unknown, path: string): string {
+export const pickString = (value: unknown, path: string): string => {
   const found = pick(value, path);
   if (typeof found !== 'string') throw new Error(`No string at ${path} of ${JSON.stringify(value)}`);
   return found;
-}
+};
 
 /** The entries of a list answer. */
-export function listOf({ json }: Answer): unknown[] {
+export const listOf = ({ json }: Answer): unknown[] => {
   const data = pick(json, 'data');
   if (!Array.isArray(data)) throw new Error(`No list in ${JSON.stringify(json)}`);
   return data;
-}
+};
 
 /** One property of each entry. */
-export function pluck(entries: readonly unknown[], property: string): unknown[] {
-  return entries.map((entry) => pick(entry, property));
-}
+export const pluck = (entries: readonly unknown[], property: string): unknown[] =>
+  entries.map((entry) => pick(entry, property));
 
 /** Follows `next_token` to the end; `path` has its query already begun. */
-export async function everyPage(emulator: Emulator, path: string): Promise<unknown[][]> {
+export const everyPage = async (emulator: Emulator, path: string): Promise<unknown[][]> => {
   const pages: unknown[][] = [];
   let token: unknown = '';
   while (typeof token === 'string') {
@@ -92,9 +94,9 @@ export async function everyPage(emulator: Emulator, path: string): Promise<unkno
     token = pick(answer.json, 'next_token');
   }
   return pages;
-}
+};
 
 /** Waits for something that happens on its own; jest's time limit is the only one. */
-export async function until(condition: () => boolean): Promise<void> {
+export const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+};

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import * as bodies from '../../emulator/bodies.ts';
 import { manualClock, startEmulator } from '../../emulator/index.ts';
 import { createVideo } from './bodies.ts';
 import { call, listOf, start, until } from './helpers.ts';
@@ -31,6 +32,16 @@ describe('an emulator', () => {
 
     expect(second.url).toBe(first.url);
     expect((await call(second, 'GET /v3/videos')).status).toBe(200);
+  });
+
+  test('tells what each endpoint takes', async () => {
+    const emulator = await start();
+    const { singleShots, studio, ...schemas } = bodies;
+
+    expect(emulator.bodies.get('POST /v3/templates/:id')).toBe(schemas.templateBody);
+    expect(emulator.bodies.get('PATCH /v3/webhooks/endpoints/:id')).toBe(schemas.endpointChangeBody);
+    expect(new Set(emulator.bodies.values())).toEqual(new Set(Object.values(schemas)));
+    expect(schemas.videoBody.oneOf).toHaveLength(Object.keys({ ...singleShots, studio }).length);
   });
 
   test('tells when it has answered', async () => {

@@ -3,12 +3,11 @@ import { manualClock, type Emulator } from '../../emulator/index.ts';
 import { createVideo, legacyBody } from './bodies.ts';
 import { call, listOf, pick, pickString, start } from './helpers.ts';
 
-async function legacyVideo(emulator: Emulator, change: object = {}): Promise<string> {
-  return pickString(
+const legacyVideo = async (emulator: Emulator, change: object = {}): Promise<string> =>
+  pickString(
     (await call(emulator, 'POST /v2/video/generate', { body: { ...legacyBody, ...change } })).json,
     'data.video_id',
   );
-}
 
 describe('GET /v1/video_status.get', () => {
   test('follows a video of v2 from waiting to its links', async () => {

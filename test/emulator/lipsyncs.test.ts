@@ -8,7 +8,7 @@ import { register, startReceiver } from './receiver.ts';
 const PATH = '/v3/lipsyncs';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-async function account(options: EmulatorOptions = {}) {
+const account = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(Date.UTC(2026, 10, 21));
   const emulator = await start({
     clock,
@@ -16,7 +16,7 @@ async function account(options: EmulatorOptions = {}) {
     ...options,
   });
   return { clock, emulator };
-}
+};
 
 describe('the life of a lipsync', () => {
   test('is pending, then running, then completed', async () => {

@@ -9,7 +9,7 @@ import { startReceiver } from './receiver.ts';
 const main = new URL('../../emulator/main.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];
 
-function run(...args: string[]) {
+const run = (...args: string[]) => {
   const child = spawn(process.execPath, ['--no-warnings', main, ...args]);
   const output = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
@@ -17,15 +17,18 @@ function run(...args: string[]) {
   const exit = once(child, 'exit');
   children.push(child);
   return { child, output, exit };
-}
+};
 
-async function printed({ output, child }: ReturnType<typeof run>, pattern: RegExp): Promise<RegExpExecArray> {
+const printed = async (
+  { output, child }: ReturnType<typeof run>,
+  pattern: RegExp,
+): Promise<RegExpExecArray> => {
   for (;;) {
     const match = pattern.exec(output.out);
     if (match !== null) return match;
     await once(child.stdout, 'data');
   }
-}
+};
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');

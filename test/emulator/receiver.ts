@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 /** Somebody who takes webhooks and callbacks, on loopback. */
-export async function startReceiver(answer: Receiver['answer'] = () => 200): Promise<Receiver> {
+export const startReceiver = async (answer: Receiver['answer'] = () => 200): Promise<Receiver> => {
   const receiver: Receiver = { url: '', received: [], answer };
   const take = async (path: string, headers: IncomingHttpHeaders, raw: string, response: ServerResponse) => {
     const request = { path, headers, raw, json: JSON.parse(raw) as unknown };
@@ -46,15 +46,14 @@ export async function startReceiver(answer: Receiver['answer'] = () => 200): Pro
   if (address === null || typeof address === 'string') throw new Error('The receiver has no port');
   receiver.url = `http://127.0.0.1:${address.port}/hook`;
   return receiver;
-}
+};
 
 /** @returns the id and the secret of the new endpoint */
-export async function register(emulator: Emulator, body: object): Promise<{ id: string; secret: string }> {
+export const register = async (emulator: Emulator, body: object): Promise<{ id: string; secret: string }> => {
   const { json } = await call(emulator, 'POST /v3/webhooks/endpoints', { body });
   return { id: pickString(json, 'data.endpoint_id'), secret: pickString(json, 'data.secret') };
-}
+};
 
 /** Which videos it has heard of, in that order. */
-export function videoIdsOf({ received }: Receiver): unknown[] {
-  return received.map(({ json }) => pick(json, 'event_data.video_id'));
-}
+export const videoIdsOf = ({ received }: Receiver): unknown[] =>
+  received.map(({ json }) => pick(json, 'event_data.video_id'));

@@ -7,7 +7,7 @@ import { register, startReceiver } from './receiver.ts';
 
 const PATH = '/v3/video-translations';
 
-async function account(options: EmulatorOptions = {}) {
+const account = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(Date.UTC(2026, 10, 21));
   const emulator = await start({
     clock,
@@ -15,7 +15,7 @@ async function account(options: EmulatorOptions = {}) {
     ...options,
   });
   return { clock, emulator };
-}
+};
 
 describe('the life of a translation', () => {
   test('is pending, then running, then completed', async () => {

@@ -6,6 +6,8 @@ import { DEMO_KEY } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import { call, pick, pickString, type Answer, type CallOptions } from './helpers.ts';
 
+const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
+
 /** The beginning of a file of each type, as their specifications have it. */
 export const samples = {
   png: bytes('89504e470d0a1a0a 0000000d49484452'),
@@ -20,14 +22,9 @@ export const samples = {
   zip: bytes('504b0304 14000000'),
 };
 
-function bytes(hex: string): Buffer {
-  return Buffer.from(hex.replaceAll(' ', ''), 'hex');
-}
-
 /** One of the emulator's own files. */
-export async function mediaFile(name: string): Promise<Buffer> {
-  return readFile(new URL(`../../emulator/media/${name}`, import.meta.url));
-}
+export const mediaFile = async (name: string): Promise<Buffer> =>
+  readFile(new URL(`../../emulator/media/${name}`, import.meta.url));
 
 export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
@@ -36,11 +33,11 @@ export const fileOf = (content: Buffer, type: string, name = 'file') =>
   new File([new Uint8Array(content)], name, { type });
 
 /** POST /v3/assets with these parts. */
-export async function postForm(
+export const postForm = async (
   emulator: Emulator,
   parts: readonly (readonly [name: string, value: File | string])[],
   { key = DEMO_KEY, headers = {} }: Omit<CallOptions, 'body'> = {},
-): Promise<Answer> {
+): Promise<Answer> => {
   const form = new FormData();
   for (const [name, value] of parts) form.append(name, value);
   const response = await fetch(`${emulator.url}/v3/assets`, {
@@ -51,7 +48,7 @@ export async function postForm(
   const body = await response.text();
   const json: unknown = body.startsWith('{') ? JSON.parse(body) : undefined;
   return { status: response.status, headers: response.headers, text: body, json };
-}
+};
 
 export const upload = (emulator: Emulator, content: Buffer, type: string, options: object = {}) =>
   postForm(emulator, [['file', fileOf(content, type)]], options);
@@ -63,7 +60,7 @@ export interface Slot {
 }
 
 /** Announces a direct upload. */
-export async function announce(emulator: Emulator, content: Buffer, change: object = {}): Promise<Slot> {
+export const announce = async (emulator: Emulator, content: Buffer, change: object = {}): Promise<Slot> => {
   const body = { filename: 'tour.mp4', content_type: 'video/mp4', size_bytes: content.length, ...change };
   const { json } = await call(emulator, 'POST /v3/assets/direct-uploads', { body });
   const headers = Object.entries(pick(json, 'data.upload_headers') ?? {});
@@ -72,7 +69,7 @@ export async function announce(emulator: Emulator, content: Buffer, change: obje
     url: pickString(json, 'data.upload_url'),
     headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
   };
-}
+};
 
 export const put = (url: string, content: Buffer, headers: Record<string, string>) =>
   fetch(url, { method: 'PUT', headers, body: new Uint8Array(content) });
@@ -81,10 +78,10 @@ export const complete = (emulator: Emulator, id: string, body: object = {}) =>
   call(emulator, `POST /v3/assets/${id}/complete`, { body });
 
 /** The first line of the answer to a PUT with these headers alone, which no HTTP client would send. */
-export async function rawPut(url: string, headers: Record<string, string>): Promise<string> {
+export const rawPut = async (url: string, headers: Record<string, string>): Promise<string> => {
   const { hostname, port, pathname, search, host } = new URL(url);
   const lines = Object.entries({ host, connection: 'close', ...headers }).map((entry) => entry.join(': '));
   const socket = connect(Number(port), hostname);
   socket.end(`PUT ${pathname}${search} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
   return (await text(socket)).split('\r\n')[0] ?? '';
-}
+};

@@ -21,7 +21,7 @@ const afterSteps =
   (): AgentPlan => ({ steps, outcome: 'video' });
 
 /** An account on a manual clock, where an agent thinks for two seconds and its video takes eight. */
-async function account(options: EmulatorOptions = {}) {
+const account = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(START);
   const emulator = await start({
     clock,
@@ -34,17 +34,16 @@ async function account(options: EmulatorOptions = {}) {
     await emulator.settle();
   };
   return { clock, emulator, pass };
-}
+};
 
 /** @returns the id of the new session */
-async function startSession(emulator: Emulator, change: object = {}): Promise<string> {
+const startSession = async (emulator: Emulator, change: object = {}): Promise<string> => {
   const { json } = await call(emulator, CREATE, { body: { ...agentBody, ...change } });
   return pickString(json, 'data.session_id');
-}
+};
 
-async function read(emulator: Emulator, sessionId: string): Promise<Answer> {
-  return call(emulator, `GET /v3/video-agents/${sessionId}`);
-}
+const read = async (emulator: Emulator, sessionId: string): Promise<Answer> =>
+  call(emulator, `GET /v3/video-agents/${sessionId}`);
 
 const asked = {
   role: 'user',

@@ -1,6 +1,5 @@
 /** The ways in which HeyGen, its file store or the road to them fails. */
-import { ApiError } from '../../emulator/errors.ts';
-import type { Fault, LoggedRequest } from '../../emulator/index.ts';
+import { ApiError, type Fault, type LoggedRequest } from '../../emulator/index.ts';
 
 type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path'>;
 

@@ -2,7 +2,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import type { Emulator, LoggedRequest } from '../../emulator/index.ts';
-import { pathAndQuery } from '../../emulator/query.ts';
+import { pathAndQuery } from '../../emulator/server/query.ts';
 import { untilOver } from './clock.ts';
 import type { FaultCase } from './faults.ts';
 

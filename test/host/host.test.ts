@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, jest } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, StepError, withReplays, type Host, type HostOptions } from '../../host/index.ts';
 

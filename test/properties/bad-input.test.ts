@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import App from '../../index.ts';
 import { FOLDER, LOOK, TEMPLATE, type Template } from '../../emulator/catalogue.ts';
 import type { LoggedRequest } from '../../emulator/index.ts';
-import { sharedCompiler } from '../../emulator/validation.ts';
+import { sharedCompiler } from '../../emulator/server/validation.ts';
 import { expectArray, isBlank, isData, isField, type Data, type Field } from '../../host/data.ts';
 import { operationAt } from '../operations/index.ts';
 import { endpointOf, type Part } from '../operations/operation.ts';

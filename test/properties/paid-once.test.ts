@@ -5,8 +5,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ASSET, FOLDER, languages, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
-import { ApiError } from '../../emulator/errors.ts';
-import type { Emulator, Fault } from '../../emulator/index.ts';
+import { ApiError, type Emulator, type Fault } from '../../emulator/index.ts';
 import { untilOver } from '../faults/clock.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld } from './app-world.ts';

@@ -1,7 +1,6 @@
 /** Runs a recipe: HeyGen's steps in the built app, with the page's examples as the results of other apps. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ASSET, LOOK } from '../../emulator/catalogue.ts';
-import type { Template } from '../../emulator/catalogue/templates.ts';
+import { ASSET, LOOK, type Template } from '../../emulator/catalogue.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { isBlank, isData, type Data } from '../../host/data.ts';
 import { askHeyGen, openWorld, type World } from '../e2e/support.ts';

@@ -1,0 +1,32 @@
+import type { Core } from '../core.ts';
+import type { Routes } from '../server/api.ts';
+import { callerOf } from '../server/auth.ts';
+import { billingOf, type Billing } from './billing.ts';
+
+/** The account that all keys belong to. */
+export const openAccount = ({ guard, wallets }: Core, billing: Billing = 'wallet') => {
+  const routes: Routes = (api) => {
+    api.get('/v3/users/me', guard.allow('account:read'), (request) => {
+      const caller = callerOf(request);
+      return { data: { ...caller.user, ...billingOf(billing, wallets.balance(caller)) } };
+    });
+
+    api.get('/v3/api_keys/self', guard.allow(null), (request) => {
+      const { id, name, scopeMode, scopes } = callerOf(request);
+      return {
+        data: {
+          key_id: id,
+          key_name: name,
+          status: 'active',
+          scope_mode: scopeMode,
+          scopes,
+          created_at: '2026-09-01T08:00:00Z',
+          updated_at: '2026-09-01T08:00:00Z',
+          expires_at: null,
+          expires_in_seconds: null,
+        },
+      };
+    });
+  };
+  return { routes };
+};

@@ -1,0 +1,12 @@
+/** The JSON Schemas of request bodies. `Emulator.bodies` has them by endpoint. */
+export { completeBody, directUploadBody, uploadBody } from './assets/body.ts';
+export { batchBody } from './batches/body.ts';
+export { legacyTemplateBody, legacyVideoBody } from './legacy/body.ts';
+export { lipsyncBody } from './lipsyncs/body.ts';
+export type { Schema } from './server/schema.ts';
+export { textToSpeechBody } from './speech/body.ts';
+export { templateBody } from './templates/body.ts';
+export { translationBody } from './translations/body.ts';
+export { agentBody } from './video-agents/body.ts';
+export { singleShots, studio, videoBody } from './videos/body.ts';
+export { endpointChangeBody, newEndpointBody } from './webhooks/body.ts';

@@ -1,0 +1,9 @@
+import type { JobStatus } from '../jobs/store.ts';
+
+/** How v3 names the states of translations and lipsyncs. */
+export const dubbingStatus: Record<JobStatus, string> = {
+  waiting: 'pending',
+  processing: 'running',
+  completed: 'completed',
+  failed: 'failed',
+};

@@ -1,0 +1,49 @@
+import { openAccount } from './account/index.ts';
+import { openAssets } from './assets/index.ts';
+import { openAvatars } from './avatars/index.ts';
+import { openBatches } from './batches/index.ts';
+import { openBrands } from './brands/index.ts';
+import type { Core } from './core.ts';
+import { openLegacy } from './legacy/index.ts';
+import { openLipsyncs } from './lipsyncs/index.ts';
+import type { EmulatorOptions } from './options.ts';
+import { openSpeech } from './speech/index.ts';
+import { openTemplates } from './templates/index.ts';
+import { openTranslations } from './translations/index.ts';
+import { openVideoAgents } from './video-agents/index.ts';
+import { openVideos } from './videos/index.ts';
+import { openVoices } from './voices/index.ts';
+import { openWebhooks } from './webhooks/index.ts';
+
+/**
+ * The resources of the API: a folder each, and a line here. Jobs that end at the same moment are announced in this
+ * order. Whatever has an `owner` is under that name in the Emulator; what is `logged`, in its ledger.
+ */
+export const openResources = (core: Core, options: EmulatorOptions) => {
+  const assets = openAssets(core);
+  const { library } = assets;
+  const videos = openVideos(core, library, options);
+  const translations = openTranslations(core, library, options.translate);
+  const lipsyncs = openLipsyncs(core, library, options.lipsync);
+  const agents = openVideoAgents(core, library, videos.videos, options.agent);
+  const batches = openBatches(core, library, videos.videos);
+  const templates = openTemplates(core, library, videos.videos, options.templates);
+  return {
+    assets,
+    videos,
+    translations,
+    lipsyncs,
+    agents,
+    batches,
+    templates,
+    speech: openSpeech(core),
+    account: openAccount(core, options.billing),
+    avatars: openAvatars(core, options.looks),
+    voices: openVoices(core),
+    brands: openBrands(core),
+    webhooks: openWebhooks(core),
+    legacy: openLegacy(core, library, videos.videos, templates.all),
+  };
+};
+
+export type Resources = ReturnType<typeof openResources>;

@@ -1,0 +1,47 @@
+import type { Core } from '../core.ts';
+import { newId } from '../ids.ts';
+import { speechCostOf } from '../money.ts';
+import type { Routes } from '../server/api.ts';
+import { callerOf } from '../server/auth.ts';
+import { textToSpeechBody, type TextToSpeechBody } from './body.ts';
+import { checkTextToSpeech } from './checks.ts';
+
+/** One text that a voice has spoken. */
+export interface LoggedSpeech {
+  readonly requestId: string;
+  readonly voiceId: string;
+  readonly text: string;
+  readonly costUsd: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number;
+}
+
+/** Texts spoken outside of a video. They are not jobs: the answer already has the audio. */
+export const openSpeech = ({ clock, files, guard, wallets }: Core) => {
+  const spoken: LoggedSpeech[] = [];
+  files.serve('speeches', () => files.media.get('voice.mp3'));
+
+  // No Idempotency-Key here: HeyGen documents none. The scope is a guess.
+  const routes: Routes = (api) => {
+    api.post<{ Body: TextToSpeechBody }>(
+      '/v3/voices/speech',
+      { ...guard.allow('voices:write'), schema: { body: textToSpeechBody } },
+      (request) => {
+        const { text, voiceId, seconds, words } = checkTextToSpeech(request.body);
+        const costUsd = speechCostOf(seconds);
+        wallets.charge(callerOf(request), costUsd);
+        const requestId = newId();
+        spoken.push({ requestId, voiceId, text, costUsd, createdAt: clock.now() });
+        return {
+          data: {
+            audio_url: files.link(`/speeches/${requestId}/speech.mp3`),
+            duration: seconds,
+            request_id: requestId,
+            word_timestamps: words?.map(({ text: word, start, end }) => ({ word, start, end })) ?? null,
+          },
+        };
+      },
+    );
+  };
+  return { routes, logged: (): readonly LoggedSpeech[] => spoken };
+};

@@ -1,0 +1,21 @@
+/** The target languages of translations: some of HeyGen's list, in its spelling. */
+export const languages: readonly string[] = [
+  'Arabic',
+  'Chinese (Cantonese, Traditional)',
+  'Chinese (Mandarin, Simplified)',
+  'Dutch',
+  'English',
+  'English (UK)',
+  'French (Canada)',
+  'French (France)',
+  'German (Germany)',
+  'Hindi',
+  'Italian',
+  'Japanese',
+  'Korean',
+  'Polish',
+  'Portuguese (Brazil)',
+  'Spanish (Mexico)',
+  'Spanish (Spain)',
+  'Turkish',
+];

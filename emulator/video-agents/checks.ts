@@ -1,0 +1,27 @@
+import { anyKind, checkAsset, type Library } from '../assets/library.ts';
+import { getLook } from '../avatars/checks.ts';
+import type { MediaKind } from '../files/file-types.ts';
+import { checkDestination } from '../jobs/destination.ts';
+import { notFound } from '../server/errors.ts';
+import { getVoice } from '../voices/checks.ts';
+import type { AgentBody } from './body.ts';
+import type { SessionRequest } from './store.ts';
+import { findStyle } from './styles.ts';
+
+/** Whatever can be uploaded as an asset can be attached. */
+const attachable: readonly MediaKind[] = [...anyKind, 'document', 'subtitle'];
+
+/** Turns a well-formed body of POST /v3/video-agents into a session, or refuses it. */
+export const checkAgent = (library: Library, body: AgentBody): SessionRequest => {
+  const { prompt, avatar_id, voice_id, style_id, orientation } = body;
+  if (typeof avatar_id === 'string') getLook(avatar_id, 'avatar_id');
+  if (typeof voice_id === 'string') getVoice(voice_id, 'voice_id');
+  if (typeof style_id === 'string' && findStyle(style_id) === undefined) {
+    throw notFound('resource_not_found', `Style ${style_id} not found`, 'style_id');
+  }
+  for (const [index, file] of (body.files ?? []).entries()) {
+    checkAsset(library, file, attachable, `files.${index}`);
+  }
+  const { callbackUrl, callbackId } = checkDestination(body);
+  return { prompt, orientation: orientation ?? 'landscape', callbackUrl, callbackId, body };
+};
