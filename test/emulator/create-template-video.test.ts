@@ -6,6 +6,8 @@ import { call, pick, start } from './helpers.ts';
 const birthday = `POST /v3/templates/${TEMPLATE.birthday}`;
 const tour = `POST /v3/templates/${TEMPLATE.productTour}`;
 
+const image = (asset: object) => ({ type: 'image', asset });
+
 describe('POST /v3/templates/{id}', () => {
   test('answers with the new video and speaks the variables', async () => {
     const emulator = await start();
@@ -217,5 +219,3 @@ describe('POST /v3/templates/{id}', () => {
     expect(pick(json, 'error.message')).toContain(url);
   });
 });
-
-const image = (asset: object) => ({ type: 'image', asset });

@@ -55,6 +55,7 @@ const expectPassed = async (least: number, ...parameters: string[]): Promise<voi
 test('There is something to try', () => {
   expect(written).toEqual([
     `searches/${KEY}.ts`,
+    'emulator/voices/body.ts',
     'test/emulator/voice-design.test.ts',
     `test/searches/${KEY}.test.ts`,
   ]);
