@@ -3,6 +3,8 @@ import { ASSET, FOLDER, GROUP, LOOK, TEMPLATE, VOICE } from '../../emulator/cata
 import { birthdayVariables } from './bodies.ts';
 import { call, pick, start } from './helpers.ts';
 
+const image = (asset: object) => ({ type: 'image', asset });
+
 const birthday = `POST /v3/templates/${TEMPLATE.birthday}`;
 const tour = `POST /v3/templates/${TEMPLATE.productTour}`;
 
@@ -217,5 +219,3 @@ describe('POST /v3/templates/{id}', () => {
     expect(pick(json, 'error.message')).toContain(url);
   });
 });
-
-const image = (asset: object) => ({ type: 'image', asset });
