@@ -3,6 +3,8 @@ import { ASSET, FOLDER, GROUP, LOOK, TEMPLATE, VOICE } from '../../emulator/cata
 import { birthdayVariables } from './bodies.ts';
 import { call, pick, start } from './helpers.ts';
 
+const image = (asset: object) => ({ type: 'image', asset });
+
 const birthday = `POST /v3/templates/${TEMPLATE.birthday}`;
 const tour = `POST /v3/templates/${TEMPLATE.productTour}`;
 

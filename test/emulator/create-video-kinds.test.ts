@@ -3,6 +3,8 @@ import { ASSET, LOOK, VOICE } from '../../emulator/catalogue.ts';
 import { imageBody, sceneBody } from './bodies.ts';
 import { call, start } from './helpers.ts';
 
+const withScene = (input: object) => ({ type: 'studio', scenes: [{ type: 'avatar_video', input }] });
+
 const still = { type: 'image', source: { type: 'asset_id', asset_id: ASSET.image }, duration: 3 };
 const clip = {
   type: 'video',
