@@ -10,5 +10,7 @@ export const withGenerated = (document: string, name: string, content: string): 
   const start = document.indexOf(startOf(name));
   const end = document.indexOf(endOf(name));
   if (start < 0 || end < start) throw new Error(`The document has lost the marks around “${name}”.`);
-  return `${document.slice(0, start)}${startOf(name)}\n\n${content}\n\n${document.slice(end)}`;
+  // Prettier would line up the tables, and every change of a row would change all of them.
+  const asIs = `<!-- prettier-ignore-start -->\n\n${content}\n\n<!-- prettier-ignore-end -->`;
+  return `${document.slice(0, start)}${startOf(name)}\n\n${asIs}\n\n${document.slice(end)}`;
 };

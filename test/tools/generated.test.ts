@@ -6,7 +6,7 @@ const END = '<!-- end of table -->';
 
 test('The content goes between its marks, in place of what was there', () => {
   expect(withGenerated(`Before\n\n${START}\nold\n${END}\n\nAfter`, 'table', 'new')).toBe(
-    `Before\n\n${START}\n\nnew\n\n${END}\n\nAfter`,
+    `Before\n\n${START}\n\n<!-- prettier-ignore-start -->\n\nnew\n\n<!-- prettier-ignore-end -->\n\n${END}\n\nAfter`,
   );
 });
 
