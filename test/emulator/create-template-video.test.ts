@@ -8,8 +8,6 @@ const image = (asset: object) => ({ type: 'image', asset });
 const birthday = `POST /v3/templates/${TEMPLATE.birthday}`;
 const tour = `POST /v3/templates/${TEMPLATE.productTour}`;
 
-const image = (asset: object) => ({ type: 'image', asset });
-
 describe('POST /v3/templates/{id}', () => {
   test('answers with the new video and speaks the variables', async () => {
     const emulator = await start();

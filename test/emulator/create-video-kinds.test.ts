@@ -15,8 +15,6 @@ const studio = { type: 'studio', title: 'Three scenes', scenes: [sceneBody, stil
 const cinematic = { type: 'cinematic_avatar', prompt: 'A walk on the beach', avatar_id: [LOOK.studio] };
 const reference = (url: string) => ({ type: 'url', url });
 
-const withScene = (input: object) => ({ type: 'studio', scenes: [{ type: 'avatar_video', input }] });
-
 describe('POST /v3/videos of another kind', () => {
   test.each([
     ['a photo by URL', imageBody],
