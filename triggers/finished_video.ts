@@ -9,6 +9,8 @@ import { finishedTrigger } from '../steps/finished-trigger.ts';
 export const inputFields = defineInputFields([outcomeField, ...videoFilterFields]);
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
+  noun: 'video',
+  instead: 'The trigger New Completed Video works without webhooks.',
   events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,

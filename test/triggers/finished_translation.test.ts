@@ -60,15 +60,18 @@ describe('A finished translation', () => {
   });
 });
 
-describe('A notice starts nothing', () => {
-  test('when HeyGen does not know the translation', async () => {
-    heygen('GET', PATH, {
-      status: 404,
-      body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
-    });
-    expect(await notified(translationNotice('t1'))).toEqual([]);
+test('A notice goes back to Zapier while HeyGen does not show the translation', async () => {
+  heygen('GET', PATH, {
+    status: 404,
+    body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
   });
+  expect(await failureOf(notified(translationNotice('t1')))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
+  });
+});
 
+describe('A notice starts nothing', () => {
   test('when it is about a video', async () => {
     expect(await notified(videoNotice('t1'), { outcome: 'both' })).toEqual([]);
   });
@@ -104,6 +107,7 @@ describe('The editor', () => {
 
 test('The webhook covers completed and failed translations', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both' }, { targetUrl });
   expect(sent[0]?.body).toEqual({

@@ -80,13 +80,24 @@ describe('A finished video', () => {
   });
 });
 
-describe('A notice starts nothing', () => {
-  test('when HeyGen does not know the video', async () => {
-    heygen('GET', '/v3/videos/forged', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
-    expect(await notified(videoNotice('forged'))).toEqual([]);
+test('A notice goes back to Zapier while HeyGen does not show the video', async () => {
+  heygen('GET', '/v3/videos/forged', unknownToV3);
+  heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
+  expect(await failureOf(notified(videoNotice('forged')))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
   });
+});
 
+test('A notice goes back to Zapier while the video is still rendering', async () => {
+  heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => answer(videoJson('v1', 'processing'))));
+  expect(await failureOf(hurried(() => notified(videoNotice('v1'))))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
+  });
+});
+
+describe('A notice starts nothing', () => {
   test.each(['.', '..', ' '])('when its id would change the path: %j', async (id) => {
     expect(await notified(videoNotice(id))).toEqual([]);
   });
@@ -97,11 +108,6 @@ describe('A notice starts nothing', () => {
       body: { error: { code: 'invalid_parameter', message: 'Invalid id', doc_url: '' } },
     });
     expect(await notified(videoNotice('v1/../../users/me'))).toEqual([]);
-  });
-
-  test('when the video is still rendering', async () => {
-    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => answer(videoJson('v1', 'processing'))));
-    expect(await hurried(() => notified(videoNotice('v1')))).toEqual([]);
   });
 
   test('when it is about a translation', async () => {
@@ -165,6 +171,7 @@ describe('The editor', () => {
 
 test('The webhook covers completed and failed videos', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both', title: 'Birthday', folder_id: 'f1' }, { targetUrl });
   expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['avatar_video.success', 'avatar_video.fail'] });
