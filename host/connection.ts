@@ -211,6 +211,16 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     }
   };
 
+  /** Everything that a trigger's function lists, page by page, as Transfer reads it: up to an empty page. */
+  const transfer = async (method: string, key: string, inputData: Data): Promise<Item[]> => {
+    const all: Item[] = [];
+    for (let page = 0; ; page += 1) {
+      const found = expectArray(await resultsOf(method, inputData, { isBulkRead: true, page }), isItem, key);
+      if (found.length === 0) return all;
+      all.push(...found);
+    }
+  };
+
   /** A Zap that starts with a polling trigger. */
   const zap = (key: string, inputData: Data = {}) => {
     let dedupe = new Dedupe();
@@ -229,6 +239,11 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       },
       /** What the editor shows to choose a sample from. */
       sample: () => poll({ isLoadingSample: true }),
+      transfer: () => transfer(`triggers.${key}.operation.perform`, key, inputData),
+      /** Zapier forgets what the Zap has seen while it is on. */
+      forget: () => {
+        dedupe = new Dedupe();
+      },
       /**
        * @param isLost Zapier loses what the poll gave
        * @returns what starts a run, the oldest first
@@ -294,6 +309,7 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       /** What the editor shows to choose a sample from. */
       sample: async () =>
         expectArray(await resultsOf(`${operation}.performList`, inputData, meta), isData, key),
+      transfer: () => transfer(`${operation}.performList`, key, inputData),
     };
   };
 

@@ -1,9 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
 import { outcomesOf } from '../fields/filters.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
+import type { Page } from '../heygen/client/envelope.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
 import { contentOf } from '../zapier/incoming.ts';
+import { bulkPageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { isFromBefore, listeningOf, refusedToListen, toKeep } from './listening.ts';
 import { readReported, timeOfEvent } from './reported.ts';
@@ -25,8 +27,8 @@ interface Kind<Resource extends Finished, Result> {
   idOf: (notice: Notice) => string | null | undefined;
   /** Reads the thing itself; undefined when HeyGen does not have it. */
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
-  /** Some of the latest, for the editor to choose a sample from. */
-  latest: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<Resource[]>;
+  /** A page of what the account has, for the editor's samples and for Transfer. */
+  list: (heygen: HeyGen, inputData: Record<string, unknown>, token?: string) => Promise<Page<Resource>>;
   /** Whether the user asked for this one. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
   handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
@@ -77,10 +79,12 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
 
   performList: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const statuses: string[] = outcomesOf(bundle.inputData);
-    const latest = await kind.latest(heygen, bundle.inputData);
-    return samplesOf(
-      latest,
-      (resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData),
-    ).map((resource) => kind.handOver(z, resource, undefined));
+    const isWanted = (resource: Resource) =>
+      statuses.includes(resource.status) && kind.matches(resource, bundle.inputData);
+    const list = (token?: string) => kind.list(heygen, bundle.inputData, token);
+    const found = bundle.meta.isBulkRead
+      ? await bulkPageOf({ bundle, z }, list, isWanted)
+      : samplesOf((await list()).items, isWanted);
+    return found.map((resource) => kind.handOver(z, resource, undefined));
   }),
 });

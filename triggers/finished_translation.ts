@@ -15,7 +15,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
   idOf: ({ event_data }) => event_data.video_translate_id,
   read: findTranslation,
-  latest: async (heygen) => (await listTranslations(heygen)).items,
+  list: (heygen, _inputData, token) => listTranslations(heygen, token),
   matches: (translation, inputData) => hasInTitle(translation, reader(inputData, inputFields).query('title')),
   handOver: (z, translation) => handOverTranslation(z, translation),
 });
@@ -29,6 +29,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'hook',
+    canPaginate: true,
     inputFields,
     perform,
     performList,

@@ -14,7 +14,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
-  latest: async (heygen, inputData) => (await listVideos(heygen, videoFilterOf(inputData))).items,
+  list: (heygen, inputData, token) => listVideos(heygen, videoFilterOf(inputData), token),
   matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),
   handOver: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });
@@ -28,6 +28,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'hook',
+    canPaginate: true,
     inputFields,
     perform,
     performList,

@@ -34,11 +34,11 @@ const triggerWith = (known: Partial<Thing>, ...states: (string | undefined | Err
       if (state instanceof Error) return Promise.reject(state);
       return Promise.resolve(state === undefined ? undefined : { id, status: state, ...known });
     },
-    latest: () => {
+    list: () => {
       const all = states.flatMap((state, index) =>
         typeof state === 'string' ? [{ id: `v${index}`, status: state }] : [],
       );
-      return Promise.resolve(all);
+      return Promise.resolve({ items: all, next: undefined });
     },
     matches: ({ id }, { only }) => only === undefined || id === only,
     handOver: (_z, thing) => thing,

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_translation.ts';
-import { failureOf, run } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { translationNotice, videoNotice } from '../support/notices.ts';
 import { translationJson, type TranslationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
+useCredential();
 
 const PATH = '/v3/video-translations/t1';
 const finished = translationJson('t1', 'completed', {
@@ -103,6 +105,23 @@ describe('The editor', () => {
     heygen('GET', '/v3/video-translations?limit=100', page(translationJson('t2', 'running'), finished));
     expect(await run(performList)).toEqual(fired);
   });
+});
+
+test('Transfer gets every finished translation, page by page', async () => {
+  heygen('GET', '/v3/video-translations?limit=100', {
+    body: { data: [translationJson('t2', 'running')], has_more: true, next_token: 'two' },
+  });
+  heygen('GET', '/v3/video-translations?limit=100&token=two', page(finished));
+  zapierAnswers(1, (method, params) => {
+    expect([method, ...params]).toEqual(['set_cursor', '']);
+    return null;
+  });
+  const found = await execute(
+    'triggers.finished_translation.operation.performList',
+    {},
+    { meta: { isBulkRead: true }, rpc_base },
+  );
+  expect(found).toMatchObject([{ id: 't1' }]);
 });
 
 test('The webhook covers completed and failed translations', async () => {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { failureOf, run } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { failedVideoNotice, videoNotice } from '../support/notices.ts';
 
 expectEveryAnswerIsUsed();
+useCredential();
 
 const known = {
   title: 'Birthday of Ana',
@@ -167,6 +169,23 @@ describe('The editor', () => {
       'Title Contains takes one value, and got a list. Map a single value to it.',
     );
   });
+});
+
+test('Transfer gets every finished video that matches the filters, page by page', async () => {
+  const path = '/v3/videos?limit=100&title=Birthday';
+  heygen('GET', `${path}&token=two`, page(finished, videoJson('v2', 'failed')));
+  const calls: unknown[][] = [];
+  zapierAnswers(2, (method, params) => {
+    calls.push([method, ...params]);
+    return method === 'get_cursor' ? '1:two' : null;
+  });
+  const found = await execute(
+    'triggers.finished_video.operation.performList',
+    { title: 'Birthday' },
+    { meta: { isBulkRead: true, page: 1 }, rpc_base },
+  );
+  expect(found).toMatchObject([{ id: 'v1' }]);
+  expect(calls).toEqual([['get_cursor'], ['set_cursor', '']]);
 });
 
 test('The webhook covers completed and failed videos', async () => {
