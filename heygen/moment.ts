@@ -1,7 +1,17 @@
-/** When something happened. HeyGen gives Unix seconds; some v2 answers have a date in text, in UTC without saying so. */
+/** Seconds that large would be in the year 5138; milliseconds, in 1973. */
+const LEAST_MILLISECONDS = 1e11;
+
+/**
+ * When something happened. HeyGen gives Unix seconds; milliseconds and dates in text are understood, too. Some v2 answers
+ * have a date in UTC without saying so.
+ */
 export const momentOf = (value: number | string | null | undefined): Date | undefined => {
   if (value === null || value === undefined || value === '') return undefined;
   const numeric = Number(value);
-  const date = new Date(Number.isNaN(numeric) ? String(value).replace(/T[\d:.]+$/, '$&Z') : numeric * 1000);
+  const date = new Date(
+    Number.isNaN(numeric)
+      ? String(value).replace(/T[\d:.]+$/, '$&Z')
+      : numeric * (Math.abs(numeric) < LEAST_MILLISECONDS ? 1000 : 1),
+  );
   return Number.isNaN(date.getTime()) ? undefined : date;
 };

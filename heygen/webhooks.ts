@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { single, text } from './client/envelope.ts';
-import { orNothing } from './client/errors.ts';
+import { page, single, text, toPage } from './client/envelope.ts';
+import { HeyGenError } from './client/errors.ts';
+import { momentOf } from './moment.ts';
 
 /** Events of HeyGen that this app listens to. */
 const webhookEvents = [
@@ -12,29 +13,101 @@ const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
+const time = z.catch(z.nullish(z.union([z.number(), z.string()])), null);
+
 const payload = z.strictObject({ url: z.string(), events: z.array(z.enum(webhookEvents)) });
-const endpoint = single(z.object({ endpoint_id: z.string() }));
+const endpoint = z.object({
+  endpoint_id: z.string(),
+  url: z.catch(text, null),
+  events: z.catch(z.nullish(z.array(z.string())), null),
+  status: z.catch(text, null),
+  created_at: time,
+});
+type Endpoint = z.infer<typeof endpoint>;
+
+/** Most pages of endpoints that are looked through, of 100 each. */
+const MOST_PAGES = 5;
+
+/** The account's endpoints, whoever registered them. */
+const listEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
+  const found: Endpoint[] = [];
+  let token: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const { items, next } = toPage(
+      await heygen.get('/v3/webhooks/endpoints', page(endpoint), { limit: 100, token }),
+    );
+    found.push(...items);
+    token = next;
+    if (token === undefined) break;
+  }
+  return found;
+};
+
+/** @returns none when HeyGen does not tell: a key may be allowed to register and not to list */
+const knownEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
+  try {
+    return await listEndpoints(heygen);
+  } catch (error) {
+    if (error instanceof HeyGenError) return [];
+    throw error;
+  }
+};
+
+const listensTo = ({ status, events }: Endpoint, wanted: readonly WebhookEvent[]): boolean =>
+  status !== 'disabled' &&
+  events?.length === wanted.length &&
+  wanted.every((event) => events.includes(event));
+
+export interface Subscription {
+  /** What `unsubscribe` takes. */
+  id: string;
+  /** When HeyGen registered it; undefined when HeyGen does not say. */
+  createdAt: Date | undefined;
+}
 
 /**
- * Registers an address for events. HeyGen sends it those of the whole account, whoever started the render.
- * @returns the id that `unsubscribe` takes
+ * Registers an address for events, or finds it registered. HeyGen sends it the events of the whole account, whoever
+ * started the render. A second endpoint with the same address is refused, or would deliver everything twice.
  */
-export const subscribe = async (heygen: HeyGen, url: string, events: WebhookEvent[]): Promise<string> => {
-  const { data } = await heygen.postOnce({
-    path: '/v3/webhooks/endpoints',
-    body: { url, events },
-    payload,
-    labels: {},
-    answer: endpoint,
-    pays: false,
-  });
-  return data.endpoint_id;
+export const subscribe = async (
+  heygen: HeyGen,
+  url: string,
+  events: WebhookEvent[],
+): Promise<Subscription> => {
+  const ours = (await knownEndpoints(heygen)).filter((one) => one.url === url);
+  const kept = ours.find((one) => listensTo(one, events));
+  for (const one of ours) if (one !== kept) await unsubscribe(heygen, one.endpoint_id);
+
+  const { endpoint_id: id, created_at } =
+    kept ??
+    (
+      await heygen.postOnce({
+        path: '/v3/webhooks/endpoints',
+        body: { url, events },
+        payload,
+        labels: {},
+        answer: single(endpoint),
+        pays: false,
+      })
+    ).data;
+  return { id, createdAt: momentOf(created_at) };
+};
+
+/** Whether an endpoint is not there any more, or out of this key's reach, given how HeyGen refused to remove it. */
+const isGone = async (heygen: HeyGen, id: string, error: unknown): Promise<boolean> => {
+  const status = error instanceof HeyGenError ? (error.status ?? 0) : 0;
+  if (status === 404 || status === 410) return true;
+  if (status < 400 || status >= 500 || status === 429) return false;
+  return !(await knownEndpoints(heygen)).some((one) => one.endpoint_id === id);
 };
 
 /** Removes one address, and no other: the account's other endpoints belong to somebody else. */
 export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => {
-  // Gone is what was asked for.
-  await orNothing(heygen.delete(path`/v3/webhooks/endpoints/${id}`));
+  try {
+    await heygen.delete(path`/v3/webhooks/endpoints/${id}`);
+  } catch (error) {
+    if (!(await isGone(heygen, id, error))) throw error;
+  }
 };
 
 /** What HeyGen posts: to an endpoint when an event happens, and to a job's own `callback_url`. */
@@ -46,6 +119,8 @@ const notice = z.object({
     callback_id: text,
     video_share_page_url: text,
   }),
+  /** HeyGen does not document it in a notice; its list of events has it. */
+  created_at: time,
 });
 export type Notice = z.infer<typeof notice>;
 

@@ -17,6 +17,7 @@ import { Dedupe } from './dedupe.ts';
 import { StepError, toStepError } from './errors.ts';
 import type { StashedFile } from './files.ts';
 import { readPointer } from './hydration.ts';
+import type { Received } from './inbox.ts';
 import type { Zapier } from './zapier.ts';
 
 type Kind = 'creates' | 'searches' | 'triggers';
@@ -210,6 +211,16 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     }
   };
 
+  /** Everything that a trigger's function lists, page by page, as Transfer reads it: up to an empty page. */
+  const transfer = async (method: string, key: string, inputData: Data): Promise<Item[]> => {
+    const all: Item[] = [];
+    for (let page = 0; ; page += 1) {
+      const found = expectArray(await resultsOf(method, inputData, { isBulkRead: true, page }), isItem, key);
+      if (found.length === 0) return all;
+      all.push(...found);
+    }
+  };
+
   /** A Zap that starts with a polling trigger. */
   const zap = (key: string, inputData: Data = {}) => {
     let dedupe = new Dedupe();
@@ -228,6 +239,11 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       },
       /** What the editor shows to choose a sample from. */
       sample: () => poll({ isLoadingSample: true }),
+      transfer: () => transfer(`triggers.${key}.operation.perform`, key, inputData),
+      /** Zapier forgets what the Zap has seen while it is on. */
+      forget: () => {
+        dedupe = new Dedupe();
+      },
       /**
        * @param isLost Zapier loses what the poll gave
        * @returns what starts a run, the oldest first
@@ -247,28 +263,53 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     const operation = `triggers.${key}.operation`;
     const meta = { zap: { id: randomUUID() } };
     let subscribeData: unknown;
-    const address = inbox.open(async (received) => {
-      const items = await resultsOf(`${operation}.perform`, inputData, meta, {
-        bundle: { ...received, subscribeData, targetUrl: address.url },
-      });
-      for (const item of expectArray(items, isData, key)) onRun(item);
-    });
+    /** What arrived and was throttled, to be delivered to the app again. */
+    let held: Received[] = [];
+    const deliver = async (received: Received) => {
+      try {
+        const items = await resultsOf(`${operation}.perform`, inputData, meta, {
+          bundle: { ...received, subscribeData, targetUrl: address.url },
+        });
+        for (const item of expectArray(items, isData, key)) onRun(item);
+      } catch (error) {
+        if (!(error instanceof StepError) || error.name !== 'ThrottledError') throw error;
+        held.push(received);
+      }
+    };
+    const address = inbox.open(deliver);
     const change = (method: string) =>
       resultsOf(`${operation}.${method}`, inputData, meta, {
         bundle: { subscribeData, targetUrl: address.url },
       });
+    const subscribe = async () => {
+      subscribeData = await change('performSubscribe');
+    };
     return {
       url: address.url,
-      turnOn: async () => {
-        subscribeData = await change('performSubscribe');
-      },
+      turnOn: subscribe,
       turnOff: async () => {
         await change('performUnsubscribe');
         address.close();
       },
+      /** Zapier subscribes again, without unsubscribing, once the `expiration_date` of a subscription is over. */
+      renew: subscribe,
+      /** When that is. */
+      expiresAt: () => (isData(subscribeData) ? subscribeData.expiration_date : undefined),
+      /** How many deliveries wait for another try. */
+      held: () => held.length,
+      /**
+       * Zapier calls the app again for each delivery that it throttled. The sender knows nothing of it: it was told
+       * that all is well.
+       */
+      redeliver: async () => {
+        const waiting = held;
+        held = [];
+        for (const received of waiting) await deliver(received);
+      },
       /** What the editor shows to choose a sample from. */
       sample: async () =>
         expectArray(await resultsOf(`${operation}.performList`, inputData, meta), isData, key),
+      transfer: () => transfer(`${operation}.performList`, key, inputData),
     };
   };
 

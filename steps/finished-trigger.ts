@@ -1,45 +1,59 @@
 import type { ZObject } from 'zapier-platform-core';
 import { outcomesOf } from '../fields/filters.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { orNothing } from '../heygen/client/errors.ts';
-import { pause } from '../heygen/client/pause.ts';
+import type { Page } from '../heygen/client/envelope.ts';
 import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
 import { contentOf } from '../zapier/incoming.ts';
+import { bulkPageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
+import { isFromBefore, listeningOf, refusedToListen, toKeep } from './listening.ts';
+import { readReported, timeOfEvent } from './reported.ts';
 import { samplesOf } from './samples.ts';
-import { settled } from './settle.ts';
+
+interface Finished {
+  id: string;
+  status: string;
+  completed_at?: number | string | null | undefined;
+}
 
 /** What the triggers differ in. */
-interface Kind<Resource extends { id: string; status: string }, Result> {
+interface Kind<Resource extends Finished, Result> {
+  /** What errors call it. */
+  noun: string;
+  /** What works where HeyGen refuses webhooks, as a sentence. */
+  instead: string;
   events: Record<'completed' | 'failed', WebhookEvent>;
   idOf: (notice: Notice) => string | null | undefined;
   /** Reads the thing itself; undefined when HeyGen does not have it. */
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
-  /** Some of the latest, for the editor to choose a sample from. */
-  latest: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<Resource[]>;
+  /** A page of what the account has, for the editor's samples and for Transfer. */
+  list: (heygen: HeyGen, inputData: Record<string, unknown>, token?: string) => Promise<Page<Resource>>;
   /** Whether the user asked for this one. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
   handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
 }
 
-/** How HeyGen answers an id that it never gave out: the notice is forged. */
-const FORGED = ['input', 'refused'] as const;
-
 /**
  * A trigger that HeyGen starts by a webhook. HeyGen sends every event of the account to every address, and anybody can
  * post to an address that they learn. So a notice is only a hint to look, and the trigger fires what HeyGen then says.
+ * Zapier has told HeyGen already that the notice has arrived, so one that cannot be answered yet goes back to Zapier.
  */
-export const finishedTrigger = <Resource extends { id: string; status: string }, Result extends object>(
+export const finishedTrigger = <Resource extends Finished, Result extends object>(
   kind: Kind<Resource, Result>,
 ) => ({
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
     const events = outcomesOf(bundle.inputData).map((outcome) => kind.events[outcome]);
-    return { id: await subscribe(heygen, String(bundle.targetUrl), events) };
+    try {
+      const { id, createdAt } = await subscribe(heygen, String(bundle.targetUrl), events);
+      return toKeep(id, createdAt, Date.now());
+    } catch (error) {
+      throw refusedToListen(error, kind.instead);
+    }
   }),
 
   performUnsubscribe: withHeyGen(async ({ heygen, bundle }) => {
-    const id = bundle.subscribeData?.id;
+    const { id } = listeningOf(bundle.subscribeData);
     if (id !== undefined) await unsubscribe(heygen, id);
     return {};
   }),
@@ -53,21 +67,24 @@ export const finishedTrigger = <Resource extends { id: string; status: string },
     const id = notice === undefined ? undefined : kind.idOf(notice);
     if (!id || !isAskedFor) return [];
 
-    const resource = await settled(() => orNothing(kind.read(heygen, id), FORGED), pause);
+    const happenedAt = timeOfEvent(notice?.created_at, bundle.rawRequest?.headers);
+    const resource = await readReported(kind.noun, () => kind.read(heygen, id), happenedAt);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
-    if (!kind.matches(resource, bundle.inputData)) return [];
+    const listening = listeningOf(bundle.subscribeData);
+    if (isFromBefore(resource, listening.since) || !kind.matches(resource, bundle.inputData)) return [];
     // HeyGen repeats a delivery that was not answered in time, and Zapier does not dedupe hooks.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
-    const isFirst = await isSeenFirst(z, `fired:${bundle.meta.zap?.id ?? ''}:${resource.status}:${id}`);
+    const isFirst = await isSeenFirst(z, `fired:${listening.id ?? ''}:${resource.status}:${id}`);
     return isFirst ? [kind.handOver(z, resource, body)] : [];
   }),
 
   performList: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const statuses: string[] = outcomesOf(bundle.inputData);
-    const latest = await kind.latest(heygen, bundle.inputData);
-    return samplesOf(
-      latest,
-      (resource) => statuses.includes(resource.status) && kind.matches(resource, bundle.inputData),
-    ).map((resource) => kind.handOver(z, resource, undefined));
+    const isWanted = (resource: Resource) =>
+      statuses.includes(resource.status) && kind.matches(resource, bundle.inputData);
+    const list = (token?: string) => kind.list(heygen, bundle.inputData, token);
+    const found = bundle.meta.isBulkRead
+      ? await bulkPageOf({ bundle, z }, list, isWanted)
+      : samplesOf((await list()).items, isWanted);
+    return found.map((resource) => kind.handOver(z, resource, undefined));
   }),
 });

@@ -1,5 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import type { ChoiceList } from '../fields/choices.ts';
+import { pageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 /**
@@ -18,14 +19,6 @@ export const hiddenList = <const Key extends string>(key: Key, noun: string, lis
     operation: {
       type: 'polling',
       canPaginate: true,
-      perform: withHeyGen(async ({ heygen, bundle, z }) => {
-        const isFirst = bundle.meta.page === 0;
-        const token = isFirst ? undefined : await z.cursor.get();
-        // No cursor on a later page: the one before was the last.
-        if (!isFirst && !token) return [];
-        const { items, next } = await list(heygen, token);
-        await z.cursor.set(next ?? '');
-        return items;
-      }),
+      perform: withHeyGen((context) => pageOf(context, (token) => list(context.heygen, token))),
     },
   });

@@ -84,9 +84,9 @@ export const lookOnce = async <Found extends Job>(
  */
 export const completed = async <Found extends Job>(name: string, look: Look<Found>): Promise<Found> => {
   const seen = await settled(() => seenBy(name, look), pause);
-  const job = seen && endOf(name, seen);
+  const job = endOf(name, seen);
   if (job !== undefined) return job;
-  throw new HeyGenError('throttled', `${name} ${WHY[seen?.status ?? ''] ?? UNFINISHED}`);
+  throw new HeyGenError('throttled', `${name} ${WHY[seen.status] ?? UNFINISHED}`);
 };
 
 /** How an error calls a job that the user may know by its title. */

@@ -8,10 +8,10 @@ import { SETTLING } from '../zapier/time.ts';
  *
  * @returns the last look, which may still be unfinished; undefined when HeyGen does not have it
  */
-export const settled = async <Thing extends { status: string }>(
-  look: () => Promise<Thing | undefined>,
+export const settled = async <Thing extends { status: string } | undefined>(
+  look: () => Promise<Thing>,
   pause: Pause,
-): Promise<Thing | undefined> => {
+): Promise<Thing> => {
   const end = Date.now() + SETTLING.lastLook;
   let thing = await look();
   for (const wait of SETTLING.pauses) {

@@ -9,10 +9,13 @@ import { finishedTrigger } from '../steps/finished-trigger.ts';
 export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
+  noun: 'translation',
+  instead:
+    'The step Translate Video can wait for its translation without webhooks, as New Completed Video does for videos.',
   events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
   idOf: ({ event_data }) => event_data.video_translate_id,
   read: findTranslation,
-  latest: async (heygen) => (await listTranslations(heygen)).items,
+  list: (heygen, _inputData, token) => listTranslations(heygen, token),
   matches: (translation, inputData) => hasInTitle(translation, reader(inputData, inputFields).query('title')),
   handOver: (z, translation) => handOverTranslation(z, translation),
 });
@@ -26,6 +29,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'hook',
+    canPaginate: true,
     inputFields,
     perform,
     performList,

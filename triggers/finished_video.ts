@@ -9,10 +9,12 @@ import { finishedTrigger } from '../steps/finished-trigger.ts';
 export const inputFields = defineInputFields([outcomeField, ...videoFilterFields]);
 
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
+  noun: 'video',
+  instead: 'The trigger New Completed Video works without webhooks.',
   events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
-  latest: async (heygen, inputData) => (await listVideos(heygen, videoFilterOf(inputData))).items,
+  list: (heygen, inputData, token) => listVideos(heygen, videoFilterOf(inputData), token),
   matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),
   handOver: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });
@@ -26,6 +28,7 @@ export default defineTrigger({
   },
   operation: {
     type: 'hook',
+    canPaginate: true,
     inputFields,
     perform,
     performList,

@@ -5,7 +5,9 @@ import { samplesOf } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { pollCompletions } from '../heygen/videos/completions/poll.ts';
 import { watchSchema } from '../heygen/videos/completions/watch.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
+import { bulkPageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { FIRST_POLL_READING, POLL_READING } from '../zapier/time.ts';
 
@@ -14,13 +16,21 @@ export const inputFields = defineInputFields([...videoFilterFields]);
 /** Seconds that Zapier is asked to keep what a poll leaves to the next. */
 const WATCH_LIFETIME = 7 * 24 * 3600;
 
+const isCompleted = ({ status }: VideoResource): boolean => status === 'completed';
+
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const filter = videoFilterOf(bundle.inputData);
 
   if (bundle.meta.isLoadingSample) {
     const { items } = await listVideos(heygen, filter);
-    const samples = samplesOf(items, ({ status }) => status === 'completed');
+    const samples = samplesOf(items, isCompleted);
     return samples.map((video) => handOverVideo(z, video));
+  }
+
+  if (bundle.meta.isBulkRead) {
+    const list = (token?: string) => listVideos(heygen, filter, token);
+    const videos = await bulkPageOf({ bundle, z }, list, isCompleted);
+    return videos.map((video) => handOverVideo(z, video));
   }
 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
@@ -43,5 +53,12 @@ export default defineTrigger({
     label: 'New Completed Video',
     description: 'Triggers when a video has finished rendering.',
   },
-  operation: { type: 'polling', inputFields, perform, sample: videoSample, outputFields: videoOutputFields },
+  operation: {
+    type: 'polling',
+    canPaginate: true,
+    inputFields,
+    perform,
+    sample: videoSample,
+    outputFields: videoOutputFields,
+  },
 });

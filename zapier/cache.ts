@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
 import { openCache } from './cache-calls.ts';
@@ -41,12 +42,16 @@ const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 
 /**
  * Whether something is seen for the first time. Two runs may ask at the same moment, so each writes its note with “only
- * if there is none”, and Zapier's answer says which of them was first. Without a cache everything counts as seen for the
- * first time: to fire twice is better than not at all.
+ * if there is none”, and Zapier's answer says which of them was first. Core repeats a call whose answer was lost (its
+ * src/tools/create-rpc-client.js), and the repeat finds the note of the first attempt: so each note names its run.
+ * Without a cache everything counts as seen for the first time: to fire twice is better than not at all.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
   if ((await read(z, key)) !== undefined) return false;
   const cache: ScopedCache = z.cache;
-  const noted = await cache.set(key, true, REPEATS_END_AFTER_SECONDS, SCOPE, true).catch(() => undefined);
-  return noted !== false;
+  const run = randomUUID();
+  const noted = await cache.set(key, run, REPEATS_END_AFTER_SECONDS, SCOPE, true).catch(() => undefined);
+  if (noted !== false) return true;
+  const first = await read(z, key);
+  return first === undefined || first === run;
 };

@@ -11,6 +11,7 @@
  * | search by name      | the lists are read until 20; no answer is waited for after that                | 20        |
  * | search by title     | the last page is asked for by 12; attempts of 14 and 7, cut short              | 27.5      |
  * | poll                | the last page is asked for by 10 (by 15 at first), then the rest, cut short    | 27.5      |
+ * | page of a Transfer  | the same as a poll                                                             | 27.5      |
  * | file for a step     | look-up of 7.9, then 18 for the file host to answer: 25.9; the body has 18 too | see below |
  * | upload              | all of it: 27, of which the link has 15 to answer                              | 27        |
  *
@@ -59,6 +60,9 @@ export const POLL_READING = 10_000;
 
 /** The same when the Zap is turned on: a first poll has nothing else to ask for. */
 export const FIRST_POLL_READING = 15_000;
+
+/** For a page of a Transfer, which may take several of HeyGen's: no page is asked for after this. */
+export const BULK_READING = 10_000;
 
 /** For HeyGen's file host to answer, and again for the file to arrive. */
 export const FILE = 18_000;

@@ -12,9 +12,24 @@ export const statusWord = z.pipe(
 /** `{data: …}`, around every single thing that the API answers. */
 export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
 
+/** Entries of a list. One that is not as HeyGen documents it is left out, unless none is. */
+const entries = <T>(schema: z.ZodMiniType<T>) =>
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((items, context): T[] => {
+      const read = items.map((item) => schema.safeParse(item));
+      const good = read.flatMap(({ success, data }) => (success ? [data] : []));
+      const issues = good.length === 0 ? (read[0]?.error?.issues ?? []) : [];
+      for (const { message, path } of issues) {
+        context.issues.push({ code: 'custom', message, path: [0, ...path], input: items });
+      }
+      return good;
+    }),
+  );
+
 /** `{data: […], has_more, next_token}`: a page of a list; the cursor stands beside the data. */
 export const page = <T>(schema: z.ZodMiniType<T>) =>
-  z.object({ data: z.array(schema), next_token: text, has_more: z.nullish(z.boolean()) });
+  z.object({ data: entries(schema), next_token: text, has_more: z.nullish(z.boolean()) });
 
 export interface Page<T> {
   items: T[];

@@ -1,4 +1,5 @@
 import type { Page } from '../client/envelope.ts';
+import { momentOf } from '../moment.ts';
 
 /** What can be looked for by its title. */
 interface Titled {
@@ -18,7 +19,7 @@ const MOST_MATCHES = 100;
 
 const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
 
-const age = ({ created_at }: Titled): number => Number(created_at ?? 0);
+const age = ({ created_at }: Titled): number => momentOf(created_at)?.getTime() ?? 0;
 
 const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));

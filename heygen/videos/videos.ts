@@ -83,5 +83,5 @@ export const videoStatuses = async (
   ids: string[],
 ): Promise<Map<string | null | undefined, string>> => {
   const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });
-  return new Map(data.map(({ video_id, status }) => [video_id, status]));
+  return new Map(data.map(({ video_id, status }) => [video_id, status.toLowerCase()]));
 };

@@ -272,6 +272,16 @@ describe('Once the video’s id is known, the video counts and not the session',
     expect(await resume()).toMatchObject({ id: 'v1', status: 'completed' });
   });
 
+  test('an agent that only says something waits for nobody', async () => {
+    const messages = [{ role: 'model', type: 'text', content: 'Working on it.' }];
+    heygen('GET', SESSION, {
+      body: { data: { session_id: 's1', status: 'generating', video_id: null, messages } },
+    });
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1' }));
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await hurried(() => resume())).toMatchObject({ id: 'v1' });
+  });
+
   test('the session may be gone, or unreadable', async () => {
     heygen('GET', VIDEO, videoOf('processing'), videoOf('processing'), videoOf('completed'));
     heygen('GET', SESSION, notFound, { body: { data: { session: 's1' } } });

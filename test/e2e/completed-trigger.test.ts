@@ -1,9 +1,12 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { closeWorlds, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 const HOUR = 3_600_000;
 
@@ -137,5 +140,29 @@ describe('New Completed Video', () => {
     for (let count = 0; count < 5; count += 1) await startVideo(world, { title: '1 minute' });
     clock.advance(HOUR);
     expect(await zap.sample()).toHaveLength(3);
+  });
+
+  test('gives a Transfer every completed video, page by page', async () => {
+    const { clock, world, zap } = await openTimed();
+    for (let number = 0; number < 250; number += 1) {
+      world.emulator.videos.seed({ id: `v${number}`, createdAt: clock.now() - (number + 60) * 60_000 });
+    }
+    world.emulator.videos.seed({ id: 'open', status: 'processing' });
+    expect(new Set(ids(await zap.transfer())).size).toBe(250);
+  });
+
+  test('fires only what completed lately when Zapier has forgotten what it has seen', async () => {
+    const { clock, world, zap } = await openTimed();
+    jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
+    await zap.turnOn();
+    await startVideo(world, { title: '1 minute' });
+    for (let day = 0; day < 5; day += 1) {
+      clock.advance(24 * HOUR);
+      await zap.poll();
+    }
+    const late = await startVideo(world, { title: '1 minute' });
+    clock.advance(HOUR);
+    zap.forget();
+    expect(ids(await zap.poll())).toEqual([late]);
   });
 });

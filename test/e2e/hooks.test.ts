@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
-import { manualClock, type EmulatorOptions } from '../../emulator/index.ts';
+import { manualClock, type EmulatorOptions, type Fault } from '../../emulator/index.ts';
+import * as schema from 'zod/mini';
 import { askHeyGen, closeWorlds, openWorld, until, type World } from './support.ts';
 
 closeWorlds();
 
 const MINUTE = 60_000;
+
+const listSchema = schema.object({ data: schema.array(schema.object({ endpoint_id: schema.string() })) });
 
 const openTimed = async (options: EmulatorOptions = {}) => {
   const clock = manualClock(Date.now());
@@ -112,6 +115,79 @@ describe('New Finished Video', () => {
     await world.emulator.events.repeat(id);
     await world.emulator.events.repeat(id);
     expect(fired).toHaveLength(1);
+  });
+
+  test.each<[string, Fault]>([
+    ['fails', { status: 503 }],
+    ['is busy', { status: 429 }],
+    ['breaks off', { cut: 'after' }],
+    ['answers with a page', { garbage: '<html></html>' }],
+    ['does not show the video yet', { status: 404 }],
+  ])('loses no event while HeyGen %s: Zapier delivers it again', async (_how, fault) => {
+    const { world, finishAll } = await openTimed();
+    const { fired, hook } = await listen(world);
+    await render(world, 'Good');
+    const when = ({ path }: { path: string }) => path.includes('/videos/') || path.includes('video_status');
+    world.emulator.faults.next({ when, times: 100, fault });
+    await finishAll();
+    expect([fired.length, hook.held()]).toEqual([0, 1]);
+    await hook.redeliver();
+    expect([fired.length, hook.held()]).toEqual([0, 1]);
+    world.emulator.faults.clear();
+    await hook.redeliver();
+    expect([titles(fired), hook.held()]).toEqual([['Good'], 0]);
+  });
+
+  test('waits for a video that is announced too early, and fires once', async () => {
+    const { clock, world } = await openTimed({ deliveryTimeoutMs: 30_000 });
+    const { fired, hook } = await listen(world);
+    await render(world, 'Good');
+    await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
+    expect([fired.length, hook.held()]).toEqual([0, 1]);
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+    await hook.redeliver();
+    expect([titles(fired), hook.held()]).toEqual([['Good'], 0]);
+  });
+
+  test('goes on after a renewal with the address that HeyGen has, and fires nothing twice', async () => {
+    const { world, finishAll } = await openTimed();
+    const { fired, hook } = await listen(world);
+    expect(Date.parse(String(hook.expiresAt()))).toBeGreaterThan(Date.now());
+    await render(world, 'Good');
+    await finishAll();
+    await hook.renew();
+    await world.emulator.events.repeat(world.emulator.ledger.renders[0]?.videoId ?? '');
+    await render(world, 'Better');
+    await finishAll();
+    expect(titles(fired)).toEqual(['Better', 'Good']);
+    expect(await askHeyGen(world, 'GET', '/v3/webhooks/endpoints')).toMatchObject({
+      data: [expect.objectContaining({ url: hook.url })],
+    });
+  });
+
+  test.each(['lost', 'disabled'])(
+    'comes back at its renewal after HeyGen has %s its address',
+    async (how) => {
+      const { world, finishAll } = await openTimed();
+      const { fired, hook } = await listen(world);
+      const { data } = listSchema.parse(await askHeyGen(world, 'GET', '/v3/webhooks/endpoints'));
+      const id = data[0]?.endpoint_id ?? '';
+      if (how === 'lost') await askHeyGen(world, 'DELETE', `/v3/webhooks/endpoints/${id}`);
+      else world.emulator.events.disable(id);
+      await hook.renew();
+      await render(world, 'Good');
+      await finishAll();
+      expect(titles(fired)).toEqual(['Good']);
+    },
+  );
+
+  test('that HeyGen has lost can be turned off', async () => {
+    const { world } = await openTimed();
+    const { hook } = await listen(world);
+    const { data } = listSchema.parse(await askHeyGen(world, 'GET', '/v3/webhooks/endpoints'));
+    await askHeyGen(world, 'DELETE', `/v3/webhooks/endpoints/${data[0]?.endpoint_id ?? ''}`);
+    await expect(hook.turnOff()).resolves.toBeUndefined();
   });
 
   test('shows the editor samples with the same keys as real events', async () => {

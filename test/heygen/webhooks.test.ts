@@ -13,24 +13,32 @@ const endpoint = reply(200, {
     secret: 'whsec_abc',
   },
 });
+const listed = (data: object[], next_token: string | null = null) =>
+  reply(200, { data, has_more: next_token !== null, next_token });
 const notFound = reply(404, { error: { code: 'webhook_not_found', message: 'Not found', doc_url: '' } });
 
 describe('An address', () => {
   test('is registered for the events that are asked for, and known by its id from then on', async () => {
-    const { heygen, requests } = scripted(endpoint);
-    expect(await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success'])).toBe('e1');
-    expect(requests).toMatchObject([{ method: 'POST', url: 'https://api.heygen.com/v3/webhooks/endpoints' }]);
-    expect(jsonOf(requests[0])).toEqual({
+    const { heygen, requests } = scripted(listed([]), endpoint);
+    expect(await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success'])).toEqual({
+      id: 'e1',
+      createdAt: new Date('2026-11-20T09:30:00Z'),
+    });
+    expect(requests).toMatchObject([
+      { method: 'GET', url: 'https://api.heygen.com/v3/webhooks/endpoints?limit=100' },
+      { method: 'POST', url: 'https://api.heygen.com/v3/webhooks/endpoints' },
+    ]);
+    expect(jsonOf(requests[1])).toEqual({
       url: 'https://hooks.zapier.com/1',
       events: ['avatar_video.success'],
     });
   });
 
   test('is registered once, although the first attempt broke', async () => {
-    const { heygen, requests } = scripted(broken('ECONNRESET'), endpoint);
+    const { heygen, requests } = scripted(listed([]), broken('ECONNRESET'), endpoint);
     await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success']);
-    expect(requests[0]?.headers['Idempotency-Key']).toMatch(/^[\w.:-]{1,255}$/);
-    expect(requests[1]?.headers).toEqual(requests[0]?.headers);
+    expect(requests[1]?.headers['Idempotency-Key']).toMatch(/^[\w.:-]{1,255}$/);
+    expect(requests[2]?.headers).toEqual(requests[1]?.headers);
   });
 
   test.each([
@@ -43,8 +51,28 @@ describe('An address', () => {
       'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
     ],
   ])('that cannot be registered warns of no render', async (trouble, sentence) => {
-    const { heygen } = scripted(trouble, trouble);
+    const { heygen } = scripted(listed([]), trouble, trouble);
     await expect(subscribe(heygen, 'https://hooks.zapier.com/1', [])).rejects.toThrow(sentence);
+  });
+
+  test('is looked for on 500 endpoints, a hundred at a time', async () => {
+    const pages = ['a', 'b', 'c', 'd', 'e'].map((token) => listed([{ endpoint_id: `at ${token}` }], token));
+    const { heygen, requests } = scripted(...pages, endpoint);
+    await subscribe(heygen, 'https://hooks.zapier.com/1', ['avatar_video.success']);
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).search}`)).toEqual([
+      'GET ?limit=100',
+      'GET ?limit=100&token=a',
+      'GET ?limit=100&token=b',
+      'GET ?limit=100&token=c',
+      'GET ?limit=100&token=d',
+      'POST ',
+    ]);
+  });
+
+  test('is not registered when this app itself fails', async () => {
+    const { heygen } = scripted();
+    const broken = { ...heygen, get: () => Promise.reject(new TypeError('Broken')) };
+    await expect(subscribe(broken, 'https://hooks.zapier.com/1', [])).rejects.toThrow('Broken');
   });
 
   test('is removed by its id, and no other is', async () => {
@@ -59,9 +87,25 @@ describe('An address', () => {
     await expect(unsubscribe(scripted(notFound).heygen, 'e1')).resolves.toBeUndefined();
   });
 
-  test.each([401, 403, 429])('that HeyGen does not remove is an error: %i', async (status) => {
-    const { heygen } = scripted(reply(status, { error: { code: 'x', message: 'No' } }));
+  test.each([400, 401, 403])('that HeyGen refuses to remove, and has, is an error: %i', async (status) => {
+    const { heygen } = scripted(
+      reply(status, { error: { code: 'x', message: 'No' } }),
+      listed([{ endpoint_id: 'e0' }], 'more'),
+      listed([{ endpoint_id: 'e1' }]),
+    );
     await expect(unsubscribe(heygen, 'e1')).rejects.toThrow('HeyGen says: “No.”');
+  });
+
+  test('that HeyGen is too busy to remove is an error', async () => {
+    const { heygen, requests } = scripted(reply(429, { error: { code: 'x', message: 'No' } }));
+    await expect(unsubscribe(heygen, 'e1')).rejects.toThrow('HeyGen says: “No.”');
+    expect(requests).toHaveLength(1);
+  });
+
+  test('is not removed when this app itself fails', async () => {
+    const { heygen } = scripted();
+    const broken = { ...heygen, delete: () => Promise.reject(new TypeError('Broken')) };
+    await expect(unsubscribe(broken, 'e1')).rejects.toThrow('Broken');
   });
 
   test.each(['', '..'])('without an id removes nothing: %j', async (id) => {

@@ -50,6 +50,26 @@ const open = async (listOrder: Order): Promise<World> => {
     zap: (filter) => connection.zap('new_completed_video', { ...filter }),
     loseCache: connection.loseCache,
     requests: () => emulator.ledger.requests.length,
+    trouble: (trouble) => {
+      emulator.faults.clear();
+      if (trouble === undefined) return;
+      let asked = 0;
+      emulator.faults.next({
+        times: Infinity,
+        when: ({ host, path, query }) => {
+          if (host !== 'api') return false;
+          asked += 1;
+          if ('from' in trouble) return asked > trouble.from;
+          return trouble.kind === 'tokens' ? 'token' in query : path.endsWith('/statuses');
+        },
+        fault: () =>
+          'from' in trouble
+            ? trouble.kind === 'silent'
+              ? { cut: 'before' }
+              : { status: trouble.kind === 'busy' ? 429 : 503 }
+            : { status: trouble.status, body: { error: { code: 'x', message: 'Invalid pagination token' } } },
+      });
+    },
     set onAnswer(call: () => void) {
       onAnswer = call;
     },

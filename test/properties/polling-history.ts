@@ -1,7 +1,7 @@
 /** Random histories of an account and its Zaps, and what has to come of them. */
 import { expect } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Filter, Order, Video, World, Zap } from './polling-world.ts';
+import type { Filter, Looseness, Order, TimeFormat, Trouble, Video, World, Zap } from './polling-world.ts';
 import { CHOSEN } from './seed.ts';
 
 const SECOND = 1000;
@@ -34,9 +34,11 @@ export type Step =
   | { do: 'restart'; zap: number; minutes: number }
   /** While the next poll reads: after so many answers, videos are deleted or created. */
   | { do: 'disturb'; answers: number; deleted: number; created: number; seed: number }
+  /** HeyGen has trouble while the next polls read. */
+  | { do: 'trouble'; trouble: Trouble }
   | { do: 'lose cache' | 'lose result' };
 
-export interface History {
+export interface History extends Looseness {
   order: Order;
   pageSize: number;
   /** Of HeyGen's answers. */
@@ -86,6 +88,17 @@ const poll = fc.record({
   ),
 });
 
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('busy' as const, 'down' as const, 'silent' as const),
+    from: fc.nat({ max: 8 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('tokens' as const, 'statuses' as const),
+    status: fc.constantFrom(400, 404, 422, 500),
+  }),
+);
+
 const steps = fc.oneof(
   { weight: 8, arbitrary: create },
   { weight: 5, arbitrary: change },
@@ -110,6 +123,7 @@ const steps = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose result' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('trouble' as const), trouble }) },
 );
 
 /** @param most steps */
@@ -118,6 +132,9 @@ const histories = (most: number): fc.Arbitrary<History> =>
     order: fc.constantFrom<Order[]>('created', 'updated'),
     pageSize: fc.constantFrom(100, 100, 100, 50),
     secondsPerAnswer: fc.constantFrom(0, 0, 0.1, 0.3),
+    skew: fc.constantFrom(0, 0, -10 * MINUTE, 10 * MINUTE),
+    times: fc.constantFrom<TimeFormat[]>('seconds', 'milliseconds', 'text', 'iso'),
+    hasOddEntries: fc.boolean(),
     old: fc.constantFrom(0, 30, 250, 1200),
     recent: fc.constantFrom(0, 20, 150, 600),
     filter: fc.constantFrom<Filter[]>(
@@ -184,6 +201,9 @@ interface Tally {
   deletedOpen: number;
   touched: number;
   slow: number;
+  troubles: number;
+  /** Polls that read nothing at all. */
+  failedPolls: number;
   /** Polls after which the last video fired, once all had completed. */
   mostPollsLate: number;
 }
@@ -203,6 +223,8 @@ const emptyTally = (): Tally => ({
   deletedOpen: 0,
   touched: 0,
   slow: 0,
+  troubles: 0,
+  failedPolls: 0,
   mostPollsLate: 0,
 });
 
@@ -323,7 +345,11 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
     tally.polls += 1;
     const before = world.requests();
     const startedAt = world.now();
-    const items = await watcher.zap.poll({ isLost });
+    const items = await watcher.zap.poll({ isLost }).catch((error: unknown) => {
+      if (trouble === undefined) throw error;
+      tally.failedPolls += 1;
+      return [];
+    });
     tally.requests += world.requests() - before;
     const ever = everFired[watchers.indexOf(watcher)] ?? new Set();
     for (const { id } of items) {
@@ -355,10 +381,14 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   /** What happens while the next polls read, and after them. */
   let disturb = idle;
   let losesResult = false;
+  let trouble: Trouble | undefined;
   const pollAll = async () => {
     world.onAnswer = disturb;
+    world.trouble(trouble);
     for (const watcher of watchers) await pollOne(watcher, losesResult);
+    world.trouble();
     world.onAnswer = idle;
+    trouble = undefined;
     disturb = idle;
     losesResult = false;
   };
@@ -411,7 +441,7 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
         break;
       }
       case 'disturb': {
-        if (untroubled < 2 || losesResult) break;
+        if (untroubled < 2 || losesResult || trouble !== undefined) break;
         tally.disturbances += 1;
         const by = dice(step.seed);
         let answers = 0;
@@ -426,12 +456,17 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
         };
         break;
       }
+      case 'trouble':
+        if (losesResult || disturb !== idle) break;
+        tally.troubles += 1;
+        trouble = step.trouble;
+        break;
       case 'lose cache':
         tally.cacheLosses += 1;
         world.loseCache();
         break;
       case 'lose result':
-        if (untroubled < 2 || disturb !== idle) break;
+        if (untroubled < 2 || disturb !== idle || trouble !== undefined) break;
         tally.lostResults += 1;
         losesResult = true;
         break;

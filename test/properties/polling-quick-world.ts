@@ -6,21 +6,70 @@ import { createConnection, LIVE, type Call } from '../../host/connection.ts';
 import type { Zapier } from '../../host/zapier.ts';
 import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson } from '../support/account.ts';
-import { reply } from '../support/transport.ts';
-import type { Order, Video, World } from './polling-world.ts';
+import { broken, reply } from '../support/transport.ts';
+import type { Looseness, Order, TimeFormat, Trouble, Video, World } from './polling-world.ts';
 
 const isShown = ({ title, folderId }: Video, params: URLSearchParams): boolean =>
   title.toLowerCase().includes((params.get('title') ?? '').toLowerCase()) &&
   (params.get('folder_id') ?? folderId) === folderId;
 
+const written: Record<TimeFormat, (ms: number) => number | string> = {
+  seconds: (ms) => Math.floor(ms / 1000),
+  milliseconds: (ms) => ms,
+  text: (ms) => String(Math.floor(ms / 1000)),
+  iso: (ms) => new Date(ms).toISOString(),
+};
+
+/** Entries that are no videos. */
+const ODD = [
+  {},
+  { id: null, status: 'completed' },
+  { id: 7, status: 'completed' },
+  'v1',
+  null,
+  [],
+  { id: 'odd' },
+];
+
+class ThrottledError extends Error {}
+
+/** @param count of the request among those of its poll, from 0 */
+const inTrouble = (trouble: Trouble, url: URL, count: number): Answer | Error | undefined => {
+  switch (trouble.kind) {
+    case 'busy':
+      return count < trouble.from ? undefined : reply(429, '');
+    case 'down':
+      return count < trouble.from ? undefined : reply(503, '<html></html>');
+    case 'silent':
+      return count < trouble.from ? undefined : broken('ECONNRESET');
+    case 'tokens':
+      return url.searchParams.has('token')
+        ? reply(trouble.status, { error: { code: 'x', message: 'Invalid pagination token' } })
+        : undefined;
+    case 'statuses':
+      return url.pathname === '/v3/videos/statuses'
+        ? reply(trouble.status, { error: { code: 'x', message: 'No' } })
+        : undefined;
+  }
+};
+
 /**
  * @param time Unix ms; the tests let `Date.now` tell it
  * @param pageSize what HeyGen puts on a page at the most, whatever it is asked for
  */
-export const openQuickWorld = (time: { now: number }, order: Order, pageSize: number): World => {
+export const openQuickWorld = (
+  time: { now: number },
+  order: Order,
+  pageSize: number,
+  { skew, times, hasOddEntries }: Looseness,
+) => {
   const videos = new Map<string, Video & { touchedAt: number; place: number }>();
   const cache = new Map<string, string>();
   let requests = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
+  let trouble: Trouble | undefined;
+  let asked = 0;
   /** The list as it was sorted last, until something changes. */
   const sorted = new Map<string, Video[]>();
   const changed = () => {
@@ -30,12 +79,11 @@ export const openQuickWorld = (time: { now: number }, order: Order, pageSize: nu
   const statusOf = ({ endsAt, outcome }: Video) => (endsAt <= time.now ? outcome : 'processing');
   const toJson = (video: Video) => {
     const status = statusOf(video);
-    return videoJson(video.id, status, {
-      title: video.title,
-      folder_id: video.folderId,
-      created_at: Math.floor(video.createdAt / 1000),
-      completed_at: status === 'completed' ? Math.floor(video.endsAt / 1000) : null,
-    });
+    return {
+      ...videoJson(video.id, status, { title: video.title, folder_id: video.folderId }),
+      created_at: written[times](video.createdAt + skew),
+      completed_at: status === 'completed' ? written[times](video.endsAt + skew) : null,
+    };
   };
 
   const list = (params: URLSearchParams): Answer => {
@@ -60,8 +108,9 @@ export const openQuickWorld = (time: { now: number }, order: Order, pageSize: nu
     const start = Number(params.get('token') ?? 0);
     const end = start + Math.min(Number(params.get('limit')), pageSize);
     const has_more = end < found.length;
+    const odd = hasOddEntries && found.length > 0 ? [ODD[end % ODD.length]] : [];
     return reply(200, {
-      data: found.slice(start, end).map(toJson),
+      data: [...odd, ...found.slice(start, end).map(toJson)],
       has_more,
       next_token: has_more ? String(end) : null,
     });
@@ -89,21 +138,29 @@ export const openQuickWorld = (time: { now: number }, order: Order, pageSize: nu
   };
 
   const z = {
-    request: (request: TransportRequest) => {
+    request: async (request: TransportRequest) => {
+      const url = new URL(request.url);
       requests += 1;
-      const given = answer(new URL(request.url));
+      underWay += 1;
+      mostAtOnce = Math.max(mostAtOnce, underWay);
+      const given = (trouble && inTrouble(trouble, url, asked)) ?? answer(url);
+      asked += 1;
       world.onAnswer();
-      return Promise.resolve(given);
+      await Promise.resolve();
+      underWay -= 1;
+      if (given instanceof Error) throw given;
+      return given;
     },
     cache: {
       get: (key: string) => Promise.resolve(JSON.parse(cache.get(key) ?? 'null')),
       set: (key: string, value: unknown) => Promise.resolve(cache.set(key, JSON.stringify(value)) === cache),
     },
     dehydrateFile: () => 'hydrate|||',
-    errors: { Error },
+    errors: { Error, ThrottledError },
   };
 
   const call: Call = async (_method, inputData, meta) => {
+    asked = 0;
     const bundle = { inputData, authData: {}, meta: { ...LIVE, ...meta } };
     const results = await perform(z as unknown as ZObject, bundle as unknown as Bundle);
     return { results, isWaiting: false };
@@ -117,7 +174,8 @@ export const openQuickWorld = (time: { now: number }, order: Order, pageSize: nu
     changed();
   };
 
-  const world: World = {
+  const world: World & { mostAtOnce: () => number } = {
+    mostAtOnce: () => mostAtOnce,
     now: () => time.now,
     advance: (ms) => {
       time.now += ms;
@@ -142,6 +200,9 @@ export const openQuickWorld = (time: { now: number }, order: Order, pageSize: nu
       cache.clear();
     },
     requests: () => requests,
+    trouble: (next) => {
+      trouble = next;
+    },
     onAnswer: () => undefined,
   };
   return world;

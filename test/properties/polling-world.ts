@@ -20,6 +20,25 @@ export interface Video {
   folderId: string | null;
 }
 
+/** What goes wrong at HeyGen with one poll of each Zap. */
+export type Trouble =
+  /** From this request on (0 is the first): too many requests, a failure of HeyGen's own, or no answer. */
+  | { kind: 'busy' | 'down' | 'silent'; from: number }
+  /** All tokens of pages, or the statuses, are refused with this status. */
+  | { kind: 'tokens' | 'statuses'; status: number };
+
+/** How HeyGen writes a moment. */
+export type TimeFormat = 'seconds' | 'milliseconds' | 'text' | 'iso';
+
+/** How loose HeyGen's answers are. */
+export interface Looseness {
+  /** Milliseconds by which HeyGen's clock is ahead of Zapier's. */
+  skew: number;
+  times: TimeFormat;
+  /** Whether each page has an entry that is no video. */
+  hasOddEntries: boolean;
+}
+
 export interface Zap {
   turnOn: () => Promise<void>;
   /**
@@ -40,6 +59,8 @@ export interface World {
   loseCache: () => void;
   /** How often HeyGen was asked so far. */
   requests: () => number;
+  /** Until this is called again. */
+  trouble: (trouble?: Trouble) => void;
   /** Called after each answer of HeyGen. */
   onAnswer: () => void;
 }

@@ -1,13 +1,18 @@
 /** What a replay of a step meets that renders: whatever ended the run before, it does not pay again. */
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import * as z from 'zod/mini';
 import { perform, performResume } from '../../creates/create_photo_video.ts';
 import { perform as promptVideo, performResume as resumePrompt } from '../../creates/create_prompt_video.ts';
+import { rendering } from '../../steps/render.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, failureOf, install } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 const row = { image: 'asset_1', script: 'Hello Ana', voice_id: 'voice_1' };
 const started = (id: string): Reply => ({ body: { data: { video_id: id, status: 'waiting' } } });
@@ -219,5 +224,70 @@ describe('Where HeyGen has no key', () => {
     heygen('GET', '/v3/video-agents/s1', session('completed', 'v1'));
     heygen('GET', '/v3/videos/v1', video('completed'));
     expect(await app.run(promptVideo, prompt)).toMatchObject({ id: 'v1', session_id: 's1' });
+  });
+});
+
+describe('A run that must not be replayed, since its request could not be noted', () => {
+  const refusing = {
+    get: () => Promise.reject(new Error('no cache')),
+    set: () => Promise.reject(new Error('no cache')),
+    delete: () => Promise.reject(new Error('no cache')),
+  };
+
+  test('is final when it ends openly', async () => {
+    posts(down, down);
+    const running = hurried(() =>
+      failureOf(install().run((zapier, bundle) => perform({ ...zapier, cache: refusing }, bundle), row)),
+    );
+    expect(await running).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining('look in HeyGen before you replay this run'),
+    });
+  });
+});
+
+test('A video that HeyGen does not finish for hours is not looked for without end', async () => {
+  const { app } = await endOpenly();
+  const now = Date.now();
+  jest.spyOn(Date, 'now').mockImplementation(() => now + 7 * 3_600_000);
+  posts(started('v1'));
+  heygen('GET', '/v3/videos/v1', video('processing'));
+  expect(await failureOf(app.run(perform, row))).toMatchObject({
+    name: 'HaltedError',
+    message: 'The video v1 is not finished. Look for it in HeyGen, or use Find Video.',
+  });
+});
+
+describe('A mistake of the app’s own is not told as HeyGen’s', () => {
+  const broken = (part: 'start' | 'handOver') =>
+    rendering(
+      {
+        key: 'create_test',
+        noun: 'video',
+        started: z.object({ id: z.string() }),
+        name: ({ id }) => id,
+        search: 'Find Video',
+        waitField: { label: 'Wait' },
+        look: () => Promise.resolve({ status: 'completed' }),
+        handOverStarted: (_z, { id }) => ({ id }),
+        handOver: () => {
+          throw new TypeError(part);
+        },
+      },
+      () => ({
+        what: part,
+        start: () => (part === 'start' ? Promise.reject(new TypeError(part)) : Promise.resolve({ id: 'v1' })),
+      }),
+    );
+
+  test('when it starts', async () => {
+    await expect(install().run(broken('start').perform, {})).rejects.toThrow('start');
+  });
+
+  test('when it hands over', async () => {
+    const outputData = { id: 'v1' };
+    await expect(install().run(broken('handOver').performResume, {}, { outputData })).rejects.toThrow(
+      'handOver',
+    );
   });
 });

@@ -72,6 +72,9 @@ export const openAccount = (
   /** Details that disagree with the statuses, by video id; undefined if the video is gone. */
   const details = new Map<string, VideoJson | undefined>();
 
+  /** Answers in place of HeyGen, or breaks the connection. */
+  const trouble: { with: (path: string) => Answer | Error | undefined } = { with: () => undefined };
+
   const put = (...some: VideoJson[]): void => {
     for (const video of some) videos.set(video.id, video);
   };
@@ -115,6 +118,8 @@ export const openAccount = (
       const { pathname, search, searchParams } = new URL(request.url);
       requests.push(pathname + search);
       onRequest(pathname + search);
+      const given = trouble.with(pathname + search);
+      if (given !== undefined) return given instanceof Error ? Promise.reject(given) : Promise.resolve(given);
       if (pathname === '/v3/videos') return Promise.resolve(list(searchParams));
       if (pathname === '/v3/videos/statuses') return Promise.resolve(statuses(searchParams));
       return Promise.resolve(detail(pathname.replace('/v3/videos/', '')));
@@ -127,6 +132,7 @@ export const openAccount = (
     heygen,
     requests,
     details,
+    trouble,
     put,
     remove: (id: string) => videos.delete(id),
     /** Finishes a render. */

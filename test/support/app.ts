@@ -17,8 +17,9 @@ export interface RunOptions {
   /** What Zapier adds when a step resumes and for a hook. */
   outputData?: object;
   cleanedRequest?: unknown;
+  rawRequest?: NonNullable<Bundle['rawRequest']>;
   targetUrl?: string;
-  subscribeData?: NonNullable<Bundle['subscribeData']>;
+  subscribeData?: NonNullable<Bundle['subscribeData']> & { since?: string };
 }
 
 /** The callback URL that zapier-platform-core's app tester gives to a step. */

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_translation.ts';
-import { failureOf, run } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { translationNotice, videoNotice } from '../support/notices.ts';
 import { translationJson, type TranslationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
+useCredential();
 
 const PATH = '/v3/video-translations/t1';
 const finished = translationJson('t1', 'completed', {
@@ -60,15 +62,18 @@ describe('A finished translation', () => {
   });
 });
 
-describe('A notice starts nothing', () => {
-  test('when HeyGen does not know the translation', async () => {
-    heygen('GET', PATH, {
-      status: 404,
-      body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
-    });
-    expect(await notified(translationNotice('t1'))).toEqual([]);
+test('A notice goes back to Zapier while HeyGen does not show the translation', async () => {
+  heygen('GET', PATH, {
+    status: 404,
+    body: { error: { code: 'resource_not_found', message: 'Not found', doc_url: '' } },
   });
+  expect(await failureOf(notified(translationNotice('t1')))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
+  });
+});
 
+describe('A notice starts nothing', () => {
   test('when it is about a video', async () => {
     expect(await notified(videoNotice('t1'), { outcome: 'both' })).toEqual([]);
   });
@@ -102,8 +107,26 @@ describe('The editor', () => {
   });
 });
 
+test('Transfer gets every finished translation, page by page', async () => {
+  heygen('GET', '/v3/video-translations?limit=100', {
+    body: { data: [translationJson('t2', 'running')], has_more: true, next_token: 'two' },
+  });
+  heygen('GET', '/v3/video-translations?limit=100&token=two', page(finished));
+  zapierAnswers(1, (method, params) => {
+    expect([method, ...params]).toEqual(['set_cursor', '']);
+    return null;
+  });
+  const found = await execute(
+    'triggers.finished_translation.operation.performList',
+    {},
+    { meta: { isBulkRead: true }, rpc_base },
+  );
+  expect(found).toMatchObject([{ id: 't1' }]);
+});
+
 test('The webhook covers completed and failed translations', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both' }, { targetUrl });
   expect(sent[0]?.body).toEqual({

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { failureOf, run } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { failedVideoNotice, videoNotice } from '../support/notices.ts';
 
 expectEveryAnswerIsUsed();
+useCredential();
 
 const known = {
   title: 'Birthday of Ana',
@@ -84,13 +86,24 @@ describe('A finished video', () => {
   });
 });
 
-describe('A notice starts nothing', () => {
-  test('when HeyGen does not know the video', async () => {
-    heygen('GET', '/v3/videos/forged', unknownToV3);
-    heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
-    expect(await notified(videoNotice('forged'))).toEqual([]);
+test('A notice goes back to Zapier while HeyGen does not show the video', async () => {
+  heygen('GET', '/v3/videos/forged', unknownToV3);
+  heygen('GET', '/v1/video_status.get?video_id=forged', unknownToV3);
+  expect(await failureOf(notified(videoNotice('forged')))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
   });
+});
 
+test('A notice goes back to Zapier while the video is still rendering', async () => {
+  heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => answer(videoJson('v1', 'processing'))));
+  expect(await failureOf(hurried(() => notified(videoNotice('v1'))))).toMatchObject({
+    name: 'ThrottledError',
+    delay: 60,
+  });
+});
+
+describe('A notice starts nothing', () => {
   test.each(['.', '..', ' '])('when its id would change the path: %j', async (id) => {
     expect(await notified(videoNotice(id))).toEqual([]);
   });
@@ -101,11 +114,6 @@ describe('A notice starts nothing', () => {
       body: { error: { code: 'invalid_parameter', message: 'Invalid id', doc_url: '' } },
     });
     expect(await notified(videoNotice('v1/../../users/me'))).toEqual([]);
-  });
-
-  test('when the video is still rendering', async () => {
-    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => answer(videoJson('v1', 'processing'))));
-    expect(await hurried(() => notified(videoNotice('v1')))).toEqual([]);
   });
 
   test('when it is about a translation', async () => {
@@ -167,8 +175,26 @@ describe('The editor', () => {
   });
 });
 
+test('Transfer gets every finished video that matches the filters, page by page', async () => {
+  const path = '/v3/videos?limit=100&title=Birthday';
+  heygen('GET', `${path}&token=two`, page(finished, videoJson('v2', 'failed')));
+  const calls: unknown[][] = [];
+  zapierAnswers(2, (method, params) => {
+    calls.push([method, ...params]);
+    return method === 'get_cursor' ? '1:two' : null;
+  });
+  const found = await execute(
+    'triggers.finished_video.operation.performList',
+    { title: 'Birthday' },
+    { meta: { isBulkRead: true, page: 1 }, rpc_base },
+  );
+  expect(found).toMatchObject([{ id: 'v1' }]);
+  expect(calls).toEqual([['get_cursor'], ['set_cursor', '']]);
+});
+
 test('The webhook covers completed and failed videos', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both', title: 'Birthday', folder_id: 'f1' }, { targetUrl });
   expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['avatar_video.success', 'avatar_video.fail'] });

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { failureOf, install, run } from '../support/app.ts';
+import { execute, failureOf, install, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply, type Sent } from '../support/heygen.ts';
+import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 
 expectEveryAnswerIsUsed();
+useCredential();
 
 const ON = 1_795_000_000;
 const LIST = '/v3/videos?limit=100';
@@ -81,24 +83,35 @@ describe('Polls remember:', () => {
     expect(fired.map(({ id }) => id)).toEqual(['slow', 'other']);
   });
 
-  test('a failed poll loses nothing, since the next one asks again', async () => {
+  const busy: Reply = { status: 429, body: '', headers: { 'Retry-After': '60' } };
+
+  test('a poll that HeyGen is too busy for is tried again, and loses nothing', async () => {
+    const zap = install();
+    heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
+    await zap.run(perform, {}, isPopulatingDedupe);
+    heygen('GET', LIST, busy);
+    expect(await failureOf(zap.run(perform))).toMatchObject({ name: 'ThrottledError', delay: 60 });
+    heygen('GET', LIST, page(completed('slow', ON + 600)));
+    expect(await zap.run(perform)).toHaveLength(1);
+  });
+
+  test('a poll during which HeyGen becomes too busy gives what it has read, and the next one asks for the rest', async () => {
     const zap = install();
     heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isPopulatingDedupe);
 
-    heygen('GET', LIST, page());
-    heygen('GET', '/v3/videos/statuses?video_ids=slow', {
-      status: 429,
-      body: '',
-      headers: { 'Retry-After': '60' },
-    });
-    expect(await failureOf(zap.run(perform))).toMatchObject({ name: 'ThrottledError', delay: 60 });
+    heygen('GET', LIST, page(completed('new', ON + 600)));
+    heygen('GET', '/v3/videos/statuses?video_ids=slow', busy);
+    expect(await zap.run(perform)).toMatchObject([{ id: 'new' }]);
 
     heygen('GET', LIST, page());
     heygen('GET', '/v3/videos/statuses?video_ids=slow', {
-      body: { data: [{ video_id: 'slow', status: 'failed', error: {}, batch_id: null, item_index: null }] },
+      body: {
+        data: [{ video_id: 'slow', status: 'completed', error: {}, batch_id: null, item_index: null }],
+      },
     });
-    expect(await zap.run(perform)).toEqual([]);
+    heygen('GET', '/v3/videos/slow', { body: { data: completed('slow', ON + 700) } });
+    expect(await zap.run(perform)).toMatchObject([{ id: 'slow' }]);
   });
 
   test('the next poll continues where a slow one stopped', async () => {
@@ -162,6 +175,28 @@ describe('The editor’s test', () => {
     heygen('GET', LIST, page());
     expect(await zap.run(perform)).toEqual([]);
   });
+});
+
+test('Transfer gets every completed video page by page, and leaves nothing behind that a poll would use', async () => {
+  const sent = heygen('GET', LIST, {
+    body: { data: [completed('a', ON), videoJson('slow', 'processing')], has_more: true, next_token: 'two' },
+  });
+  heygen('GET', `${LIST}&token=two`, page(completed('b', ON - 90 * 86_400)));
+  const cursor = { kept: '' };
+  zapierAnswers(3, (method, [value]) => {
+    expect(method).toMatch(/_cursor$/);
+    if (method === 'set_cursor') cursor.kept = String(value);
+    return method === 'get_cursor' ? cursor.kept : null;
+  });
+  const transfer = (number: number) =>
+    execute(
+      'triggers.new_completed_video.operation.perform',
+      {},
+      { meta: { isBulkRead: true, page: number }, rpc_base },
+    );
+  expect(await transfer(0)).toMatchObject([{ id: 'a', video_file: expect.any(String) }]);
+  expect(await transfer(1)).toMatchObject([{ id: 'b' }]);
+  expect(sent).toHaveLength(1);
 });
 
 test('A list as a filter is rejected with the field’s label', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import {
   ALL_REQUESTS,
+  BULK_READING,
   FILE,
   HURRIED_REQUESTS,
   LINK,
@@ -29,6 +30,7 @@ test.each<[step: string, milliseconds: number]>([
   ['a search by name', Math.max(ALL_REQUESTS, NAME_SEARCH)],
   ['a search by title', Math.max(ALL_REQUESTS, TITLE_SEARCH)],
   ['a poll', Math.max(ALL_REQUESTS, POLL_READING, FIRST_POLL_READING)],
+  ['a page of a Transfer', Math.max(ALL_REQUESTS, BULK_READING)],
   ['looking up a file and opening it', twoAttempts(HURRIED_REQUESTS) + FILE],
   ['an upload', Math.max(UPLOAD, LINK)],
 ])('There is time for %s before Zapier ends the step', (_step, milliseconds) => {

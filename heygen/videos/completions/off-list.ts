@@ -1,4 +1,5 @@
 import type { HeyGen } from '../../client/client.ts';
+import { askAboutEach } from '../../client/each.ts';
 import { orNothing } from '../../client/errors.ts';
 import { isFinished, type VideoResource } from '../video-resource.ts';
 import { getVideo, isAbout, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from '../videos.ts';
@@ -19,36 +20,49 @@ export interface OffList extends Pick<Watch, 'open' | 'told'> {
 const chunks = <Item>(items: Item[], size: number): Item[][] =>
   items.length === 0 ? [] : [items.slice(0, size), ...chunks(items.slice(size), size)];
 
-/** Statuses after which a video need not be asked for again. */
+/** Statuses of a video that is over, and of one that is gone. */
 const ENDS: ReadonlySet<string | undefined> = new Set(['failed', 'not_found', 'completed']);
 
-/** Asks for the statuses of the open videos, then fetches those that have completed and those that were told. */
+/**
+ * Asks for the statuses of the open videos, then fetches those that have completed and those that were told. A video
+ * whose status HeyGen does not tell is fetched, too, if there is room. One about which no answer arrives stays open.
+ *
+ * @param wasBusy whether HeyGen takes no more requests for the moment
+ */
 export const lookOffList = async (
   heygen: HeyGen,
   filter: VideoFilter,
   { open, told }: Pick<Watch, 'open' | 'told'>,
+  wasBusy: boolean,
 ): Promise<OffList> => {
   const asked = open.slice(0, MOST_STATUSES);
-  const answers = await Promise.all(
-    chunks(asked, STATUSES_PER_REQUEST).map((part) => videoStatuses(heygen, part)),
+  const { answers, isBusy } = await askAboutEach(wasBusy ? [] : chunks(asked, STATUSES_PER_REQUEST), (ids) =>
+    videoStatuses(heygen, ids),
   );
-  const statuses = new Map(answers.flatMap((answer) => [...answer]));
+  const statuses = new Map([...answers.values()].flatMap((answer) => [...answer]));
   const done = asked.filter((id) => statuses.get(id) === 'completed');
+  const unknown = asked.filter((id) => !statuses.has(id));
 
-  const wanted = [...told.slice(0, MOST_FETCHES), ...done.slice(0, MOST_FETCHES)];
-  const found = await Promise.all(wanted.map((id) => orNothing(getVideo(heygen, id))));
-  const fetched = found.filter((video) => video !== undefined);
+  const waiting = [...done, ...unknown];
+  const wantedAgain = told.slice(0, MOST_FETCHES);
+  const wanted = waiting.slice(0, MOST_FETCHES);
+  const { answers: found } = await askAboutEach(wasBusy || isBusy ? [] : [...wantedAgain, ...wanted], (id) =>
+    orNothing(getVideo(heygen, id)),
+  );
+  const isUnanswered = (id: string) => !found.has(id);
+  const fetched = [...found.values()].filter((video) => video !== undefined);
   return {
     // A video may have been renamed or moved since it was on the list.
     completed: fetched.filter((video) => video.status === 'completed' && isAbout(video, filter)),
     open: [
       ...open.slice(MOST_STATUSES),
-      ...done.slice(MOST_FETCHES),
-      ...asked.filter((id) => !ENDS.has(statuses.get(id))),
+      ...waiting.slice(MOST_FETCHES),
+      ...wanted.filter(isUnanswered),
+      ...asked.filter((id) => statuses.has(id) && !ENDS.has(statuses.get(id))),
       // The two endpoints may disagree for a moment.
       ...fetched.filter((video) => !isFinished(video)).map(({ id }) => id),
     ],
-    told: told.slice(MOST_FETCHES),
+    told: [...told.slice(MOST_FETCHES), ...wantedAgain.filter(isUnanswered)],
     isMuch: done.length > MOST_FETCHES,
   };
 };

@@ -11,14 +11,17 @@
  *
  * Then `completedIn` says which videos to return, and `nextWatch` what to remember. Two polls look at everything that
  * happens: Zapier may lose what one of them returns, and a deletion between two pages can hide a video.
+ *
+ * A poll keeps what it has read when a later request fails, and leaves the rest to the next one. It fails only if it
+ * could read nothing.
  */
 import type { HeyGen } from '../../client/client.ts';
-import { orNothing } from '../../client/errors.ts';
+import { isProblem } from '../../client/errors.ts';
 import { isFinished, type VideoResource } from '../video-resource.ts';
 import type { VideoFilter } from '../videos.ts';
 import { lookOffList, type OffList } from './off-list.ts';
-import { readList, restOf, timeOf, type End, type Reading } from './reading.ts';
-import { markOf, marksOf, openOf, type Watch } from './watch.ts';
+import { isTokenRefused, readList, restOf, timeOf, type End, type Reading } from './reading.ts';
+import { markOf, marksOf, NO_MARKS, openOf, type Watch } from './watch.ts';
 
 export interface Poll {
   heygen: HeyGen;
@@ -40,12 +43,14 @@ export interface Completions {
 }
 
 const HOUR = 3_600_000;
-/** HeyGen's clock may be this much behind ours. */
-const SLACK = 60_000;
+/** HeyGen's clock may be this much behind ours. What completed in it before the switch-on has been seen then. */
+const SLACK = HOUR / 4;
 /** A reading that knows nothing of earlier ones looks this far back: a slow render and a day. */
 const LOOK_BACK = 72 * HOUR;
 /** A poll that has lost what the last one left returns nothing that completed longer ago than this. */
 const LATE = 24 * HOUR;
+/** Give up on a page after this many polls that could not read it. */
+const MOST_FAILURES = 3;
 /** Stop after this many old videos in a row; if HeyGen sorts by last change, a few moved ones precede the new ones. */
 const ENOUGH_OLD = 300;
 /** Stop after a page with this many unchanged videos, whatever the order of the list. */
@@ -76,68 +81,100 @@ const readTop = (poll: Poll): Promise<Reading> => {
   return readList(poll.heygen, poll.filter, undefined, isEnd, { pages: pagesOf(poll), until: poll.until });
 };
 
-/** The next polls begin at the top again if HeyGen no longer takes the token. */
 const readRest = async (poll: Poll, top: Reading): Promise<Reading | undefined> => {
   const { heygen, filter, before, now, until } = poll;
   if (!top.isAll || before?.rest === undefined) return undefined;
   const isEnd: End = (page) => page.every((video) => isOld(video, now));
-  const pages = pagesOf(poll) - top.pages.length;
-  return orNothing(readList(heygen, filter, before.rest, isEnd, { pages, until }), ['refused']);
+  return readList(heygen, filter, before.rest, isEnd, { pages: pagesOf(poll) - top.pages.length, until });
 };
 
 /** A video that does not match the filter yet may be renamed or moved later. It completed before all the same. */
-const readOthers = async (poll: Poll, top: Reading): Promise<VideoResource[]> => {
+const readOthers = async (poll: Poll, top: Reading): Promise<Reading | undefined> => {
   const { heygen, filter, isFirst, until } = poll;
-  if (!isFirst || (filter.title ?? filter.folder_id) === undefined) return [];
+  if (!isFirst || top.failure !== undefined || (filter.title ?? filter.folder_id) === undefined)
+    return undefined;
   const pages = pagesOf(poll) - top.pages.length;
-  return (await readList(heygen, {}, undefined, untilAllIsOld(poll), { pages, until })).videos;
+  return readList(heygen, {}, undefined, untilAllIsOld(poll), { pages, until });
 };
 
-const firstSince = ({ isFirst, now }: Poll): number => now - (isFirst ? SLACK : LATE);
+/** After a first poll that could not see everything, an old video must not pass for a new one. */
+const sinceOf = ({ before, isFirst, now }: Poll, readings: (Reading | undefined)[]): number => {
+  if (before !== undefined) return before.since;
+  if (!isFirst) return now - LATE;
+  return readings.some((reading) => reading?.failure) ? now : now - SLACK;
+};
 
 const byId = (videos: VideoResource[]): Map<string, VideoResource> =>
   new Map(videos.map((video) => [video.id, video]));
 
-const completedIn = (poll: Poll, videos: VideoResource[]): VideoResource[] => {
-  const { before, isFirst } = poll;
-  const since = before?.since ?? firstSince(poll);
+const completedIn = (poll: Poll, since: number, videos: VideoResource[]): VideoResource[] => {
+  const { before, isFirst, now } = poll;
+  // Everything older was returned by an earlier poll. Zapier may have forgotten that it has seen it.
+  const recent = Math.min(now - LOOK_BACK, (before?.polled ?? now) - LATE);
   // A video that was seen unfinished has completed since, whether or not HeyGen says when.
   const wasUnfinished = new Set([...(before?.open ?? []), ...(before?.told ?? [])]);
   const isNews = ({ id, completed_at, created_at }: VideoResource) =>
-    wasUnfinished.has(id) || timeOf(completed_at ?? created_at) >= since;
+    wasUnfinished.has(id) || timeOf(completed_at ?? created_at) >= Math.max(since, recent);
   return [...byId(videos).values()]
     .filter((video) => video.status === 'completed' && (isFirst || isNews(video)))
     .sort((a, b) => timeOf(b.completed_at) - timeOf(a.completed_at));
 };
 
-/** Where the next poll goes on: with what this one did not read, or further down, where many have completed. */
-const nextRest = (top: Reading, rest: Reading | undefined, { isMuch }: OffList): string | undefined =>
-  (top.isAll ? rest && restOf(rest) : restOf(top)) ?? (isMuch ? (top.pages[1] ?? top.next) : undefined);
+/**
+ * Where the next poll goes on: with what this one did not read, or further down, where many have completed. When HeyGen
+ * does not take the token, the next poll knows nothing of the list and reads it anew.
+ */
+const nextPlace = (
+  { before }: Poll,
+  top: Reading,
+  rest: Reading | undefined,
+  { isMuch }: OffList,
+): Pick<Watch, 'rest' | 'failures'> & { isAnew: boolean } => {
+  const unread = top.isAll ? rest : top;
+  const isStuck = rest?.failure !== undefined && rest.pages.length === 0;
+  const failures = isStuck ? (before?.failures ?? 0) + 1 : undefined;
+  if (unread !== undefined && (isTokenRefused(unread) || failures === MOST_FAILURES)) return { isAnew: true };
+  const place = (unread && restOf(unread)) ?? (isMuch ? (top.pages[1] ?? top.next) : undefined);
+  return { rest: place, failures, isAnew: false };
+};
 
-/** One poll. */
+/**
+ * One poll.
+ * @throws HeyGenError when not even the first page of the list can be read
+ */
 export const pollCompletions = async (poll: Poll): Promise<Completions> => {
-  const { heygen, filter, before } = poll;
+  const { heygen, filter, before, now } = poll;
   const top = await readTop(poll);
+  if (top.failure !== undefined && top.pages.length === 0) throw top.failure;
   const rest = await readRest(poll, top);
   const listed = byId([...top.videos, ...(rest?.videos ?? [])]);
   const isOffList = (id: string) => !listed.has(id);
-  const offList = await lookOffList(heygen, filter, {
-    open: before?.open.filter(isOffList) ?? [],
-    told: before?.told.filter(isOffList) ?? [],
-  });
+  const offList = await lookOffList(
+    heygen,
+    filter,
+    {
+      open: before?.open.filter(isOffList) ?? [],
+      told: before?.told.filter(isOffList) ?? [],
+    },
+    [top, rest].some((reading) => isProblem(reading?.failure, 'throttled')),
+  );
   const others = await readOthers(poll, top);
 
-  const completed = completedIn(poll, [...others, ...listed.values(), ...offList.completed]);
+  const since = sinceOf(poll, [top, others]);
+  const candidates = [...(others?.videos ?? []), ...listed.values(), ...offList.completed];
+  const completed = completedIn(poll, since, candidates);
   const wasOpen = new Set(before?.open);
   const seen = [...listed.values()];
+  const { isAnew, ...place } = nextPlace(poll, top, rest, offList);
   return {
     completed,
     watch: {
-      since: before?.since ?? firstSince(poll),
+      since,
+      polled: now,
       open: openOf([...offList.open, ...seen.filter((video) => !isFinished(video)).map(({ id }) => id)]),
       told: [...offList.told, ...completed.map(({ id }) => id).filter((id) => wasOpen.has(id))],
-      ...marksOf(seen, before),
-      rest: nextRest(top, rest, offList),
+      ...(isAnew ? NO_MARKS : marksOf(seen, before)),
+      ...place,
     },
   };
 };

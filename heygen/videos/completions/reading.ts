@@ -1,5 +1,6 @@
 import type { HeyGen } from '../../client/client.ts';
 import type { Page } from '../../client/envelope.ts';
+import { HeyGenError } from '../../client/errors.ts';
 import { momentOf } from '../../moment.ts';
 import type { VideoResource } from '../video-resource.ts';
 import { listVideos, type VideoFilter } from '../videos.ts';
@@ -13,6 +14,8 @@ export interface Reading {
   next: string | undefined;
   /** Whether no news is left to read. */
   isAll: boolean;
+  /** What ended it before its time. */
+  failure?: HeyGenError;
 }
 
 /** Whether a page is the last one that can hold news, given all videos that were read up to its end. */
@@ -44,7 +47,7 @@ const addPage = (reading: Reading, { items, next }: Page<VideoResource>, isEnd: 
 };
 
 /**
- * Reads the list downwards, two pages at least where there are two.
+ * Reads the list downwards, two pages at least where there are two. What was read before a failure is kept.
  *
  * @param from token of the first page to read; undefined for the top of the list
  */
@@ -58,12 +61,27 @@ export const readList = async (
   let reading: Reading = { videos: [], pages: [], next: from, isAll: false };
   const mayReadOn = () =>
     reading.pages.length < 2 || (reading.pages.length < budget.pages && Date.now() < budget.until);
-  while (!reading.isAll && mayReadOn()) {
-    reading = addPage(reading, await listVideos(heygen, filter, reading.next), isEnd);
+  try {
+    while (!reading.isAll && mayReadOn()) {
+      reading = addPage(reading, await listVideos(heygen, filter, reading.next), isEnd);
+    }
+    return reading;
+  } catch (error) {
+    if (error instanceof HeyGenError) return { ...reading, failure: error };
+    throw error;
   }
-  return reading;
+};
+
+/**
+ * Whether HeyGen no longer takes the token of the next page. It documents neither how long a token is good nor how it
+ * refuses one.
+ */
+export const isTokenRefused = ({ next, failure }: Reading): boolean => {
+  if (next === undefined || failure === undefined) return false;
+  const { status = 0, message } = failure;
+  return status >= 500 ? /token|cursor|pagina/i.test(message) : [400, 404, 409, 410, 422].includes(status);
 };
 
 /** Where the next poll goes on with a reading: in the middle of it, so that two polls look at every page. */
-export const restOf = ({ pages, isAll }: Reading): string | undefined =>
-  isAll && pages.length === 1 ? undefined : pages[Math.floor(pages.length / 2)];
+export const restOf = ({ pages, next, isAll }: Reading): string | undefined =>
+  isAll && pages.length === 1 ? undefined : (pages[Math.floor(pages.length / 2)] ?? next);

@@ -8,6 +8,8 @@ const list = z.array(z.string());
 export const watchSchema = z.object({
   /** Unix ms. A video that completed earlier fires only if it was seen unfinished. */
   since: z.number(),
+  /** Unix ms of the last poll. */
+  polled: z.number(),
   /** Ids of videos that were unfinished when they were last seen. The ones that have waited longest come first. */
   open: list,
   /** Ids of videos that were open and that the last poll returned as completed. The next poll returns them again. */
@@ -18,6 +20,8 @@ export const watchSchema = z.object({
   known: list,
   /** Token of the page on which the next poll goes on with the list. */
   rest: z.optional(z.string()),
+  /** How many polls in a row could not read that page. */
+  failures: z.optional(z.number()),
 });
 export type Watch = z.infer<typeof watchSchema>;
 
@@ -31,6 +35,9 @@ export const markOf = ({ id, status, title, folder_id }: VideoResource): string 
     .update(JSON.stringify([id, status, title, folder_id]))
     .digest('base64url')
     .slice(0, 8);
+
+/** Of a poll that has to read the list anew. */
+export const NO_MARKS: Pick<Watch, 'lately' | 'known'> = { lately: [], known: [] };
 
 /** A mark becomes known one poll after it was seen, so that two polls look at every change. */
 export const marksOf = (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { toPage } from '../../../heygen/client/envelope.ts';
+import * as z from 'zod/mini';
+import { page, toPage } from '../../../heygen/client/envelope.ts';
 
 describe('A list goes on', () => {
   test.each([
@@ -21,5 +22,24 @@ describe('A list ends', () => {
     {},
   ])('where there is nothing to go on with: %j', (answer) => {
     expect(toPage({ data: ['v1'], ...answer })).toEqual({ items: ['v1'], next: undefined });
+  });
+});
+
+describe('Of a list', () => {
+  const list = page(z.object({ id: z.string(), size: z.number() }));
+  const good = { id: 'v1', size: 1 };
+  const odd = [{}, null, 'v2', [], { id: 7, size: 1 }, { id: 'v2' }, { id: 'v2', size: 'large' }];
+
+  test.each(odd)('an entry that HeyGen does not document is left out: %j', (entry) => {
+    expect(list.parse({ data: [entry, good, entry] }).data).toEqual([good]);
+  });
+
+  test('nothing is left when it is empty', () => {
+    expect(list.parse({ data: [] }).data).toEqual([]);
+  });
+
+  test('in which no entry can be read, it is said what is missing', () => {
+    const { error } = list.safeParse({ data: [{ id: 'v1' }, {}] });
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['data.0.size']);
   });
 });

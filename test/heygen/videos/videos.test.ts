@@ -65,3 +65,17 @@ test('Where renders stand is asked for many at a time', async () => {
   );
   expect(requests.map(({ url }) => new URL(url).searchParams.get('video_ids'))).toEqual(['v1,v2']);
 });
+
+test('On the list, a completed video is not finished while HeyGen says that it has no link', async () => {
+  const linked = videoJson('linked', 'completed');
+  const linkless = videoJson('linkless', 'completed', { video_url: null });
+  // HeyGen's own fixtures have lists that tell no links at all.
+  const short = { id: 'short', status: 'completed' };
+  const { heygen } = scripted(reply(200, { data: [linked, linkless, short] }));
+  const { items } = await listVideos(heygen, {});
+  expect(items.map(({ id, status }) => [id, status])).toEqual([
+    ['linked', 'completed'],
+    ['linkless', 'processing'],
+    ['short', 'completed'],
+  ]);
+});

@@ -2,10 +2,12 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { pollCompletions } from '../../../../heygen/videos/completions/poll.ts';
 import type { Watch } from '../../../../heygen/videos/completions/watch.ts';
+import type { Answer } from '../../../../heygen/client/problems.ts';
 import type { VideoFilter } from '../../../../heygen/videos/videos.ts';
 import { Dedupe } from '../../../../host/dedupe.ts';
 import { FIRST_POLL_READING, POLL_READING } from '../../../../zapier/time.ts';
 import { openAccount, videoJson, type VideoJson } from '../../../support/account.ts';
+import { broken, reply } from '../../../support/transport.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -228,12 +230,32 @@ describe('A video that completes fires', () => {
     expect(await zap.poll(ON + HOUR)).toContain('slower');
   });
 
-  test('although HeyGen’s clock is some seconds behind', async () => {
+  test('although HeyGen’s clock is some minutes behind', async () => {
     const account = openAccount();
     const zap = zapOn(account);
     await zap.poll(ON, { isFirst: true });
-    account.put(...completedUntil(ON - 59, 1, 'v'));
+    account.put(...completedUntil(ON - 15 * MINUTE, 1, 'v'));
     expect(await zap.poll(ON + MINUTE)).toEqual(['v0']);
+  });
+
+  test.each<[string, (seconds: number) => number | string]>([
+    ['milliseconds', (seconds) => seconds * 1000],
+    ['text', String],
+    ['a date', (seconds) => new Date(seconds * 1000).toISOString()],
+  ])('although HeyGen gives its times as %s', async (_as, write) => {
+    const account = openAccount();
+    account.trouble.with = (path) =>
+      path.startsWith('/v3/videos?')
+        ? reply(200, {
+            data: [
+              { id: 'old', status: 'completed', created_at: write(ON - DAY), completed_at: write(ON - HOUR) },
+              { id: 'new', status: 'completed', created_at: write(ON - DAY), completed_at: write(ON + HOUR) },
+            ],
+          })
+        : undefined;
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    expect(await zap.poll(ON + HOUR)).toEqual(['new']);
   });
 
   test('although HeyGen does not say when it completed', async () => {
@@ -534,6 +556,248 @@ describe('The list is read', () => {
     expect(await zap.poll(ON)).toHaveLength(10);
     expect(zap.watch().rest).toBeUndefined();
   });
+});
+
+describe('When HeyGen has trouble', () => {
+  const tooMany = reply(429, '');
+  const down = reply(503, '<html></html>');
+  const refusal = reply(400, { error: { code: 'x', message: 'No' } });
+  const isPage = (path: string) => path.startsWith('/v3/videos?');
+
+  /** Four pages of new videos, and a render that the list does not show. */
+  const openBusy = async () => {
+    const account = openAccount();
+    account.put(videoJson('slow', 'processing', { created_at: ON - HOUR, title: 'Slow' }));
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    account.put(...completedUntil(ON + 10 * HOUR, 350, 'v'));
+    account.finish('slow', ON + 10 * HOUR);
+    return { account, zap };
+  };
+
+  const untilAllIsRead = async (zap: ReturnType<typeof zapOn>, fired: Set<string>) => {
+    for (let polls = 0; polls < 3 || zap.watch().rest !== undefined; polls += 1) {
+      for (const id of await zap.poll(ON + 11 * HOUR)) fired.add(id);
+    }
+  };
+  const everything = new Set([...ids('v', 350), 'slow']);
+
+  test.each<[string, Answer | Error]>([
+    ['is too busy', tooMany],
+    ['fails', down],
+    ['does not answer', broken('ECONNRESET')],
+    ['refuses the token', refusal],
+    ['does not know the token', reply(404, '<html></html>')],
+    ['calls the token a wrong value', reply(422, { error: { code: 'x', message: 'No' } })],
+    ['fails on the token', reply(500, { error: { code: 'x', message: 'Invalid cursor' } })],
+  ])('what was read before HeyGen %s is kept, and the next poll reads the rest', async (_how, trouble) => {
+    const { account, zap } = await openBusy();
+    account.trouble.with = (path) => (path.includes('token=200') ? trouble : undefined);
+    const fired = new Set(await zap.poll(ON + 10 * HOUR));
+    expect(fired.size).toBeGreaterThanOrEqual(200);
+    expect(fired.size).toBeLessThan(350);
+    account.trouble.with = () => undefined;
+    await untilAllIsRead(zap, fired);
+    expect(fired).toEqual(everything);
+  });
+
+  test.each<[string, Answer | Error]>([
+    ['is too busy', tooMany],
+    ['fails', down],
+    ['refuses', refusal],
+  ])(
+    'a poll fails if HeyGen %s before anything is read, and remembers what it knew',
+    async (_how, trouble) => {
+      const { account, zap } = await openBusy();
+      const before = zap.watch();
+      account.trouble.with = () => trouble;
+      await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('HeyGen');
+      expect(zap.watch()).toBe(before);
+      account.trouble.with = () => undefined;
+      const fired = new Set<string>();
+      await untilAllIsRead(zap, fired);
+      expect(fired).toEqual(everything);
+    },
+  );
+
+  test('a mistake of this app is not taken for trouble', async () => {
+    const { account, zap } = await openBusy();
+    const get = () => Promise.reject(new TypeError('Broken'));
+    jest.spyOn(account.heygen, 'get').mockImplementation(get);
+    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('Broken');
+  });
+
+  test('nothing more is asked for after “too many requests” for a page', async () => {
+    const { account, zap } = await openBusy();
+    account.trouble.with = (path) => (path.includes('token=') ? tooMany : undefined);
+    account.remove('slow');
+    await zap.poll(ON + 10 * HOUR);
+    expect(account.requests).toEqual(['/v3/videos?limit=100', '/v3/videos?limit=100&token=100']);
+    expect(zap.watch().open).toEqual(['slow']);
+  });
+
+  test.each<[string, Answer]>([
+    ['a page that HeyGen refuses', refusal],
+    ['one that HeyGen has failed to show three times', down],
+  ])('the list is read anew instead of %s', async (_what, trouble) => {
+    const { account, zap } = await openBusy();
+    await untilAllIsRead(zap, new Set());
+    zap.setWatch({ ...zap.watch(), rest: '300' });
+    account.trouble.with = (path) => (path.includes('token=300') ? trouble : undefined);
+    const rests: (string | undefined)[] = [];
+    for (let poll = 0; poll < 3; poll += 1) {
+      await zap.poll(ON + 11 * HOUR);
+      rests.push(zap.watch().rest);
+      if (zap.watch().rest === undefined) break;
+    }
+    expect(rests).toEqual(trouble === down ? ['300', '300', undefined] : [undefined]);
+    expect([zap.watch().known, zap.watch().lately]).toEqual([[], []]);
+    account.trouble.with = () => undefined;
+    await zap.poll(ON + 11 * HOUR);
+    expect(kinds(account).pages).toBe(4);
+  });
+
+  test('a page that HeyGen shows in time is read on', async () => {
+    const { account, zap } = await openBusy();
+    await untilAllIsRead(zap, new Set());
+    zap.setWatch({ ...zap.watch(), rest: '200' });
+    account.trouble.with = (path) => (path.includes('token=200') ? down : undefined);
+    await zap.poll(ON + 11 * HOUR);
+    await zap.poll(ON + 11 * HOUR);
+    expect(zap.watch().failures).toBe(2);
+    account.trouble.with = (path) => (path.includes('token=300') ? down : undefined);
+    await zap.poll(ON + 11 * HOUR);
+    expect(zap.watch().failures).toBeUndefined();
+    expect(zap.watch().rest).toBe('200');
+  });
+
+  test('a page of which not one video can be read is no empty page', async () => {
+    const { account, zap } = await openBusy();
+    account.trouble.with = (path) => (isPage(path) ? reply(200, { data: [{ id: 7 }] }) : undefined);
+    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('lacks what HeyGen documents: data.0.id');
+  });
+
+  test('an entry that is no video is left out, and the others fire', async () => {
+    const account = openAccount();
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    const entries = [{}, { id: 7, status: 'completed' }, null, completedUntil(ON + HOUR, 1, 'v')[0]];
+    account.trouble.with = (path) => (isPage(path) ? reply(200, { data: entries }) : undefined);
+    expect(await zap.poll(ON + HOUR)).toEqual(['v0']);
+  });
+
+  /** Renders that the list does not show, since hundreds of newer videos stand before them. */
+  const openSlow = async (count: number) => {
+    const account = openAccount();
+    account.put(...rendering('slow', count, ON - HOUR));
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    account.put(...completedUntil(ON + 10 * HOUR, 300, 'new'));
+    await zap.settle(ON + 10 * HOUR);
+    await zap.poll(ON + 10 * HOUR);
+    return { account, zap };
+  };
+  const slowOnes = (fired: Iterable<string>) => [...fired].filter((id) => id.startsWith('slow'));
+
+  test.each<[string, Answer]>([
+    ['refuses', refusal],
+    ['no longer has', reply(404, '')],
+    ['fails to give', down],
+  ])('and %s statuses, twenty renders with each poll are looked at by themselves', async (_how, trouble) => {
+    const { account, zap } = await openSlow(50);
+    account.trouble.with = (path) => (path.includes('/statuses') ? trouble : undefined);
+    for (const id of ids('slow', 50)) account.finish(id, ON + 11 * HOUR);
+    const fired = new Set<string>();
+    const counts: number[] = [];
+    for (let poll = 0; poll < 3; poll += 1) {
+      for (const id of slowOnes(await zap.poll(ON + 11 * HOUR))) fired.add(id);
+      counts.push(fired.size);
+    }
+    expect(counts).toEqual([20, 40, 50]);
+    expect(zap.watch().rest).toBeUndefined();
+  });
+
+  test('those that are still under way take turns', async () => {
+    const { account, zap } = await openSlow(50);
+    account.trouble.with = (path) => (path.includes('/statuses') ? refusal : undefined);
+    const asked = new Set<string>();
+    for (let poll = 0; poll < 3; poll += 1) {
+      await zap.poll(ON + 11 * HOUR);
+      for (const path of account.requests.filter((path) => /^\/v3\/videos\/slow/.test(path))) asked.add(path);
+    }
+    expect(asked.size).toBe(50);
+    expect(zap.watch().open).toHaveLength(50);
+  });
+
+  test('a completed video that HeyGen does not show is asked for again', async () => {
+    const { account, zap } = await openSlow(3);
+    for (const id of ids('slow', 3)) account.finish(id, ON + 11 * HOUR);
+    account.trouble.with = (path) => (path.endsWith('/slow1') ? down : undefined);
+    expect(slowOnes(await zap.poll(ON + 11 * HOUR)).sort()).toEqual(['slow0', 'slow2']);
+    expect(zap.watch().open).toEqual(['slow1']);
+    account.trouble.with = (path) => (path.endsWith('/slow0') ? down : undefined);
+    expect(slowOnes(await zap.poll(ON + 11 * HOUR)).sort()).toEqual(['slow1', 'slow2']);
+    account.trouble.with = () => undefined;
+    // The first one was returned once, and each is returned twice.
+    expect(slowOnes(await zap.poll(ON + 11 * HOUR)).sort()).toEqual(['slow0', 'slow1']);
+    expect(slowOnes(await zap.poll(ON + 11 * HOUR))).toEqual([]);
+  });
+
+  test('a switch-on that cannot see everything lets nothing fire that completed before', async () => {
+    const account = openAccount();
+    account.put(...completedUntil(ON - MINUTE, 150, 'old'));
+    account.trouble.with = (path) => (path.includes('token=') ? down : undefined);
+    const zap = zapOn(account);
+    const seen = new Set(await zap.poll(ON, { isFirst: true }));
+    expect(seen.size).toBe(100);
+    account.trouble.with = () => undefined;
+    account.put(...completedUntil(ON, 1, 'new'));
+    const fired = await zap.poll(ON + MINUTE);
+    expect(fired.filter((id) => !seen.has(id))).toEqual(['new0']);
+  });
+
+  test('neither does one that cannot see the videos beside its filter', async () => {
+    const account = openAccount();
+    account.put(
+      videoJson('other', 'completed', { title: 'Webinar', created_at: ON - 90, completed_at: ON - 30 }),
+    );
+    account.trouble.with = (path) => (path.includes('title=') ? undefined : down);
+    const zap = zapOn(account, { title: 'Birthday' });
+    expect(await zap.poll(ON, { isFirst: true })).toEqual([]);
+    account.trouble.with = () => undefined;
+    account.put(
+      videoJson('other', 'completed', { title: 'Birthday', created_at: ON - 90, completed_at: ON - 30 }),
+    );
+    expect(await zap.poll(ON + MINUTE)).toEqual([]);
+  });
+});
+
+describe('Should Zapier forget what a Zap has seen, only videos of the last days fire again', () => {
+  test('and not the hundred on the first page', async () => {
+    const account = openAccount();
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    const now = ON + 60 * DAY;
+    account.put(...completedUntil(now - 72 * HOUR - 1, 90, 'old'), ...completedUntil(now, 10, 'new'));
+    for (let day = 0; day < 60; day += 1) await zap.poll(ON + day * DAY);
+    await zap.poll(now - 15 * MINUTE);
+    expect((await zap.poll(now)).sort()).toEqual(ids('new', 10));
+  });
+
+  test.each([
+    ['a day before the last poll', 0, ['v0']],
+    ['earlier', 1, []],
+  ])(
+    'while nothing is lost after Zapier has not polled for a week: one of %s',
+    async (_when, earlier, fired) => {
+      const account = openAccount();
+      const zap = zapOn(account);
+      await zap.poll(ON, { isFirst: true });
+      await zap.poll(ON + 10 * DAY);
+      account.put(...completedUntil(ON + 9 * DAY - earlier, 1, 'v'));
+      expect(await zap.poll(ON + 17 * DAY)).toEqual(fired);
+    },
+  );
 });
 
 describe('A filter', () => {

@@ -1,0 +1,38 @@
+import { HeyGenError } from './errors.ts';
+
+export interface Answers<Thing, Answer> {
+  /** Those that arrived. */
+  answers: Map<Thing, Answer>;
+  /** Whether HeyGen takes no more requests for the moment. */
+  isBusy: boolean;
+}
+
+/** HeyGen limits the requests of an account, which other Zaps and people share. */
+const AT_ONCE = 4;
+
+/**
+ * Asks HeyGen the same about many things, a few at a time. What goes wrong with one of them costs no other its answer,
+ * but after “too many requests” no more are sent.
+ */
+export const askAboutEach = async <Thing, Answer>(
+  things: readonly Thing[],
+  ask: (thing: Thing) => Promise<Answer>,
+): Promise<Answers<Thing, Answer>> => {
+  const answers = new Map<Thing, Answer>();
+  /** Shared by all askers, so that each thing has its turn once. */
+  const turns = things.values();
+  const state = { isBusy: false };
+  const askInTurn = async (): Promise<void> => {
+    for (const thing of turns) {
+      if (state.isBusy) return;
+      try {
+        answers.set(thing, await ask(thing));
+      } catch (error) {
+        if (!(error instanceof HeyGenError)) throw error;
+        state.isBusy ||= error.kind === 'throttled';
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
+  return { answers, ...state };
+};

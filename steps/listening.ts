@@ -1,0 +1,56 @@
+/** What Zapier keeps about a hook between turning it on and off. */
+import * as schema from 'zod/mini';
+import { HeyGenError } from '../heygen/client/errors.ts';
+import { momentOf } from '../heygen/moment.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Zapier subscribes again after this. HeyGen does not let its endpoints expire, but it can lose or disable one, and
+ * nothing would tell the Zap.
+ */
+const RENEWED_AFTER = 7 * DAY;
+
+/** HeyGen's clock may differ from ours, and a renewed endpoint begins while notices of the old one are on their way. */
+const MARGIN = 3_600_000;
+
+const kept = schema.object({
+  id: schema.catch(schema.optional(schema.string()), undefined),
+  since: schema.catch(schema.optional(schema.string()), undefined),
+});
+
+/** @param subscribeData what `toKeep` returned; Zaps of an earlier version have no `since` */
+export const listeningOf = (subscribeData: unknown): schema.infer<typeof kept> =>
+  kept.safeParse(subscribeData).data ?? {};
+
+/** @param since when HeyGen began to listen; now, if it does not say */
+export const toKeep = (id: string, since: Date | undefined, now: number) => ({
+  id,
+  since: (since ?? new Date(now)).toISOString(),
+  expiration_date: new Date(now + RENEWED_AFTER).toISOString(),
+});
+
+/** Whether something was over long before the Zap was turned on. */
+export const isFromBefore = (
+  { completed_at }: { completed_at?: number | string | null | undefined },
+  since: string | undefined,
+): boolean => {
+  const [end, start] = [momentOf(completed_at), momentOf(since)];
+  return end !== undefined && start !== undefined && end.getTime() < start.getTime() - MARGIN;
+};
+
+/**
+ * The error for a hook that HeyGen refuses to register.
+ * @param instead what works without webhooks, as a sentence
+ */
+export const refusedToListen = (error: unknown, instead: string): unknown => {
+  if (!(error instanceof HeyGenError)) return error;
+  const { kind, message, status = 0, code } = error;
+  if (kind === 'unauthorized' || status < 400 || status >= 500 || status === 429) return error;
+  const why = /limit/.test(code ?? '')
+    ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
+    : status === 404
+      ? 'HeyGen offers no webhooks to this API key.'
+      : message;
+  return new HeyGenError('not_allowed', `${why} ${instead}`, { status, code });
+};

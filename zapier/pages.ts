@@ -1,0 +1,82 @@
+/** Lists that Zapier reads page by page: it counts the pages from 0 and keeps a cursor between two of them. */
+import type { ZObject } from 'zapier-platform-core';
+import type { Page } from '../heygen/client/envelope.ts';
+import { HeyGenError } from '../heygen/client/errors.ts';
+import { BULK_READING } from './time.ts';
+
+/** The parts of a run that tell which page it is about. */
+interface Place {
+  bundle: { meta: { page: number } };
+  z: Pick<ZObject, 'cursor'>;
+}
+
+/** Milliseconds for a call that keeps or reads the cursor. Core sets no limit. */
+const PATIENCE = 2000;
+
+const withPatience = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(reject, PATIENCE, new Error('Zapier does not answer'));
+  });
+  return Promise.race([call, silence]).finally(() => {
+    clearTimeout(timer);
+  });
+};
+
+/** Names the page that a token is for, so that no other page is read in its place. */
+const cursorFor = (page: number, token: string | undefined): string =>
+  token === undefined ? '' : `${page}:${token}`;
+
+const tokenIn = (cursor: unknown, page: number): string | undefined => {
+  const prefix = `${page}:`;
+  return typeof cursor === 'string' && cursor.startsWith(prefix) ? cursor.slice(prefix.length) : undefined;
+};
+
+const placeLost = (): HeyGenError =>
+  new HeyGenError('network', 'Zapier could not keep the place in the list. Try again in a few minutes.');
+
+/**
+ * The page that Zapier asks for.
+ *
+ * @param read a page of the list, from a token of the page before
+ * @param isWhole whether the list is worth nothing without its later pages; else it ends where the cursor is lost
+ * @returns nothing after the last page
+ */
+export const pageOf = async <Item>(
+  { bundle, z }: Place,
+  read: (token?: string) => Promise<Page<Item>>,
+  isWhole = false,
+): Promise<Item[]> => {
+  const { page } = bundle.meta;
+  const orLost = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+    try {
+      return await withPatience(call);
+    } catch {
+      if (isWhole) throw placeLost();
+      return undefined;
+    }
+  };
+  const token = page === 0 ? undefined : tokenIn(await orLost(z.cursor.get()), page);
+  // No cursor on a later page: the one before was the last.
+  if (page !== 0 && token === undefined) return [];
+  const { items, next } = await read(token);
+  await orLost(z.cursor.set(cursorFor(page + 1, next)));
+  return items;
+};
+
+/** All that is wanted of a list, page by page, for Zapier's Transfer. Zapier takes an empty page for the end of the list. */
+export const bulkPageOf = async <Item>(
+  place: Place,
+  read: (token?: string) => Promise<Page<Item>>,
+  isWanted: (item: Item) => boolean,
+): Promise<Item[]> => {
+  const until = Date.now() + BULK_READING;
+  const readOn = async (token?: string): Promise<Page<Item>> => {
+    const { items, next } = await read(token);
+    const wanted = items.filter(isWanted);
+    return wanted.length > 0 || next === undefined || Date.now() > until
+      ? { items: wanted, next }
+      : readOn(next);
+  };
+  return pageOf(place, readOn, true);
+};
