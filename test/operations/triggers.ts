@@ -30,7 +30,7 @@ const turning: readonly PartScenario[] = [
   },
 ];
 const subscribing = {
-  performSubscribe: ['POST /v3/webhooks/endpoints'],
+  performSubscribe: ['POST /v3/webhooks/endpoints', 'GET /v3/webhooks/endpoints'],
   performUnsubscribe: ['DELETE /v3/webhooks/endpoints/:id'],
 } as const satisfies Trigger['asks'];
 
