@@ -31,7 +31,7 @@ const turning: readonly PartScenario[] = [
 ];
 const subscribing = {
   performSubscribe: ['POST /v3/webhooks/endpoints', 'GET /v3/webhooks/endpoints'],
-  performUnsubscribe: ['DELETE /v3/webhooks/endpoints/:id'],
+  performUnsubscribe: ['DELETE /v3/webhooks/endpoints/:id', 'GET /v3/webhooks/endpoints'],
 } as const satisfies Trigger['asks'];
 
 export const triggers = {
