@@ -415,7 +415,10 @@ describe('Whatever is filled in', () => {
           {},
           { bundle },
         );
-        expect({ results, says: error?.message }).toEqual({ results: [], says: undefined });
+        // An id that HeyGen does not show may be one that it shows later: Zapier delivers the notice again.
+        expect(error === undefined ? results : error.name).toEqual(
+          error === undefined ? [] : 'ThrottledError',
+        );
         expectGoodRequests({ kind: 'triggers', key, part: 'perform' }, requests);
       });
       await fc.assert(property, {
