@@ -47,7 +47,7 @@ export const refusedToListen = (error: unknown, instead: string): unknown => {
   if (!(error instanceof HeyGenError)) return error;
   const { kind, message, status = 0, code } = error;
   if (kind === 'unauthorized' || status < 400 || status >= 500 || status === 429) return error;
-  const why = /limit/.test(code ?? '')
+  const why = /^resource_limit_/.test(code ?? '')
     ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
     : status === 404
       ? 'HeyGen offers no webhooks to this API key.'

@@ -7,6 +7,8 @@ import { settled } from './settle.ts';
 
 /** Seconds after which Zapier calls a throttled hook again, if HeyGen names no time. */
 const USUAL_DELAY = 60;
+/** So that a `Retry-After: 0` does not have Zapier call at once, again and again. */
+const SHORTEST_DELAY = 10;
 /** Zapier's documentation advises against more in a hook (“Troubleshoot throttles”). */
 const LONGEST_DELAY = 300;
 
@@ -23,7 +25,7 @@ const isForged = ({ kind, status, code }: HeyGenError): boolean =>
 const isForUser = ({ kind }: HeyGenError): boolean => kind === 'unauthorized' || kind === 'not_allowed';
 
 const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
-  new HeyGenError('throttled', why, { retryAfter: Math.min(delay, LONGEST_DELAY) });
+  new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, Math.min(delay, LONGEST_DELAY)) });
 
 /** When an event happened: as its notice says, or else as HeyGen's header says of the delivery. */
 export const timeOfEvent = (

@@ -139,6 +139,7 @@ describe('Turning the Zap on', () => {
       'Required scope: webhooks:write.',
       /^HeyGen says: “Required scope: webhooks:write.” Give the key that permission .* Use New Completed Video\.$/,
     ],
+    [402, 'trial_limit_exceeded', 'No trial.', /^HeyGen says: “No trial.” .* Use New Completed Video\.$/],
     [402, 'plan_upgrade_required', 'Upgrade.', /^HeyGen says: “Upgrade.” .* Use New Completed Video\.$/],
     [
       404,
@@ -325,6 +326,7 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
     ['HeyGen is busy', trouble('throttled'), 60, 'There is trouble.'],
     ['HeyGen is busy for a while', trouble('throttled', { retryAfter: 90 }), 90, 'There is trouble.'],
     ['HeyGen is busy for long', trouble('throttled', { retryAfter: 3600 }), 300, 'There is trouble.'],
+    ['HeyGen is busy for no time', trouble('throttled', { retryAfter: 0 }), 10, 'There is trouble.'],
     ['HeyGen has failed', trouble('server', { status: 503 }), 60, 'There is trouble.'],
     ['the network has failed', trouble('network'), 60, 'There is trouble.'],
     ['HeyGen answers with a page', trouble('unexpected', { status: 200 }), 60, 'There is trouble.'],

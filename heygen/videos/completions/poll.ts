@@ -9,8 +9,8 @@
  * 3. `lookOffList` asks for the videos that were unfinished and are not on the pages just read.
  * 4. `readOthers`, when a Zap with a filter is turned on, reads the list without the filter.
  *
- * Then `completedIn` says which videos to return, and `nextWatch` what to remember. Two polls look at everything that
- * happens: Zapier may lose what one of them returns, and a deletion between two pages can hide a video.
+ * Then `completedIn` says which videos to return, and `nextPlace` where the next poll goes on. Two polls look at
+ * everything that happens: Zapier may lose what one of them returns, and a deletion between two pages can hide a video.
  *
  * A poll keeps what it has read when a later request fails, and leaves the rest to the next one. It fails only if it
  * could read nothing.
