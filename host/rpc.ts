@@ -35,11 +35,13 @@ export const openRpc = (
   shared: Record<string, Procedure>,
 ) => {
   const connections = new Map<string, Map<string, Procedure>>();
+  let isSilent: (method: string) => boolean = () => false;
 
   server.post<{ Params: { connection: string }; Body: string }>('/rpc/:connection', (request, reply) => {
     const call: unknown = JSON.parse(request.body);
     if (!isCall(call)) return reply.code(400).send({ error: 'That is no call' });
     const { id, method, params, storeKey } = call;
+    if (isSilent(method)) return reply.hijack();
     const procedure = connections.get(request.params.connection)?.get(method);
     if (procedure === undefined)
       return reply.code(400).send({ id, error: `Zapier has no procedure ${method}` });
@@ -47,6 +49,10 @@ export const openRpc = (
   });
 
   return {
+    /** Which procedures take a call and never answer, from now on. */
+    silence: (isMeant: (method: string) => boolean) => {
+      isSilent = isMeant;
+    },
     /** @returns where the performs of a new connection find their procedures, and a way to lose its cache */
     connect: () => {
       const id = randomUUID();
