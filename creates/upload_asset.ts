@@ -17,6 +17,7 @@ import {
 } from '../heygen/file-types.ts';
 import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
 import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
+import { inTime } from '../zapier/in-time.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { UPLOAD } from '../zapier/time.ts';
@@ -45,33 +46,11 @@ export const inputFields = defineInputFields([
 /** Which field fills which part of HeyGen's requests. */
 const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
 
-/**
- * Gives up in time. This also ends a download whose connection breaks, which node-fetch 2 does not notice if the size was
- * announced.
- *
- * @param run gets a signal that ends whatever is still under way
- */
-const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
-  const controller = new AbortController();
-  const running = run(controller.signal);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new HeyGenError(
-          'network',
-          'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
-        ),
-      );
-    }, UPLOAD);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
-};
+const tooSlow = (): HeyGenError =>
+  new HeyGenError(
+    'network',
+    'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
+  );
 
 /** @throws HeyGenError (input) for a file that HeyGen does not take */
 const typeOf = (head: Buffer): FileType => {
@@ -143,7 +122,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
   const link = linkOf(input.required('file'));
   const chosenName = input.word('filename');
-  return inTime(async (signal) => {
+  const upload = async (signal: AbortSignal) => {
     const file = await openLink(z, link, labels.file, signal);
     const type = typeOf(Buffer.concat(await file.read(HEAD_BYTES)));
     const filename = withExtension(chosenName ?? file.name ?? 'file', type);
@@ -153,7 +132,8 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
         ? await uploadLargeAsset(heygen, { filename, type, size }, putting(z, file, size, signal), labels)
         : await uploadSmall(heygen, filename, file);
     return toAssetRecord(asset, filename);
-  });
+  };
+  return inTime(UPLOAD, upload, tooSlow);
 });
 
 export default defineCreate({

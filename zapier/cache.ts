@@ -1,23 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
 import { openCache } from './cache-calls.ts';
-
-/**
- * `z.cache` as it runs: `get` takes a scope too, which the types of zapier-platform-core 19.1.0 leave out
- * (source: its src/tools/create-cache.js).
- */
-interface ScopedCache {
-  get: (key: string, scope?: string[]) => Promise<unknown>;
-  set: (key: string, value: unknown, ttl?: number, scope?: string[], nx?: boolean) => Promise<unknown>;
-}
-
-/** Entries belong to one connection: another account never sees them. */
-const SCOPE = ['auth'];
-
-const read = async (z: ZObject, key: string): Promise<unknown> => {
-  const cache: ScopedCache = z.cache;
-  return (await cache.get(key, SCOPE).catch(() => undefined)) ?? undefined;
-};
 
 /**
  * A value that one run leaves to the next, written and read by the same schema. Zapier's cache may refuse the value,
@@ -41,12 +25,15 @@ const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 
 /**
  * Whether something is seen for the first time. Two runs may ask at the same moment, so each writes its note with “only
- * if there is none”, and Zapier's answer says which of them was first. Without a cache everything counts as seen for the
- * first time: to fire twice is better than not at all.
+ * if there is none”, and Zapier's answer says which of them was first. Core repeats a call whose answer was lost (its
+ * src/tools/create-rpc-client.js), and the repeat finds the note of the first attempt: so each note names its run.
+ * Without a cache everything counts as seen for the first time: to fire twice is better than not at all.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
-  if ((await read(z, key)) !== undefined) return false;
-  const cache: ScopedCache = z.cache;
-  const noted = await cache.set(key, true, REPEATS_END_AFTER_SECONDS, SCOPE, true).catch(() => undefined);
-  return noted !== false;
+  const cache = openCache(z);
+  if ((await cache.get(key)) !== undefined) return false;
+  const run = randomUUID();
+  if (await cache.setIfNone(key, run, REPEATS_END_AFTER_SECONDS)) return true;
+  const first = await cache.get(key);
+  return first === undefined || first === run;
 };

@@ -2,9 +2,9 @@ import type { ZObject } from 'zapier-platform-core';
 
 interface Options {
   /** Milliseconds until the answer begins. */
-  timeout: number;
+  timeout?: number;
   headers?: Record<string, string>;
-  signal?: AbortSignal;
+  signal: AbortSignal;
 }
 
 /**

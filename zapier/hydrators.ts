@@ -10,7 +10,7 @@ import { notedLinks, type Links, type Noun } from './links.ts';
 import { baseUrl } from './middleware.ts';
 import { withHeyGen } from './perform.ts';
 import { fetchFile, notGiven, storeFile, type FileKind } from './stored-file.ts';
-import { HURRIED_REQUESTS } from './time.ts';
+import { FILE, HURRIED_REQUESTS, startOf } from './time.ts';
 
 /** Something that has files, as HeyGen answers it. */
 interface Owner extends Links {
@@ -65,6 +65,8 @@ const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
   );
 };
 
+const endOf = (z: ZObject): number => startOf(z) + FILE;
+
 /** Uses the link that an earlier step got a moment ago, if there is one and it still works. */
 const fromNotedLink = async (
   z: ZObject,
@@ -76,8 +78,8 @@ const fromNotedLink = async (
   if (links === undefined) return undefined;
   const url = kind.urlOf(links);
   if (!url) return undefined;
-  const response = await fetchFile(z, url);
-  return response.status === 200 ? storeFile(z, links, url, response, kind) : undefined;
+  const response = await fetchFile(z, url, endOf(z));
+  return response.status === 200 ? storeFile(z, links, url, response, kind, endOf(z)) : undefined;
 };
 
 /** Asks HeyGen for a new link, since links expire. */
@@ -97,8 +99,8 @@ const fromFreshLink = async (
   }
   const url = kind.urlOf(owner);
   if (!url) throw missing(noun, owner, kind.what);
-  const response = await fetchFile(z, url);
-  if (response.status === 200) return storeFile(z, owner, url, response, kind);
+  const response = await fetchFile(z, url, endOf(z));
+  if (response.status === 200) return storeFile(z, owner, url, response, kind, endOf(z));
   throw notGiven(kind.what, response);
 };
 
@@ -132,8 +134,9 @@ export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withH
         `HeyGen’s link to the ${what} is not safe to open. Tell HeyGen’s support.`,
       );
     }
-    const response = await fetchFile(z, url);
-    if (response.status === 200) return storeFile(z, { id: String(id) }, url, response, kinds.audio);
+    const response = await fetchFile(z, url, endOf(z));
+    if (response.status === 200)
+      return storeFile(z, { id: String(id) }, url, response, kinds.audio, endOf(z));
     throw notGiven(
       what,
       response,

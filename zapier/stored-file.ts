@@ -4,7 +4,7 @@ import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
 import { download, sizeOf, type Download } from './download.ts';
-import { FILE } from './time.ts';
+import { inTime } from './in-time.ts';
 
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
@@ -53,8 +53,13 @@ const fileName = ({ title, id }: Owner, extension: string): string => {
 const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', pays: false });
 
-export const fetchFile = (z: ZObject, url: string): Promise<Download> =>
-  download(z, url, { timeout: FILE }).catch((error: unknown) => {
+/** Asks for a file. @param end when it is of no use any more, as `Date.now()` tells time */
+export const fetchFile = (z: ZObject, url: string, end: number): Promise<Download> =>
+  inTime(
+    end - Date.now(),
+    (signal) => download(z, url, { signal }),
+    () => new Error('The file host does not answer'),
+  ).catch((error: unknown) => {
     throw unreachable(error);
   });
 
@@ -64,27 +69,35 @@ type FileFacts = [length: number | undefined, name: string, type: string];
 /** Core's `stashFile` gives a promise and takes a stream with its length, which its types do not say. */
 type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<string>;
 
-/**
- * Hands a body over to Zapier's store. When its connection breaks, the body may neither end nor fail (node-fetch 2 does
- * not notice if the length was announced), so it is given up after a while.
- */
-const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
+/** Bytes above which it is the size that keeps a file from Zapier, rather than a connection that may be better later. */
+const LARGE = 25_000_000;
+
+/** Hands a body over to Zapier's store. */
+const stash = (z: ZObject, body: NodeJS.ReadableStream, end: number, kind: FileKind, ...file: FileFacts) => {
   const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
   // Errors of the body are read from `stream.errored` below.
   const stream = pipeline(body, new PassThrough(), () => undefined);
-  const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), FILE);
-  return stashFile(stream, ...file)
-    .catch(() => {
-      if (stream.errored) throw unreachable(stream.errored);
-      // Core's own message repeats the store's answer, which is XML.
+  return inTime(
+    end - Date.now(),
+    () => stashFile(stream, ...file),
+    () => new Error('The file does not arrive'),
+  ).catch(() => {
+    const isBroken = stream.errored ?? !stream.readableEnded;
+    stream.destroy();
+    const [size = 0] = file;
+    if (size > LARGE) {
       throw new HeyGenError(
-        'server',
-        `Zapier could not store the ${what}. Replay this step in a few minutes.`,
+        'refused',
+        `The ${kind.what} has ${Math.round(size / 1e6)} MB, too much for Zapier to fetch in the time that it gives a step. Use the ${kind.link} instead.`,
       );
-    })
-    .finally(() => {
-      clearTimeout(giveUp);
-    });
+    }
+    if (isBroken) throw unreachable(stream.errored);
+    // Core's own message repeats the store's answer, which is XML.
+    throw new HeyGenError(
+      'server',
+      `Zapier could not store the ${kind.what}. Replay this step in a few minutes.`,
+    );
+  });
 };
 
 /**
@@ -97,6 +110,7 @@ export const storeFile = (
   url: string,
   response: Download,
   kind: FileKind,
+  end: number,
 ): Promise<string> => {
   const size = sizeOf(response);
   if ((size ?? 0) > MOST_BYTES) {
@@ -107,7 +121,7 @@ export const storeFile = (
   }
   const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
   const extension = isExtension(ending) ? ending : kind.extension;
-  return stash(z, response.body, kind.what, size, fileName(owner, extension), CONTENT_TYPES[extension]);
+  return stash(z, response.body, end, kind, size, fileName(owner, extension), CONTENT_TYPES[extension]);
 };
 
 const LATER = 'Replay this step in a few minutes.';

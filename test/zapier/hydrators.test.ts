@@ -4,9 +4,10 @@ import { describe, expect, test } from '@jest/globals';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { execute, failureOf } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
-import { asksForPlace, fileHost, signed, zapierHas, zapierStores } from '../support/files.ts';
+import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
+import nock from '../support/network.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { translationJson } from '../support/translation.ts';
 
@@ -413,6 +414,36 @@ describe('A file that does not come through is explained', () => {
     fileHost('/v1.mp4', { body, headers: { 'Content-Length': '4' } });
     asksForPlace();
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
+  });
+
+  test('it is too large to arrive in time', async () => {
+    nothingNoted();
+    heygenHas();
+    const body = new Readable({ read: () => undefined });
+    body.push('fi');
+    fileHost('/v1.mp4', { body, headers: { 'Content-Length': '87654321' } });
+    asksForPlace();
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
+      'The video file has 88 MB, too much for Zapier to fetch in the time that it gives a step. Use the Video URL instead.',
+    );
+  });
+
+  test('its host takes the request and never answers', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { isSilent: true });
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
+  });
+
+  test('Zapier’s store takes it and never answers', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    asksForPlace();
+    nock('https://store.test').post('/').reply(silence);
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
+      'Zapier could not store the video file. Replay this step in a few minutes.',
+    );
   });
 
   test('it is larger than Zapier’s store takes', async () => {
