@@ -4,7 +4,7 @@ import type { Fault, LoggedRequest } from '../../emulator/index.ts';
 import { nameAt } from '../operations/places.ts';
 import { groups } from '../operations/scenarios.ts';
 import { UNREADABLE } from '../support/readable.ts';
-import { stopTime } from './clock.ts';
+import { stopTime, untilOver } from './clock.ts';
 import { openFaultyWorld, type Begin } from './world.ts';
 
 const after = (seconds: number) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
@@ -33,6 +33,17 @@ const silentZapier =
     };
   };
 
+/** At the end of a run Zapier stops the process: what is still to be noted then is lost. */
+const slowZapier: Begin = ({ zapier: { rpc } }) => {
+  rpc.slowDown(300);
+  return async () => {
+    const answered = rpc.answered();
+    await untilOver(after(2));
+    expect(rpc.answered()).toBe(answered);
+    rpc.slowDown(0);
+  };
+};
+
 const together =
   (...begins: Begin[]): Begin =>
   (world) => {
@@ -48,6 +59,15 @@ const stalls: Record<string, Begin> = {
         [`${host}: headers after ${seconds} s, then a drip`, all(host, dripsAfter(seconds))],
       ]),
     ),
+  ),
+  'Zapier’s cache is slow': slowZapier,
+  'Zapier’s cache is slow, and HeyGen fails': together(
+    slowZapier,
+    all('api', () => ({ status: 500 })),
+  ),
+  'Zapier’s cache is slow, and HeyGen refuses': together(
+    slowZapier,
+    all('api', () => ({ status: 400 })),
   ),
   'Zapier’s cache does not answer': silentZapier(/zcache/),
   'Zapier’s cache answers once': silentZapier(/zcache/, 1),
