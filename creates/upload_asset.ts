@@ -10,15 +10,17 @@ import { networkProblem } from '../heygen/client/problems.ts';
 import {
   fileTypeOf,
   HEAD_BYTES,
+  isPage,
   otherTypeOf,
   takenTypes,
-  WEB_PAGE,
   type FileType,
 } from '../heygen/file-types.ts';
 import { assetOutputFields, assetSample, toAssetRecord } from '../records/asset.ts';
 import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
+import { inTime } from '../zapier/in-time.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
+import { mayOpen } from '../zapier/public-link.ts';
 import { UPLOAD } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([
@@ -45,46 +47,23 @@ export const inputFields = defineInputFields([
 /** Which field fills which part of HeyGen's requests. */
 const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filename: 'File Name' };
 
-/**
- * Gives up in time. This also ends a download whose connection breaks, which node-fetch 2 does not notice if the size was
- * announced.
- *
- * @param run gets a signal that ends whatever is still under way
- */
-const inTime = async <Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
-  const controller = new AbortController();
-  const running = run(controller.signal);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new HeyGenError(
-          'network',
-          'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
-        ),
-      );
-    }, UPLOAD);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
-};
+const tooSlow = (): HeyGenError =>
+  new HeyGenError(
+    'network',
+    'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
+  );
 
 /** @throws HeyGenError (input) for a file that HeyGen does not take */
-const typeOf = (head: Buffer): FileType => {
+const typeOf = (head: Buffer, contentType: string | null | undefined): FileType => {
   if (head.length === 0) throw inputError('File is empty.');
   const type = fileTypeOf(head);
   if (type !== undefined) return type;
-  const other = otherTypeOf(head);
-  if (other === WEB_PAGE) {
+  if (isPage(head, contentType)) {
     throw inputError(
       'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.',
     );
   }
-  throw inputError(`File is ${other ?? 'of another type'}. HeyGen takes ${takenTypes} files.`);
+  throw inputError(`File is ${otherTypeOf(head) ?? 'of another type'}. HeyGen takes ${takenTypes} files.`);
 };
 
 const withExtension = (name: string, { extensions }: FileType): string =>
@@ -129,23 +108,29 @@ const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): 
 
 /**
  * The link in the field; Zapier turns a file into one, too.
- * @throws HeyGenError (input) for a link to HeyGen's API: the request would carry the API key, and might be redirected
+ * @throws HeyGenError (input) for a link that must not be opened from Zapier's network
  */
 const linkOf = (value: string): string => {
   const link = toLink(value, labels.file, 'a file from an earlier step');
-  if (new URL(link).origin === new URL(baseUrl()).origin) {
+  const url = new URL(link);
+  if (url.origin === new URL(baseUrl()).origin) {
     throw inputError('File must be a link to a file, and this one leads to HeyGen’s API.');
   }
-  return link;
+  if (mayOpen(url)) return link;
+  throw inputError(
+    url.protocol === 'https:'
+      ? `File must be a link that opens for anyone on the internet, and ${url.host} is an address in a private network.`
+      : 'File must be a link that starts with https://, so that nobody can change the file on its way.',
+  );
 };
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
   const link = linkOf(input.required('file'));
   const chosenName = input.word('filename');
-  return inTime(async (signal) => {
+  const upload = async (signal: AbortSignal) => {
     const file = await openLink(z, link, labels.file, signal);
-    const type = typeOf(Buffer.concat(await file.read(HEAD_BYTES)));
+    const type = typeOf(Buffer.concat(await file.read(HEAD_BYTES)), file.getHeader('content-type'));
     const filename = withExtension(chosenName ?? file.name ?? 'file', type);
     const { size } = file;
     const asset =
@@ -153,7 +138,8 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
         ? await uploadLargeAsset(heygen, { filename, type, size }, putting(z, file, size, signal), labels)
         : await uploadSmall(heygen, filename, file);
     return toAssetRecord(asset, filename);
-  });
+  };
+  return inTime(UPLOAD, upload, tooSlow);
 });
 
 export default defineCreate({

@@ -43,7 +43,8 @@ const taken: readonly (FileType & Looks)[] = [
   },
 ];
 
-export const WEB_PAGE = 'a web page';
+const WEB_PAGE = 'a web page';
+const PLAIN_TEXT = 'plain text';
 
 /** What people try all the same, as an error calls it. The last ones are the vaguest. */
 const others: readonly (Looks & { name: string })[] = [
@@ -63,7 +64,7 @@ const others: readonly (Looks & { name: string })[] = [
   { name: 'WebVTT subtitles', start: /^(?:\xef\xbb\xbf)?WEBVTT/ },
   { name: 'a ZIP or Office file', start: /^PK/ },
   { name: WEB_PAGE, start: /^(?:\xef\xbb\xbf)?\s*<[a-z!]/i },
-  { name: 'plain text', start: /^[\t\n\r -~\x80-\xff]+$/ },
+  { name: PLAIN_TEXT, start: /^[\t\n\r -~\x80-\xff]+$/ },
 ];
 
 /** Bytes from which a type can be told. */
@@ -87,4 +88,18 @@ export const fileTypeOf = (head: Buffer): FileType | undefined => {
 export const otherTypeOf = (head: Buffer): string | undefined => {
   const looks = looksOf(head);
   return others.find(({ start }) => start.test(looks))?.name;
+};
+
+/** Of answers that are for people or programs to read. Hosts also give it to files, so it decides only what looks like nothing else. */
+const READABLE = /^\s*(?:text\/html|text\/xml|application\/(?:xhtml\+xml|xml|json))\b/i;
+
+/**
+ * Whether a page came in place of a file: a sign-in, an “expired”, an error of the host. Such answers often have status 200.
+ * @param contentType as its host tells it
+ */
+export const isPage = (head: Buffer, contentType: string | null | undefined): boolean => {
+  const other = otherTypeOf(head);
+  if (other === WEB_PAGE) return true;
+  const isUnknown = fileTypeOf(head) === undefined && (other === undefined || other === PLAIN_TEXT);
+  return isUnknown && READABLE.test(contentType ?? '');
 };

@@ -11,9 +11,11 @@ export interface StashedFile {
 /** Zapier's file store: `z.stashFile` posts a form to it and gets an address that any step can read. */
 export const openFileStore = async (server: FastifyInstance, origin: () => string) => {
   const files = new Map<string, StashedFile>();
+  let isSilent = false;
   await server.register(multipart, { limits: { fileSize: 1_000_000_000 } });
 
   server.post('/files', async (request, reply) => {
+    if (isSilent) return reply.hijack();
     const file = await request.file();
     const key = file?.fields.key;
     if (file === undefined || key === undefined || Array.isArray(key) || key.type !== 'field') {
@@ -34,6 +36,10 @@ export const openFileStore = async (server: FastifyInstance, origin: () => strin
   });
 
   return {
+    /** Whether the store takes files and never answers, from now on. */
+    silence: (on: boolean) => {
+      isSilent = on;
+    },
     /** What core asks for before it uploads (source: its src/tools/create-file-stasher.js). */
     presign: () => ({ url: `${origin()}/files`, fields: { key: `stash/${randomUUID()}` } }),
     read: (url: string): StashedFile | undefined => files.get(new URL(url).pathname.slice(1)),

@@ -35,18 +35,37 @@ export const openRpc = (
   shared: Record<string, Procedure>,
 ) => {
   const connections = new Map<string, Map<string, Procedure>>();
+  let isSilent: (method: string) => boolean = () => false;
+  let delay = 0;
+  let answered = 0;
 
-  server.post<{ Params: { connection: string }; Body: string }>('/rpc/:connection', (request, reply) => {
-    const call: unknown = JSON.parse(request.body);
-    if (!isCall(call)) return reply.code(400).send({ error: 'That is no call' });
-    const { id, method, params, storeKey } = call;
-    const procedure = connections.get(request.params.connection)?.get(method);
-    if (procedure === undefined)
-      return reply.code(400).send({ id, error: `Zapier has no procedure ${method}` });
-    return reply.send({ id, result: procedure(params, storeKey ?? '') ?? null });
-  });
+  server.post<{ Params: { connection: string }; Body: string }>(
+    '/rpc/:connection',
+    async (request, reply) => {
+      const call: unknown = JSON.parse(request.body);
+      if (!isCall(call)) return reply.code(400).send({ error: 'That is no call' });
+      const { id, method, params, storeKey } = call;
+      if (isSilent(method)) return reply.hijack();
+      const procedure = connections.get(request.params.connection)?.get(method);
+      if (procedure === undefined)
+        return reply.code(400).send({ id, error: `Zapier has no procedure ${method}` });
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      answered += 1;
+      return reply.send({ id, result: procedure(params, storeKey ?? '') ?? null });
+    },
+  );
 
   return {
+    /** Which procedures take a call and never answer, from now on. */
+    silence: (isMeant: (method: string) => boolean) => {
+      isSilent = isMeant;
+    },
+    /** How many milliseconds each call takes, from now on. */
+    slowDown: (milliseconds: number) => {
+      delay = milliseconds;
+    },
+    /** How many calls were answered. */
+    answered: () => answered,
     /** @returns where the performs of a new connection find their procedures, and a way to lose its cache */
     connect: () => {
       const id = randomUUID();

@@ -9,7 +9,8 @@ import { openRpc } from './rpc.ts';
  * @param now milliseconds; decides when cached values expire
  */
 export const openZapier = async (now: () => number) => {
-  const server = Fastify({ bodyLimit: 10_000_000 });
+  // At the end, nobody waits for a call that was never answered.
+  const server = Fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
   // Bodies are read by whoever they are for: core sends JSON without saying so, and anybody may post anything.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {

@@ -1,4 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
+import { inTime } from './in-time.ts';
+import { ALL_CALLS, ONE_CALL, startOf } from './time.ts';
 
 /**
  * `z.cache` as it runs: `get` and `delete` take a scope too, which the types of zapier-platform-core 19.1.0 leave out
@@ -12,9 +14,6 @@ interface ScopedCache {
 
 /** Entries belong to one connection: another account never sees them. */
 const SCOPE = ['auth'];
-
-/** Milliseconds for one call. Core sets no limit (its src/tools/create-rpc-client.js), and a run has 30 s. */
-const PATIENCE = 2000;
 
 /** Zapier's cache as a run may use it: it can refuse, forget or never answer, and no run fails or hangs because of it. */
 export interface Cache {
@@ -37,29 +36,19 @@ const isTaken = (answer: unknown): boolean => answer !== undefined && answer !==
 
 const open = (z: ZObject): Cache => {
   const cache: ScopedCache = z.cache;
+  const end = startOf(z) + ALL_CALLS;
   let isAnswering = true;
 
+  // Core sets no limit to a call (its src/tools/create-rpc-client.js).
   const ask = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     if (!isAnswering) return undefined;
-    let timer: NodeJS.Timeout | undefined;
-    const giveUp = (): void => {
+    const patience = Math.min(ONE_CALL, end - Date.now());
+    try {
+      return await inTime(patience, call, () => new Error('Zapier does not answer'));
+    } catch {
       isAnswering = false;
-    };
-    const silence = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => {
-        giveUp();
-        resolve(undefined);
-      }, PATIENCE);
-    });
-    const answer = Promise.resolve()
-      .then(call)
-      .catch(() => {
-        giveUp();
-        return undefined;
-      });
-    return Promise.race([answer, silence]).finally(() => {
-      clearTimeout(timer);
-    });
+      return undefined;
+    }
   };
 
   return {

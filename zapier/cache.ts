@@ -4,23 +4,6 @@ import type * as schema from 'zod/mini';
 import { openCache } from './cache-calls.ts';
 
 /**
- * `z.cache` as it runs: `get` takes a scope too, which the types of zapier-platform-core 19.1.0 leave out
- * (source: its src/tools/create-cache.js).
- */
-interface ScopedCache {
-  get: (key: string, scope?: string[]) => Promise<unknown>;
-  set: (key: string, value: unknown, ttl?: number, scope?: string[], nx?: boolean) => Promise<unknown>;
-}
-
-/** Entries belong to one connection: another account never sees them. */
-const SCOPE = ['auth'];
-
-const read = async (z: ZObject, key: string): Promise<unknown> => {
-  const cache: ScopedCache = z.cache;
-  return (await cache.get(key, SCOPE).catch(() => undefined)) ?? undefined;
-};
-
-/**
  * A value that one run leaves to the next, written and read by the same schema. Zapier's cache may refuse the value,
  * forget it or be out of reach; no run fails because of that, so keep only what can be found out again.
  *
@@ -47,11 +30,10 @@ const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
  * Without a cache everything counts as seen for the first time: to fire twice is better than not at all.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
-  if ((await read(z, key)) !== undefined) return false;
-  const cache: ScopedCache = z.cache;
+  const cache = openCache(z);
+  if ((await cache.get(key)) !== undefined) return false;
   const run = randomUUID();
-  const noted = await cache.set(key, run, REPEATS_END_AFTER_SECONDS, SCOPE, true).catch(() => undefined);
-  if (noted !== false) return true;
-  const first = await read(z, key);
+  if (await cache.setIfNone(key, run, REPEATS_END_AFTER_SECONDS)) return true;
+  const first = await cache.get(key);
   return first === undefined || first === run;
 };

@@ -1,22 +1,12 @@
-import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError, inputError } from '../heygen/client/errors.ts';
-import { download, sizeOf, type Download } from './download.ts';
+import { download, type Download } from './download.ts';
 import { LINK } from './time.ts';
 
 /** A file behind a link, while it comes in. */
-export interface LinkedFile {
+export interface LinkedFile extends Pick<Download, 'getHeader' | 'size' | 'read' | 'stream'> {
   /** What its host or its link calls it. */
   name: string | undefined;
-  /** Bytes; undefined when its host does not say. */
-  size: number | undefined;
-  /**
-   * Reads until it has this many bytes, those of earlier calls included.
-   * @returns all that was read: fewer bytes when the file ends, a few more otherwise
-   */
-  read: (bytes: number) => Promise<readonly Buffer[]>;
-  /** The whole file; to be called once, after the last `read`. */
-  stream: () => Readable;
 }
 
 const LATER = 'Try again in a few minutes.';
@@ -50,27 +40,17 @@ const plainName = (path: string): string | undefined =>
     ?.replaceAll(/\p{Cc}/gu, '')
     .trim() || undefined;
 
-const nameOf = (response: Download, link: string): string | undefined =>
-  plainName(nameInHeader(response.getHeader('content-disposition') ?? '') ?? '') ??
+const nameOf = ({ getHeader }: Download, link: string): string | undefined =>
+  plainName(nameInHeader(getHeader('content-disposition') ?? '') ?? '') ??
   plainName(decoded(new URL(link).pathname) ?? '');
-
-const piecesOf = async function* (
-  body: NodeJS.ReadableStream,
-  broken: HeyGenError,
-): AsyncGenerator<Buffer, void> {
-  try {
-    for await (const piece of body) yield Buffer.from(piece);
-  } catch {
-    throw broken;
-  }
-};
 
 /**
  * Begins to fetch a file.
  *
  * @param label the field's label, for errors
  * @param signal ends the download
- * @throws HeyGenError when the link does not open
+ * @throws HeyGenError when the link does not open. Whoever wrote the link learns no more of its host than that: not
+ *   whether a port is closed, nor what a name stands for in Zapier's network.
  */
 export const openLink = async (
   z: ZObject,
@@ -78,44 +58,19 @@ export const openLink = async (
   label: string,
   signal: AbortSignal,
 ): Promise<LinkedFile> => {
-  const url = new URL(link);
-  // The part after # is for browsers; core would send it as part of the query.
-  url.hash = '';
+  const { host } = new URL(link);
   // The size of a packed body is not that of the file.
   const headers = { 'Accept-Encoding': 'identity' };
-  const response = await download(z, url.href, { timeout: LINK, headers, signal }).catch(() => {
+  const file = await download(z, link, { timeout: LINK, headers, signal }).catch(() => {
     throw new HeyGenError(
       'network',
-      `${label} did not come: ${url.host} does not answer. Check the link, or try again in a few minutes.`,
+      `${label} did not come: ${host} does not answer. Check the link, or try again in a few minutes.`,
     );
   });
-  if (response.status !== 200) throw refused(label, url.host, response.status);
-
-  const broken = new HeyGenError(
-    'network',
-    `${label} did not come: the connection to ${url.host} broke. ${LATER}`,
-  );
-  const rest = piecesOf(response.body, broken);
-  const pieces: Buffer[] = [];
-  let count = 0;
-  return {
-    name: nameOf(response, link),
-    size: sizeOf(response),
-    read: async (bytes) => {
-      while (count < bytes) {
-        const next = await rest.next();
-        if (next.done === true) break;
-        pieces.push(next.value);
-        count += next.value.length;
-      }
-      return pieces;
-    },
-    stream: () => {
-      const all = async function* () {
-        yield* pieces;
-        yield* rest;
-      };
-      return Readable.from(all());
-    },
-  };
+  if (file.status !== 200) throw refused(label, host, file.status);
+  const read: LinkedFile['read'] = (bytes) =>
+    file.read(bytes).catch(() => {
+      throw new HeyGenError('network', `${label} did not come: the connection to ${host} broke. ${LATER}`);
+    });
+  return { ...file, name: nameOf(file, link), read };
 };

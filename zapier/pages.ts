@@ -2,26 +2,14 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
-import { BULK_READING } from './time.ts';
+import { inTime } from './in-time.ts';
+import { BULK_READING, ONE_CALL } from './time.ts';
 
 /** The parts of a run that tell which page it is about. */
 interface Place {
   bundle: { meta: { page: number } };
   z: Pick<ZObject, 'cursor'>;
 }
-
-/** Milliseconds for a call that keeps or reads the cursor. Core sets no limit. */
-const PATIENCE = 2000;
-
-const withPatience = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(reject, PATIENCE, new Error('Zapier does not answer'));
-  });
-  return Promise.race([call, silence]).finally(() => {
-    clearTimeout(timer);
-  });
-};
 
 /** Names the page that a token is for, so that no other page is read in its place. */
 const cursorFor = (page: number, token: string | undefined): string =>
@@ -48,19 +36,20 @@ export const pageOf = async <Item>(
   isWhole = false,
 ): Promise<Item[]> => {
   const { page } = bundle.meta;
-  const orLost = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+  // Core sets no limit to a call for the cursor.
+  const orLost = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     try {
-      return await withPatience(call);
+      return await inTime(ONE_CALL, call, () => new Error('Zapier does not answer'));
     } catch {
       if (isWhole) throw placeLost();
       return undefined;
     }
   };
-  const token = page === 0 ? undefined : tokenIn(await orLost(z.cursor.get()), page);
+  const token = page === 0 ? undefined : tokenIn(await orLost(() => z.cursor.get()), page);
   // No cursor on a later page: the one before was the last.
   if (page !== 0 && token === undefined) return [];
   const { items, next } = await read(token);
-  await orLost(z.cursor.set(cursorFor(page + 1, next)));
+  await orLost(() => z.cursor.set(cursorFor(page + 1, next)));
   return items;
 };
 

@@ -1,10 +1,13 @@
 /** Brings a file from HeyGen's file host into Zapier's store. */
-import { PassThrough, pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { download, sizeOf, type Download } from './download.ts';
-import { FILE } from './time.ts';
+import { HEAD_BYTES, isPage } from '../heygen/file-types.ts';
+import { download, type Download } from './download.ts';
+import { inTime } from './in-time.ts';
+import { mayOpen } from './public-link.ts';
+import { FILE, startOf } from './time.ts';
 
 /** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
@@ -49,77 +52,105 @@ const fileName = ({ title, id }: Owner, extension: string): string => {
   return `${name === '' ? id : name}.${extension}`;
 };
 
-/** Leaves out the transport's own words, which contain the signed link. */
 const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', pays: false });
 
-export const fetchFile = (z: ZObject, url: string): Promise<Download> =>
-  download(z, url, { timeout: FILE }).catch((error: unknown) => {
-    throw unreachable(error);
-  });
+/** Bytes above which it is the size that keeps a file from Zapier, rather than a connection that may be better later. */
+const LARGE = 25_000_000;
 
-/** What the store is told about a file. */
-type FileFacts = [length: number | undefined, name: string, type: string];
+/** How far a file has come. */
+interface Progress {
+  size?: number | undefined;
+  body?: Readable;
+}
+
+/** Why a file was not stored. @param isLate whether the time was over, and nothing had failed */
+const notStored = ({ what, link }: FileKind, { size = 0, body }: Progress, isLate: boolean): HeyGenError => {
+  if (size > LARGE) {
+    return new HeyGenError(
+      'refused',
+      `The ${what} has ${Math.round(size / 1e6)} MB, too much for Zapier to fetch in the time that it gives a step. Use the ${link} instead.`,
+    );
+  }
+  const isComing = body === undefined || (body.readableDidRead && !body.readableEnded);
+  if (body?.errored || (isLate && isComing)) return unreachable(body?.errored);
+  // Core's own message repeats the store's answer, which is XML.
+  return new HeyGenError('server', `Zapier could not store the ${what}. Replay this step in a few minutes.`);
+};
 
 /** Core's `stashFile` gives a promise and takes a stream with its length, which its types do not say. */
-type StashFile = (body: NodeJS.ReadableStream, ...file: FileFacts) => Promise<string>;
+type StashFile = (
+  body: Readable,
+  length: number | undefined,
+  name: string,
+  contentType: string,
+) => Promise<string>;
 
-/**
- * Hands a body over to Zapier's store. When its connection breaks, the body may neither end nor fail (node-fetch 2 does
- * not notice if the length was announced), so it is given up after a while.
- */
-const stash = (z: ZObject, body: NodeJS.ReadableStream, what: string, ...file: FileFacts) => {
-  const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-  // Errors of the body are read from `stream.errored` below.
-  const stream = pipeline(body, new PassThrough(), () => undefined);
-  const giveUp = setTimeout(() => stream.destroy(new Error('The file does not arrive')), FILE);
-  return stashFile(stream, ...file)
-    .catch(() => {
-      if (stream.errored) throw unreachable(stream.errored);
-      // Core's own message repeats the store's answer, which is XML.
-      throw new HeyGenError(
-        'server',
-        `Zapier could not store the ${what}. Replay this step in a few minutes.`,
-      );
-    })
-    .finally(() => {
-      clearTimeout(giveUp);
-    });
+/** Code of the error for a link that does not give its file. */
+export const NOT_GIVEN = 'file_not_given';
+
+const LATER = 'Replay this step in a few minutes.';
+
+/** @param advice when the link is at fault; other troubles pass */
+const notGiven = (what: string, { status }: Download, advice: string): HeyGenError => {
+  const passes = status === 429 || status >= 500;
+  return new HeyGenError(
+    'server',
+    status === 200
+      ? `HeyGen’s link leads to a web page in place of the ${what}. ${advice}`
+      : `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
+    { code: NOT_GIVEN },
+  );
 };
 
 /**
- * Streams a file that HeyGen's file host gives into Zapier's store.
+ * Brings a file from HeyGen's file host into Zapier's store.
+ *
+ * @param advice for a link that does not work
  * @returns where Zapier keeps it
  */
 export const storeFile = (
   z: ZObject,
   owner: Owner,
   url: string,
-  response: Download,
   kind: FileKind,
+  advice = LATER,
 ): Promise<string> => {
-  const size = sizeOf(response);
-  if ((size ?? 0) > MOST_BYTES) {
+  const { what, link } = kind;
+  if (URL.parse(url) === null || !mayOpen(new URL(url))) {
     throw new HeyGenError(
-      'refused',
-      `The ${kind.what} is larger than 1 GB, more than Zapier can store. Use the ${kind.link} instead.`,
+      'unexpected',
+      `HeyGen’s link to the ${what} is not safe to open. Tell HeyGen’s support.`,
     );
   }
-  const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-  const extension = isExtension(ending) ? ending : kind.extension;
-  return stash(z, response.body, kind.what, size, fileName(owner, extension), CONTENT_TYPES[extension]);
-};
+  const progress: Progress = {};
 
-const LATER = 'Replay this step in a few minutes.';
+  const bring = async (signal: AbortSignal): Promise<string> => {
+    // The transport's own words contain the signed link.
+    const failed = (error: unknown): never => {
+      throw unreachable(error);
+    };
+    const file = await download(z, url, { signal }).catch(failed);
+    if (file.status !== 200) throw notGiven(what, file, advice);
+    const { size } = file;
+    progress.size = size;
+    if ((size ?? 0) > MOST_BYTES) {
+      throw new HeyGenError(
+        'refused',
+        `The ${what} is larger than 1 GB, more than Zapier can store. Use the ${link} instead.`,
+      );
+    }
+    const head = Buffer.concat(await file.read(HEAD_BYTES).catch(failed));
+    if (isPage(head, file.getHeader('content-type'))) throw notGiven(what, file, advice);
+    const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+    const extension = isExtension(ending) ? ending : kind.extension;
+    const body = file.stream();
+    progress.body = body;
+    const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
+    return stashFile(body, size, fileName(owner, extension), CONTENT_TYPES[extension]).catch(() => {
+      throw notStored(kind, progress, false);
+    });
+  };
 
-/**
- * The error for a file that HeyGen's file host does not give.
- * @param advice when the link is at fault; other troubles pass
- */
-export const notGiven = (what: string, { status }: Download, advice = LATER): HeyGenError => {
-  const passes = status === 429 || status >= 500;
-  return new HeyGenError(
-    'server',
-    `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
-  );
+  return inTime(startOf(z) + FILE - Date.now(), bring, () => notStored(kind, progress, true));
 };

@@ -2,26 +2,43 @@
  * How the 30 seconds that Zapier gives a step are shared. Zapier ends a step that takes longer without saying why, so
  * every kind of step ends by itself before that. All values are milliseconds.
  *
- * | Kind of step        | Longest way to its end, in seconds                                             | Ends by   |
- * | ------------------- | ------------------------------------------------------------------------------ | --------- |
- * | one request         | attempts of 14, 7 and 4.7, pauses of 0.4 and 0.8: 26.9                         | 27.5      |
- * | … sent once         | one attempt: 25                                                                | 25        |
- * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27.5      |
- * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27.5      |
- * | search by name      | the lists are read until 20; no answer is waited for after that                | 20        |
- * | search by title     | the last page is asked for by 12; attempts of 14 and 7, cut short              | 27.5      |
- * | poll                | the last page is asked for by 10 (by 15 at first), then the rest, cut short    | 27.5      |
- * | page of a Transfer  | the same as a poll                                                             | 27.5      |
- * | file for a step     | look-up of 7.9, then 18 for the file host to answer: 25.9; the body has 18 too | see below |
- * | upload              | all of it: 27, of which the link has 15 to answer                              | 27        |
+ * | Kind of step        | Longest way to its end, in seconds                                             | Ends by |
+ * | ------------------- | ------------------------------------------------------------------------------ | ------- |
+ * | one request         | attempts of 14, 7 and 4.7, pauses of 0.4 and 0.8: 26.9                         | 27      |
+ * | … sent once         | one attempt: 25                                                                | 25      |
+ * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27      |
+ * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27      |
+ * | search by name      | the lists are read until 20; no answer is waited for after that                | 20      |
+ * | search by title     | the last page is asked for by 12; attempts of 14 and 7, cut short              | 27      |
+ * | poll                | the last page is asked for by 10 (by 15 at first), then the rest, cut short    | 27      |
+ * | page of a Transfer  | the same as a poll                                                             | 27      |
+ * | file for a step     | all of it: 27, of which a look-up takes up to 7.9                              | 27      |
+ * | upload              | all of it: 27, of which the link has 15 to answer                              | 27      |
  *
- * “Cut short” means that no request outlives ALL_REQUESTS. A file host that is slow to answer and then slow to send is
- * the one case that can take longer than Zapier waits.
+ * “Cut short” means that no request outlives ALL_REQUESTS. What a step then notes in Zapier's cache is waited for until
+ * ALL_CALLS at the most. A search by name that was asked for before looks first whether that name is still right, so it
+ * can end like one request.
  */
+import type { ZObject } from 'zapier-platform-core';
 import type { Times } from '../heygen/client/client.ts';
 
+const starts = new WeakMap<ZObject, number>();
+
+/** When a run began. Its first call says so. */
+export const startOf = (z: ZObject): number => {
+  const start = starts.get(z) ?? Date.now();
+  starts.set(z, start);
+  return start;
+};
+
 /** For all requests to HeyGen that a step makes. */
-export const ALL_REQUESTS = 27_500;
+export const ALL_REQUESTS = 27_000;
+
+/** For one call of Zapier's cache, or of another thing that a run can do without. */
+export const ONE_CALL = 2000;
+
+/** No such call is waited for after this. */
+export const ALL_CALLS = 28_300;
 
 export type RequestTimes = Omit<Times, 'deadline'>;
 
@@ -64,8 +81,8 @@ export const FIRST_POLL_READING = 15_000;
 /** For a page of a Transfer, which may take several of HeyGen's: no page is asked for after this. */
 export const BULK_READING = 10_000;
 
-/** For HeyGen's file host to answer, and again for the file to arrive. */
-export const FILE = 18_000;
+/** To bring a file from HeyGen into Zapier's store, with all that it takes. */
+export const FILE = 27_000;
 
 /** For the host of a link that a user pasted to answer. */
 export const LINK = 15_000;

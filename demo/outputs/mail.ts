@@ -9,6 +9,13 @@ const THUMBNAIL = 'thumbnail@video';
 /** In bytes. Gmail accepts 25 MB in all, and base64 makes a file a third larger. */
 const LARGEST_ATTACHMENT = 20_000_000;
 
+/** A cell that is one address. A comma would add a recipient, a line break a header. */
+const ADDRESS = /^[^\s\p{Cc}@,;:<>()[\]\\"]+@[^\s\p{Cc}@,;:<>()[\]\\"]+$/u;
+
+/** Text for a header: one line, in which nothing looks encoded (RFC 2047). */
+const oneLine = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('=?', '= ?');
+
 /** Composes messages but sends none. */
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
@@ -33,18 +40,18 @@ const attachedVideo = async ({ files }: Outcome, directory: string) => {
 /**
  * The Zap's Gmail step: writes `row-<number>.eml`, a message that any mail program opens.
  *
- * @returns the file's name, or undefined if the row has no address or no finished video
+ * @returns the file's name, or undefined if the row has no address, or more than one, or no finished video
  */
 export const writeMail = async (outcome: Outcome, directory: string): Promise<string | undefined> => {
-  const to = outcome.row.email ?? outcome.row.Email ?? '';
+  const to = (outcome.row.email ?? outcome.row.Email ?? '').trim();
   const link = linkOf(outcome);
-  if (outcome.status !== 'completed' || link === undefined || to === '') return undefined;
+  if (outcome.status !== 'completed' || link === undefined || !ADDRESS.test(to)) return undefined;
   const text = outcome.row.message ?? outcome.video?.title ?? '';
   const thumbnail = outcome.files?.thumbnail;
   const { message } = await composer.sendMail({
     from: { name: 'Birthday greetings', address: 'greetings@example.com' },
-    to,
-    subject: `A video for ${nameOf(outcome)}`,
+    to: { name: '', address: to },
+    subject: oneLine(`A video for ${nameOf(outcome)}`),
     text: `Hi ${nameOf(outcome)},\n\n${text}\n\nWatch your video: ${link}\n`,
     html: html(outcome, text, link),
     attachments: [

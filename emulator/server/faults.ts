@@ -22,8 +22,10 @@ export type Fault =
   | { until: Promise<unknown> }
   /** The connection breaks at this moment. */
   | { cut: Moment }
-  /** Nothing more is sent from this moment on, and the connection stays open. */
-  | { silence: Moment }
+  /** Nothing more is sent from this moment on, and the connection stays open. `until` delays the answer. */
+  | { silence: Moment; until?: Promise<unknown> }
+  /** The answer comes byte by byte, with pauses of this many real milliseconds, and never ends. */
+  | { dripMs: number; until?: Promise<unknown> }
   /** A 200 with this body, as from a proxy; nothing is processed. */
   | { garbage: string; contentType?: string }
   /** Processed, but only half of the answer is sent, as if it were complete. */
@@ -96,7 +98,8 @@ export const injectFaults = (app: FastifyInstance, queue: FaultQueue): void => {
   app.addHook('onSend', (request, reply, payload, done) => {
     const fault = taken.get(request);
     const moment = fault && momentOf(fault);
-    if (fault !== undefined && moment !== undefined) {
+    if (fault !== undefined && 'dripMs' in fault) drip(fault.dripMs, request, reply, payload);
+    else if (fault !== undefined && moment !== undefined) {
       breakOff(fault, request, reply, moment === 'amid' ? payload : undefined);
     } else {
       done(null, fault !== undefined && 'truncate' in fault ? halfOf(payload) : payload);
@@ -131,15 +134,36 @@ const breakOff = (fault: Fault, request: FastifyRequest, reply: FastifyReply, pa
   };
   if (typeof payload === 'string' || Buffer.isBuffer(payload)) {
     const content = Buffer.from(payload);
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) reply.raw.setHeader(name, value);
-    }
-    reply.raw.setHeader('content-length', content.length);
-    reply.raw.statusCode = reply.statusCode;
+    begin(reply, content.length);
     reply.raw.write(content.subarray(0, content.length / 2), end);
   } else {
     end();
   }
+};
+
+/** Sends the head of an answer. @param length of its body, as announced */
+const begin = (reply: FastifyReply, length: number): void => {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  reply.raw.setHeader('content-length', length);
+  reply.raw.statusCode = reply.statusCode;
+};
+
+/** Announces more than it has, then sends spaces, which mean nothing in JSON. */
+const drip = (pauseMs: number, request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
+  entryOf(request).status = null;
+  reply.hijack();
+  const content = Buffer.from(typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : '');
+  begin(reply, 1_000_000_000);
+  let sent = 0;
+  const timer = setInterval(() => {
+    reply.raw.write(sent < content.length ? content.subarray(sent, sent + 1) : ' ');
+    sent += 1;
+  }, pauseMs);
+  reply.raw.once('close', () => {
+    clearInterval(timer);
+  });
 };
 
 const defaultBody = (status: number): object => {

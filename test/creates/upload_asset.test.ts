@@ -271,6 +271,23 @@ describe('A file that HeyGen does not accept is rejected before HeyGen is called
     expect(await sentenceFor(upload())).toBe(sentence);
   });
 
+  test.each([
+    ['text/html', 'Sign in first'],
+    ['text/html; charset=utf-8', '\n<!-- expired -->'],
+    ['application/json', '{"error":"expired"}'],
+    ['application/xml', '<?xml version="1.0"?><Error/>'],
+    ['image/png', ' <html><body>Sign in</body></html>'],
+  ])('a page, whatever its host calls it: %s', async (type, body) => {
+    fileAt(LINK, { body, headers: { 'Content-Type': type } });
+    expect(await sentenceFor(upload())).toBe(PAGE);
+  });
+
+  test('but a file is one although its host calls it a page', async () => {
+    fileAt(LINK, { headers: { 'Content-Type': 'text/html' } });
+    heygenTakesForm(stored());
+    expect(await upload()).toMatchObject({ id: 'a1' });
+  });
+
   test('a file of unknown size above the limit', async () => {
     fileAt(LINK, { body: inPieces(png, Buffer.alloc(32_000_000 - png.length), Buffer.from('.')) });
     expect(await sentenceFor(upload())).toBe(
@@ -300,6 +317,22 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
       'File must be a public link that starts with https://, or a file from an earlier step. It is “8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012”.',
     ],
     ['https://ana:secret@example.com/logo.png', 'File must be a link without a user name or password in it.'],
+    [
+      'http://example.com/logo.png',
+      'File must be a link that starts with https://, so that nobody can change the file on its way.',
+    ],
+    [
+      'https://169.254.169.254/latest/meta-data/',
+      'File must be a link that opens for anyone on the internet, and 169.254.169.254 is an address in a private network.',
+    ],
+    [
+      'https://0x7f.1/logo.png',
+      'File must be a link that opens for anyone on the internet, and 127.0.0.1 is an address in a private network.',
+    ],
+    [
+      'https://localhost:8443/logo.png',
+      'File must be a link that opens for anyone on the internet, and localhost:8443 is an address in a private network.',
+    ],
     [
       'https://api.heygen.com/v3/users/me',
       'File must be a link to a file, and this one leads to HeyGen’s API.',
@@ -331,12 +364,26 @@ describe('A failed download is explained:', () => {
     );
   });
 
-  test.each(['ENOTFOUND', 'ECONNRESET'])('the host does not answer: %s', async (error) => {
-    fileAt(LINK, { error });
+  test.each([
+    'https://10.0.0.8/logo.png',
+    'https://metadata.google.internal/',
+    'http://files.example.com/logo.png',
+  ])('the host sends it on to where no link may lead: %s', async (Location) => {
+    fileAt(LINK, { status: 302, body: '', headers: { Location } });
     expect(await sentenceFor(upload())).toBe(
       'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
     );
   });
+
+  test.each(['ENOTFOUND', 'ECONNRESET', 'ECONNREFUSED', 'CERT_HAS_EXPIRED'])(
+    'the host does not answer: %s',
+    async (error) => {
+      fileAt(LINK, { error });
+      expect(await sentenceFor(upload())).toBe(
+        'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
+      );
+    },
+  );
 
   test('the file arrives damaged', async () => {
     const body = Buffer.concat([gzipSync(png).subarray(0, 10), Buffer.alloc(100, 0xff)]);
@@ -535,7 +582,8 @@ describe('A file above 32 MB', () => {
       const running = perform(z, bundle);
       return running.finally(() => {
         for (const [options] of request.mock.calls) {
-          if (typeof options === 'object' && 'signal' in options) signals.push(options.signal);
+          if (typeof options !== 'object' || options.url.startsWith(ORIGIN)) continue;
+          if ('signal' in options) signals.push(options.signal);
         }
       });
     };

@@ -54,6 +54,62 @@ describe('The Gmail step', () => {
     expect(mail.html).toContain(`cid:${picture?.contentId?.slice(1, -1) ?? 'none'}`);
   });
 
+  /** The lines of the head, of which a folded header has several. */
+  const headOf = async (row: Record<string, string>) => {
+    expect(await writeMail({ ...done, row }, directory)).toBe('row-1.eml');
+    const message = await readFile(join(directory, 'row-1.eml'));
+    const mail = await PostalMime.parse(message);
+    return { mail, keys: mail.headers.map(({ key }) => key).sort() };
+  };
+
+  test.each([
+    'Ann\r\nBcc: eve@example.com',
+    'Ann\nBcc: eve@example.com',
+    'Ann\rBcc: eve@example.com',
+    'Ann\u2028Bcc: eve@example.com',
+    'Ann\r\n\r\n<script>alert(1)</script>',
+    'Ann\0\u0085Bcc: eve@example.com',
+    `Ann${' '.repeat(200)}Bcc: eve@example.com`,
+    '=?utf-8?Q?Ann=0D=0ABcc:_eve@example.com?=',
+    'Ann" <eve@example.com>, "Bob',
+  ])('has no header that comes out of a name: %j', async (name) => {
+    const usual = await headOf({ name: 'Ann', email: 'ann@example.com' });
+    const { mail, keys } = await headOf({ name, email: 'ann@example.com' });
+    expect(keys).toEqual(usual.keys);
+    expect(mail.to).toEqual([{ address: 'ann@example.com', name: '' }]);
+    expect(mail.from).toEqual(usual.mail.from);
+    expect(mail.bcc ?? mail.cc).toBeUndefined();
+    expect(mail.subject).toMatch(/^A video for [^\r\n]*$/);
+  });
+
+  test.each([
+    'ann@example.com, eve@example.com',
+    'ann@example.com;eve@example.com',
+    'ann@example.com eve@example.com',
+    'ann@example.com\r\nBcc: eve@example.com',
+    'ann@example.com\tbcc:eve@example.com',
+    '"ann@example.com" <eve@example.com>',
+    'ann@example.com>,<eve@example.com',
+    'Friends: ann@example.com, eve@example.com;',
+    'ann@example.com\0@eve.example.com',
+    'ann@example.com (eve@example.com)',
+    'ann@[eve.example.com]',
+    'ann',
+    '@example.com',
+  ])('is not written to what is no single address: %j', async (email) => {
+    expect(await writeMail({ ...done, row: { name: 'Ann', email } }, directory)).toBeUndefined();
+  });
+
+  test.each([
+    'ann@example.com',
+    ' ann@example.com\n',
+    'ann.o’hara+zap@mail.example.co',
+    "ann.o'hara@exämple.com",
+  ])('is written to any single address: %j', async (email) => {
+    const { mail } = await headOf({ name: 'Ann', email });
+    expect(mail.to).toHaveLength(1);
+  });
+
   test('leaves out a video that is too large for a mail', async () => {
     await writeFile(join(directory, 'videos/row-1.mp4'), Buffer.alloc(20_000_001));
     await writeMail(done, directory);

@@ -152,6 +152,38 @@ describe('a fault', () => {
     expect(given).not.toHaveBeenCalled();
   });
 
+  test('that drips sends its answer byte by byte, and never ends', async () => {
+    const emulator = await start();
+    emulator.faults.next({ fault: { dripMs: 1 } });
+
+    const response = await fetch(`${emulator.url}/v3/videos`, { headers: { 'x-api-key': DEMO_KEY } });
+    const reader = response.body?.getReader();
+    let text = '';
+    while (!text.endsWith('  ')) {
+      const piece: { value?: Uint8Array } | undefined = await reader?.read();
+      text += Buffer.from(piece?.value ?? []).toString();
+    }
+    await reader?.cancel();
+
+    expect(JSON.parse(text)).toMatchObject({ data: [] });
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(text.length);
+  });
+
+  test('that is late and then falls silent begins its answer only when it may', async () => {
+    const emulator = await start();
+    const gate = Promise.withResolvers<undefined>();
+    emulator.faults.next({ fault: { silence: 'amid', until: gate.promise } });
+    const given = jest.fn();
+    const asking = fetch(`${emulator.url}/v3/videos`, { headers: { 'x-api-key': DEMO_KEY } });
+    void asking.then(given);
+    await until(() => emulator.ledger.requests.length === 1);
+    await call(emulator, 'GET /v3/videos');
+    expect(given).not.toHaveBeenCalled();
+
+    gate.resolve(undefined);
+    expect((await asking).status).toBe(200);
+  });
+
   test('that lasts until something happens lets the request through then, paid once', async () => {
     const emulator = await start();
     const gate = Promise.withResolvers<undefined>();

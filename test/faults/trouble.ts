@@ -41,16 +41,20 @@ const CLOSED_PORT = 1;
 /** Sends the requests that `isRefused` picks to a closed port. */
 const refuseConnections = (isRefused: (method: string, url: URL) => boolean) => {
   const { globalAgent } = http;
-  const createConnection = globalAgent.createConnection.bind(globalAgent);
+  // Of all agents: a download has one of its own.
+  const agents = http.Agent.prototype;
+  const original = Object.getOwnPropertyDescriptor(agents, 'createConnection') ?? {};
+  const createConnection = agents.createConnection.bind(globalAgent);
   // Every request is to open a connection of its own.
   Object.assign(globalAgent, { keepAlive: false });
   globalAgent.destroy();
-  globalAgent.createConnection = (request, callback) =>
+  agents.createConnection = (request, callback) =>
     'href' in request && isRefused(request.method ?? 'GET', new URL(String(request.href)))
       ? net.connect({ host: '127.0.0.1', port: CLOSED_PORT })
       : createConnection(request, callback);
   return () => {
-    Object.assign(globalAgent, { createConnection, keepAlive: true });
+    Object.assign(globalAgent, { keepAlive: true });
+    Object.defineProperty(agents, 'createConnection', original);
   };
 };
 

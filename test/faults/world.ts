@@ -5,7 +5,7 @@ import { manualClock, startEmulator, type ApiKey, type Emulator } from '../../em
 import { createCall } from '../../host/connection.ts';
 import { createHandler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
-import { openZapier } from '../../host/zapier.ts';
+import { openZapier, type Zapier } from '../../host/zapier.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { START, untilOver } from './clock.ts';
 import { accountAt } from '../operations/account.ts';
@@ -47,6 +47,13 @@ export interface Run {
   /** Whether the run asked for anything after the fault had hit it. */
   wentOn: boolean;
 }
+
+/** Who can be in trouble. */
+interface World {
+  emulator: Emulator;
+  zapier: Zapier;
+}
+export type Begin = (world: World) => () => unknown;
 
 const paidIn = ({ renders, translations, lipsyncs, speeches, sessions }: Emulator['ledger']): number =>
   renders.length + translations.length + lipsyncs.length + speeches.length + sessions.length;
@@ -110,8 +117,11 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     );
   };
 
-  /** Runs the operation as it is meant to, or into a trouble. */
-  const run = async (trouble?: Trouble): Promise<Run> => {
+  /**
+   * Runs the operation as it is meant to, or into a trouble.
+   * @param begin makes trouble of another kind, and gives what ends it
+   */
+  const run = async (trouble?: Trouble, begin: Begin = () => () => undefined): Promise<Run> => {
     const logs: unknown[] = [];
     const call = connect(logs);
     const parts = typeof given === 'function' ? await given(account) : given;
@@ -124,6 +134,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     const from = ledger.requests.length;
     const paidBefore = paidIn(ledger);
     const made = trouble && makeTrouble(emulator, elsewhere.url, trouble);
+    const end = begin({ emulator, zapier });
     const { results, error } = await untilOver(
       runIn(parts).then(
         (ended) => ({ results: ended.results, error: undefined }),
@@ -131,6 +142,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
       ),
     );
     const seconds = (Date.now() - START) / 1000;
+    await end();
     await made?.end();
     if (made?.hasHit() === false) throw new Error(`No request was hit by “${trouble?.fault.name}”`);
 

@@ -1,6 +1,6 @@
 /** Runs parts of the app the way Zapier does, through zapier-platform-core. */
 import { createRequire } from 'node:module';
-import { expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
 import { LIVE } from '../../host/connection.ts';
@@ -25,6 +25,36 @@ export interface RunOptions {
 /** The callback URL that zapier-platform-core's app tester gives to a step. */
 export const CALLBACK_URL = 'https://auth-json-server.zapier-staging.com/echo';
 
+/** Calls to the cache that nobody waited for. Zapier stops the process at the end of a run, and they are lost. */
+const left: string[] = [];
+afterEach(() => {
+  expect(left.splice(0)).toEqual([]);
+});
+
+type Perform<Result> = (z: ZObject, bundle: Bundle) => Result | Promise<Result>;
+
+/** Slows the cache down, and notes which calls are still under way when the run ends. */
+const watched =
+  <Result>(perform: Perform<Result>): Perform<Result> =>
+  async (z, bundle) => {
+    const underWay = new Set<string>();
+    const slow =
+      <Args extends [string, ...unknown[]], Answer>(name: string, call: (...args: Args) => Promise<Answer>) =>
+      async (...args: Args): Promise<Answer> => {
+        const made = `${name} ${args[0]}`;
+        underWay.add(made);
+        await new Promise((resolve) => setImmediate(resolve));
+        return call(...args).finally(() => underWay.delete(made));
+      };
+    const { get, set, delete: remove } = z.cache;
+    const cache = { get: slow('get', get), set: slow('set', set), delete: slow('delete', remove) };
+    try {
+      return await perform({ ...z, cache }, bundle);
+    } finally {
+      left.push(...underWay);
+    }
+  };
+
 /** An installation of the app, whose runs share a cache. */
 export const install = () => {
   const tester = zapier.createAppTester(App);
@@ -35,7 +65,7 @@ export const install = () => {
       { meta = {}, apiKey = API_KEY, ...parts }: RunOptions = {},
     ): Promise<Result> =>
       withoutKey(
-        tester(perform, {
+        tester(watched(perform), {
           authData: { api_key: apiKey },
           inputData,
           meta: { ...LIVE, ...meta },

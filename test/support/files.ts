@@ -20,17 +20,23 @@ interface FileReply {
   headers?: Record<string, string>;
   /** Instead of an answer, the connection fails with this code. */
   error?: string;
+  /** Instead of an answer, nothing comes. */
+  isSilent?: boolean;
 }
+
+/** For nock: the answer that never comes. */
+export const silence = () => new Promise<never>(() => undefined);
 
 /** Serves a file once, and only to a request without the API key. */
 export const fileHost = (
   path: string,
-  { status = 200, body = '', headers = {}, error }: FileReply = {},
+  { status = 200, body = '', headers = {}, error, isSilent = false }: FileReply = {},
 ): void => {
   const interceptor = nock('https://files.heygen.ai', { badheaders: ['x-api-key'] })
     .get(path)
     .query({ Expires: '1', Signature: 's3cret' });
-  if (error === undefined) interceptor.reply(status, body, headers);
+  if (isSilent) interceptor.reply(silence);
+  else if (error === undefined) interceptor.reply(status, body, headers);
   else interceptor.replyWithError(Object.assign(new Error(`${error} ${signed(path)}`), { code: error }));
 };
 

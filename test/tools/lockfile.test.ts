@@ -45,3 +45,9 @@ test('No package that `npm run mutation` installs runs a script', async () => {
   const entries = await entriesOf('tools/package-lock.json');
   expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
 });
+
+test('Next to the deploy key, packages are installed without their scripts', async () => {
+  const workflow = await readFile(join(ROOT, '.github/workflows/release.yml'), 'utf8');
+  const installs = workflow.match(/\bnpm (?:ci|i|install|rebuild)\b.*/g);
+  expect(new Set(installs)).toEqual(new Set(['npm ci --ignore-scripts']));
+});

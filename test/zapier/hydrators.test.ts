@@ -4,9 +4,10 @@ import { describe, expect, test } from '@jest/globals';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { execute, failureOf } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
-import { asksForPlace, fileHost, signed, zapierHas, zapierStores } from '../support/files.ts';
+import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
+import nock from '../support/network.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { translationJson } from '../support/translation.ts';
 
@@ -284,6 +285,16 @@ describe('A link that was given a moment ago', () => {
     expect(stored[0]?.content).toBe('film');
   });
 
+  test('and leads to a page is replaced by a fresh one', async () => {
+    zapierHas(noted);
+    fileHost('/noted.mp4', { body: '<html>Expired</html>' });
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await fetchFile();
+    expect(stored[0]?.content).toBe('film');
+  });
+
   test('and lacks the file that is asked for is replaced by a fresh one', async () => {
     zapierHas(noted);
     heygenHas({ subtitle_url: signed('/v1.srt') });
@@ -396,10 +407,34 @@ describe('A file that does not come through is explained', () => {
     expect(await sentenceFor(fetchFile())).toBe(sentence);
   });
 
+  test.each([
+    ['text/html', '<!DOCTYPE html><title>Expired</title>'],
+    ['video/mp4', '\n<html><title>Expired</title></html>'],
+    ['text/html; charset=utf-8', 'This link has expired.'],
+    ['application/xml', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
+    ['application/json', '{"message":"expired"}'],
+  ])('a page comes in its place, as %s', async (type, body) => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { body, headers: { 'Content-Type': type } });
+    expect(await sentenceFor(fetchFile())).toBe(
+      'HeyGen’s link leads to a web page in place of the video file. Replay this step in a few minutes.',
+    );
+  });
+
   test('it arrives damaged', async () => {
     nothingNoted();
     heygenHas();
     const body = Buffer.concat([gzipSync('film').subarray(0, 10), Buffer.alloc(100, 0xff)]);
+    fileHost('/v1.mp4', { body, headers: { 'Content-Encoding': 'gzip' } });
+    expect(await sentenceFor(fetchFile())).toBe(BROKE);
+  });
+
+  test('it arrives damaged in the middle', async () => {
+    nothingNoted();
+    heygenHas();
+    const film = gzipSync(Array.from({ length: 20_000 }, (_, index) => index).join(' '));
+    const body = Buffer.concat([film.subarray(0, film.length / 2), Buffer.alloc(100, 0xff)]);
     fileHost('/v1.mp4', { body, headers: { 'Content-Encoding': 'gzip' } });
     asksForPlace();
     expect(await sentenceFor(fetchFile())).toBe(BROKE);
@@ -409,10 +444,40 @@ describe('A file that does not come through is explained', () => {
     nothingNoted();
     heygenHas();
     const body = new Readable({ read: () => undefined });
-    body.push('fi');
-    fileHost('/v1.mp4', { body, headers: { 'Content-Length': '4' } });
+    body.push('film'.repeat(500));
+    fileHost('/v1.mp4', { body, headers: { 'Content-Length': '4000' } });
     asksForPlace();
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
+  });
+
+  test('it is too large to arrive in time', async () => {
+    nothingNoted();
+    heygenHas();
+    const body = new Readable({ read: () => undefined });
+    body.push('film'.repeat(500));
+    fileHost('/v1.mp4', { body, headers: { 'Content-Length': '87654321' } });
+    asksForPlace();
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
+      'The video file has 88 MB, too much for Zapier to fetch in the time that it gives a step. Use the Video URL instead.',
+    );
+  });
+
+  test('its host takes the request and never answers', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { isSilent: true });
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
+  });
+
+  test('Zapier’s store takes it and never answers', async () => {
+    nothingNoted();
+    heygenHas();
+    fileHost('/v1.mp4', { body: 'film' });
+    asksForPlace();
+    nock('https://store.test').post('/').reply(silence);
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
+      'Zapier could not store the video file. Replay this step in a few minutes.',
+    );
   });
 
   test('it is larger than Zapier’s store takes', async () => {

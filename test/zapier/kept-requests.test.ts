@@ -40,6 +40,37 @@ describe('A request that is sent for the first time', () => {
   });
 });
 
+describe('All is noted before the request is sent, however slow Zapier is', () => {
+  /** In calls of half a second, one after another. */
+  const lastsAsLongAs = async (calls: number) => {
+    let isOver = false;
+    cache.before(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    void next().then(() => {
+      isOver = true;
+    });
+    await jest.advanceTimersByTimeAsync(500 * calls - 1);
+    expect(isOver).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
+  };
+
+  test('for the first time', async () => {
+    await lastsAsLongAs(2);
+  });
+
+  test('beside an equal one', async () => {
+    await next();
+    // Two looks at once; the first place, whose note is another's; the second place, and that there is more than one.
+    await lastsAsLongAs(5);
+  });
+
+  test('again', async () => {
+    await (await next()).leaveOpen();
+    // Two looks at once; whose turn it is; the note.
+    await lastsAsLongAs(3);
+  });
+});
+
 describe('A request that was left open', () => {
   test('is taken by the next run with the same request, under the same key', async () => {
     const first = await next();

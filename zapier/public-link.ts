@@ -1,0 +1,83 @@
+/** Which links a run may open: those that lead to the public internet, and to no machine that stands near Zapier's. */
+import dns from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { baseUrl } from './middleware.ts';
+
+const blockList = (type: 'ipv4' | 'ipv6', subnets: readonly string[]): BlockList => {
+  const list = new BlockList();
+  for (const subnet of subnets) {
+    const [address = '', bits] = subnet.split('/');
+    list.addSubnet(address, Number(bits), type);
+  }
+  return list;
+};
+
+/** IANA's registry of special-purpose addresses, with multicast. Clouds serve their secrets at 169.254.169.254. */
+const special4 = blockList('ipv4', [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]);
+
+/** All else of IPv6 is private, or is IPv4 in another spelling. */
+const global6 = blockList('ipv6', ['2000::/3']);
+/** Of these, too, some stand for an IPv4 address (Teredo, 6to4), or are for documentation. */
+const special6 = blockList('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
+
+const isPublic = (address: string): boolean =>
+  isIP(address) === 4
+    ? !special4.check(address, 'ipv4')
+    : global6.check(address, 'ipv6') && !special6.check(address, 'ipv6');
+
+/** Without the brackets of IPv6 and the dot of a complete name. URL has turned other spellings of IPv4 into the usual one. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
+
+/** Whether HeyGen is an emulator on this machine. */
+const isDevelopment = (): boolean => isLoopback(hostOf(new URL(baseUrl())));
+
+const mayConnect = (address: string): boolean =>
+  isPublic(address) || (isDevelopment() && isLoopback(address));
+
+/** Names that only a network of one's own resolves. */
+const PRIVATE_NAME = /^[^.]*$|\.(?:localhost|local|localdomain|internal|intranet|lan|corp|home|arpa)$/;
+
+/** Whether a link may be opened, as far as its text tells. Its name may still resolve to an address that is not public. */
+export const mayOpen = (url: URL): boolean => {
+  const host = hostOf(url);
+  if (isDevelopment() && isLoopback(host)) return true;
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return false;
+  return isIP(host) === 0 ? !PRIVATE_NAME.test(host) : isPublic(host);
+};
+
+/**
+ * Resolves a name for a connection. The connection goes to the very addresses that were checked, so a name that resolves
+ * to something else a moment later is of no use. A name that must not be opened is one that does not exist: the error
+ * does not tell what it resolves to.
+ *
+ * @param resolve for tests
+ */
+export const lookUpPublic =
+  (resolve: typeof dns.lookup = dns.lookup): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      // Node gives no list with an error, whatever its types say.
+      const usable = error === null && addresses.every(({ address }) => mayConnect(address)) ? addresses : [];
+      const [first] = usable;
+      if (first === undefined) callback(Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }), '');
+      else if (options.all === true) callback(null, usable);
+      else callback(null, first.address, first.family);
+    });
+  };
