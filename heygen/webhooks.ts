@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { single, text } from './client/envelope.ts';
+import { alsoNamed, id, single, text } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 
 /** Events of HeyGen that this app listens to. */
@@ -13,7 +13,7 @@ const webhookEvents = [
 export type WebhookEvent = (typeof webhookEvents)[number];
 
 const payload = z.strictObject({ url: z.string(), events: z.array(z.enum(webhookEvents)) });
-const endpoint = single(z.object({ endpoint_id: z.string() }));
+const endpoint = single(alsoNamed(z.object({ endpoint_id: id }), 'endpoint_id', 'id'));
 
 /**
  * Registers an address for events. HeyGen sends it those of the whole account, whoever started the render.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { single, text } from '../client/envelope.ts';
+import { id, labelled, link, listOf, part, single, text } from '../client/envelope.ts';
 import { HeyGenError } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import {
@@ -23,13 +23,11 @@ const NO_OLD_TEMPLATES =
 
 const list = single(
   z.object({
-    templates: z.array(
-      z.object({
-        template_id: z.string(),
-        name: z.string(),
-        aspect_ratio: text,
-        thumbnail_image_url: text,
-      }),
+    templates: listOf(
+      labelled(
+        z.object({ template_id: id, name: text, aspect_ratio: text, thumbnail_image_url: link }),
+        'template_id',
+      ),
     ),
   }),
 );
@@ -66,10 +64,10 @@ const detail = single(
         z.string(),
         z.object({
           type: z.string(),
-          properties: z.nullish(
+          properties: part(
             z.object({
               content: text,
-              url: text,
+              url: link,
               asset_id: text,
               fit: text,
               play_style: text,
@@ -152,7 +150,7 @@ export const legacyTemplatePayload = (
   ...options,
 });
 
-const started = single(z.object({ video_id: z.string() }));
+const started = single(z.object({ video_id: id }));
 
 /** Starts a render. Costs credits, and HeyGen does not make it idempotent. */
 export const generateFromLegacyTemplate = async (

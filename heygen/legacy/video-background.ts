@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findLook, type Look } from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
-import { single } from '../client/envelope.ts';
+import { id, single } from '../client/envelope.ts';
 import { inputError } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import type { Media } from '../media.ts';
@@ -190,7 +190,7 @@ export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): Le
 const NO_VIDEO_BACKGROUND =
   'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
-const started = single(z.object({ video_id: z.string() }));
+const started = single(z.object({ video_id: id }));
 
 /**
  * Starts a render. Costs credits, and HeyGen does not make it idempotent.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from '../client/client.ts';
-import { single, statusWord, text } from '../client/envelope.ts';
+import { link, number, part, single, statusWord, text, time } from '../client/envelope.ts';
 import { HeyGenError, isProblem } from '../client/errors.ts';
 import { untilLinked, type VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn, wordFor } from './complaints.ts';
@@ -12,17 +12,15 @@ const statusAnswer = single(
   z.object({
     id: text,
     status: statusWord,
-    video_url: text,
-    video_url_caption: text,
-    caption_url: text,
-    thumbnail_url: text,
-    gif_url: text,
+    video_url: link,
+    video_url_caption: link,
+    caption_url: link,
+    thumbnail_url: link,
+    gif_url: link,
     callback_id: text,
-    duration: z.nullish(z.number()),
-    created_at: z.nullish(z.number()),
-    error: z.nullish(
-      z.object({ code: z.nullish(z.union([z.number(), z.string()])), message: text, detail: text }),
-    ),
+    duration: number,
+    created_at: time,
+    error: part(z.object({ code: text, message: text, detail: text })),
   }),
 );
 
@@ -33,7 +31,7 @@ const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource
     heygen.get('/v1/video_status.get', statusAnswer, { video_id: id }, legacyComplaintIn),
   );
   const { error, video_url_caption, caption_url, ...rest } = data;
-  const code = error?.code?.toString();
+  const code = error?.code ?? undefined;
   // A completed video may carry an error beside its link (measured on the free plan): the status counts.
   // `detail` is the longer sentence of the two; either may be empty.
   const failure =
