@@ -41,8 +41,8 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
 const notice = z.object({
   event_type: z.string(),
   event_data: z.object({
-    video_id: text,
-    video_translate_id: text,
+    video_id: z.nullish(z.string()),
+    video_translate_id: z.nullish(z.string()),
     callback_id: text,
     video_share_page_url: text,
   }),

@@ -8,7 +8,7 @@ import type * as schema from 'zod/mini';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
-import { lacksFunds } from '../heygen/client/problems.ts';
+import { lacksFunds } from '../heygen/client/advice.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';

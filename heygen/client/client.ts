@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
-import { HeyGenError, inputError, isProblem } from './errors.ts';
+import { HeyGenError, inputError, isProblem, shown } from './errors.ts';
 import type { Form } from './form.ts';
 import { pause } from './pause.ts';
 import { checkPayload } from './payload.ts';
@@ -151,7 +151,7 @@ export const path = (literals: TemplateStringsArray, ...ids: string[]): string =
     ...ids.map((id) => {
       const trimmed = id.trim();
       // A URL parser resolves dot segments even when they are percent-encoded (WHATWG URL, "single-dot path segment").
-      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${id}” is not an id that HeyGen knows.`);
+      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${shown(id)}” is not an id that HeyGen knows.`);
       return encodeURIComponent(trimmed.toWellFormed());
     }),
   );

@@ -34,10 +34,9 @@ const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource
   const code = error?.code ?? undefined;
   // A completed video may carry an error beside its link (measured on the free plan): the status counts.
   // `detail` is the longer sentence of the two; either may be empty.
+  const said = error?.detail || error?.message;
   const failure =
-    data.status === 'failed'
-      ? { failure_code: wordFor(code) ?? code, failure_message: error?.detail || error?.message }
-      : {};
+    data.status === 'failed' ? { failure_code: wordFor(code, said) ?? code, failure_message: said } : {};
   return untilLinked(
     { ...rest, id, captioned_video_url: video_url_caption, subtitle_url: caption_url, ...failure },
     rest.video_url,

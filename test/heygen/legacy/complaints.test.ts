@@ -85,10 +85,12 @@ test.each<[string, object]>([
 test.each([
   ['40009', 'unauthorized'],
   ['400112', 'unauthorized'],
-  ['40010', 'plan_upgrade_required'],
   ['400599', 'plan_upgrade_required'],
   ['40119', undefined],
   [undefined, undefined],
-])('What v1 calls %s is %s in v3', (code, word) => {
-  expect(wordFor(code)).toBe(word);
+  ['40010', undefined],
+  ['40010', undefined, 'Video format is not supported'],
+  ['40010', 'plan_upgrade_required', 'Resolution not allowed. Please upgrade your subscription'],
+])('What v1 calls %s is %s in v3 (%s)', (code, word, message?: string) => {
+  expect(wordFor(code, message)).toBe(word);
 });
