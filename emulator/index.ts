@@ -131,7 +131,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     legacy: options.legacy ?? 'alive',
     retiredStatus: options.retiredStatus ?? 404,
   };
-  const { api, bodies } = await createApi(world, onAnswer);
+  const { api, bodies } = await createApi(world, onAnswer, options.loose);
   const url = await listen(api, options.port ?? 0).catch(async (error: unknown) => {
     await fileHost.close();
     throw error;

@@ -33,6 +33,8 @@ export interface EmulatorOptions {
   retiredStatus?: RetiredStatus;
   /** Hides videos made through v2 from every v3 route, so that only v1's status knows them. @default false */
   legacyVideosOnlyInLegacy?: boolean;
+  /** Whether v3 answers in ways that its documentation does not show, as HeyGen does at times. @default false */
+  loose?: boolean;
   /** USD in the API wallet. @default 100 */
   wallet?: number;
   /** How GET /v3/users/me says the account is paid; renders are charged to the wallet all the same. @default 'wallet' */

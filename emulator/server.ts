@@ -18,6 +18,7 @@ import { addTranslationRoutes } from './routes/v3-translations.ts';
 import { addVideoAgentRoutes } from './routes/v3-video-agents.ts';
 import { addVideoRoutes } from './routes/v3-videos.ts';
 import { addWebhookRoutes } from './routes/v3-webhooks.ts';
+import { loosen } from './loose.ts';
 import { readUploads } from './uploads.ts';
 import { collectBodies, sharedCompiler, toApiError, type Bodies } from './validation.ts';
 import type { World } from './world.ts';
@@ -32,6 +33,7 @@ const BODY_LIMIT = 48 * 1024 * 1024;
 export async function createApi(
   world: World,
   onAnswer: (entry: LoggedRequest) => void,
+  isLoose = false,
 ): Promise<{ api: FastifyInstance; bodies: Bodies }> {
   const app = Fastify({
     schemaErrorFormatter: toApiError,
@@ -54,6 +56,7 @@ export async function createApi(
   await readUploads(app);
   logRequests(app, 'api', world.ledger, onAnswer);
   injectFaults(app, world.faults);
+  if (isLoose) loosen(app);
   answerForRetired(app, world);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const refusal = toRefusal(error);

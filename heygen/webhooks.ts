@@ -53,12 +53,15 @@ export type Notice = z.infer<typeof notice>;
 export const noticeIn = (body: unknown): Notice | undefined => notice.safeParse(body).data;
 
 /**
- * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only
- * when it is HeyGen's own and that of this video.
+ * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only in
+ * HeyGen's own form, and only when it is that of this video.
  */
 export const sharePageIn = (body: unknown, videoId: string): string | undefined => {
   const link = noticeIn(body)?.event_data.video_share_page_url;
   const url = link ? URL.parse(link) : null;
-  const isHeyGens = url?.protocol === 'https:' && /(^|\.)heygen\.com$/.test(url.hostname);
-  return isHeyGens && url.pathname.includes(videoId) ? url.href : undefined;
+  // The origin of a link with a user name or a port of its own is another one, or has them cut off.
+  if (url?.origin !== 'https://app.heygen.com') return undefined;
+  const [, place = '', id, ...more] = url.pathname.replace(/\/$/, '').split('/');
+  const isThisOne = ['share', 'video', 'videos'].includes(place) && id === encodeURIComponent(videoId);
+  return isThisOne && more.length === 0 ? url.origin + url.pathname : undefined;
 };

@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { createHeyGen, type HeyGen } from '../heygen/client/client.ts';
+import type { Answer } from '../heygen/client/problems.ts';
 import { toZapierError } from './errors.ts';
 import { baseUrl } from './middleware.ts';
 import { ALL_REQUESTS, REQUESTS, type RequestTimes } from './time.ts';
@@ -10,6 +11,18 @@ export interface Context<InputData extends Record<string, unknown>> {
   bundle: Bundle<InputData>;
   z: ZObject;
 }
+
+/** HeyGen may repeat what it was sent. Whatever it says reaches people and logs, so the API key goes first. */
+const withoutKey = (answer: Answer, given = ''): Answer => {
+  const key = given.trim();
+  return key === '' || !answer.content.includes(key)
+    ? answer
+    : {
+        status: answer.status,
+        content: answer.content.replaceAll(key, '[API key]'),
+        getHeader: (name) => answer.getHeader(name),
+      };
+};
 
 /**
  * Makes a Zapier perform out of a function that talks to HeyGen.
@@ -24,7 +37,9 @@ export const withHeyGen =
   ) =>
   async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
     const deadline = Date.now() + ALL_REQUESTS;
-    const heygen = createHeyGen((request) => z.request(request), baseUrl(), { ...times, deadline });
+    const heygen = createHeyGen(
+      async (request) => withoutKey(await z.request(request), bundle.authData.api_key),
+      baseUrl(), { ...times, deadline });
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {

@@ -92,6 +92,8 @@ export interface UploadOptions<T> {
 }
 
 export interface HeyGen {
+  /** Where the API is. */
+  origin: string;
   /** @throws HeyGenError */
   get: <T>(
     path: string,
@@ -279,6 +281,7 @@ export const createHeyGen = (
   };
 
   return {
+    origin: baseUrl,
     get: (path, answer, query = {}, complaintIn) =>
       send({ method: 'GET', path, query, answer, complaintIn, pays: false, repeatable: true }),
     delete: async (path, query = {}, complaintIn) => {

@@ -226,7 +226,7 @@ const unexpected = (
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
     status >= 500 ? 'server' : kind,
-    `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
     { status },
   );
 };
@@ -241,7 +241,7 @@ const unreadable = ({ status, content }: Answer): string => {
 
 /** For an answer that reports success and lacks `part` of what HeyGen documents. */
 export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
-  unexpected(`data that lacks what HeyGen documents: ${part}`, asked, answer);
+  unexpected(`data that lacks what HeyGen documents: ${shown(part)}`, asked, answer);
 
 /** Of the part itself, or of the nearest one around it: a row has a label of its own. */
 const labelOf = (path: string, labels: FieldLabels): string | undefined => {

@@ -14,12 +14,17 @@ import {
 } from '../templates.ts';
 import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn } from './complaints.ts';
-import { whileItLasts } from './retired.ts';
+import { lookUpWhileItLasts, payWhileItLasts } from './retired.ts';
 
 /** Templates of the old editor, in v2. */
 
 const NO_OLD_TEMPLATES =
   'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
+
+const NO_OLD_LIST = 'HeyGen has switched off the list of templates made in the old editor.';
+
+const END_ANNOUNCED =
+  'HeyGen announced the end of templates made in the old editor for October 31, 2026. If this goes on, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
 
 const list = single(
   z.object({
@@ -33,7 +38,7 @@ const list = single(
 );
 
 const getLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await lookUpWhileItLasts(heygen.origin, NO_OLD_LIST, () =>
     heygen.get('/v2/templates', list, {}, legacyComplaintIn),
   );
   return data.templates.map(({ template_id, name, aspect_ratio, thumbnail_image_url }) => ({
@@ -84,7 +89,7 @@ const detail = single(
 
 /** @throws HeyGenError (not_found, refused) for an unknown template, (retired) when the endpoint is gone */
 export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Template> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await lookUpWhileItLasts(heygen.origin, NO_OLD_TEMPLATES, () =>
     heygen.get(path`/v2/template/${id}`, detail, {}, legacyComplaintIn),
   );
   const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
@@ -159,7 +164,7 @@ export const generateFromLegacyTemplate = async (
   body: LegacyTemplatePayload,
   labels: FieldLabels,
 ): Promise<VideoResource> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await payWhileItLasts(NO_OLD_TEMPLATES, END_ANNOUNCED, () =>
     heygen.post({
       path: path`/v2/template/${id}/generate`,
       body,

@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { withHeyGen } from '../../zapier/perform.ts';
 import { failureOf, run } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('What HeyGen answers decides what Zapier does with the run', () => {
   const ask = withHeyGen(({ heygen: api }) => api.get('/v3/things/abc', z.object({ data: z.object({}) })));
@@ -62,9 +65,22 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     ['a redirect stops it', { status: 302, body: '<html></html>' }, { name: 'AppError', code: 'unexpected' }],
     ['an incomplete answer stops it', { body: { data: null } }, { name: 'AppError', code: 'unexpected' }],
   ])('%s', async (_what, reply, shown) => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
     heygen('GET', '/v3/things/abc', reply);
     const { name, code, delay } = await failureOf(run(ask));
     expect({ name, code, delay }).toEqual({ code: undefined, delay: undefined, ...shown });
+  });
+
+  test.each([
+    ['37', 0.99, 46],
+    ['3', 0, 5],
+    ['280', 0.99, 300],
+    ['86400', 0.5, 300],
+  ])('rows that are throttled together for %s s do not come again together', async (seconds, chance, delay) => {
+    jest.spyOn(Math, 'random').mockReturnValue(chance);
+    const headers = { 'Retry-After': seconds };
+    heygen('GET', '/v3/things/abc', { status: 429, headers, body: error('rate_limit_exceeded') });
+    expect(await failureOf(run(ask))).toMatchObject({ name: 'ThrottledError', delay });
   });
 
   test.each<[what: string, reply: Reply, sentence: string]>([
