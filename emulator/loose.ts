@@ -45,7 +45,10 @@ const loosened = (path: string, body: Json): Json => {
   }
   if (Array.isArray(data)) {
     // An entry without an id, and one that is nothing at all.
-    return { ...body, data: [{ name: 'No id' }, null, ...data.map((one) => (isObject(one) ? looseThing(one) : one))] };
+    return {
+      ...body,
+      data: [{ name: 'No id' }, null, ...data.map((one) => (isObject(one) ? looseThing(one) : one))],
+    };
   }
   return isObject(data) ? { ...body, data: renamed(path, looseThing(data)) } : body;
 };
@@ -54,7 +57,8 @@ const loosened = (path: string, body: Json): Json => {
 export function loosen(app: FastifyInstance): void {
   app.addHook('onSend', (request, _reply, payload, done) => {
     const { path } = entryOf(request);
-    const body: unknown = path.startsWith('/v3/') && typeof payload === 'string' ? parsed(payload) : undefined;
+    const body: unknown =
+      path.startsWith('/v3/') && typeof payload === 'string' ? parsed(payload) : undefined;
     done(null, isObject(body) ? JSON.stringify(loosened(path, body)) : payload);
   });
 }

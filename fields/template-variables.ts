@@ -83,7 +83,9 @@ const toValue = async (
     case 'text': {
       const content = textOf(filledIn, name) ?? standard;
       if (content === undefined) {
-        throw inputError(`${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`);
+        throw inputError(
+          `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,
+        );
       }
       return { type, content };
     }

@@ -39,7 +39,9 @@ export const withHeyGen =
     const deadline = Date.now() + ALL_REQUESTS;
     const heygen = createHeyGen(
       async (request) => withoutKey(await z.request(request), bundle.authData.api_key),
-      baseUrl(), { ...times, deadline });
+      baseUrl(),
+      { ...times, deadline },
+    );
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {

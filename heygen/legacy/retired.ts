@@ -10,7 +10,8 @@ import { IN_PROGRESS } from '../client/problems.ts';
 const GONE: readonly (number | undefined)[] = [301, 302, 303, 307, 308, 405, 410, 426, 501];
 
 /** An API that is deprecated. What is no more may also be an avatar. */
-const SAYS_SO = /\b(endpoint|api|v[12]|version)\b.*\b(deprecated|sunset|retired|removed|discontinued|no longer)\b/i;
+const SAYS_SO =
+  /\b(endpoint|api|v[12]|version)\b.*\b(deprecated|sunset|retired|removed|discontinued|no longer)\b/i;
 
 const isGone = (error: HeyGenError): boolean => {
   const { status, code, message } = error;
@@ -21,8 +22,10 @@ const isGone = (error: HeyGenError): boolean => {
   return status !== undefined && status !== 401 && meaningOf(code) === undefined && SAYS_SO.test(message);
 };
 
-const retired = (remedy: string, { status, code }: { status?: number | undefined; code?: string | undefined }) =>
-  new HeyGenError('retired', remedy, { status, code });
+const retired = (
+  remedy: string,
+  { status, code }: { status?: number | undefined; code?: string | undefined },
+) => new HeyGenError('retired', remedy, { status, code });
 
 /** Milliseconds for which an endpoint that was found gone is not asked again. */
 const MEMORY = 24 * 3_600_000;
@@ -45,8 +48,12 @@ export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): P
   }
 };
 
-/** What an endpoint says that is alive. */
+/** What an endpoint says that is alive, and what may pass. */
 const ALIVE: readonly ProblemKind[] = ['not_found', 'refused', 'throttled'];
+const MAY_PASS = [500, 502, 504];
+
+const isAlive = ({ kind, status }: HeyGenError): boolean =>
+  status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status);
 
 /**
  * The same for a look-up of what v3 does not have: whatever else the endpoint answers, it does not tell. One that was
@@ -62,18 +69,18 @@ export const lookUpWhileItLasts = async <T>(
   const endpoint = `${origin} ${remedy}`;
   if (Date.now() < (endsMet.get(endpoint) ?? -MEMORY) + MEMORY) throw retired(remedy, {});
   return whileItLasts(remedy, call).catch((error: unknown) => {
-    if (!(error instanceof HeyGenError) || error.status === undefined || ALIVE.includes(error.kind)) throw error;
+    if (!(error instanceof HeyGenError) || isAlive(error)) throw error;
     if (error.kind === 'retired') endsMet.set(endpoint, Date.now());
     throw retired(remedy, error);
   });
 };
 
 /** Answers that have nothing to do with the end, or tell for themselves what to do. */
-const isClear = ({ kind, status, code }: HeyGenError): boolean =>
+const isClear = ({ kind, status, code, message }: HeyGenError): boolean =>
   status === undefined ||
   ['unauthorized', 'throttled', 'not_found', 'retired', 'input'].includes(kind) ||
   code === IN_PROGRESS ||
-  meaningOf(code) !== undefined;
+  meaningOf(code, message) !== undefined;
 
 /**
  * The same for a request that pays. It may be refused in a way that does not tell whether the endpoint is gone: then the
@@ -81,7 +88,11 @@ const isClear = ({ kind, status, code }: HeyGenError): boolean =>
  *
  * @param hint a sentence: what HeyGen announced the end of, and what to do instead
  */
-export const payWhileItLasts = async <T>(remedy: string, hint: string, call: () => Promise<T>): Promise<T> => {
+export const payWhileItLasts = async <T>(
+  remedy: string,
+  hint: string,
+  call: () => Promise<T>,
+): Promise<T> => {
   try {
     return await whileItLasts(remedy, call);
   } catch (error) {

@@ -108,12 +108,13 @@ describe('The public page of a video', () => {
   const pageIn = (page: string | null) =>
     sharePageIn(videoNotice('v1', { video_share_page_url: page }), 'v1');
 
-  test.each(['https://app.heygen.com/share/v1', 'https://app.heygen.com/videos/v1', 'https://app.heygen.com/video/v1/'])(
-    'is HeyGen’s own: %s',
-    (page) => {
-      expect(pageIn(page)).toBe(page);
-    },
-  );
+  test.each([
+    'https://app.heygen.com/share/v1',
+    'https://app.heygen.com/videos/v1',
+    'https://app.heygen.com/video/v1/',
+  ])('is HeyGen’s own: %s', (page) => {
+    expect(pageIn(page)).toBe(page);
+  });
 
   test('comes without what was appended to it', () => {
     const page = 'https://me:pw@app.heygen.com/share/v1?next=https://evil.example#x';

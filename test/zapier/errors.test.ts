@@ -76,12 +76,15 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     ['3', 0, 5],
     ['280', 0.99, 300],
     ['86400', 0.5, 300],
-  ])('rows that are throttled together for %s s do not come again together', async (seconds, chance, delay) => {
-    jest.spyOn(Math, 'random').mockReturnValue(chance);
-    const headers = { 'Retry-After': seconds };
-    heygen('GET', '/v3/things/abc', { status: 429, headers, body: error('rate_limit_exceeded') });
-    expect(await failureOf(run(ask))).toMatchObject({ name: 'ThrottledError', delay });
-  });
+  ])(
+    'rows that are throttled together for %s s do not come again together',
+    async (seconds, chance, delay) => {
+      jest.spyOn(Math, 'random').mockReturnValue(chance);
+      const headers = { 'Retry-After': seconds };
+      heygen('GET', '/v3/things/abc', { status: 429, headers, body: error('rate_limit_exceeded') });
+      expect(await failureOf(run(ask))).toMatchObject({ name: 'ThrottledError', delay });
+    },
+  );
 
   test.each<[what: string, reply: Reply, sentence: string]>([
     [

@@ -21,5 +21,8 @@ test('nor in a result, and the rest of the answer is as it was', async () => {
   heygen('GET', '/v3/things/abc', { body: { data: { failure_message: `Key ${API_KEY}` } }, headers });
   expect(await run(ask)).toEqual({ data: { failure_message: 'Key [API key]' } });
   heygen('GET', '/v3/things/abc', { status: 429, body: { message: `Slow down, ${API_KEY}` }, headers });
-  expect(await failureOf(run(ask))).toMatchObject({ name: 'ThrottledError', message: expect.stringContaining('[API key]') });
+  expect(await failureOf(run(ask))).toMatchObject({
+    name: 'ThrottledError',
+    message: expect.stringContaining('[API key]'),
+  });
 });

@@ -1,18 +1,31 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { HeyGenError } from '../../../heygen/client/errors.ts';
 import { legacyComplaintIn } from '../../../heygen/legacy/complaints.ts';
-import { lookUpWhileItLasts, payWhileItLasts, whileItLasts } from '../../../heygen/legacy/retired.ts';
+import {
+  endsMet,
+  lookUpWhileItLasts,
+  payWhileItLasts,
+  whileItLasts,
+} from '../../../heygen/legacy/retired.ts';
 import { problemIn } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
 const REMEDY = 'HeyGen has switched it off. Use the new one.';
 
 const problemOf = (answer: ReturnType<typeof reply>): HeyGenError => {
-  const asked = { endpoint: 'POST /v2/video/generate', pays: 'video', complaintIn: legacyComplaintIn } as const;
+  const asked = {
+    endpoint: 'POST /v2/video/generate',
+    pays: 'video',
+    complaintIn: legacyComplaintIn,
+  } as const;
   const problem = problemIn(answer, asked);
   if (problem === undefined) throw new Error('The answer is no error');
   return problem;
 };
+
+afterEach(() => {
+  endsMet.clear();
+});
 
 /** What the user reads when the endpoint gives this answer. */
 const readAfter = async (status: number, body: object | string) => {
@@ -71,7 +84,6 @@ describe('A look-up', () => {
   test.each([
     reply(401, { code: 400_112, message: 'Unauthorized' }),
     reply(403, '<html>'),
-    reply(500, { error: { code: 'internal_error', message: 'Oops' } }),
     reply(503, ''),
     reply(200, '<html>Moved</html>'),
   ])('that gets no word of the thing finds nothing, and is tried again the next time: %j', async (answer) => {
@@ -97,6 +109,8 @@ describe('A look-up', () => {
     [reply(404, { code: 40_104, message: 'Video not found' }), 'not_found'],
     [reply(400, { code: 40_031, message: 'Invalid id' }), 'refused'],
     [reply(429, ''), 'throttled'],
+    [reply(500, { error: { code: 'internal_error', message: 'Oops' } }), 'server'],
+    [reply(502, '<html>'), 'server'],
   ])('that gets an answer about the thing has it: %j', async (answer, kind) => {
     await expect(ask(answer).looking).rejects.toMatchObject({ kind });
   });
@@ -105,7 +119,9 @@ describe('A look-up', () => {
 describe('A request that pays', () => {
   const HINT = 'HeyGen announced the end. Use the new one.';
   const pay = (answer: ReturnType<typeof reply>) =>
-    payWhileItLasts(REMEDY, HINT, () => Promise.reject(problemOf(answer).with({ isOpen: true, isFinal: true })));
+    payWhileItLasts(REMEDY, HINT, () =>
+      Promise.reject(problemOf(answer).with({ isOpen: true, isFinal: true })),
+    );
 
   test.each([
     reply(400, { error: { code: 'bad_request', message: 'Bad request' } }),
@@ -115,7 +131,12 @@ describe('A request that pays', () => {
     reply(200, '<html>'),
   ])('says what was announced and what to do, where the answer leaves it open: %j', async (answer) => {
     const { kind, message } = problemOf(answer);
-    await expect(pay(answer)).rejects.toMatchObject({ kind, message: `${message} ${HINT}`, isOpen: true, isFinal: true });
+    await expect(pay(answer)).rejects.toMatchObject({
+      kind,
+      message: `${message} ${HINT}`,
+      isOpen: true,
+      isFinal: true,
+    });
   });
 
   test.each([
