@@ -2,7 +2,7 @@
  * The end of v1 and v2. HeyGen announced that they run until 2026-10-31, and not what they answer afterwards: so
  * whatever a missing endpoint may answer counts as its end.
  */
-import { meaningOf } from '../client/advice.ts';
+import { isLimit, meaningOf } from '../client/advice.ts';
 import { HeyGenError, type ProblemKind } from '../client/errors.ts';
 import { IN_PROGRESS } from '../client/problems.ts';
 
@@ -52,8 +52,8 @@ export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): P
 const ALIVE: readonly ProblemKind[] = ['not_found', 'refused', 'throttled'];
 const MAY_PASS = [500, 502, 504];
 
-const isAlive = ({ kind, status }: HeyGenError): boolean =>
-  status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status);
+const isAlive = ({ kind, status, code }: HeyGenError): boolean =>
+  status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status) || isLimit(meaningOf(code));
 
 /**
  * The same for a look-up of what v3 does not have: whatever else the endpoint answers, it does not tell. One that was
@@ -79,7 +79,9 @@ export const lookUpWhileItLasts = async <T>(
 const isClear = ({ kind, status, code, message }: HeyGenError): boolean =>
   status === undefined ||
   ['unauthorized', 'throttled', 'not_found', 'retired', 'input'].includes(kind) ||
+  MAY_PASS.includes(status) ||
   code === IN_PROGRESS ||
+  code === 'invalid_parameter' ||
   meaningOf(code, message) !== undefined;
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { variableKey } from '../../fields/template-variables.ts';
 import { videoJson } from '../support/account.ts';
@@ -318,6 +318,7 @@ describe('A render is paid for once', () => {
       headers: { 'Retry-After': '30' },
       body: { error: { code: 'rate_limit_exceeded', message: 'Concurrent limit reached' } },
     });
+    jest.spyOn(Math, 'random').mockReturnValueOnce(0);
     expect(await failureOf(run(perform, row))).toMatchObject({ name: 'ThrottledError', delay: 30 });
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
 import { batchOutputFields, batchSample } from '../../records/batch.ts';
 import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
@@ -376,6 +376,7 @@ describe('An error from HeyGen', () => {
 
   test('about too many running jobs makes Zapier retry', async () => {
     heygen('POST', BATCHES, { status: 429, headers: { 'Retry-After': '30' }, body: '' });
+    jest.spyOn(Math, 'random').mockReturnValueOnce(0);
     expect(await failureOf(run(perform, ana))).toMatchObject({ name: 'ThrottledError', delay: 30 });
   });
 });

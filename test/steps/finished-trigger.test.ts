@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { finishedTrigger } from '../../steps/finished-trigger.ts';
 import { HeyGenError } from '../../heygen/client/errors.ts';
 import nock from '../support/network.ts';
@@ -203,6 +203,7 @@ describe('The Zap does not start for what HeyGen does not confirm', () => {
 test('A notice that HeyGen cannot confirm now is kept: Zapier is asked to try again, and then it starts', async () => {
   const zap = install();
   const busy = new HeyGenError('throttled', 'Slow down.', { retryAfter: 60 });
+  jest.spyOn(Math, 'random').mockReturnValueOnce(0);
   const { perform } = triggerFor(busy, 'completed');
   expect(await failureOf(zap.run(perform, {}, hook(videoNotice('v1'))))).toMatchObject({
     name: 'ThrottledError',

@@ -92,6 +92,7 @@ describe('Polls remember:', () => {
       body: '',
       headers: { 'Retry-After': '60' },
     });
+    jest.spyOn(Math, 'random').mockReturnValueOnce(0);
     expect(await failureOf(zap.run(perform))).toMatchObject({ name: 'ThrottledError', delay: 60 });
 
     heygen('GET', LIST, page());

@@ -1,6 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createHeyGen, type HeyGen } from '../../../heygen/client/client.ts';
-import { endsMet } from '../../../heygen/legacy/retired.ts';
 import {
   deleteVideoById,
   findVideoById,
@@ -13,10 +12,6 @@ import { linkOf } from '../../support/account.ts';
 import { ORIGIN } from '../../support/heygen.ts';
 import { values } from '../../support/template-values.ts';
 import { play, reply, scripted, TIMES } from '../../support/transport.ts';
-
-afterEach(() => {
-  endsMet.clear();
-});
 
 const missing = reply(404, { error: { code: 'video_not_found', message: 'Video not found' } });
 const gone = reply(404, '<html>Not Found</html>');

@@ -1,12 +1,7 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { HeyGenError } from '../../../heygen/client/errors.ts';
 import { legacyComplaintIn } from '../../../heygen/legacy/complaints.ts';
-import {
-  endsMet,
-  lookUpWhileItLasts,
-  payWhileItLasts,
-  whileItLasts,
-} from '../../../heygen/legacy/retired.ts';
+import { lookUpWhileItLasts, payWhileItLasts, whileItLasts } from '../../../heygen/legacy/retired.ts';
 import { problemIn } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
@@ -22,10 +17,6 @@ const problemOf = (answer: ReturnType<typeof reply>): HeyGenError => {
   if (problem === undefined) throw new Error('The answer is no error');
   return problem;
 };
-
-afterEach(() => {
-  endsMet.clear();
-});
 
 /** What the user reads when the endpoint gives this answer. */
 const readAfter = async (status: number, body: object | string) => {
