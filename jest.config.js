@@ -27,7 +27,12 @@ const unit = ['test', 'test/{creates,fields,heygen,records,searches,steps,trigge
 const whole = ['test/!(creates|fields|heygen|records|searches|steps|triggers|zapier)/**'];
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/*.test.ts`);
 
-export const unitProject = { ...shared, displayName: 'unit', testMatch: testsIn(unit) };
+export const unitProject = {
+  ...shared,
+  displayName: 'unit',
+  testMatch: testsIn(unit),
+  setupFilesAfterEnv: ['<rootDir>/test/forget.ts'],
+};
 
 /** @type {import('jest').Config} */
 export default {

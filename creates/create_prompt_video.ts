@@ -6,7 +6,7 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { orNothing } from '../heygen/client/errors.ts';
+import { orNothing, shown } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import {
@@ -102,7 +102,7 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
 const blockedIn = (session_id: string): string =>
-  `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${session_id} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
+  `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${shown(session_id)} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
 
 const started = schema.object({
   session_id: schema.string(),
@@ -150,7 +150,7 @@ export const { perform, performResume } = rendering(
     key: 'create_prompt_video',
     noun: 'video',
     started,
-    name: ({ session_id }) => `The video of session ${session_id}`,
+    name: ({ session_id }) => `The video of session ${shown(session_id)}`,
     search: 'Find Video',
     waitField,
     look: lookAtVideo,

@@ -6,7 +6,7 @@ import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { HeyGenError, isProblem } from '../heygen/client/errors.ts';
+import { HeyGenError, isProblem, shown } from '../heygen/client/errors.ts';
 import {
   getKnownTemplate,
   knownTemplate,
@@ -64,7 +64,7 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Kn
     if (!isUnknown) throw error;
     throw new HeyGenError(
       error.kind,
-      `HeyGen has no template “${id}” with variables in this account. Choose one from the Template list. ${error.message}`,
+      `HeyGen has no template “${shown(id)}” with variables in this account. Choose one from the Template list. ${error.message}`,
       { status: error.status, code: error.code },
     );
   }

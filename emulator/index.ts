@@ -81,7 +81,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     settle: () => events.settle(),
   };
   const routes = Object.values(resources).map((resource) => resource.routes);
-  const { api, bodies } = await createApi(traffic, emulator, routes);
+  const { api, bodies } = await createApi(traffic, emulator, routes, options.loose);
   // Loopback only: nobody else on the network can see a developer's requests.
   const url = await api
     .listen({ host: '127.0.0.1', port: options.port ?? 0 })

@@ -38,7 +38,7 @@ const lookChoice = (look: Look): Choice => ({
   id: look.id,
   label: labelOf(
     look.name,
-    LOOK_TYPES[look.avatar_type] ?? look.avatar_type.replaceAll('_', ' '),
+    LOOK_TYPES[look.avatar_type ?? ''] ?? look.avatar_type?.replaceAll('_', ' '),
     look.preferred_orientation,
     NOT_READY[look.status ?? ''],
   ),

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { findLook } from '../heygen/avatars.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { inputError } from '../heygen/client/errors.ts';
+import { inputError, shown } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type {
   CharacterType,
@@ -83,7 +83,9 @@ const toValue = async (
     case 'text': {
       const content = textOf(filledIn, name) ?? standard;
       if (content === undefined) {
-        throw inputError(`${name} is missing. HeyGen would say “{{${name}}}” in the video, so fill it in.`);
+        throw inputError(
+          `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,
+        );
       }
       return { type, content };
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { single, text } from './client/envelope.ts';
+import { alsoNamed, id, link, number, part, single, statusWord, text } from './client/envelope.ts';
 import { HeyGenError, inputError } from './client/errors.ts';
 import type { FileType } from './file-types.ts';
 import { formOf, type FormFile } from './client/form.ts';
@@ -10,10 +10,10 @@ import type { FieldLabels } from './client/problems.ts';
 /** A file that was uploaded to HeyGen. */
 export interface Asset {
   id: string;
-  url: string;
-  mime_type: string;
+  url?: string | undefined;
+  mime_type?: string | undefined;
   /** Bytes. */
-  size: number;
+  size?: number | undefined;
   /** Where HeyGen stands with it, such as `processing`; it tells that of large files only. */
   status?: string | undefined;
 }
@@ -25,21 +25,19 @@ export interface Asset {
 export const MOST_BYTES_IN_FORM = 32_000_000;
 
 const uploaded = single(
-  z.object({
-    asset_id: z.string(),
-    url: z.string(),
-    mime_type: z.string(),
-    size_bytes: z.number(),
-    status: text,
-  }),
+  alsoNamed(
+    z.object({ asset_id: id, url: link, mime_type: text, size_bytes: number, status: part(statusWord) }),
+    'asset_id',
+    'id',
+  ),
 );
 
 const toAsset = ({ data }: z.infer<typeof uploaded>): Asset => ({
   id: data.asset_id,
-  url: data.url,
-  mime_type: data.mime_type,
-  size: data.size_bytes,
-  ...(data.status ? { status: data.status } : {}),
+  url: data.url ?? undefined,
+  mime_type: data.mime_type ?? undefined,
+  size: data.size_bytes ?? undefined,
+  status: data.status || undefined,
 });
 
 /** @param labels for `file` */
@@ -54,10 +52,10 @@ const announcement = z.strictObject({
 
 const place = single(
   z.object({
-    asset_id: z.string(),
+    asset_id: id,
     upload_url: z.string(),
     upload_headers: z.record(z.string(), z.string()),
-    max_bytes: z.number(),
+    max_bytes: number,
   }),
 );
 
@@ -109,7 +107,7 @@ export const uploadLargeAsset = async (
     answer: place,
     pays: false,
   });
-  if (size > data.max_bytes) {
+  if (typeof data.max_bytes === 'number' && size > data.max_bytes) {
     const [has, takes] = [Math.ceil(size / MEGABYTE), Math.floor(data.max_bytes / MEGABYTE)];
     throw inputError(
       `${labels.size_bytes} is too large. It has ${has} MB, and HeyGen takes at most ${takes} MB.`,

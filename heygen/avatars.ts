@@ -1,20 +1,33 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import {
+  alsoNamed,
+  id,
+  labelled,
+  link,
+  page,
+  part,
+  single,
+  statusWord,
+  text,
+  toPage,
+  type Page,
+} from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 
-const look = z.object({
-  id: z.string(),
-  name: z.string(),
-  avatar_type: z.string(),
+const lookParts = z.object({
+  id,
+  name: text,
+  avatar_type: text,
   group_id: text,
   gender: text,
   preferred_orientation: text,
   default_voice_id: text,
-  preview_image_url: text,
-  preview_video_url: text,
-  status: text,
+  preview_image_url: link,
+  preview_video_url: link,
+  status: part(statusWord),
 });
+const look = labelled(alsoNamed(lookParts, 'id', 'avatar_id'), 'id');
 
 /** One look of an avatar. Its id is what creates call `avatar_id`; the id of the group is something else. */
 export type Look = z.infer<typeof look>;

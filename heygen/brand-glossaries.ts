@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { page, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, page, text, toPage, type Page } from './client/envelope.ts';
 
-const brandGlossary = z.object({ brand_glossary_id: z.string(), name: z.string() });
+const brandGlossary = labelled(
+  alsoNamed(z.object({ brand_glossary_id: id, name: text }), 'brand_glossary_id', 'id'),
+  'brand_glossary_id',
+);
 
 /** How an account wants its own names and terms to be translated. */
 export type BrandGlossary = z.infer<typeof brandGlossary>;

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { page, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, page, text, toPage, type Page } from './client/envelope.ts';
 
-const brandKit = z.object({ brand_kit_id: z.string(), name: z.string() });
+const brandKit = labelled(
+  alsoNamed(z.object({ brand_kit_id: id, name: text }), 'brand_kit_id', 'id'),
+  'brand_kit_id',
+);
 
 /** Colors, fonts and logos that the account keeps together. */
 export type BrandKit = z.infer<typeof brandKit>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { statusWord, text } from './client/envelope.ts';
+import { id, link, number, statusWord, text, time } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 
 /** What a translation and a lipsync have in common: a video that is there gets another sound. */
@@ -36,15 +36,15 @@ export const endsAfterStart = z.refine<Part>(
   { path: ['end_time'], error: 'must be later than the start' },
 );
 
-/** What v3 answers for either; all but id and status may be null or missing. */
+/** What v3 answers for either. */
 export const dubbingResource = {
-  id: z.string(),
+  id,
   /** pending, running, completed or failed */
   status: statusWord,
   title: text,
-  video_url: text,
-  duration: z.nullish(z.number()),
-  created_at: z.nullish(z.number()),
+  video_url: link,
+  duration: number,
+  created_at: time,
   callback_id: text,
   failure_message: text,
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, link, page, single, toPage, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
@@ -9,7 +9,7 @@ import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 answers for a lipsync, under the names that a video has. */
 const lipsyncResource = z.pipe(
-  z.object({ ...dubbingResource, caption_url: text }),
+  alsoNamed(z.object({ ...dubbingResource, caption_url: link }), 'id', 'lipsync_id'),
   z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
 );
 export type LipsyncResource = z.infer<typeof lipsyncResource>;
@@ -18,7 +18,7 @@ export type LipsyncResource = z.infer<typeof lipsyncResource>;
 const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
 export type LipsyncPayload = z.infer<typeof lipsyncPayload>;
 
-const started = single(z.object({ lipsync_id: z.string() }));
+const started = single(alsoNamed(z.object({ lipsync_id: id }), 'lipsync_id', 'id'));
 
 /**
  * Starts a lipsync. Costs credits.

@@ -1,6 +1,20 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import {
+  alsoNamed,
+  id,
+  labelled,
+  link,
+  listOf,
+  number,
+  page,
+  part,
+  single,
+  text,
+  time,
+  toPage,
+  type Page,
+} from './client/envelope.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { videoResource, type VideoResource } from './videos/video-resource.ts';
@@ -60,14 +74,14 @@ export const templateOptions = {
 };
 export type TemplateOptions = z.infer<z.ZodMiniObject<typeof templateOptions>>;
 
-const summary = z.object({
-  id: z.string(),
-  name: z.string(),
+const summaryParts = z.object({
+  id,
+  name: text,
   aspect_ratio: text,
-  thumbnail_url: text,
-  /** Unix seconds. */
-  created_at: z.nullish(z.number()),
+  thumbnail_url: link,
+  created_at: time,
 });
+const summary = labelled(alsoNamed(summaryParts, 'id', 'template_id'), 'id');
 export type TemplateSummary = z.infer<typeof summary>;
 
 const TEMPLATES_PER_PAGE = 100;
@@ -79,25 +93,24 @@ export const listTemplates = async (heygen: HeyGen, token?: string): Promise<Pag
 const variable = z.object({
   type: z.string(),
   content: text,
-  asset: z.nullish(z.object({ url: text, asset_id: text })),
+  asset: part(z.object({ url: link, asset_id: text })),
   fit: text,
   play_style: text,
-  volume: z.nullish(z.number()),
+  volume: number,
   character_id: text,
   character_type: text,
   voice_id: text,
 });
 
-const detail = z.object({
-  id: z.string(),
-  name: z.string(),
-  variables: z.nullish(z.record(z.string(), z.nullable(variable))),
-  scenes: z.nullish(
-    z.array(
-      z.object({ variables: z.nullish(z.array(z.object({ name: z.string(), variable_type: z.string() }))) }),
-    ),
+const detailParts = z.object({
+  id,
+  name: text,
+  variables: z.nullish(z.record(z.string(), part(variable))),
+  scenes: part(
+    listOf(z.object({ variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))) })),
   ),
 });
+const detail = labelled(alsoNamed(detailParts, 'id', 'template_id'), 'id');
 
 const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
   members.find((member) => member === value);
@@ -141,7 +154,7 @@ export const toTemplateVariable = (
 
 const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Template => {
   const known = Object.entries(variables ?? {}).flatMap(([variableName, value]) =>
-    value === null
+    value === null || value === undefined
       ? []
       : toTemplateVariable(variableName, value.type, {
           ...value,

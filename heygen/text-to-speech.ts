@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { single, text } from './client/envelope.ts';
+import { listOf, number, part, single, text } from './client/envelope.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 export const inputTypes = ['text', 'ssml'] as const;
@@ -16,13 +16,21 @@ const textToSpeechPayload = z.strictObject({
 });
 export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;
 
+const word = z.object({ word: z.string(), start: z.number(), end: z.number() });
+
+/** HeyGen's list begins and ends with marks of its own, which nobody speaks. */
+const words = z.pipe(
+  listOf(word),
+  z.transform((spoken) => spoken.filter(({ word }) => !['<start>', '<end>'].includes(word))),
+);
+
 const recording = z.object({
   /** HeyGen does not always give one, and a recording cannot be looked up by it. */
   request_id: text,
   audio_url: z.string(),
   /** In seconds, as are the times of the words. */
-  duration: z.number(),
-  word_timestamps: z.nullish(z.array(z.object({ word: z.string(), start: z.number(), end: z.number() }))),
+  duration: number,
+  word_timestamps: part(words),
 });
 export type Recording = z.infer<typeof recording>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, link, listOf, page, single, text, toPage, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
@@ -9,13 +9,17 @@ import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 answers for a translation, under the names that a video has. */
 const translationResource = z.pipe(
-  z.object({
-    ...dubbingResource,
-    audio_url: text,
-    srt_caption_url: text,
-    input_language: text,
-    output_language: text,
-  }),
+  alsoNamed(
+    z.object({
+      ...dubbingResource,
+      audio_url: link,
+      srt_caption_url: link,
+      input_language: text,
+      output_language: text,
+    }),
+    'id',
+    'video_translation_id',
+  ),
   z.transform(({ srt_caption_url, ...resource }) => ({ ...resource, subtitle_url: srt_caption_url })),
 );
 export type TranslationResource = z.infer<typeof translationResource>;
@@ -44,8 +48,18 @@ const translationPayload = z
   .check(endsAfterStart);
 export type TranslationPayload = z.infer<typeof translationPayload>;
 
-/** One id for each language. */
-const started = single(z.object({ video_translation_ids: z.tuple([z.string()], z.string()) }));
+/** One id for each language, in a list; a client of HeyGen's has met a single one under its singular. */
+const started = single(
+  z.pipe(
+    z.pipe(
+      z.record(z.string(), z.unknown()),
+      z.transform(({ video_translation_ids, video_translation_id }) => ({
+        video_translation_ids: video_translation_ids ?? [video_translation_id],
+      })),
+    ),
+    z.object({ video_translation_ids: z.tuple([id], id) }),
+  ),
+);
 
 /**
  * Starts the translation of a video into one language. Costs credits.
@@ -80,7 +94,7 @@ export const findTranslation = async (
 export const listTranslations = async (heygen: HeyGen, token?: string): Promise<Page<TranslationResource>> =>
   toPage(await heygen.get('/v3/video-translations', page(translationResource), { limit: 100, token }));
 
-const languages = single(z.object({ languages: z.array(z.string()) }));
+const languages = single(z.object({ languages: listOf(z.string()) }));
 
 /** What a video can be translated into, in the words that HeyGen takes. */
 export const listLanguages = async (heygen: HeyGen): Promise<string[]> =>

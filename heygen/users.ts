@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { single, text } from './client/envelope.ts';
+import { flag, number, part, single, text } from './client/envelope.ts';
 import { isProblem } from './client/errors.ts';
 
-const user = single(z.object({ username: text, email: text }));
+const user = single(z.object({ username: text, user_id: text, email: text }));
 const apiKey = single(z.object({ key_id: text, key_name: text }));
 
 export interface Account {
@@ -19,9 +19,9 @@ export interface Account {
  */
 export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
   try {
-    const { email, username } = (await heygen.get('/v3/users/me', user)).data;
-    const label = email || username || 'HeyGen account';
-    return { id: username || label, label };
+    const { email, username, user_id } = (await heygen.get('/v3/users/me', user)).data;
+    const label = email || username || user_id || 'HeyGen account';
+    return { id: username || user_id || label, label };
   } catch (error) {
     if (!isProblem(error, 'not_allowed')) throw error;
     const { key_id, key_name } = (await heygen.get('/v3/api_keys/self', apiKey)).data;
@@ -30,27 +30,28 @@ export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
   }
 };
 
-const number = z.nullish(z.number());
-const pool = z.nullish(z.object({ remaining: number, resets_at: text }));
+const pool = part(z.object({ remaining: number, resets_at: text }));
 const account = single(
   z.object({
-    username: z.string(),
+    username: text,
+    /** Not documented; HeyGen's own examples have it in the place of a user name. */
+    user_id: text,
     email: text,
     billing_type: text,
-    wallet: z.nullish(
+    wallet: part(
       z.object({
-        currency: z.string(),
+        currency: text,
         remaining_balance: number,
-        auto_reload: z.nullish(z.object({ enabled: z.boolean(), threshold_usd: number, amount_usd: number })),
+        auto_reload: part(z.object({ enabled: flag, threshold_usd: number, amount_usd: number })),
       }),
     ),
-    subscription: z.nullish(
+    subscription: part(
       z.object({
-        plan: z.string(),
-        credits: z.object({ premium_credits: pool, add_on_credits: pool }),
+        plan: text,
+        credits: part(z.object({ premium_credits: pool, add_on_credits: pool })),
       }),
     ),
-    usage_based: z.nullish(
+    usage_based: part(
       z.object({
         remaining_credits: number,
         included_credits: number,
@@ -61,7 +62,10 @@ const account = single(
   }),
 );
 
-/** An account and what it is paid from: exactly one of wallet, subscription and usage_based is there. */
+/**
+ * An account and what it is paid from. HeyGen documents exactly one of wallet, subscription and usage_based; its example
+ * has all three, and no billing type.
+ */
 export type BilledAccount = z.infer<typeof account>['data'];
 
 /** @throws HeyGenError (not_allowed) for a key without the scope `account:read` */

@@ -1,6 +1,18 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, statusWord, text, toPage, type Page } from './client/envelope.ts';
+import {
+  alsoNamed,
+  id,
+  labelled,
+  listOf,
+  page,
+  part,
+  single,
+  statusWord,
+  text,
+  toPage,
+  type Page,
+} from './client/envelope.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 
@@ -29,13 +41,14 @@ const videoAgentPayload = z.strictObject({
 });
 export type VideoAgentPayload = z.infer<typeof videoAgentPayload>;
 
-const startedSession = z.object({
-  session_id: z.string(),
+const startedParts = z.object({
+  session_id: id,
   /** generating, thinking, completed or failed */
-  status: z.string(),
+  status: z.catch(statusWord, 'thinking'),
   /** Not known before the agent begins with the video. */
   video_id: text,
 });
+const startedSession = alsoNamed(startedParts, 'session_id', 'id');
 export type StartedSession = z.infer<typeof startedSession>;
 
 /** Has an agent make a video. Costs credits, and HeyGen does not document it as idempotent. */
@@ -56,10 +69,10 @@ export const createVideoAgent = async (
 
 /** What the agent or the user has said. HeyGen adds kinds of messages; none may keep a session from being read. */
 const message = z.object({
-  role: z.catch(text, null),
-  type: z.catch(text, null),
-  content: z.catch(text, null),
-  resource_ids: z.catch(z.nullish(z.array(z.string())), null),
+  role: text,
+  type: text,
+  content: text,
+  resource_ids: part(listOf(z.string())),
 });
 
 const session = z.object({
@@ -68,9 +81,9 @@ const session = z.object({
   title: text,
   video_id: text,
   /** The newest first. */
-  messages: z.catch(z.nullish(z.array(message)), null),
+  messages: part(listOf(message)),
   /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
-  error: z.catch(z.nullish(z.object({ code: text, message: text })), null),
+  error: part(z.object({ code: text, message: text })),
 });
 
 /** The work of an agent on a video. */
@@ -101,7 +114,10 @@ export const waitsForSomebody = ({ status, messages }: Session): boolean =>
   (messages?.[0]?.role === 'model' &&
     (messages[0].resource_ids ?? []).some((resource) => resource.startsWith('draft')));
 
-const style = z.object({ style_id: z.string(), name: z.string(), aspect_ratio: text });
+const style = labelled(
+  alsoNamed(z.object({ style_id: id, name: text, aspect_ratio: text }), 'style_id', 'id'),
+  'style_id',
+);
 
 /** A look of a whole video, which an agent can follow. */
 export type Style = z.infer<typeof style>;

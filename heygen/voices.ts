@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, link, page, single, text, toPage, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 
-const voice = z.object({
-  voice_id: z.string(),
-  name: z.string(),
+const voiceParts = z.object({
+  voice_id: id,
+  name: text,
   language: text,
   gender: text,
   type: text,
-  preview_audio_url: text,
+  preview_audio_url: link,
 });
+const voice = labelled(alsoNamed(voiceParts, 'voice_id', 'id'), 'voice_id');
 export type Voice = z.infer<typeof voice>;
 
 /** Most voices that one page holds (HeyGen: 1–100). */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { page, single, text, toPage } from './client/envelope.ts';
+import { alsoNamed, id, page, part, single, text, time, toPage } from './client/envelope.ts';
 import { HeyGenError } from './client/errors.ts';
 import { momentOf } from './moment.ts';
 
@@ -13,16 +13,18 @@ const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-const time = z.catch(z.nullish(z.union([z.number(), z.string()])), null);
-
 const payload = z.strictObject({ url: z.string(), events: z.array(z.enum(webhookEvents)) });
-const endpoint = z.object({
-  endpoint_id: z.string(),
-  url: z.catch(text, null),
-  events: z.catch(z.nullish(z.array(z.string())), null),
-  status: z.catch(text, null),
-  created_at: time,
-});
+const endpoint = alsoNamed(
+  z.object({
+    endpoint_id: id,
+    url: text,
+    events: part(z.array(z.string())),
+    status: text,
+    created_at: time,
+  }),
+  'endpoint_id',
+  'id',
+);
 type Endpoint = z.infer<typeof endpoint>;
 
 /** Most pages of endpoints that are looked through, of 100 each. */
@@ -78,7 +80,7 @@ export const subscribe = async (
   const kept = ours.find((one) => listensTo(one, events));
   for (const one of ours) if (one !== kept) await unsubscribe(heygen, one.endpoint_id);
 
-  const { endpoint_id: id, created_at } =
+  const { endpoint_id, created_at } =
     kept ??
     (
       await heygen.postOnce({
@@ -90,7 +92,7 @@ export const subscribe = async (
         pays: false,
       })
     ).data;
-  return { id, createdAt: momentOf(created_at) };
+  return { id: endpoint_id, createdAt: momentOf(created_at) };
 };
 
 /** Whether an endpoint is not there any more, or out of this key's reach, given how HeyGen refused to remove it. */
@@ -114,8 +116,8 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
 const notice = z.object({
   event_type: z.string(),
   event_data: z.object({
-    video_id: text,
-    video_translate_id: text,
+    video_id: z.nullish(z.string()),
+    video_translate_id: z.nullish(z.string()),
     callback_id: text,
     video_share_page_url: text,
   }),
@@ -128,12 +130,15 @@ export type Notice = z.infer<typeof notice>;
 export const noticeIn = (body: unknown): Notice | undefined => notice.safeParse(body).data;
 
 /**
- * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only
- * when it is HeyGen's own and that of this video.
+ * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only in
+ * HeyGen's own form, and only when it is that of this video.
  */
 export const sharePageIn = (body: unknown, videoId: string): string | undefined => {
   const link = noticeIn(body)?.event_data.video_share_page_url;
   const url = link ? URL.parse(link) : null;
-  const isHeyGens = url?.protocol === 'https:' && /(^|\.)heygen\.com$/.test(url.hostname);
-  return isHeyGens && url.pathname.includes(videoId) ? url.href : undefined;
+  // The origin of a link with a user name or a port of its own is another one, or has them cut off.
+  if (url?.origin !== 'https://app.heygen.com') return undefined;
+  const [, place = '', id, ...more] = url.pathname.replace(/\/$/, '').split('/');
+  const isThisOne = ['share', 'video', 'videos'].includes(place) && id === encodeURIComponent(videoId);
+  return isThisOne && more.length === 0 ? url.origin + url.pathname : undefined;
 };

@@ -32,52 +32,62 @@ const sum = (...parts: Amount[]): number | undefined => {
   return known.length === 0 ? undefined : known.reduce((total, part) => total + part, 0);
 };
 
-/** What is left in the wallet, the plan or the usage-based credits, whichever the account has. */
-const fundsOf = ({ wallet, subscription, usage_based }: BilledAccount) => {
-  if (wallet) {
-    const { remaining_balance, currency, auto_reload } = wallet;
-    return {
-      balance: remaining_balance,
-      balance_unit: currency,
-      auto_reload: auto_reload?.enabled,
-      auto_reload_threshold: auto_reload?.threshold_usd,
-      auto_reload_amount: auto_reload?.amount_usd,
-    };
-  }
-  if (subscription) {
-    const { premium_credits, add_on_credits } = subscription.credits;
-    return {
-      balance: sum(premium_credits?.remaining, add_on_credits?.remaining),
-      balance_unit: 'credits',
-      plan: subscription.plan,
-      premium_credits: premium_credits?.remaining,
-      add_on_credits: add_on_credits?.remaining,
-      resets_at: toIso(premium_credits?.resets_at ?? add_on_credits?.resets_at),
-    };
-  }
-  if (usage_based) {
-    const { remaining_credits, included_credits, spending_current_usd, spending_cap_usd } = usage_based;
-    return {
-      balance: remaining_credits,
-      balance_unit: 'credits',
-      included_credits,
-      spending: spending_current_usd,
-      spending_cap: spending_cap_usd,
-    };
-  }
-  return { balance: undefined };
+const walletFunds = ({ wallet }: BilledAccount) =>
+  wallet && {
+    balance: wallet.remaining_balance,
+    balance_unit: wallet.currency,
+    auto_reload: wallet.auto_reload?.enabled,
+    auto_reload_threshold: wallet.auto_reload?.threshold_usd,
+    auto_reload_amount: wallet.auto_reload?.amount_usd,
+  };
+
+const planFunds = ({ subscription }: BilledAccount) => {
+  if (!subscription) return undefined;
+  const { premium_credits, add_on_credits } = subscription.credits ?? {};
+  return {
+    balance: sum(premium_credits?.remaining, add_on_credits?.remaining),
+    balance_unit: 'credits',
+    plan: subscription.plan,
+    premium_credits: premium_credits?.remaining,
+    add_on_credits: add_on_credits?.remaining,
+    resets_at: toIso(premium_credits?.resets_at ?? add_on_credits?.resets_at),
+  };
+};
+
+const usageFunds = ({ usage_based }: BilledAccount) =>
+  usage_based && {
+    balance: usage_based.remaining_credits,
+    balance_unit: 'credits',
+    included_credits: usage_based.included_credits,
+    spending: usage_based.spending_current_usd,
+    spending_cap: usage_based.spending_cap_usd,
+  };
+
+/**
+ * What is left in the wallet, the plan or the usage-based credits, whichever the account has. Where it seems to have
+ * several, the billing type decides; without one the wallet does, which is what an API key spends.
+ */
+const fundsOf = (account: BilledAccount) => {
+  const funds = {
+    wallet: walletFunds(account),
+    subscription: planFunds(account),
+    usage_based: usageFunds(account),
+  };
+  const named = Object.entries(funds).find(([type]) => type === account.billing_type?.toLowerCase())?.[1];
+  return named ?? funds.wallet ?? funds.subscription ?? funds.usage_based ?? { balance: undefined };
 };
 
 /** An account and what is left in it, as the next step gets it. */
 interface Account {
   id: string;
-  username: string;
+  username?: string;
   /** Missing when HeyGen does not tell it. */
   balance?: number;
 }
 
 export const toAccount = (account: BilledAccount): Account => {
-  const { username, email, billing_type } = account;
+  const { username, user_id, email, billing_type } = account;
+  const id = username || user_id || email || 'HeyGen account';
   const { balance, ...funds } = fundsOf(account);
-  return { id: username, username, ...compact({ email, billing_type, balance, ...funds }) };
+  return { id, ...compact({ username, email, billing_type, balance, ...funds }) };
 };

@@ -1,5 +1,5 @@
 import type { Asset } from '../heygen/assets.ts';
-import { outputFieldsOf, sampleOf } from './record.ts';
+import { compact, outputFieldsOf, sampleOf } from './record.ts';
 
 const fields = [
   { key: 'id', label: 'Asset ID', sample: '8d1f6c2b4a7e4f0f9c3d5b6a7e8f9012' },
@@ -18,4 +18,8 @@ export const assetOutputFields = outputFieldsOf(fields);
 export const assetSample = sampleOf(fields);
 
 /** @param filename as HeyGen was given it, which it does not repeat */
-export const toAssetRecord = (asset: Asset, filename: string) => ({ ...asset, filename });
+export const toAssetRecord = (asset: Asset, filename: string) => ({
+  id: asset.id,
+  filename,
+  ...compact(asset),
+});

@@ -35,9 +35,8 @@ export const speechSample = sampleOf(fields);
 export const handOverSpeech = (z: ZObject, recording: Recording) => {
   const { request_id, audio_url, duration, word_timestamps } = recording;
   return {
-    ...compact({ id: request_id, word_timestamps }),
+    ...compact({ id: request_id, duration, word_timestamps }),
     audio_url,
-    duration,
     audio_file: z.dehydrateFile(speechFile, { ...compact({ id: request_id }), audio_url }),
   };
 };

@@ -1,5 +1,5 @@
 /** How something ended that HeyGen was told to make. */
-import { HeyGenError } from '../heygen/client/errors.ts';
+import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { settled } from './settle.ts';
@@ -91,4 +91,4 @@ export const completed = async <Found extends Job>(name: string, look: Look<Foun
 
 /** How an error calls a job that the user may know by its title. */
 export const nameOf = (noun: string, { id, title }: { id: string; title?: string | undefined }): string =>
-  title === undefined ? `The ${noun} ${id}` : `The ${noun} “${title}” (${id})`;
+  title === undefined ? `The ${noun} ${shown(id)}` : `The ${noun} “${shown(title)}” (${shown(id)})`;

@@ -8,7 +8,7 @@ import type * as schema from 'zod/mini';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
-import { lacksFunds } from '../heygen/client/problems.ts';
+import { lacksFunds } from '../heygen/client/advice.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -50,8 +50,8 @@ type Prepare<Started> = (
 /** Milliseconds after which Zapier is not asked to look again at something that HeyGen does not finish. */
 const LONGEST_WAIT = 6 * 3600 * 1000;
 
-/** Seconds until Zapier looks again. Not the same for all: the rows of a sheet would come together again. */
-const soon = (): number => 60 + Math.floor(Math.random() * 60);
+/** Seconds until Zapier looks again. */
+const SOON = 60;
 
 const LOOKS_AGAIN = 'Zapier looks again in a minute or two.';
 
@@ -111,7 +111,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
       isNoted && !isTooLong
         ? `${name(started)} is not finished yet. ${LOOKS_AGAIN}`
         : `${name(started)} is not finished. Look for it in HeyGen, or use ${search}.`,
-      { retryAfter: soon(), isFinal: !isNoted || isTooLong },
+      { retryAfter: SOON, isFinal: !isNoted || isTooLong },
     );
   };
 
@@ -161,7 +161,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
         throw new HeyGenError(problem, `${message} ${advice}`, {
           status,
           code,
-          retryAfter: soon(),
+          retryAfter: SOON,
           isFinal: !isNoted,
         });
       }

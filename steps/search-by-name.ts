@@ -1,5 +1,5 @@
 import * as schema from 'zod/mini';
-import { HeyGenError } from '../heygen/client/errors.ts';
+import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
 import { cached } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
@@ -53,7 +53,7 @@ export const answerByName = async (
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called exactly “${name}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
+      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called exactly “${shown(name)}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
       { code: 'search_incomplete' },
     );
   }

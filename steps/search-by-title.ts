@@ -3,7 +3,7 @@ import { findFields } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
-import { HeyGenError, inputError } from '../heygen/client/errors.ts';
+import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
 import type { Noun } from '../zapier/links.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -50,7 +50,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       // “There is none” would have the next step make it, and pay for it, a second time.
       throw new HeyGenError(
         'unexpected',
-        `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “${title}” was found in time. Look for it by its ${label} ID.`,
+        `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “${shown(title)}” was found in time. Look for it by its ${label} ID.`,
         { code: 'search_incomplete' },
       );
     }

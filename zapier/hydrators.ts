@@ -1,7 +1,7 @@
 /** The files of a record, fetched when a later step asks for them. */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { HeyGenError } from '../heygen/client/errors.ts';
+import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
@@ -95,7 +95,7 @@ const fromFreshLink = async (
   if (owner === undefined) {
     throw new HeyGenError(
       'not_found',
-      `There is no ${kind.what}: the ${noun} ${id} is not in HeyGen any more.`,
+      `There is no ${kind.what}: the ${noun} ${shown(id)} is not in HeyGen any more.`,
     );
   }
   const url = kind.urlOf(owner);

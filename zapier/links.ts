@@ -1,11 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
-import { text } from '../heygen/client/envelope.ts';
 import { cached } from './cache.ts';
 
 /** What HeyGen renders and links to, as sentences call it. */
 export type Noun = 'video' | 'translation' | 'lipsync';
 
+const text = schema.nullish(schema.string());
 const links = schema.object({
   id: schema.string(),
   status: schema.string(),

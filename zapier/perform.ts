@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { createHeyGen, type HeyGen, type Transport } from '../heygen/client/client.ts';
+import type { Answer } from '../heygen/client/problems.ts';
 import { toZapierError } from './errors.ts';
 import { inTime } from './in-time.ts';
 import { baseUrl } from './middleware.ts';
@@ -12,15 +13,28 @@ export interface Context<InputData extends Record<string, unknown>> {
   z: ZObject;
 }
 
+/** HeyGen may repeat what it was sent. Whatever it says reaches people and logs, so the API key goes first. */
+const withoutKey = (answer: Answer, given = ''): Answer => {
+  const key = given.trim();
+  return key === '' || !answer.content.includes(key)
+    ? answer
+    : {
+        status: answer.status,
+        content: answer.content.replaceAll(key, '[API key]'),
+        getHeader: (name) => answer.getHeader(name),
+      };
+};
+
 /** The types of `z.request` leave the signal out, which it hands on to node-fetch. */
 const transportOf =
-  (z: ZObject): Transport =>
-  ({ timeout, ...request }) => {
+  (z: ZObject, bundle: Bundle): Transport =>
+  async ({ timeout, ...request }) => {
     const send = (signal: AbortSignal) => {
       const stoppable = { ...request, signal };
       return z.request(stoppable);
     };
-    return inTime(timeout, send, () => new Error('HeyGen does not answer'));
+    const answer = await inTime(timeout, send, () => new Error('HeyGen does not answer'));
+    return withoutKey(answer, bundle.authData.api_key);
   };
 
 /**
@@ -36,7 +50,7 @@ export const withHeyGen =
   ) =>
   async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
     const deadline = startOf(z) + ALL_REQUESTS;
-    const heygen = createHeyGen(transportOf(z), baseUrl(), { ...times, deadline });
+    const heygen = createHeyGen(transportOf(z, bundle), baseUrl(), { ...times, deadline });
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {

@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { answerForRetired, type Retirement } from '../legacy/retirement.ts';
 import { envelope } from './envelope.ts';
 import { ApiError, notFound } from './errors.ts';
+import { loosen } from './loose.ts';
 import { readUploads } from './multipart.ts';
 import { entryOf } from './request-log.ts';
 import type { Traffic } from './traffic.ts';
@@ -22,6 +23,7 @@ export const createApi = async (
   traffic: Traffic,
   retirement: Retirement,
   routes: readonly Routes[],
+  isLoose = false,
 ): Promise<{ api: FastifyInstance; bodies: Bodies }> => {
   const app = Fastify({
     schemaErrorFormatter: toApiError,
@@ -43,6 +45,7 @@ export const createApi = async (
   });
   await readUploads(app);
   traffic.observe(app, 'api');
+  if (isLoose) loosen(app);
   answerForRetired(app, retirement);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const refusal = toRefusal(error);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
-import { HeyGenError, inputError, isProblem } from './errors.ts';
+import { HeyGenError, inputError, isProblem, shown } from './errors.ts';
 import type { Form } from './form.ts';
 import { pause } from './pause.ts';
 import { checkPayload } from './payload.ts';
@@ -92,6 +92,8 @@ export interface UploadOptions<T> {
 }
 
 export interface HeyGen {
+  /** Where the API is. */
+  origin: string;
   /** @throws HeyGenError */
   get: <T>(
     path: string,
@@ -151,7 +153,7 @@ export const path = (literals: TemplateStringsArray, ...ids: string[]): string =
     ...ids.map((id) => {
       const trimmed = id.trim();
       // A URL parser resolves dot segments even when they are percent-encoded (WHATWG URL, "single-dot path segment").
-      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${id}” is not an id that HeyGen knows.`);
+      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${shown(id)}” is not an id that HeyGen knows.`);
       return encodeURIComponent(trimmed.toWellFormed());
     }),
   );
@@ -279,6 +281,7 @@ export const createHeyGen = (
   };
 
   return {
+    origin: baseUrl,
     get: (path, answer, query = {}, complaintIn) =>
       send({ method: 'GET', path, query, answer, complaintIn, pays: false, repeatable: true }),
     delete: async (path, query = {}, complaintIn) => {

@@ -70,6 +70,12 @@ export class HeyGenError extends Error {
 export const inputError = (sentence: string): HeyGenError =>
   new HeyGenError('input', sentence, { code: 'invalid_input' });
 
+const MOST_SHOWN = 100;
+
+/** A value as a sentence repeats it: what was filled in may be of any length. */
+export const shown = (value: string): string =>
+  value.length <= MOST_SHOWN ? value : `${value.slice(0, MOST_SHOWN)}…`;
+
 export const isProblem = (error: unknown, kind: ProblemKind): error is HeyGenError =>
   error instanceof HeyGenError && error.kind === kind;
 

@@ -1,4 +1,5 @@
-import { HeyGenError, isProblem, type ProblemKind } from './errors.ts';
+import { adviceOn, API_SETTINGS, isLimit, meaningOf, type Meaning } from './advice.ts';
+import { HeyGenError, isProblem, shown, type ProblemKind } from './errors.ts';
 
 /** The parts of an HTTP answer that this API needs. */
 export interface Answer {
@@ -46,8 +47,6 @@ export interface Asked {
   complaintIn?: ComplaintReader | undefined;
 }
 
-const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -68,27 +67,62 @@ export const parseBody = (content: string): Record<string, unknown> | undefined 
   }
 };
 
+/** Keys under which a body says in words what is wrong, the likeliest first. */
+const WORD_KEYS = ['message', 'msg', 'detail', 'details', 'error', 'errors', 'description', 'reason'];
+
 /**
- * v3 complains as `{error: {code, message, param}}`. A gateway in front of it may say `{error}` or `{code, message}`
- * in the place of data.
+ * The words of a complaint, in whatever form: a sentence, `{loc, msg}` of the framework that HeyGen uses, lists of
+ * either, or either inside another.
  */
-export const complaintIn: ComplaintReader = ({ error, code, message, data }, failed) => {
-  if (isObject(error)) {
-    return {
-      code: textOf(error.code)?.toLowerCase(),
-      message: textOf(error.message),
-      param: textOf(error.param),
-    };
+const wordsIn = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return textOf(value);
+  if (Array.isArray(value)) return joined(value.map(wordsIn));
+  if (!isObject(value)) return undefined;
+  const said = WORD_KEYS.map((key) => wordsIn(value[key])).find((words) => words !== undefined);
+  // `{script: ['Too long']}`; a text under another key is no sentence.
+  return said ?? joined(Object.values(value).map((part) => (isText(part) ? undefined : wordsIn(part))));
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const joined = (words: (string | undefined)[]): string | undefined =>
+  textOf([...new Set(words.filter((word) => word !== undefined))].join('; '));
+
+/** Where the framework says that something is wrong: `['body', 'script']` is `script`. */
+const placeIn = (value: unknown): string | undefined => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isObject(first)) return undefined;
+  return Array.isArray(first.loc)
+    ? textOf(first.loc.join('.'))
+    : (textOf(first.param) ?? placeIn(first.detail) ?? placeIn(first.errors));
+};
+
+const codeIn = (value: unknown): string | undefined => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return isObject(first) ? (textOf(first.code) ?? textOf(first.error_code)) : undefined;
+};
+
+const isSomething = (data: unknown): boolean =>
+  isObject(data) ? Object.keys(data).length > 0 : data !== undefined && data !== null;
+
+/**
+ * v3 complains as `{error: {code, message, param}}`. A gateway in front of it, or the framework behind it, may say
+ * anything in the place of data; what has data is no complaint.
+ */
+export const complaintIn: ComplaintReader = (body, failed) => {
+  if (!failed && isSomething(body.data)) return undefined;
+  const { error } = body;
+  const code = codeIn(error)?.toLowerCase() ?? codeIn(body) ?? codeIn(body.errors);
+  const message = wordsIn(error) ?? wordsIn(body);
+  if (failed ? (code ?? message) === undefined : code === undefined && wordsIn(error) === undefined) {
+    return isObject(error) ? {} : undefined;
   }
-  if (typeof error === 'string') return { message: textOf(error) };
-  const hasData = !failed && data !== undefined && data !== null;
-  if (hasData || textOf(code) === undefined) return undefined;
-  const words = textOf(message);
-  // What HTTP calls a 401, whatever number stands beside it.
   return {
-    code: textOf(code),
-    message: words,
-    meaning: words === 'Unauthorized' ? 'unauthorized' : undefined,
+    code,
+    message,
+    param: placeIn(error) ?? placeIn(body),
+    // What HTTP calls a 401, whatever number stands beside it.
+    meaning: !isObject(error) && message === 'Unauthorized' ? 'unauthorized' : undefined,
   };
 };
 
@@ -100,38 +134,17 @@ const MOST_QUOTED = 300;
 const shortened = (text: string): string =>
   text.length <= MOST_QUOTED ? sentence(text) : `${text.slice(0, MOST_QUOTED)}…`;
 
-const quoted = (complaint: Complaint | undefined): string =>
-  complaint?.message === undefined ? '' : `HeyGen says: “${shortened(complaint.message)}” `;
-
-/** What a HeyGen code means for someone who builds a Zap, and what to do. Codes are compared in lower case. */
-const ADVICE: Readonly<Record<string, string>> = {
-  avatar_not_found:
-    'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
-  voice_not_found: 'Choose the voice again from the Voice list.',
-  asset_not_found: 'Check the Asset ID, or use a public link instead.',
-  folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
-  voice_unavailable: 'Choose another voice.',
-  voice_not_usable: 'Choose another voice.',
-  download_failed:
-    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.',
-  insufficient_api_key_scope: `Give the key that permission under API in your HeyGen settings (${API_SETTINGS}), or connect with a key that has full access.`,
-  insufficient_credit: `An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
-  plan_upgrade_required:
-    'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.',
-  resource_limit_reached: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
-  payload_too_large: 'Use smaller files or a shorter text.',
-  conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
-};
-
-/** Other codes with the same meaning, which failed renders also have. */
-const SAME_AS: Readonly<Record<string, string>> = {
-  movio_payment_insufficient_credit: 'insufficient_credit',
-  resolution_not_allowed: 'plan_upgrade_required',
-  resource_limit_exceeded: 'resource_limit_reached',
+const quoted = ({ code, message }: Complaint = {}): string => {
+  if (message !== undefined) return `HeyGen says: “${shortened(message)}” `;
+  return code === undefined ? '' : `HeyGen gives no reason, only the code “${shown(code)}”. `;
 };
 
 /** What a status alone means, where the code is unknown or says nothing. */
-const CODE_OF_STATUS: Readonly<Record<number, string>> = { 409: 'conflict', 413: 'payload_too_large' };
+const MEANING_OF_STATUS: Readonly<Record<number, Meaning>> = {
+  402: 'wallet',
+  409: 'conflict',
+  413: 'payload_too_large',
+};
 
 /** HeyGen's word for a request that it has begun with and not yet ended, under the same `Idempotency-Key`. */
 export const IN_PROGRESS = 'request_in_progress';
@@ -140,38 +153,32 @@ export const IN_PROGRESS = 'request_in_progress';
 const inTable = <Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
 
-const meaningOf = (code = ''): string => inTable(SAME_AS, code) ?? code;
-
-const adviceFor = (code: string | undefined): string | undefined => inTable(ADVICE, meaningOf(code));
-
-/** Whether a code means that there was no money for it: then nothing was rendered. */
-export const lacksFunds = (code: string | null | undefined): boolean =>
-  meaningOf(textOf(code)?.toLowerCase()) === 'insufficient_credit';
-
 /** The sentence for a render that HeyGen started and could not finish. Both parts may be missing (measured). */
 export const failureSentence = (
   code: string | null | undefined,
   message: string | null | undefined,
 ): string => {
   const said = textOf(message);
-  const advice = adviceFor(textOf(code)?.toLowerCase());
-  const reason = said === undefined ? 'HeyGen gave no reason.' : sentence(said);
+  const known = textOf(code);
+  const advice = adviceOn(meaningOf(known, said));
+  const silence =
+    known === undefined
+      ? 'HeyGen gave no reason.'
+      : `HeyGen gave no reason, only the code “${shown(known)}”.`;
+  const reason = said === undefined ? silence : shortened(said);
   return advice === undefined ? reason : `${reason} ${advice}`;
 };
 
-/** Codes that decide by themselves: HeyGen also sends them with a status that says nothing. */
-const KIND_OF_CODE: Readonly<Record<string, ProblemKind>> = {
-  unauthorized: 'unauthorized',
-  insufficient_credit: 'not_allowed',
-};
-
-const kindOf = (status: number, code: string | undefined): ProblemKind => {
+const kindOf = (status: number, meaning: Meaning | undefined): ProblemKind => {
   if (status === 401) return 'unauthorized';
   if (status === 402 || status === 403) return 'not_allowed';
   if (status === 404) return 'not_found';
-  if (status === 429) return 'throttled';
+  // HeyGen also says with this status that a quota is used up, which no waiting changes.
+  if (status === 429) return isLimit(meaning) ? 'not_allowed' : 'throttled';
   if (status >= 500) return 'server';
-  return inTable(KIND_OF_CODE, meaningOf(code)) ?? 'refused';
+  if (meaning === 'unauthorized') return 'unauthorized';
+  // Codes that decide by themselves: HeyGen also sends them with a status that says nothing.
+  return meaning === 'wallet' ? 'not_allowed' : 'refused';
 };
 
 /** What to do when nobody knows how far a request got. A replay would pay for a second one. */
@@ -199,9 +206,15 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   unexpected: '',
 };
 
+/** Seconds. Nothing is gained by coming back at once, and Zapier keeps what a hook brings for no longer than 300. */
+const [SHORTEST_WAIT, LONGEST_WAIT] = [5, 300];
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110). */
 const retryAfterOf = (answer: Answer): number | undefined => {
-  const value = answer.getHeader('retry-after');
-  return /^\s*\d+\s*$/.test(value ?? '') ? Number(value) : undefined;
+  const value = answer.getHeader('retry-after')?.trim() ?? '';
+  const date = /^[A-Z][a-z]{2}, .+ GMT$/.test(value) ? Date.parse(value) : NaN;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((date - Date.now()) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, seconds));
 };
 
 const unexpected = (
@@ -213,7 +226,7 @@ const unexpected = (
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
     status >= 500 ? 'server' : kind,
-    `HeyGen answered ${asked.endpoint} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
     { status },
   );
 };
@@ -222,12 +235,13 @@ const unexpected = (
 const unreadable = ({ status, content }: Answer): string => {
   if (status >= 300 && status < 400) return 'a redirect';
   if (content.trim() === '') return 'nothing';
-  return content.trimStart().startsWith('<') ? 'a page instead of data' : 'data that cannot be read';
+  if (!content.trimStart().startsWith('<')) return 'data that cannot be read';
+  return status === 403 ? 'a page instead of data, as a firewall on the way does' : 'a page instead of data';
 };
 
 /** For an answer that reports success and lacks `part` of what HeyGen documents. */
 export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
-  unexpected(`data that lacks what HeyGen documents: ${part}`, asked, answer);
+  unexpected(`data that lacks what HeyGen documents: ${shown(part)}`, asked, answer);
 
 /** Of the part itself, or of the nearest one around it: a row has a label of its own. */
 const labelOf = (path: string, labels: FieldLabels): string | undefined => {
@@ -240,6 +254,9 @@ const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string 
   return label === undefined ? '' : `${label}: `;
 };
 
+/** Statuses that speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body. */
+const SELF_EVIDENT: readonly number[] = [401, 402, 413, 429];
+
 /**
  * Tells whether an answer is an error, and which.
  *
@@ -250,8 +267,7 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   const failed = answer.status < 200 || answer.status >= 300;
   const body = parseBody(answer.content);
   const complaint = body && (asked.complaintIn ?? complaintIn)(body, failed);
-  // 401 and 429 speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body.
-  const selfEvident = answer.status === 401 || answer.status === 429;
+  const selfEvident = SELF_EVIDENT.includes(answer.status);
 
   if (body === undefined && !(failed && selfEvident)) {
     const what = unreadable(answer);
@@ -270,10 +286,10 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
     return unexpected('an error it does not explain', asked, answer);
   }
 
-  const meaning = complaint?.meaning ?? complaint?.code;
+  const meaning = meaningOf(complaint?.meaning ?? complaint?.code, complaint?.message);
   const kind = kindOf(answer.status, meaning);
   const advice = [
-    adviceFor(meaning) ?? adviceFor(CODE_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
+    adviceOn(meaning) ?? adviceOn(MEANING_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
     ...(kind === 'server' ? [outlook(asked.pays)] : []),
   ].join(' ');
   return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {

@@ -1,28 +1,104 @@
-import { HeyGenError } from '../client/errors.ts';
+/**
+ * The end of v1 and v2. HeyGen announced that they run until 2026-10-31, and not what they answer afterwards: so
+ * whatever a missing endpoint may answer counts as its end.
+ */
+import { isLimit, meaningOf } from '../client/advice.ts';
+import { HeyGenError, type ProblemKind } from '../client/errors.ts';
+import { IN_PROGRESS } from '../client/problems.ts';
 
-/** Whether HeyGen's answer is about the endpoint, and not about the thing that was asked for. */
+/** Statuses about the endpoint, and not about the thing that was asked for. */
+const GONE: readonly (number | undefined)[] = [301, 302, 303, 307, 308, 405, 410, 426, 501];
+
+/** An API that is deprecated. What is no more may also be an avatar. */
+const SAYS_SO =
+  /\b(endpoint|api|v[12]|version)\b.*\b(deprecated|sunset|retired|removed|discontinued|no longer)\b/i;
+
 const isGone = (error: HeyGenError): boolean => {
-  if (error.status === 405 || error.status === 410) return true;
-  if (error.status !== 404) return false;
+  const { status, code, message } = error;
+  if (GONE.includes(status)) return true;
   // A missing thing has a code of its own (`avatar_not_found`, or a long number in v1). A missing route has none, or
   // repeats its status.
-  return !/_not_found$|^\d{4,}$/.test(error.code ?? '') || error.code === 'route_not_found';
+  if (status === 404 && (!/_not_found$|^\d{4,}$/.test(code ?? '') || code === 'route_not_found')) return true;
+  return status !== undefined && status !== 401 && meaningOf(code) === undefined && SAYS_SO.test(message);
 };
 
+const retired = (
+  remedy: string,
+  { status, code }: { status?: number | undefined; code?: string | undefined },
+) => new HeyGenError('retired', remedy, { status, code });
+
+/** Milliseconds for which an endpoint that was found gone is not asked again. */
+const MEMORY = 24 * 3_600_000;
+
+/** Endpoints that were found gone, and when. It lasts as long as Zapier keeps the process warm. */
+export const endsMet = new Map<string, number>();
+
 /**
- * Calls a legacy endpoint. HeyGen announced that v1 and v2 run until 2026-10-31. What they answer afterwards is
- * not documented, so whatever a missing route may answer counts as one.
+ * Calls a legacy endpoint.
  *
- * @param remedy a sentence: what was switched off, and what to do instead
+ * @param remedy what was switched off, and what to do instead; each endpoint has its own
  * @throws HeyGenError (retired) with that sentence
  */
 export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): Promise<T> => {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof HeyGenError && isGone(error)) {
-      throw new HeyGenError('retired', remedy, { status: error.status, code: error.code });
-    }
-    throw error;
+    if (!(error instanceof HeyGenError) || !isGone(error)) throw error;
+    throw retired(remedy, error);
+  }
+};
+
+/** What an endpoint says that is alive, and what may pass. */
+const ALIVE: readonly ProblemKind[] = ['not_found', 'refused', 'throttled'];
+const MAY_PASS = [500, 502, 504];
+
+const isAlive = ({ kind, status, code }: HeyGenError): boolean =>
+  status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status) || isLimit(meaningOf(code));
+
+/**
+ * The same for a look-up of what v3 does not have: whatever else the endpoint answers, it does not tell. One that was
+ * found gone is not asked again.
+ *
+ * @param origin of the API
+ */
+export const lookUpWhileItLasts = async <T>(
+  origin: string,
+  remedy: string,
+  call: () => Promise<T>,
+): Promise<T> => {
+  const endpoint = `${origin} ${remedy}`;
+  if (Date.now() < (endsMet.get(endpoint) ?? -MEMORY) + MEMORY) throw retired(remedy, {});
+  return whileItLasts(remedy, call).catch((error: unknown) => {
+    if (!(error instanceof HeyGenError) || isAlive(error)) throw error;
+    if (error.kind === 'retired') endsMet.set(endpoint, Date.now());
+    throw retired(remedy, error);
+  });
+};
+
+/** Answers that have nothing to do with the end, or tell for themselves what to do. */
+const isClear = ({ kind, status, code, message }: HeyGenError): boolean =>
+  status === undefined ||
+  ['unauthorized', 'throttled', 'not_found', 'retired', 'input'].includes(kind) ||
+  MAY_PASS.includes(status) ||
+  code === IN_PROGRESS ||
+  code === 'invalid_parameter' ||
+  meaningOf(code, message) !== undefined;
+
+/**
+ * The same for a request that pays. It may be refused in a way that does not tell whether the endpoint is gone: then the
+ * user reads what HeyGen says, and that the end was announced.
+ *
+ * @param hint a sentence: what HeyGen announced the end of, and what to do instead
+ */
+export const payWhileItLasts = async <T>(
+  remedy: string,
+  hint: string,
+  call: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await whileItLasts(remedy, call);
+  } catch (error) {
+    if (!(error instanceof HeyGenError) || isClear(error)) throw error;
+    throw new HeyGenError(error.kind, `${error.message} ${hint}`, error);
   }
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { single, text } from '../client/envelope.ts';
+import { id, labelled, link, listOf, part, single, text } from '../client/envelope.ts';
 import { HeyGenError } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import {
@@ -14,28 +14,31 @@ import {
 } from '../templates.ts';
 import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn } from './complaints.ts';
-import { whileItLasts } from './retired.ts';
+import { lookUpWhileItLasts, payWhileItLasts } from './retired.ts';
 
 /** Templates of the old editor, in v2. */
 
 const NO_OLD_TEMPLATES =
   'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
 
+const NO_OLD_LIST = 'HeyGen has switched off the list of templates made in the old editor.';
+
+const END_ANNOUNCED =
+  'HeyGen announced the end of templates made in the old editor for October 31, 2026. If this goes on, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
+
 const list = single(
   z.object({
-    templates: z.array(
-      z.object({
-        template_id: z.string(),
-        name: z.string(),
-        aspect_ratio: text,
-        thumbnail_image_url: text,
-      }),
+    templates: listOf(
+      labelled(
+        z.object({ template_id: id, name: text, aspect_ratio: text, thumbnail_image_url: link }),
+        'template_id',
+      ),
     ),
   }),
 );
 
 const getLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await lookUpWhileItLasts(heygen.origin, NO_OLD_LIST, () =>
     heygen.get('/v2/templates', list, {}, legacyComplaintIn),
   );
   return data.templates.map(({ template_id, name, aspect_ratio, thumbnail_image_url }) => ({
@@ -66,10 +69,10 @@ const detail = single(
         z.string(),
         z.object({
           type: z.string(),
-          properties: z.nullish(
+          properties: part(
             z.object({
               content: text,
-              url: text,
+              url: link,
               asset_id: text,
               fit: text,
               play_style: text,
@@ -86,7 +89,7 @@ const detail = single(
 
 /** @throws HeyGenError (not_found, refused) for an unknown template, (retired) when the endpoint is gone */
 export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Template> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await lookUpWhileItLasts(heygen.origin, NO_OLD_TEMPLATES, () =>
     heygen.get(path`/v2/template/${id}`, detail, {}, legacyComplaintIn),
   );
   const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
@@ -152,7 +155,7 @@ export const legacyTemplatePayload = (
   ...options,
 });
 
-const started = single(z.object({ video_id: z.string() }));
+const started = single(z.object({ video_id: id }));
 
 /** Starts a render. Costs credits, and HeyGen does not make it idempotent. */
 export const generateFromLegacyTemplate = async (
@@ -161,7 +164,7 @@ export const generateFromLegacyTemplate = async (
   body: LegacyTemplatePayload,
   labels: FieldLabels,
 ): Promise<VideoResource> => {
-  const { data } = await whileItLasts(NO_OLD_TEMPLATES, () =>
+  const { data } = await payWhileItLasts(NO_OLD_TEMPLATES, END_ANNOUNCED, () =>
     heygen.post({
       path: path`/v2/template/${id}/generate`,
       body,

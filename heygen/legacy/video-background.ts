@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findLook, type Look } from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
-import { single } from '../client/envelope.ts';
+import { id, single } from '../client/envelope.ts';
 import { inputError } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import type { Media } from '../media.ts';
@@ -10,7 +10,7 @@ import type { SceneOptions } from '../videos/single-scene.ts';
 import { pitch, scriptText, speed, type Speech } from '../videos/speech.ts';
 import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn } from './complaints.ts';
-import { whileItLasts } from './retired.ts';
+import { payWhileItLasts } from './retired.ts';
 
 /** A video behind an avatar: v3 has colors and images, and only `POST /v2/video/generate` has videos. */
 
@@ -190,7 +190,10 @@ export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): Le
 const NO_VIDEO_BACKGROUND =
   'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
-const started = single(z.object({ video_id: z.string() }));
+const END_ANNOUNCED =
+  'HeyGen announced the end of video backgrounds behind an avatar for October 31, 2026. If this goes on, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+
+const started = single(z.object({ video_id: id }));
 
 /**
  * Starts a render. Costs credits, and HeyGen does not make it idempotent.
@@ -204,7 +207,7 @@ export const createLegacyVideo = async (
 ): Promise<VideoResource> => {
   checkVideoBackground(video, labels);
   const body = toLegacyPayload(video, await findLook(heygen, video.avatar_id));
-  const { data } = await whileItLasts(NO_VIDEO_BACKGROUND, () =>
+  const { data } = await payWhileItLasts(NO_VIDEO_BACKGROUND, END_ANNOUNCED, () =>
     heygen.post({
       path: '/v2/video/generate',
       body,

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from '../client/client.ts';
-import { single, statusWord, text } from '../client/envelope.ts';
-import { HeyGenError, isProblem } from '../client/errors.ts';
+import { link, number, part, single, statusWord, text, time } from '../client/envelope.ts';
+import { HeyGenError, orNothing } from '../client/errors.ts';
 import { untilLinked, type VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn, wordFor } from './complaints.ts';
-import { whileItLasts } from './retired.ts';
+import { lookUpWhileItLasts, whileItLasts } from './retired.ts';
 
 /** Videos that v3 does not know, in v1. */
 
@@ -12,57 +12,48 @@ const statusAnswer = single(
   z.object({
     id: text,
     status: statusWord,
-    video_url: text,
-    video_url_caption: text,
-    caption_url: text,
-    thumbnail_url: text,
-    gif_url: text,
+    video_url: link,
+    video_url_caption: link,
+    caption_url: link,
+    thumbnail_url: link,
+    gif_url: link,
     callback_id: text,
-    duration: z.nullish(z.number()),
-    created_at: z.nullish(z.number()),
-    error: z.nullish(
-      z.object({ code: z.nullish(z.union([z.number(), z.string()])), message: text, detail: text }),
-    ),
+    duration: number,
+    created_at: time,
+    error: part(z.object({ code: text, message: text, detail: text })),
   }),
 );
 
 const NO_STATUS = 'HeyGen has switched off the endpoint that tells the status of older videos.';
 
 const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> => {
-  const { data } = await whileItLasts(NO_STATUS, () =>
+  const { data } = await lookUpWhileItLasts(heygen.origin, NO_STATUS, () =>
     heygen.get('/v1/video_status.get', statusAnswer, { video_id: id }, legacyComplaintIn),
   );
   const { error, video_url_caption, caption_url, ...rest } = data;
-  const code = error?.code?.toString();
+  const code = error?.code ?? undefined;
   // A completed video may carry an error beside its link (measured on the free plan): the status counts.
   // `detail` is the longer sentence of the two; either may be empty.
+  const said = error?.detail || error?.message;
   const failure =
-    data.status === 'failed'
-      ? { failure_code: wordFor(code) ?? code, failure_message: error?.detail || error?.message }
-      : {};
+    data.status === 'failed' ? { failure_code: wordFor(code, said) ?? code, failure_message: said } : {};
   return untilLinked(
     { ...rest, id, captioned_video_url: video_url_caption, subtitle_url: caption_url, ...failure },
     rest.video_url,
   );
 };
 
-/**
- * v1 answers an unknown id with 400 or 404 and a number (legacy error list); a retired endpoint knows nothing. A
- * refused key says nothing about the id either, since v3 has just accepted the key.
- */
+/** A refused key says nothing about the id, since v3 has just accepted the key. */
 const isUnknown = (error: unknown): boolean =>
   error instanceof HeyGenError &&
-  ['not_found', 'refused', 'retired', 'unauthorized', 'not_allowed'].includes(error.kind);
+  ['not_found', 'retired', 'unauthorized', 'not_allowed'].includes(error.kind);
 
-/** @returns undefined when v1 does not know the video, or is switched off */
-export const findLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource | undefined> => {
-  try {
-    return await getLegacyVideo(heygen, id);
-  } catch (error) {
-    if (isUnknown(error)) return undefined;
-    throw error;
-  }
-};
+/**
+ * v1 answers an unknown id with 400 or 404 and a number (legacy error list).
+ * @returns undefined when v1 does not know the video, or is switched off
+ */
+export const findLegacyVideo = (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
+  orNothing(getLegacyVideo(heygen, id), ['not_found', 'refused', 'retired']);
 
 const NO_DELETE = 'HeyGen has switched off the endpoint that deletes older videos.';
 
@@ -78,7 +69,7 @@ export const deleteLegacyVideo = async (heygen: HeyGen, id: string): Promise<boo
     return true;
   } catch (error) {
     // A refusal (400) may be about a video that is there.
-    if (isUnknown(error) && !isProblem(error, 'refused')) return false;
+    if (isUnknown(error)) return false;
     throw error;
   }
 };

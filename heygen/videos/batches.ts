@@ -1,6 +1,18 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { single, statusWord, text, toPage } from '../client/envelope.ts';
+import {
+  alsoNamed,
+  flag,
+  id,
+  listOf,
+  number,
+  part,
+  single,
+  statusWord,
+  text,
+  time,
+  toPage,
+} from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
 
@@ -21,7 +33,7 @@ const batchPayload = z.strictObject({
 export type BatchPayload = z.infer<typeof batchPayload>;
 
 /** HeyGen publishes no more of this answer than that there is an id in it. */
-const started = single(z.object({ batch_id: z.string() }));
+const started = single(alsoNamed(z.object({ batch_id: id }), 'batch_id', 'id'));
 
 /**
  * Starts up to 100 renders. Each costs credits.
@@ -50,29 +62,30 @@ const batchItem = z.object({
   status: statusWord,
   video_id: text,
   /** HeyGen does not document its content, so whatever it is, the batch stays readable. */
-  error: z.catch(z.nullish(z.object({ code: z.catch(text, null), message: z.catch(text, null) })), null),
+  error: part(z.object({ code: text, message: text })),
 });
 export type BatchItem = z.infer<typeof batchItem>;
 
-const batchPage = z.object({
-  batch_id: z.string(),
+const batchParts = z.object({
+  batch_id: id,
   /** processing, completed or failed */
   status: statusWord,
   title: text,
-  created_at: z.nullish(z.number()),
-  total_items: z.number(),
-  items: z.array(batchItem),
+  created_at: time,
+  total_items: number,
+  items: listOf(batchItem),
   // Unlike in lists, the cursor is inside the data.
   next_token: text,
-  has_more: z.nullish(z.boolean()),
+  has_more: flag,
 });
+const batchPage = alsoNamed(batchParts, 'batch_id', 'id');
 
 /** A batch with all its items. */
 export interface BatchResource {
   id: string;
   status: string;
   title?: string | null | undefined;
-  created_at?: number | null | undefined;
+  created_at?: number | string | null | undefined;
   total_items: number;
   items: BatchItem[];
 }
@@ -91,7 +104,9 @@ export const getBatch = async (heygen: HeyGen, id: string): Promise<BatchResourc
     });
     const { items: more, next } = toPage({ ...data, data: data.items });
     items.push(...more);
-    if (next === undefined || more.length === 0) return { ...data, id: data.batch_id, items };
+    if (next === undefined || more.length === 0) {
+      return { ...data, id: data.batch_id, total_items: data.total_items ?? items.length, items };
+    }
     token = next;
   }
 };

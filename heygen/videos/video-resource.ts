@@ -1,22 +1,19 @@
 import * as z from 'zod/mini';
-import { statusWord, text } from '../client/envelope.ts';
+import { alsoNamed, id, link, number, statusWord, text, time } from '../client/envelope.ts';
 
-const time = z.nullish(z.union([z.number(), z.string()]));
-
-/** What v3 answers for a video; all but id and status may be null or missing. */
-export const videoResource = z.object({
-  id: z.string(),
+const known = z.object({
+  id,
   status: statusWord,
   title: text,
   created_at: time,
   completed_at: time,
-  duration: z.nullish(z.number()),
-  video_url: text,
-  captioned_video_url: text,
-  subtitle_url: text,
-  thumbnail_url: text,
-  gif_url: text,
-  video_page_url: text,
+  duration: number,
+  video_url: link,
+  captioned_video_url: link,
+  subtitle_url: link,
+  thumbnail_url: link,
+  gif_url: link,
+  video_page_url: link,
   folder_id: text,
   /** The reference that the video was created with, where HeyGen repeats it. */
   callback_id: text,
@@ -24,7 +21,10 @@ export const videoResource = z.object({
   failure_code: text,
   failure_message: text,
 });
-export type VideoResource = z.infer<typeof videoResource>;
+export type VideoResource = z.infer<typeof known>;
+
+/** What v3 answers for a video. HeyGen's own examples also call the id `video_id`. */
+export const videoResource = alsoNamed(known, 'id', 'video_id');
 
 /** Whether a video has come to its end, one way or the other. */
 export const isFinished = ({ status }: { status: string }): boolean =>

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { page, single, text, toPage, type Page } from '../client/envelope.ts';
+import { alsoNamed, id, page, single, statusWord, toPage, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
 import { untilLinked, videoResource, type VideoResource } from './video-resource.ts';
 
-const started = single(z.object({ video_id: z.string(), status: z.optional(z.string()) }));
+const started = single(
+  alsoNamed(z.object({ video_id: id, status: z.catch(statusWord, 'waiting') }), 'video_id', 'id'),
+);
 
 /** Starts a render. Costs credits. */
 export const createVideo = async (
@@ -22,7 +24,7 @@ export const createVideo = async (
     answer: started,
   });
   // The answer names the id `video_id`; every other answer calls it `id`.
-  return { id: data.video_id, status: data.status ?? 'waiting' };
+  return { id: data.video_id, status: data.status };
 };
 
 /** @throws HeyGenError (not_found) when v3 does not know the video */
@@ -69,7 +71,7 @@ export const listVideos = async (
   };
 };
 
-const videoStatus = z.object({ video_id: text, status: z.string() });
+const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');
 
 /** Most ids that one status request takes. */
 export const STATUSES_PER_REQUEST = 100;
@@ -78,10 +80,7 @@ export const STATUSES_PER_REQUEST = 100;
  * Where up to 100 renders stand: `queued`, `processing`, `completed`, `failed`, or `not_found` for a video that
  * was deleted.
  */
-export const videoStatuses = async (
-  heygen: HeyGen,
-  ids: string[],
-): Promise<Map<string | null | undefined, string>> => {
+export const videoStatuses = async (heygen: HeyGen, ids: string[]): Promise<Map<string, string>> => {
   const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });
   return new Map(data.map(({ video_id, status }) => [video_id, status.toLowerCase()]));
 };

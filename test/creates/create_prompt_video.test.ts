@@ -498,7 +498,7 @@ describe('A session without a video', () => {
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
     heygen('GET', VIDEO, notFound);
     heygen('GET', '/v1/video_status.get?video_id=v1', notFound);
-    expect(await reasonFor()).toBe('Out of credits.');
+    expect(await reasonFor()).toMatch(/^Out of credits\. An API key spends the API wallet/);
   });
 });
 

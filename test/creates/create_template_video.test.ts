@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { variableKey } from '../../fields/template-variables.ts';
 import { videoJson } from '../support/account.ts';
-import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, install, run, spreadFrom } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
@@ -318,6 +318,9 @@ describe('A render is paid for once', () => {
       headers: { 'Retry-After': '30' },
       body: { error: { code: 'rate_limit_exceeded', message: 'Concurrent limit reached' } },
     });
-    expect(await failureOf(run(perform, row))).toMatchObject({ name: 'ThrottledError', delay: 30 });
+    expect(await failureOf(run(perform, row))).toMatchObject({
+      name: 'ThrottledError',
+      delay: spreadFrom(30),
+    });
   });
 });

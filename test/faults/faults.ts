@@ -127,6 +127,28 @@ export const faults: readonly FaultCase[] = [
     topic: 'limits',
     of: refusal(429, 'rate_limit_exceeded', 'Too many requests'),
   },
+  { name: '402 with nothing', topic: 'wallet', of: () => ({ status: 402, body: '' }), onlyApi: true },
+  {
+    name: '403 with a page',
+    topic: 'answer',
+    of: () => ({ status: 403, body: page, headers: { 'content-type': 'text/html' } }),
+    onlyApi: true,
+  },
+  {
+    name: '422 in the form of a framework',
+    topic: 'request',
+    of: () => ({
+      status: 422,
+      body: { detail: [{ loc: ['body'], msg: 'Field required', type: 'missing' }] },
+    }),
+    onlyApi: true,
+  },
+  {
+    name: '429 quota_exceeded',
+    topic: 'limits',
+    of: refusal(429, 'quota_exceeded', 'The quota of the plan is used up'),
+    onlyApi: true,
+  },
   { name: '500 internal_error', topic: 'answer', of: refusal(500, 'internal_error', 'Something went wrong') },
   {
     name: '502 with a page',

@@ -6,6 +6,7 @@ import { createCall } from '../../host/connection.ts';
 import { createHandler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
 import { openZapier, type Zapier } from '../../host/zapier.ts';
+import { endsMet } from '../../heygen/legacy/retired.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { START, untilOver } from './clock.ts';
 import { accountAt } from '../operations/account.ts';
@@ -129,6 +130,9 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
       call(scenario.method, inputData, meta, { bundle });
     await untilOver(scenario.earlier?.({ call, again: runIn, parts, emulator }) ?? Promise.resolve());
 
+    // Each run has a process of its own, which remembers nothing; and delays are not spread.
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    endsMet.clear();
     jest.clearAllTimers();
     jest.setSystemTime(START);
     const from = ledger.requests.length;

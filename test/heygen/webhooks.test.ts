@@ -152,18 +152,31 @@ describe('The public page of a video', () => {
   const pageIn = (page: string | null) =>
     sharePageIn(videoNotice('v1', { video_share_page_url: page }), 'v1');
 
-  test.each(['https://app.heygen.com/share/v1', 'https://heygen.com/v1', 'https://share.heygen.com/v1?a=b'])(
-    'is HeyGen’s own: %s',
-    (page) => {
-      expect(pageIn(page)).toBe(page);
-    },
-  );
+  test.each([
+    'https://app.heygen.com/share/v1',
+    'https://app.heygen.com/videos/v1',
+    'https://app.heygen.com/video/v1/',
+  ])('is HeyGen’s own: %s', (page) => {
+    expect(pageIn(page)).toBe(page);
+  });
+
+  test('comes without what was appended to it', () => {
+    const page = 'https://me:pw@app.heygen.com/share/v1?next=https://evil.example#x';
+    expect(pageIn(page)).toBe('https://app.heygen.com/share/v1');
+  });
 
   test.each([
     null,
     '',
     'share/v1',
     'http://app.heygen.com/share/v1',
+    'https://heygen.com/share/v1',
+    'https://click.heygen.com/share/v1',
+    'https://app.heygen.com/logout/share/v1',
+    'https://app.heygen.com/redirect/v1?to=https://evil.example',
+    'https://app.heygen.com/share/v10',
+    'https://app.heygen.com/share/v1/edit',
+    'https://app.heygen.com:8443/share/v1',
     'ftp://app.heygen.com/share/v1',
     'https://evil.example/app.heygen.com/v1',
     'https://heygen.com.evil.example/share/v1',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_translation.ts';
-import { execute, failureOf, run } from '../support/app.ts';
+import { execute, failureOf, run, spreadFrom } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -69,7 +69,7 @@ test('A notice goes back to Zapier while HeyGen does not show the translation', 
   });
   expect(await failureOf(notified(translationNotice('t1')))).toMatchObject({
     name: 'ThrottledError',
-    delay: 60,
+    delay: spreadFrom(60),
   });
 });
 

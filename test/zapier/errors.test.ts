@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { withHeyGen } from '../../zapier/perform.ts';
-import { failureOf, run } from '../support/app.ts';
+import { failureOf, run, spreadFrom } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('What HeyGen answers decides what Zapier does with the run', () => {
   const ask = withHeyGen(({ heygen: api }) => api.get('/v3/things/abc', z.object({ data: z.object({}) })));
@@ -12,7 +15,7 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     error: { code, message: 'No', doc_url: 'https://developers.heygen.com' },
   });
 
-  test.each<[what: string, reply: Reply, shown: { name: string; code?: string; delay?: number }]>([
+  test.each<[what: string, reply: Reply, shown: { name: string; code?: string; delay?: unknown }]>([
     [
       'a refused value stops it',
       { status: 400, body: error('invalid_parameter') },
@@ -47,7 +50,7 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     [
       'a busy HeyGen has it tried again after the time it names',
       { status: 429, headers: { 'Retry-After': '37' }, body: error('rate_limit_exceeded') },
-      { name: 'ThrottledError', delay: 37 },
+      { name: 'ThrottledError', delay: spreadFrom(37) },
     ],
     [
       'a busy HeyGen that names no time has it tried again after Zapier’s',
@@ -66,6 +69,21 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     const { name, code, delay } = await failureOf(run(ask));
     expect({ name, code, delay }).toEqual({ code: undefined, delay: undefined, ...shown });
   });
+
+  test.each([
+    ['37', 0.99, 55],
+    ['3', 0, 5],
+    ['280', 0.99, 300],
+    ['86400', 0.5, 300],
+  ])(
+    'rows that are throttled together for %s s do not come again together',
+    async (seconds, chance, delay) => {
+      jest.spyOn(Math, 'random').mockReturnValue(chance);
+      const headers = { 'Retry-After': seconds };
+      heygen('GET', '/v3/things/abc', { status: 429, headers, body: error('rate_limit_exceeded') });
+      expect(await failureOf(run(ask))).toMatchObject({ name: 'ThrottledError', delay });
+    },
+  );
 
   test.each<[what: string, reply: Reply, sentence: string]>([
     [

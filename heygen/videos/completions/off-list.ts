@@ -12,7 +12,8 @@ const MOST_FETCHES = 20;
 
 /** What became of the videos that earlier polls knew and that this one did not meet on the list. */
 export interface OffList extends Pick<Watch, 'open' | 'told'> {
-  completed: VideoResource[];
+  /** Those that could be fetched; most have completed. */
+  videos: VideoResource[];
   /** Whether more have completed than one poll fetches. */
   isMuch: boolean;
 }
@@ -53,7 +54,7 @@ export const lookOffList = async (
   const fetched = [...found.values()].filter((video) => video !== undefined);
   return {
     // A video may have been renamed or moved since it was on the list.
-    completed: fetched.filter((video) => video.status === 'completed' && isAbout(video, filter)),
+    videos: fetched.filter((video) => isAbout(video, filter)),
     open: [
       ...open.slice(MOST_STATUSES),
       ...waiting.slice(MOST_FETCHES),

@@ -161,7 +161,7 @@ export const pollCompletions = async (poll: Poll): Promise<Completions> => {
   const others = await readOthers(poll, top);
 
   const since = sinceOf(poll, [top, others]);
-  const candidates = [...(others?.videos ?? []), ...listed.values(), ...offList.completed];
+  const candidates = [...(others?.videos ?? []), ...listed.values(), ...offList.videos];
   const completed = completedIn(poll, since, candidates);
   const wasOpen = new Set(before?.open);
   const seen = [...listed.values()];

@@ -198,14 +198,14 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       400,
       { error: { code: 'voice_unavailable', message: null } },
       'refused',
-      'Choose another voice.',
+      'HeyGen gives no reason, only the code “voice_unavailable”. Choose another voice.',
     ],
     [
       'an error whose message is no text',
       400,
-      { error: { code: 'invalid_parameter', message: { script: ['too long'] } } },
+      { error: { code: 'invalid_parameter', message: { script: ['Too long'] } } },
       'refused',
-      'Correct the value in this step and try again.',
+      'HeyGen says: “Too long.” Correct the value in this step and try again.',
     ],
   ])('%s', (_what, status, body, kind, sentence) => {
     expect(problemIn(reply(status, body), RENDER)).toMatchObject({ kind, status, message: sentence });
@@ -243,6 +243,44 @@ test('A code that decides by itself does so behind a status that says nothing of
 test('An error that is only a sentence is quoted', () => {
   expect(problemIn(reply(400, { error: 'Something is off' }), LOOKUP)?.message).toBe(
     'HeyGen says: “Something is off.” Correct the value in this step and try again.',
+  );
+});
+
+describe('HeyGen’s words are found wherever they stand', () => {
+  test.each<[object, string]>([
+    [
+      { detail: [{ loc: ['body', 'title'], msg: 'Field required', type: 'missing' }] },
+      'Title: HeyGen says: “Field required.”',
+    ],
+    [{ detail: 'Not allowed here' }, 'HeyGen says: “Not allowed here.”'],
+    [{ message: 'Slow down' }, 'HeyGen says: “Slow down.”'],
+    [{ msg: 'Too short' }, 'HeyGen says: “Too short.”'],
+    [
+      { errors: [{ code: 'odd', message: 'One' }, { message: 'Two' }, { message: 'One' }] },
+      'HeyGen says: “One; Two.”',
+    ],
+    [{ error: ['One', { reason: 'Two' }] }, 'HeyGen says: “One; Two.”'],
+    [{ error: { code: 'odd', detail: { msg: 'Deep' }, doc_url: 'https://x' } }, 'HeyGen says: “Deep.”'],
+    [
+      { error: { code: 'odd', errors: [{ loc: ['body', 'title'], msg: 'Deep' }] } },
+      'Title: HeyGen says: “Deep.”',
+    ],
+    [{ error: { code: 40_119 } }, 'HeyGen gives no reason, only the code “40119”.'],
+    [{ error_code: 'odd' }, 'HeyGen gives no reason, only the code “odd”.'],
+    [{ error: {}, data: null }, ''],
+  ])('%j', (body, words) => {
+    expect(problemIn(reply(400, body), RENDER)?.message).toBe(
+      `${words}${words && ' '}Correct the value in this step and try again.`,
+    );
+  });
+});
+
+test('What has data is a success, whatever is said beside it', () => {
+  expect(
+    problemIn(reply(200, { data: { video_id: 'v1' }, error: { message: 'x' } }), RENDER),
+  ).toBeUndefined();
+  expect(problemIn(reply(200, { data: {}, error: { message: 'No luck' } }), RENDER)?.message).toContain(
+    'No luck',
   );
 });
 
@@ -305,7 +343,13 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
 
   test.each<[what: string, status: number, content: string, kind: string, sentence: string]>([
     ['a page at 200', 200, page, 'network', 'with a page instead of data (status 200).'],
-    ['a page at 403', 403, page, 'unexpected', 'with a page instead of data (status 403).'],
+    [
+      'a page at 403',
+      403,
+      page,
+      'unexpected',
+      'with a page instead of data, as a firewall on the way does (status 403).',
+    ],
     ['a page at 502', 502, page, 'server', 'with a page instead of data (status 502).'],
     ['nothing at 200', 200, '', 'network', 'with nothing (status 200).'],
     ['blanks at 504', 504, ' \n', 'server', 'with nothing (status 504).'],
@@ -317,9 +361,9 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
     ['the first redirect', 300, page, 'unexpected', 'with a redirect (status 300).'],
     ['a refusal without a word', 400, '', 'unexpected', 'with nothing (status 400).'],
     [
-      'an error of a framework',
+      'an error without a word',
       422,
-      '{"detail":[{"loc":["body"],"msg":"field required"}]}',
+      '{"detail":[],"request_id":"r1"}',
       'unexpected',
       'with an error it does not explain (status 422).',
     ],
@@ -332,6 +376,9 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
   });
 
   test.each<[number, string, string]>([
+    [402, '', WALLET],
+    [402, '{}', WALLET],
+    [413, page, 'Use smaller files or a shorter text.'],
     [401, page, 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.'],
     [
       429,
@@ -377,7 +424,7 @@ describe('After a failure that leaves open whether a render was started, nobody 
       'a refusal, on the other hand, has rendered nothing',
       403,
       '<html></html>',
-      `HeyGen answered POST /v3/videos with a page instead of data (status 403). Try again in a few minutes. ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with a page instead of data, as a firewall on the way does (status 403). Try again in a few minutes. ${SUPPORT}`,
     ],
   ])('%s', (_what, status, body, sentence) => {
     expect(problemIn(reply(status, body), RENDER)?.message).toBe(sentence);
@@ -395,7 +442,10 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['blanks around them', { 'retry-after': ' 37 ' }, 37],
   ['no header', {}, undefined],
   ['a number and more', { 'retry-after': '5 minutes' }, undefined],
-  ['a date', { 'retry-after': 'Fri, 20 Nov 2026 09:30:00 GMT' }, undefined],
+  ['a date', { 'retry-after': new Date(Date.now() + 1e9).toUTCString() }, 300],
+  ['a date that is over', { 'retry-after': 'Fri, 20 Nov 2020 09:30:00 GMT' }, 5],
+  ['too soon', { 'retry-after': '0' }, 5],
+  ['longer than a hook may wait', { 'retry-after': '86400' }, 300],
   ['a negative number', { 'retry-after': '-5' }, undefined],
 ])('A throttled request waits as long as HeyGen asks: %s', (_what, headers, retryAfter) => {
   expect(problemIn(reply(429, v3('rate_limit_exceeded', 'Slow down'), headers), RENDER)).toMatchObject({
@@ -463,7 +513,13 @@ describe('Without any answer', () => {
 test.each<[string | null, string | null, string]>([
   ['rendering_failed', 'The avatar could not be animated', 'The avatar could not be animated.'],
   ['MOVIO_PAYMENT_INSUFFICIENT_CREDIT', 'Insufficient credit.', `Insufficient credit. ${WALLET}`],
-  ['RESOLUTION_NOT_ALLOWED', null, `HeyGen gave no reason. ${UPGRADE}`],
+  [
+    'RESOLUTION_NOT_ALLOWED',
+    null,
+    `HeyGen gave no reason, only the code “RESOLUTION_NOT_ALLOWED”. ${UPGRADE}`,
+  ],
+  ['x'.repeat(9000), null, `HeyGen gave no reason, only the code “${'x'.repeat(100)}…”.`],
+  ['odd', 'x'.repeat(9000), `${'x'.repeat(300)}…`],
   [null, null, 'HeyGen gave no reason.'],
   ['', ' ', 'HeyGen gave no reason.'],
 ])('A failed render (%s, %s) is explained', (code, message, sentence) => {

@@ -83,12 +83,14 @@ test.each<[string, object]>([
 });
 
 test.each([
-  ['40009', 'unauthorized'],
-  ['400112', 'unauthorized'],
-  ['40010', 'plan_upgrade_required'],
-  ['400599', 'plan_upgrade_required'],
-  ['40119', undefined],
-  [undefined, undefined],
-])('What v1 calls %s is %s in v3', (code, word) => {
-  expect(wordFor(code)).toBe(word);
+  ['40009', 'unauthorized', undefined],
+  ['400112', 'unauthorized', undefined],
+  ['400599', 'plan_upgrade_required', undefined],
+  ['40119', undefined, undefined],
+  [undefined, undefined, undefined],
+  ['40010', undefined, undefined],
+  ['40010', undefined, 'Video format is not supported'],
+  ['40010', 'plan_upgrade_required', 'Resolution not allowed. Please upgrade your subscription'],
+])('What v1 calls %s is %s in v3 (%s)', (code, word, message) => {
+  expect(wordFor(code, message)).toBe(word);
 });

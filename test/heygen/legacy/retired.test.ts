@@ -1,20 +1,26 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { HeyGenError } from '../../../heygen/client/errors.ts';
 import { legacyComplaintIn } from '../../../heygen/legacy/complaints.ts';
-import { whileItLasts } from '../../../heygen/legacy/retired.ts';
+import { lookUpWhileItLasts, payWhileItLasts, whileItLasts } from '../../../heygen/legacy/retired.ts';
 import { problemIn } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
 const REMEDY = 'HeyGen has switched it off. Use the new one.';
 
-/** What the user reads when the endpoint gives this answer. */
-const readAfter = async (status: number, body: object | string) => {
-  const problem = problemIn(reply(status, body), {
+const problemOf = (answer: ReturnType<typeof reply>): HeyGenError => {
+  const asked = {
     endpoint: 'POST /v2/video/generate',
     pays: 'video',
     complaintIn: legacyComplaintIn,
-  });
-  const call = () => Promise.reject(problem ?? new Error('The answer is no error'));
+  } as const;
+  const problem = problemIn(answer, asked);
+  if (problem === undefined) throw new Error('The answer is no error');
+  return problem;
+};
+
+/** What the user reads when the endpoint gives this answer. */
+const readAfter = async (status: number, body: object | string) => {
+  const call = () => Promise.reject(problemOf(reply(status, body)));
   return whileItLasts(REMEDY, call).catch((error: unknown) =>
     error instanceof HeyGenError ? { kind: error.kind, message: error.message } : error,
   );
@@ -31,6 +37,11 @@ test.each<[string, number, object | string]>([
   ['a method that is gone', 405, { error: { code: 'method_not_allowed', message: 'Method Not Allowed' } }],
   ['an endpoint that is gone', 410, { error: { code: 'gone', message: 'Gone' } }],
   ['a page at 410', 410, '<html>Gone</html>'],
+  ['a redirect to the documentation', 301, ''],
+  ['an upgrade that is required', 426, { message: 'Upgrade required' }],
+  ['nothing that is implemented', 501, ''],
+  ['a refusal that says so', 403, { error: { code: 'forbidden', message: 'The v2 API was sunset.' } }],
+  ['a 200 that says so', 200, { code: 400, message: 'This endpoint is deprecated, use v3', data: null }],
 ])(
   'An endpoint that is switched off is told as that, with what to do instead: %s',
   async (_what, status, body) => {
@@ -52,4 +63,80 @@ test.each<[string, number, object, string]>([
 
 test('An answer is passed on', async () => {
   expect(await whileItLasts(REMEDY, () => Promise.resolve('fine'))).toBe('fine');
+});
+
+describe('A look-up', () => {
+  const ask = (answer: ReturnType<typeof reply>, origin = 'https://one.example') => {
+    const call = jest.fn(() => Promise.reject(problemOf(answer)));
+    const looking = lookUpWhileItLasts(origin, REMEDY, call);
+    return { call, looking };
+  };
+
+  test.each([
+    reply(401, { code: 400_112, message: 'Unauthorized' }),
+    reply(403, '<html>'),
+    reply(503, ''),
+    reply(200, '<html>Moved</html>'),
+  ])('that gets no word of the thing finds nothing, and is tried again the next time: %j', async (answer) => {
+    for (let time = 0; time < 2; time += 1) {
+      const { call, looking } = ask(answer);
+      await expect(looking).rejects.toMatchObject({ kind: 'retired', message: REMEDY });
+      expect(call).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  test('that found the endpoint gone is not repeated for a day, at the same address', async () => {
+    const gone = reply(410, '');
+    await expect(ask(gone).looking).rejects.toMatchObject({ kind: 'retired' });
+    const again = ask(gone);
+    await expect(again.looking).rejects.toMatchObject({ kind: 'retired', message: REMEDY });
+    expect(again.call).not.toHaveBeenCalled();
+    const elsewhere = ask(gone, 'https://two.example');
+    await expect(elsewhere.looking).rejects.toMatchObject({ kind: 'retired' });
+    expect(elsewhere.call).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    [reply(404, { code: 40_104, message: 'Video not found' }), 'not_found'],
+    [reply(400, { code: 40_031, message: 'Invalid id' }), 'refused'],
+    [reply(429, ''), 'throttled'],
+    [reply(500, { error: { code: 'internal_error', message: 'Oops' } }), 'server'],
+    [reply(502, '<html>'), 'server'],
+  ])('that gets an answer about the thing has it: %j', async (answer, kind) => {
+    await expect(ask(answer).looking).rejects.toMatchObject({ kind });
+  });
+});
+
+describe('A request that pays', () => {
+  const HINT = 'HeyGen announced the end. Use the new one.';
+  const pay = (answer: ReturnType<typeof reply>) =>
+    payWhileItLasts(REMEDY, HINT, () =>
+      Promise.reject(problemOf(answer).with({ isOpen: true, isFinal: true })),
+    );
+
+  test.each([
+    reply(400, { error: { code: 'bad_request', message: 'Bad request' } }),
+    reply(403, { error: { code: 'forbidden', message: 'Forbidden' } }),
+    reply(403, '<html>'),
+    reply(503, ''),
+    reply(200, '<html>'),
+  ])('says what was announced and what to do, where the answer leaves it open: %j', async (answer) => {
+    const { kind, message } = problemOf(answer);
+    await expect(pay(answer)).rejects.toMatchObject({
+      kind,
+      message: `${message} ${HINT}`,
+      isOpen: true,
+      isFinal: true,
+    });
+  });
+
+  test.each([
+    reply(402, { error: { code: 'insufficient_credit', message: 'No money' } }),
+    reply(401, ''),
+    reply(429, ''),
+    reply(404, { error: { code: 'avatar_not_found', message: 'No such avatar' } }),
+    reply(409, { error: { code: 'request_in_progress', message: 'Wait' } }),
+  ])('says nothing of it, where the answer is about something else: %j', async (answer) => {
+    await expect(pay(answer)).rejects.toMatchObject({ message: problemOf(answer).message });
+  });
 });

@@ -673,8 +673,9 @@ describe('When HeyGen has trouble', () => {
 
   test('a page of which not one video can be read is no empty page', async () => {
     const { account, zap } = await openBusy();
-    account.trouble.with = (path) => (isPage(path) ? reply(200, { data: [{ id: 7 }] }) : undefined);
-    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('lacks what HeyGen documents: data.0.id');
+    account.trouble.with = (path) =>
+      isPage(path) ? reply(200, { data: [{ id: 7, status: 7 }] }) : undefined;
+    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('lacks what HeyGen documents: data.0.status');
   });
 
   test('an entry that is no video is left out, and the others fire', async () => {
@@ -801,6 +802,13 @@ describe('Should Zapier forget what a Zap has seen, only videos of the last days
 });
 
 describe('A filter', () => {
+  test('lets the switch-on read a long history of others only as far as something recent stands in it', async () => {
+    const account = openAccount();
+    account.put(...completedUntil(ON - 4 * 24 * HOUR, 950, 'old'));
+    await zapOn(account, { title: 'Birthday' }).poll(ON, { isFirst: true });
+    expect(kinds(account)).toEqual({ pages: 4, statuses: 0, details: 0 });
+  });
+
   const about = { title: 'Birthday', folder_id: 'f1' };
   const openBehindOthers = async () => {
     const account = openAccount();

@@ -1,0 +1,128 @@
+/** What HeyGen's codes mean for someone who builds a Zap, and what to do. */
+
+export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
+
+const ADVICE = {
+  avatar_not_found:
+    'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+  voice_not_found: 'Choose the voice again from the Voice list.',
+  asset_not_found: 'Check the Asset ID, or use a public link instead.',
+  folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
+  avatar_unusable: 'Choose another avatar.',
+  voice_unusable: 'Choose another voice.',
+  download_failed:
+    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.',
+  scope: `Give the key that permission under API in your HeyGen settings (${API_SETTINGS}), or connect with a key that has full access.`,
+  wallet: `An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
+  trial: `The free or trial allowance of this HeyGen account is used up. Add funds to the API wallet at ${API_SETTINGS}, or upgrade the plan, then replay this run.`,
+  allowance:
+    'The allowance of your HeyGen plan is used up. Upgrade the plan, or wait until the allowance renews, then replay this run.',
+  plan: 'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.',
+  unlimited:
+    'HeyGen’s unlimited mode is off or does not cover this. Choose another avatar, check the unlimited mode of your HeyGen plan, or use Create Video From Template.',
+  limit: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
+  consent: 'Give the consent that HeyGen asks for this avatar in HeyGen, or choose another avatar.',
+  suspended: 'HeyGen has suspended this account or its access. Contact HeyGen’s support.',
+  phone: 'Verify your phone number in your HeyGen settings, then replay this run.',
+  encryption:
+    'HeyGen cannot read this because of encryption. Use a file or workspace that is not encrypted, or ask the administrator of your HeyGen workspace.',
+  vendor:
+    'Your HeyGen workspace does not allow the AI vendor behind this. Ask its administrator to allow it, or choose another avatar, voice or engine.',
+  moderation: 'HeyGen’s moderation does not allow this. Change the script, the prompt or the media.',
+  not_ready: 'HeyGen is still preparing this. Wait a few minutes, then try again.',
+  asset_not_available:
+    'HeyGen may still be processing this file. Wait a few minutes, then try again; if that does not help, upload the file again.',
+  payload_too_large: 'Use smaller files or a shorter text.',
+  conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+  unauthorized: undefined,
+  throttled: undefined,
+} satisfies Readonly<Record<string, string | undefined>>;
+
+/** What a code means, as far as this app has something to say of it. */
+export type Meaning = keyof typeof ADVICE;
+
+/**
+ * HeyGen's codes, in lower case with underscores. Its list is not closed (API documentation), and one thing has several
+ * codes, so words decide; the first pattern that fits counts.
+ */
+const CODES: readonly (readonly [RegExp, Meaning])[] = [
+  [/^unauthorized$/, 'unauthorized'],
+  [/^avatar_not_found$/, 'avatar_not_found'],
+  [/^voice_not_found$/, 'voice_not_found'],
+  [/^asset_not_found$/, 'asset_not_found'],
+  [/^folder_not_found$/, 'folder_not_found'],
+  [/scope/, 'scope'],
+  [/unlimited/, 'unlimited'],
+  [/rate_?limit|concurren|too_many_requests|throttl/, 'throttled'],
+  [/trial|free_?tier|free_?plan/, 'trial'],
+  [
+    /(^|_)(insufficient|not_enough|out_of|lack|no|low|empty|exhausted|depleted|negative)_(\w+_)?(api_)?(credit|balance|fund|wallet|payment|money)/,
+    'wallet',
+  ],
+  [
+    /(credit|balance|fund|wallet|payment)s?_(\w+_)?(insufficient|required|needed|not_enough|empty|exhausted|depleted|used_up|low|failed|declined|overdue|past_due)/,
+    'wallet',
+  ],
+  [/billing|spending_(cap|limit)/, 'wallet'],
+  [/consent/, 'consent'],
+  [
+    /suspend|banned|(account|user|workspace|space)_(disabled|blocked|locked|deactivated|restricted)/,
+    'suspended',
+  ],
+  [/phone/, 'phone'],
+  [/encrypt/, 'encryption'],
+  [/vendor/, 'vendor'],
+  [
+    /moderat|blocked_word|sensitive|nsfw|inappropriate|prohibited|(content|policy)_(policy|violat|blocked|restricted)|violation/,
+    'moderation',
+  ],
+  [/asset_(not_available|unavailable)/, 'asset_not_available'],
+  [
+    /not_ready|not_finished|in_training|still_(processing|training)|not_trained|(is|being)_processed/,
+    'not_ready',
+  ],
+  [/download_failed/, 'download_failed'],
+  [/resource_limit/, 'limit'],
+  [/payload_too_large/, 'payload_too_large'],
+  [/^conflict$/, 'conflict'],
+  [/quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)/, 'allowance'],
+  [/upgrade|subscri|premium|resolution_not_allowed|(^|_)(plan|tier)(_|$)/, 'plan'],
+  // The limits of a text or a file are another matter: a shorter one is all it takes.
+  [/^(?!.*(text|script|title|prompt|character|length|size|file)).*limit_(reached|exceeded)/, 'limit'],
+  [/avatar_(not_usable|unusable|unavailable|not_available)/, 'avatar_unusable'],
+  [/voice_(not_usable|unusable|unavailable|not_available)/, 'voice_unusable'],
+];
+
+/** What HeyGen's words mean behind a code that says nothing, such as v2's `internal_error`. */
+const WORDS: readonly (readonly [RegExp, Meaning])[] = [
+  [/unlimited mode/i, 'unlimited'],
+  [/(insufficient|not enough|out of|no) (api )?(credits?|balance|funds?)\b/i, 'wallet'],
+  [/\b(monthly|plan|quota)\b.{0,40}\b(exceeded|reached|used up)/i, 'allowance'],
+];
+
+const found = (patterns: typeof CODES, words: string | undefined): Meaning | undefined =>
+  words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
+
+/**
+ * What a complaint means.
+ * @param message counts where the code says nothing
+ */
+export const meaningOf = (code: string | null | undefined, message?: string | null): Meaning | undefined =>
+  found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')) ?? found(WORDS, message ?? undefined);
+
+export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
+
+/** Nothing is rendered before somebody pays, upgrades or frees space; to wait and try again does not help. */
+const LIMITS: readonly (Meaning | undefined)[] = [
+  'wallet',
+  'trial',
+  'allowance',
+  'plan',
+  'unlimited',
+  'limit',
+];
+
+export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
+
+/** Whether a code means that there was no money or allowance for it: then nothing was rendered. */
+export const lacksFunds = (code: string | null | undefined): boolean => isLimit(meaningOf(code));
