@@ -150,7 +150,9 @@ const rowsOfSource = (sentences: readonly SourceSentence[], usersOf: Sources['us
     if (one === undefined) return [];
     const row = {
       sentence: one.kind === 'advice' ? `HeyGen says: “…” ${one.text}` : one.text,
-      causes: same.flatMap(({ code }) => (code === undefined ? [] : `\`${code}\``)),
+      causes: same.flatMap(({ code }) =>
+        code === undefined ? [] : `codes about ${code.replaceAll('_', ' ')}`,
+      ),
       steps: unique(same.flatMap(({ file }) => usersOf(file))).map((file) =>
         nameAt(`${file.replace('/', '.').replace('.ts', '')}.operation.perform`),
       ),

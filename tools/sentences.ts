@@ -7,7 +7,7 @@ import { ROOT } from './app.ts';
 export interface SourceSentence {
   /** With what differs between runs in place of its value: `‹label› is missing.` */
   text: string;
-  /** HeyGen's code for it, where a table has the sentence. */
+  /** What HeyGen's code is about, where the table of advice has the sentence. */
   code?: string;
   /** The file that says it. */
   file: string;
@@ -78,10 +78,10 @@ const saysNothing = (text: string): boolean =>
 
 const isSentence = (text: string): boolean => /^[A-Z][^]* [^]*\.”?$/.test(text);
 
-/** Of an entry in a table of advice: HeyGen's code, or none where the table goes by kinds of problems. */
+/** Of an entry in the table of advice: what HeyGen's codes are about. None where a table goes by kinds of problems. */
 const codeOf = (entry: ts.PropertyAssignment): { code?: string } => {
   const { parent: table } = entry.parent;
-  const isByCode = ts.isVariableDeclaration(table) && /Record<string,/.test(table.type?.getText() ?? '');
+  const isByCode = ts.isSatisfiesExpression(table) && table.getText().includes('Record<string,');
   return isByCode ? { code: entry.name.getText() } : {};
 };
 

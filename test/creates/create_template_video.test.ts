@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { variableKey } from '../../fields/template-variables.ts';
 import { videoJson } from '../support/account.ts';
-import { CALLBACK_URL, execute, failureOf, install, run, spreadFrom } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
 import { batchOutputFields, batchSample } from '../../records/batch.ts';
-import { CALLBACK_URL, execute, failureOf, run, spreadFrom } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { batchJson, itemJson, type BatchJson } from '../support/batch.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';

@@ -217,7 +217,8 @@ describe('New Finished Video', () => {
   });
 
   test('fires exactly once for each of 1,000 videos that finish at once', async () => {
-    const { world, finishAll } = await openTimed();
+    // More at a time keep this machine too busy to answer for Zapier's cache within the two seconds that it has.
+    const { world, finishAll } = await openTimed({ deliveriesAtOnce: 10 });
     const { fired } = await listen(world);
     for (let start = 0; start < 1000; start += 50) {
       await Promise.all(

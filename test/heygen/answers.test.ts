@@ -4,8 +4,6 @@ import { uploadAsset } from '../../heygen/assets.ts';
 import { findLook, listLooks } from '../../heygen/avatars.ts';
 import { listBrandKits } from '../../heygen/brand-kits.ts';
 import type { HeyGen } from '../../heygen/client/client.ts';
-import { findLegacyVideo } from '../../heygen/legacy/videos.ts';
-import { listLegacyTemplates } from '../../heygen/legacy/templates.ts';
 import { createLipsync, findLipsync } from '../../heygen/lipsyncs.ts';
 import { getTemplate, listTemplates } from '../../heygen/templates.ts';
 import { generateSpeech } from '../../heygen/text-to-speech.ts';
@@ -27,8 +25,6 @@ const calls = {
   look: (heygen: HeyGen) => findLook(heygen, 'l1'),
   looks: (heygen: HeyGen) => listLooks(heygen, 'private'),
   brandKits: (heygen: HeyGen) => listBrandKits(heygen),
-  legacyVideo: (heygen: HeyGen) => findLegacyVideo(heygen, 'v1'),
-  legacyTemplates: (heygen: HeyGen) => listLegacyTemplates(heygen),
   newLipsync: (heygen: HeyGen) => createLipsync(heygen, { video, audio: video }, {}),
   lipsync: (heygen: HeyGen) => findLipsync(heygen, 's1'),
   template: (heygen: HeyGen) => getTemplate(heygen, 't1'),
@@ -252,30 +248,6 @@ describe('An answer is taken', () => {
           { name: 'age', type: 'text' },
         ],
       },
-    ],
-    [
-      'a video of v1',
-      'legacyVideo',
-      {
-        status: 'completed',
-        video_url: URL,
-        duration: null,
-        created_at: '2026-01-02T03:04:05',
-        error: 'none',
-      },
-      { id: 'v1', status: 'completed', video_url: URL },
-    ],
-    [
-      'a failed video of v1',
-      'legacyVideo',
-      { id: 'v1', status: 'failed', error: { code: 40120, message: 'Too long', detail: {} } },
-      { status: 'failed', failure_code: '40120', failure_message: 'Too long' },
-    ],
-    [
-      'templates of v2 with variables in a list',
-      'legacyTemplates',
-      { templates: [{ template_id: 't1', variables: [] }, { name: 'Lost' }] },
-      [{ id: 't1', name: 't1' }],
     ],
   ])('%s', async (_name, call, data, expected) => {
     const answer = await taken(call, { data, error: null });

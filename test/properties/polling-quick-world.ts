@@ -162,7 +162,7 @@ export const openQuickWorld = (
   const call: Call = async (_method, inputData, meta) => {
     asked = 0;
     const bundle = { inputData, authData: {}, meta: { ...LIVE, ...meta } };
-    const results = await perform(z as unknown as ZObject, bundle as unknown as Bundle);
+    const results = await perform({ ...z } as unknown as ZObject, bundle as unknown as Bundle);
     return { results, isWaiting: false };
   };
   // A polling Zap uses neither Zapier's inbox nor its files.

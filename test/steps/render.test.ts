@@ -5,7 +5,8 @@ import { perform, performResume } from '../../creates/create_photo_video.ts';
 import { perform as promptVideo, performResume as resumePrompt } from '../../creates/create_prompt_video.ts';
 import { rendering } from '../../steps/render.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
-import { CALLBACK_URL, failureOf, install, spreadFrom } from '../support/app.ts';
+import { CALLBACK_URL, failureOf, install } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 

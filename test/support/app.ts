@@ -124,13 +124,6 @@ export interface Shown {
   delay: number | undefined;
 }
 
-/** For the delay of a throttled run, which is spread at random. @param seconds the shortest */
-export const spreadFrom = (seconds: number) => ({
-  asymmetricMatch: (delay: unknown) =>
-    typeof delay === 'number' && delay >= seconds && delay <= Math.min(300, seconds * 1.5),
-  toString: () => `${seconds} to ${Math.min(300, seconds * 1.5)}`,
-});
-
 /** Expects a run to fail with an error that a person can read, and returns that error. */
 export const failureOf = async (running: Promise<unknown>): Promise<Shown> => {
   let result: unknown;

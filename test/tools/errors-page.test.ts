@@ -68,10 +68,10 @@ describe('A message of the source', () => {
   });
 
   test('stands with the steps that may say it', () => {
-    const sentences = [sentence('‹label› is missing.', 'input'), sentence('Wait.', 'advice', 'busy')];
+    const sentences = [sentence('‹label› is missing.', 'input'), sentence('Wait.', 'advice', 'not_ready')];
     expect(rowsOf(snapshotOf(), sentences)).toEqual({
       'What is filled in': ['| ‹label› is missing. | Find Voice |'],
-      'HeyGen refuses': ['| HeyGen says: “…” Wait. | `busy` | Find Voice |'],
+      'HeyGen refuses': ['| HeyGen says: “…” Wait. | codes about not ready | Find Voice |'],
     });
   });
 

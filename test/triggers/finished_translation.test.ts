@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_translation.ts';
-import { execute, failureOf, run, spreadFrom } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';

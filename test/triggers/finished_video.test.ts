@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { execute, failureOf, run, spreadFrom } from '../support/app.ts';
+import { execute, failureOf, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';

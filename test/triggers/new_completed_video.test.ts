@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { perform } from '../../triggers/new_completed_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { execute, failureOf, install, run, spreadFrom } from '../support/app.ts';
+import { execute, failureOf, install, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply, type Sent } from '../support/heygen.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';

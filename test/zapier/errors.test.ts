@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { withHeyGen } from '../../zapier/perform.ts';
-import { failureOf, run, spreadFrom } from '../support/app.ts';
+import { failureOf, run } from '../support/app.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
