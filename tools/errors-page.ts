@@ -102,7 +102,9 @@ const isFile = (reading: Reading): boolean => / File$|^Upload Asset$/.test(stepI
 
 /** What is the matter most often. */
 const topicOf = (readings: readonly Reading[]): Heading => {
-  const all = unique(readings.map(({ fault }) => fault)).flatMap((fault) => topics.get(fault) ?? []);
+  const all = unique(readings.map(({ fault }) => fault)).flatMap(
+    (fault) => topics.get(fault.replace(', then replayed', '')) ?? [],
+  );
   const [most = 'answer'] = all.toSorted((one, other) => count(all, other) - count(all, one));
   return most;
 };

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../files/s3.ts';
 import { envelope, v3Envelope } from './envelope.ts';
 import { ApiError } from './errors.ts';
+import { loosened } from './loose.ts';
 import { entryOf, type LoggedRequest } from './request-log.ts';
 
 /**
@@ -29,7 +30,9 @@ export type Fault =
   /** A 200 with this body, as from a proxy; nothing is processed. */
   | { garbage: string; contentType?: string }
   /** Processed, but only half of the answer is sent, as if it were complete. */
-  | { truncate: true };
+  | { truncate: true }
+  /** Processed, and answered in forms that HeyGen's documentation does not show. */
+  | { loose: true };
 
 type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path' | 'query'>;
 
@@ -102,7 +105,7 @@ export const injectFaults = (app: FastifyInstance, queue: FaultQueue): void => {
     else if (fault !== undefined && moment !== undefined) {
       breakOff(fault, request, reply, moment === 'amid' ? payload : undefined);
     } else {
-      done(null, fault !== undefined && 'truncate' in fault ? halfOf(payload) : payload);
+      done(null, fault === undefined ? payload : changed(fault, request, payload));
     }
   });
 };
@@ -118,6 +121,11 @@ const refuseWith = (refusal: ApiError, request: FastifyRequest, reply: FastifyRe
   void reply.headers(headers);
   if (host === 'files') void refuse(reply, status, code, message);
   else void reply.code(status).send(envelope(refusal, path, request.routeOptions.url));
+};
+
+const changed = (fault: Fault, request: FastifyRequest, payload: unknown): unknown => {
+  if ('truncate' in fault) return halfOf(payload);
+  return 'loose' in fault ? loosened(entryOf(request).path, payload) : payload;
 };
 
 const halfOf = (payload: unknown): unknown => {

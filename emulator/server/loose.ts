@@ -37,7 +37,7 @@ const renamed = (path: string, thing: Json): Json => {
   return { ...rest, [other]: value };
 };
 
-const loosened = (path: string, body: Json): Json => {
+const loosenedBody = (path: string, body: Json): Json => {
   const { data, error } = body;
   if (isObject(error)) {
     const loc = ['body', ...(typeof error.param === 'string' ? error.param.split('.') : [])];
@@ -45,8 +45,9 @@ const loosened = (path: string, body: Json): Json => {
   }
   if (Array.isArray(data)) {
     const things = data.map((one: unknown) => (isObject(one) ? looseThing(one) : one));
-    // An entry without an id, and one that is nothing at all.
-    return { ...body, data: [{ name: 'No id' }, null, ...things] };
+    // Beside real ones, an entry without an id, and one that is nothing at all.
+    const odd = things.length === 0 ? [] : [{ name: 'No id' }, null];
+    return { ...body, data: [...odd, ...things] };
   }
   return isObject(data) ? { ...body, data: renamed(path, looseThing(data)) } : body;
 };
@@ -59,12 +60,15 @@ const parsed = (payload: string): unknown => {
   }
 };
 
+/** @param payload what v3 is about to answer; anything else stays as it is */
+export const loosened = (path: string, payload: unknown): unknown => {
+  const body = path.startsWith('/v3/') && typeof payload === 'string' ? parsed(payload) : undefined;
+  return isObject(body) ? JSON.stringify(loosenedBody(path, body)) : payload;
+};
+
 /** Loosens whatever v3 answers. */
 export const loosen = (app: FastifyInstance): void => {
   app.addHook('onSend', (request, _reply, payload, done) => {
-    const { path } = entryOf(request);
-    const body: unknown =
-      path.startsWith('/v3/') && typeof payload === 'string' ? parsed(payload) : undefined;
-    done(null, isObject(body) ? JSON.stringify(loosened(path, body)) : payload);
+    done(null, loosened(entryOf(request).path, payload));
   });
 };

@@ -83,6 +83,7 @@ export const faults: readonly FaultCase[] = [
     of: (_asked, { after }) => ({ until: after(40) }),
   },
   { name: 'falls silent amid its answer', topic: 'connection', of: () => ({ silence: 'amid' }) },
+  { name: 'sends its answer byte by byte', topic: 'connection', of: () => ({ dripMs: 500 }) },
   {
     name: '400 invalid_parameter',
     topic: 'request',
@@ -156,6 +157,7 @@ export const faults: readonly FaultCase[] = [
     of: () => ({ status: 502, body: page, headers: { 'content-type': 'text/html' } }),
   },
   { name: '503 with nothing', topic: 'answer', of: () => ({ status: 503, body: '' }) },
+  { name: 'answers loosely', topic: 'answer', of: () => ({ loose: true }), onlyApi: true },
   { name: '200 with half of the JSON', topic: 'answer', of: () => ({ truncate: true }) },
   { name: '200 with a page', topic: 'answer', of: () => ({ garbage: page }), onlyApi: true },
   { name: '200 with nothing', topic: 'answer', of: json(''), onlyApi: true },

@@ -110,7 +110,7 @@ const runOf = ({ scenario, target: { host, name }, usual }: Section): string =>
   [
     `${scenario}: ${name}`,
     host === 'files' ? ' of the file store' : '',
-    usual.requests === 1 ? '' : `, one of ${usual.requests} requests`,
+    host === 'zapier' || usual.requests === 1 ? '' : `, one of ${usual.requests} requests`,
   ].join('');
 
 /** Faults with the same end on one line: “401, once; 401, from then on” is “401”. */

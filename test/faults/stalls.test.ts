@@ -1,37 +1,17 @@
 /** Every function of the app ends by itself before Zapier ends it, whoever is slow, and says why. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { Fault, LoggedRequest } from '../../emulator/index.ts';
+import type { Fault } from '../../emulator/index.ts';
 import { nameAt } from '../operations/places.ts';
 import { groups } from '../operations/scenarios.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { stopTime, untilOver } from './clock.ts';
 import { openFaultyWorld, type Begin } from './world.ts';
+import { all, silentZapier, together, zapierFaults } from './zapier.ts';
 
 const after = (seconds: number) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 
-/** All requests to a host meet the same from now on. */
-const all =
-  (host: LoggedRequest['host'], of: () => Fault): Begin =>
-  ({ emulator: { faults } }) => {
-    faults.next({ when: (request) => request.host === host, times: Infinity, fault: of });
-    return () => {
-      faults.clear();
-    };
-  };
-
 const silentAfter = (seconds: number) => (): Fault => ({ silence: 'amid', until: after(seconds) });
 const dripsAfter = (seconds: number) => (): Fault => ({ dripMs: 500, until: after(seconds) });
-
-/** Calls of these procedures are not answered, from the n-th on. */
-const silentZapier =
-  (methods: RegExp, from = 0): Begin =>
-  ({ zapier: { rpc } }) => {
-    let count = 0;
-    rpc.silence((method) => methods.test(method) && (count += 1) > from);
-    return () => {
-      rpc.silence(() => false);
-    };
-  };
 
 /** At the end of a run Zapier stops the process: what is still to be noted then is lost. */
 const slowZapier: Begin = ({ zapier: { rpc } }) => {
@@ -43,13 +23,6 @@ const slowZapier: Begin = ({ zapier: { rpc } }) => {
     rpc.slowDown(0);
   };
 };
-
-const together =
-  (...begins: Begin[]): Begin =>
-  (world) => {
-    const ends = begins.map((begin) => begin(world));
-    return () => Promise.all(ends.map((end) => end()));
-  };
 
 const stalls: Record<string, Begin> = {
   ...Object.fromEntries(
@@ -69,17 +42,9 @@ const stalls: Record<string, Begin> = {
     slowZapier,
     all('api', () => ({ status: 400 })),
   ),
-  'Zapier’s cache does not answer': silentZapier(/zcache/),
-  'Zapier’s cache answers once': silentZapier(/zcache/, 1),
+  ...zapierFaults,
   'Zapier’s cache takes nothing': silentZapier(/zcache_(set|delete)/),
-  'Zapier’s cursor does not answer': silentZapier(/cursor/),
   'Zapier answers nothing': silentZapier(/./),
-  'Zapier’s store does not answer': ({ zapier: { files } }) => {
-    files.silence(true);
-    return () => {
-      files.silence(false);
-    };
-  },
   'Neither cache nor HeyGen answers': together(silentZapier(/./), all('api', silentAfter(24))),
   'The cache answers twice, and HeyGen not': together(silentZapier(/zcache/, 2), all('api', silentAfter(13))),
   'Neither cache nor file host answers': together(silentZapier(/./), all('files', dripsAfter(6))),

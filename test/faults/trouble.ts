@@ -8,7 +8,7 @@ import type { FaultCase } from './faults.ts';
 
 /** A request as it is told apart from the others of a run. */
 export interface Target {
-  host: LoggedRequest['host'];
+  host: LoggedRequest['host'] | 'zapier';
   /** `GET /v3/videos?limit=100`, without what is different in each run. */
   name: string;
 }
