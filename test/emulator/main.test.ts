@@ -4,7 +4,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { DEMO_KEY, TEMPLATE } from '../../emulator/catalogue.ts';
 import { avatarBody } from './bodies.ts';
 import { start } from './helpers.ts';
-import { startReceiver } from './receiver.ts';
+import { startReceiver } from './events/receiver.ts';
 
 const main = new URL('../../emulator/main.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];

@@ -56,7 +56,7 @@ test('There is something to try', () => {
   expect(written).toEqual([
     `searches/${KEY}.ts`,
     'emulator/voices/body.ts',
-    'test/emulator/voice-design.test.ts',
+    'test/emulator/voices/voice-design.test.ts',
     `test/searches/${KEY}.test.ts`,
   ]);
   expect(blocks.length - written.length).toBeGreaterThanOrEqual(4);
