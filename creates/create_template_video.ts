@@ -3,7 +3,13 @@ import { detailFields, detailsOf } from '../fields/details.ts';
 import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
-import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
+import {
+  noteField,
+  variableFields,
+  variableLabels,
+  variablesField,
+  variableValues,
+} from '../fields/template-variables.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem, shown } from '../heygen/client/errors.ts';
@@ -16,7 +22,7 @@ import {
 import { videoOutputFields, videoSample } from '../records/video.ts';
 import { videoRendering } from '../steps/render-video.ts';
 import { cached } from '../zapier/cache.ts';
-import { withHeyGen } from '../zapier/perform.ts';
+import { withHeyGen, type Context } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
   ...inGroup('picture', [
@@ -73,10 +79,33 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Kn
 const rememberedTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> =>
   (await remembered(id).recall(z)) ?? freshTemplate(heygen, z, id);
 
-/** The form's own part: one field for each variable of the template that is chosen. */
-export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
-  const id = idOf(bundle.inputData.template_id, templateField.label);
-  return id === undefined ? [] : inGroup('content', variableFields(await freshTemplate(heygen, z, id)));
+const MAPPED =
+  'This template comes from another step, so its variables cannot be listed here. Enter the name and the value of each one below.';
+
+/** What an earlier step is to give reaches a form as `{{123__id}}`. */
+const isMapped = (value: unknown): boolean => typeof value === 'string' && value.includes('{{');
+
+const fieldsFor = async ({
+  heygen,
+  bundle: { inputData },
+  z,
+}: Context<Record<string, unknown>>): Promise<PlainInputField[]> => {
+  if (isMapped(inputData.template_id)) return [noteField(MAPPED), variablesField];
+  const id = idOf(inputData.template_id, templateField.label);
+  return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
+};
+
+/**
+ * The form's own part: one field for each variable of the template that is chosen. Zapier loads all parts of a form
+ * together, so an error here would take the whole form away. It becomes a note.
+ */
+export const variableInputFields = withHeyGen(async (context): Promise<PlainInputField[]> => {
+  try {
+    return inGroup('content', await fieldsFor(context));
+  } catch (error) {
+    if (error instanceof HeyGenError) return inGroup('content', [noteField(error.message)]);
+    throw error;
+  }
 });
 
 export const inputFields = defineInputFields([

@@ -12,7 +12,7 @@ import type {
   VariableValues,
 } from '../heygen/templates.ts';
 import { listed } from './dropdowns.ts';
-import { idOf, mediaOf, textOf } from './input.ts';
+import { idOf, isEmpty, mediaOf, textOf } from './input.ts';
 import { linkTo } from './media.ts';
 
 /**
@@ -60,6 +60,53 @@ export const variableFields = ({ variables }: Template): PlainInputField[] =>
 export const variableLabels = ({ variables }: Template): FieldLabels =>
   Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
 
+/** For a template that the form cannot know: all variables in one field. */
+export const variablesField = {
+  key: 'variables',
+  label: 'Variables',
+  type: 'string',
+  dict: true,
+  helpText: 'On the left the name of a variable, as in HeyGen; on the right its value.',
+} as const satisfies PlainInputField;
+
+/** Something to read in the form, where fields would be. */
+export const noteField = (text: string): PlainInputField => ({
+  key: 'variables_note',
+  type: 'copy',
+  helpText: text,
+});
+
+const sameName = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
+
+const variableNamed = ({ name, variables }: Template, wanted: string): TemplateVariable => {
+  const [same, ...more] = variables.filter((variable) => sameName(variable.name) === sameName(wanted));
+  const found =
+    variables.find((variable) => variable.name === wanted) ?? (more.length === 0 ? same : undefined);
+  if (found !== undefined) return found;
+  const names = variables.map((variable) => `“${shown(variable.name)}”`).join(', ');
+  throw inputError(
+    `${variablesField.label}: the template “${shown(name)}” has no variable “${shown(wanted)}”. ${names === '' ? 'It has none.' : `It has ${names}.`}`,
+  );
+};
+
+/** What is filled in for each variable: in its own field, or else in the one for all. */
+const filledIn = (template: Template, inputData: Record<string, unknown>): Map<TemplateVariable, unknown> => {
+  const together = inputData[variablesField.key];
+  if (!isEmpty(together) && !isDictionary(together))
+    throw inputError(`${variablesField.label} must be pairs of a name and a value.`);
+  const pairs = isDictionary(together) ? Object.entries(together).filter(([, value]) => !isEmpty(value)) : [];
+  const given = new Map(pairs.map(([name, value]) => [variableNamed(template, name), value]));
+  return new Map(
+    template.variables.map((variable) => {
+      const own = inputData[variableKey(variable.name)];
+      return [variable, isEmpty(own) ? given.get(variable) : own];
+    }),
+  );
+};
+
+const isDictionary = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const characterTypeOf = async (
   heygen: HeyGen,
   id: string,
@@ -76,12 +123,12 @@ const characterTypeOf = async (
 const toValue = async (
   heygen: HeyGen,
   variable: TemplateVariable,
-  filledIn: unknown,
+  entered: unknown,
 ): Promise<VariableValue | undefined> => {
   const { name, type, standard } = variable;
   switch (type) {
     case 'text': {
-      const content = textOf(filledIn, name) ?? standard;
+      const content = textOf(entered, name) ?? standard;
       if (content === undefined) {
         throw inputError(
           `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,
@@ -90,21 +137,21 @@ const toValue = async (
       return { type, content };
     }
     case 'character': {
-      const id = idOf(filledIn, name);
+      const id = idOf(entered, name);
       return id === undefined
         ? undefined
         : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
     }
     case 'voice': {
-      const id = idOf(filledIn, name);
+      const id = idOf(entered, name);
       return id === undefined ? undefined : { type, id };
     }
     case 'audio': {
-      const media = mediaOf(filledIn, name);
+      const media = mediaOf(entered, name);
       return media === undefined ? undefined : { type, media };
     }
     default: {
-      const media = mediaOf(filledIn, name);
+      const media = mediaOf(entered, name);
       return media === undefined ? undefined : { type, media, layout: variable.layout };
     }
   }
@@ -120,8 +167,8 @@ export const variableValues = async (
   inputData: Record<string, unknown>,
 ): Promise<VariableValues> => {
   const values = new Map<string, VariableValue>();
-  for (const variable of template.variables) {
-    const value = await toValue(heygen, variable, inputData[variableKey(variable.name)]);
+  for (const [variable, entered] of filledIn(template, inputData)) {
+    const value = await toValue(heygen, variable, entered);
     if (value !== undefined) values.set(variable.name, value);
   }
   return values;

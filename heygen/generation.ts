@@ -78,12 +78,26 @@ export interface ListedTemplate extends TemplateSummary {
   editor?: string;
 }
 
-/** Templates that have variables. Those that v3 does not list come with its only page. */
+/** Templates that v3 lists on the pages before this one. */
+const listedBefore = async (heygen: HeyGen, end: string | undefined): Promise<TemplateSummary[]> => {
+  const listed: TemplateSummary[] = [];
+  for (let token: string | undefined; end !== undefined;) {
+    const { items, next } = await listTemplates(heygen, token);
+    listed.push(...items);
+    if (next === end || next === undefined) break;
+    token = next;
+  }
+  return listed;
+};
+
+/**
+ * Templates that have variables. Those that v3 does not list come with its last page. v2 lists all templates in one go, so
+ * the pages before are read once more to tell them apart.
+ */
 export const listKnownTemplates = async (heygen: HeyGen, token?: string): Promise<Page<ListedTemplate>> => {
   const { items, next } = await listTemplates(heygen, token);
-  // With several pages, v2's list would repeat what the earlier pages have shown.
-  if (next !== undefined || token !== undefined) return { items, next };
-  const listed = new Set(items.map(({ id }) => id));
+  if (next !== undefined) return { items, next };
+  const listed = new Set([...(await listedBefore(heygen, token)), ...items].map(({ id }) => id));
   const older = (await listLegacyTemplates(heygen)).filter(({ id }) => !listed.has(id));
   return { items: [...items, ...older.map((item) => ({ ...item, editor: 'old editor' }))], next };
 };

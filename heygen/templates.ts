@@ -129,6 +129,10 @@ const layoutOf = ({ fit, play_style, volume }: VariableFacts): Layout | undefine
   return Object.values(found).every((value) => value === undefined) ? undefined : found;
 };
 
+/** A text variable that nobody has given a value yet stands there as its own placeholder, which HeyGen would speak. */
+const isPlaceholder = (standard: string | null | undefined): boolean =>
+  /^\s*\{\{[^{}]*\}\}\s*$/.test(standard ?? '');
+
 /**
  * @param type as HeyGen calls it; a type that this app does not know yet yields nothing, and the template keeps
  *   its own value
@@ -145,7 +149,7 @@ export const toTemplateVariable = (
         {
           name,
           type: known,
-          standard: facts.standard || undefined,
+          standard: isPlaceholder(facts.standard) ? undefined : facts.standard || undefined,
           characterType: memberOf(characterTypes, facts.characterType),
           layout: layoutOf(facts),
         },

@@ -3,6 +3,7 @@ import { perform, variableInputFields } from '../../creates/create_template_vide
 import { variableKey } from '../../fields/template-variables.ts';
 import { videoJson } from '../support/account.ts';
 import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -232,6 +233,62 @@ describe('The form', () => {
 
   test('has none before a template is chosen', async () => {
     expect(await run(variableInputFields, {})).toEqual([]);
+  });
+
+  test.each(['{{123__template_id}}', 'tpl_{{=gives["123"]["id"]}}'])(
+    'asks for all variables in one field when another step gives the template: %s',
+    async (template_id) => {
+      const [note, variables, ...more] = await run(variableInputFields, { template_id });
+      expect(note).toMatchObject({
+        type: 'copy',
+        helpText: expect.stringContaining('comes from another step'),
+      });
+      expect(variables).toMatchObject({ key: 'variables', dict: true });
+      expect(more).toEqual([]);
+    },
+  );
+
+  test.each<[string, Reply[], string]>([
+    [
+      'was deleted',
+      [{ status: 404, body: { error: { code: 'template_not_found', message: 'Gone' } } }],
+      'HeyGen has no template “t1” with variables in this account.',
+    ],
+    [
+      'cannot be looked up',
+      [
+        { status: 503, body: '' },
+        { status: 503, body: '' },
+      ],
+      'Try again in a few minutes.',
+    ],
+    ['may not be read', [{ status: 401, body: '' }], 'Reconnect HeyGen with a current key.'],
+  ])('keeps its other fields, and says why, when the template %s', async (_what, replies, why) => {
+    heygen('GET', '/v3/templates/t1', ...replies);
+    if (replies[0]?.status === 404) {
+      heygen('GET', '/v2/template/t1', {
+        status: 404,
+        body: { code: 400567, message: 'template not found' },
+      });
+    }
+    const fields = await hurried(() => run(variableInputFields, { template_id: 't1' }));
+    expect(fields).toMatchObject([{ type: 'copy', helpText: expect.stringContaining(why) }]);
+  });
+
+  test('keeps its other fields when the template is no id', async () => {
+    expect(await run(variableInputFields, { template_id: ['t1', 't2'] })).toMatchObject([
+      { type: 'copy', helpText: 'Template takes one value, and got a list. Map a single value to it.' },
+    ]);
+  });
+
+  test('does not pass a mistake of this app off as a note', async () => {
+    const inputData = Object.defineProperty({}, 'template_id', {
+      get: () => {
+        throw new TypeError('Broken');
+      },
+    });
+    const form = run((z, bundle) => variableInputFields(z, { ...bundle, inputData }));
+    await expect(form).rejects.toThrow('Broken');
   });
 
   test('shows a variable that was just added', async () => {

@@ -26,6 +26,33 @@ describe('The Template dropdown', () => {
     });
   });
 
+  test('adds them to the last page, however many pages there are', async () => {
+    const first = page([template('t1')], '2');
+    const second = page([template('t2')], '3');
+    const last = page([template('t3')]);
+    heygen('GET', '/v3/templates?limit=100', first, first);
+    heygen('GET', '/v3/templates?limit=100&token=2', second, second);
+    heygen('GET', '/v3/templates?limit=100&token=3', last);
+    heygen('GET', '/v2/templates', oldTemplates(...['t1', 't2', 't3', 't4'].map((id) => oldTemplate(id))));
+    const labels: string[] = [];
+    let paging_token: string | null = null;
+    do {
+      const meta: { paging_token?: string } = paging_token === null ? {} : { paging_token };
+      const shown = await run(templateField.choices.perform, {}, { meta });
+      labels.push(...shown.results.map(({ label }) => label));
+      ({ paging_token } = shown);
+    } while (paging_token !== null);
+    expect(labels).toEqual(['T1', 'T2', 'T3', 'T4 · landscape · old editor']);
+  });
+
+  test('adds them even if the pages before have become fewer', async () => {
+    heygen('GET', '/v3/templates?limit=100&token=3', page([template('t3')]));
+    heygen('GET', '/v3/templates?limit=100', page([template('t1')]));
+    heygen('GET', '/v2/templates', oldTemplates(oldTemplate('t1'), oldTemplate('t4')));
+    const { results } = await run(templateField.choices.perform, {}, { meta: { paging_token: '3' } });
+    expect(results.map(({ id }) => id)).toEqual(['t3', 't4']);
+  });
+
   test.each<[string, Reply[]]>([
     ['a missing route', [{ status: 404, body: { detail: 'Not Found' } }]],
     ['a refused key, which the new endpoint has just accepted', [{ status: 401, body: '' }]],

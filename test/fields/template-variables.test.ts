@@ -122,6 +122,57 @@ describe('What is filled in', () => {
     });
   });
 
+  test('may be given by name, all in one field, and a field of its own counts more', async () => {
+    const variables: TemplateVariable[] = [
+      { name: 'First Name', type: 'text' },
+      { name: 'photo', type: 'image' },
+      { name: 'Größe', type: 'text' },
+      { name: 'größe', type: 'text', standard: 'M' },
+    ];
+    expect(
+      await valuesOf(variables, {
+        variables: { ' first name': 'Ben', photo: 'asset_1', Größe: 'XL', color: '' },
+        variable__First_x20_Name: 'Ana',
+      }),
+    ).toEqual({
+      'First Name': { type: 'text', content: 'Ana' },
+      photo: { type: 'image', media: { asset_id: 'asset_1' } },
+      Größe: { type: 'text', content: 'XL' },
+      größe: { type: 'text', content: 'M' },
+    });
+  });
+
+  test.each<[string, TemplateVariable[], unknown, string]>([
+    [
+      'a name that the template does not have',
+      [
+        { name: 'name', type: 'text' },
+        { name: 'photo', type: 'image' },
+      ],
+      { nmae: 'Ana' },
+      'Variables: the template “Birthday” has no variable “nmae”. It has “name”, “photo”.',
+    ],
+    [
+      'a name that two variables have but for capitals',
+      [
+        { name: 'Name', type: 'text' },
+        { name: 'name', type: 'text' },
+      ],
+      { NAME: 'Ana' },
+      'Variables: the template “Birthday” has no variable “NAME”. It has “Name”, “name”.',
+    ],
+    [
+      'a template without variables',
+      [],
+      { name: 'Ana' },
+      'Variables: the template “Birthday” has no variable “name”. It has none.',
+    ],
+    ['a text', [{ name: 'name', type: 'text' }], 'Ana', 'Variables must be pairs of a name and a value.'],
+    ['a list', [{ name: 'name', type: 'text' }], ['Ana'], 'Variables must be pairs of a name and a value.'],
+  ])('is refused in the field for all: %s', async (_what, variables, given, sentence) => {
+    await expect(valuesOf(variables, { variables: given })).rejects.toThrow(sentence);
+  });
+
   test('is completed with the template’s own text, which HeyGen would otherwise forget', async () => {
     const variables: TemplateVariable[] = [
       { name: 'greeting', type: 'text', standard: 'Hello' },

@@ -30,6 +30,24 @@ const variablesOf = async (answer: ReturnType<typeof detail>) => {
 };
 
 describe('The variables of a template', () => {
+  test.each(['{{name}}', ' {{ first name }}\n', '{{}}'])(
+    'have no text of their own while that is a placeholder: %j',
+    async (content) => {
+      expect(await variablesOf(detail({ name: { type: 'text', content } }))).toEqual([
+        { name: 'name', type: 'text' },
+      ]);
+    },
+  );
+
+  test.each(['Hi {{name}}', '{{a}} and {{b}}', '{name}'])(
+    'have one that is more than a placeholder: %j',
+    async (content) => {
+      expect(await variablesOf(detail({ name: { type: 'text', content } }))).toMatchObject([
+        { standard: content },
+      ]);
+    },
+  );
+
   test('come with what the template itself says or shows', async () => {
     const variables = {
       name: { type: 'text', content: 'Ana' },

@@ -26,7 +26,7 @@ const V3_TESTS = [
   'test/creates/create_avatar_video.test.ts',
   'test/creates/create_template_video.test.ts',
   'test/creates/delete_video.test.ts',
-  'test/fields/choices.test.ts',
+  'test/fields/dropdowns.test.ts',
   'test/heygen',
   'test/searches/find_template.test.ts',
   'test/searches/find_video.test.ts',
