@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { perform } from '../../creates/create_template_video.ts';
+import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -136,6 +136,20 @@ test('The rows of a sheet share one look-up', async () => {
   heygen('POST', '/v2/template/t1/generate', startedByV2, startedByV2);
   await app.run(perform, row);
   await app.run(perform, row);
+});
+
+test('The form keeps its other fields, and says why, when the template was deleted', async () => {
+  heygen('GET', '/v3/templates/t1', unknownToV3);
+  heygen('GET', '/v2/template/t1', {
+    status: 404,
+    body: { data: null, error: { code: 'template_not_found', message: 'Gone' } },
+  });
+  expect(await run(variableInputFields, { template_id: 't1' })).toMatchObject([
+    {
+      type: 'copy',
+      helpText: expect.stringContaining('HeyGen has no template “t1” with variables in this account.'),
+    },
+  ]);
 });
 
 describe('What cannot work is said before anything is rendered', () => {

@@ -250,11 +250,6 @@ describe('The form', () => {
 
   test.each<[string, Reply[], string]>([
     [
-      'was deleted',
-      [{ status: 404, body: { error: { code: 'template_not_found', message: 'Gone' } } }],
-      'HeyGen has no template “t1” with variables in this account.',
-    ],
-    [
       'cannot be looked up',
       [
         { status: 503, body: '' },
@@ -265,12 +260,6 @@ describe('The form', () => {
     ['may not be read', [{ status: 401, body: '' }], 'Reconnect HeyGen with a current key.'],
   ])('keeps its other fields, and says why, when the template %s', async (_what, replies, why) => {
     heygen('GET', '/v3/templates/t1', ...replies);
-    if (replies[0]?.status === 404) {
-      heygen('GET', '/v2/template/t1', {
-        status: 404,
-        body: { code: 400567, message: 'template not found' },
-      });
-    }
     const fields = await hurried(() => run(variableInputFields, { template_id: 't1' }));
     expect(fields).toMatchObject([{ type: 'copy', helpText: expect.stringContaining(why) }]);
   });
