@@ -102,7 +102,7 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
 const blockedIn = (session_id: string): string =>
-  `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${shown(session_id)} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
+  `HeyGen’s agent needs an answer or an approval before it makes the video. Open the session ${shown(session_id)} in HeyGen and continue there. Do not replay this run: you would pay again.`;
 
 const started = schema.object({
   session_id: schema.string(),

@@ -167,7 +167,7 @@ const toBody = (input: Values): BatchVideoPayload =>
 
 const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
   if ('image' in row && 'avatar_id' in row) {
-    throw inputError('Avatar and Photo are both filled in. Only one of them can speak.');
+    throw inputError('Avatar and Photo are both filled in. Leave one of them empty.');
   }
   const input = { ...shared, ...row };
   if (!('image' in input || 'avatar_id' in input)) {
@@ -184,7 +184,7 @@ const rowsOf = (inputData: Values): LineItem[] => {
   }
   if (items.length > MOST_VIDEOS) {
     throw inputError(
-      `Videos has ${items.length} rows, and one step takes at most ${MOST_VIDEOS}. Split the rows over several of these steps. Nothing was rendered.`,
+      `Videos has ${items.length} rows, but one step takes at most ${MOST_VIDEOS}. Split the rows across several steps. Nothing was rendered.`,
     );
   }
   return items;

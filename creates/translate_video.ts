@@ -106,7 +106,7 @@ const subtitlesOf = (input: Input) => {
   const srt = assetOf(input.media('srt'));
   const srt_role = input.choice('srt_role', subtitleRoles);
   if (srt === undefined && srt_role !== undefined) {
-    throw inputError('Subtitles Belong To is filled in, and Subtitles is empty. Fill in both or neither.');
+    throw inputError('Subtitles Belong To is filled in, but Subtitles is empty. Fill in both or neither.');
   }
   return { srt, srt_role };
 };
@@ -117,7 +117,7 @@ const stockVoicesOf = (input: Input) => {
   if (use_stock_voice === true) return { use_stock_voice, preferred_stock_voice_ids };
   if (preferred_stock_voice_ids === undefined) return undefined;
   throw inputError(
-    'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
+    'Stock Voices is filled in, but Use a Stock Voice is not true. Set it to true, or leave Stock Voices empty.',
   );
 };
 

@@ -20,7 +20,7 @@ export const textOf = (value: unknown, label: string): string | undefined => {
   if (isEmpty(value)) return undefined;
   if (typeof value === 'string') return value.toWellFormed();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw inputError(`${label} takes one value, and got a list. Map a single value to it.`);
+  throw inputError(`${label} takes one value, but got a list. Map a single value to it.`);
 };
 
 /** An id, a link or a choice: text without the spaces around it. */
@@ -36,7 +36,7 @@ const LONGEST_ID = 255;
 export const idOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
   if (word === undefined || (word.length <= LONGEST_ID && !/^\.+$/.test(word))) return word;
-  throw inputError(`${label} must be an id that HeyGen knows. It is “${word.slice(0, 80)}”.`);
+  throw inputError(`${label} must be a HeyGen ID. It is “${word.slice(0, 80)}”.`);
 };
 
 /** In characters. The words go to HeyGen in a URL, which has no room for more. */
@@ -49,7 +49,7 @@ const LONGEST_QUERY = 500;
 export const queryOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
   if (word === undefined || word.length <= LONGEST_QUERY) return word;
-  throw inputError(`${label} is too long to look for. It may have ${LONGEST_QUERY} characters at most.`);
+  throw inputError(`${label} is too long to search for. Use at most ${LONGEST_QUERY} characters.`);
 };
 
 /** @throws HeyGenError (input) for text that is no number */
@@ -111,7 +111,7 @@ export const mediaOf = (value: unknown, label: string): Media | undefined => {
 export const wordsOf = (value: unknown, label: string): string[] | undefined => {
   const words = [value].flat(2).flatMap((entry) => {
     if (typeof entry === 'object' && entry !== null) {
-      throw inputError(`${label} takes a list of single values, and got whole rows. Map one column to it.`);
+      throw inputError(`${label} takes a list of single values, but got whole rows. Map one column to it.`);
     }
     return wordOf(entry, label) ?? [];
   });

@@ -56,7 +56,7 @@ export const lineItemsOf = (inputData: Values, { key, label, children }: LineIte
   const rows = list.flatMap((part): Values[] => {
     if (isEmpty(part)) return [{}];
     if (!isObject(part)) {
-      throw inputError(`${label} takes rows with a value for each of its fields. Map the fields one by one.`);
+      throw inputError(`${label} needs a value for each of its fields. Map the fields one by one.`);
     }
     return rowsOfColumns(only(part, keys));
   });
@@ -99,7 +99,7 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
   const more = faults.length - MOST_NAMED;
   const named = faults.slice(0, MOST_NAMED).join(' ');
   if (more <= 0) throw inputError(named);
-  throw inputError(`${named} ${more} more ${more === 1 ? 'row has a fault' : 'rows have faults'}.`);
+  throw inputError(`${named} ${more} more ${more === 1 ? 'row has an error' : 'rows have errors'}.`);
 };
 
 /**

@@ -115,7 +115,7 @@ export const pictureOf = (input: Reader<SceneKey>, background: object | undefine
   const output_format = input.choice('output_format', outputFormats);
   if (output_format === 'webm' && background !== undefined) {
     throw inputError(
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+      'Output Format WebM is transparent, so it cannot have a Background. Choose MP4, or remove the Background.',
     );
   }
   return {

@@ -149,20 +149,22 @@ const typeOf = (input: SceneReader): SceneType => {
   const type = input.choice('type', sceneTypes);
   if (type !== undefined) return type;
   if (input.word('file') === undefined) return 'avatar';
-  throw inputError('Type is missing. Fill in photo, image or video, whichever File is.');
+  throw inputError('Type is missing. Choose photo, image or video, whichever File is.');
 };
 
 /** @throws HeyGenError (input) for what would be neither seen nor heard */
 const refuse = (type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
   for (const [label, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    throw inputError(`${label} does not go with Type ${type}. Leave ${label} empty, or choose another Type.`);
+    throw inputError(
+      `${label} cannot be used with Type ${type}. Leave ${label} empty, or choose another Type.`,
+    );
   }
 };
 
 const fileOf = (input: SceneReader, type: SceneType): Media => {
   const file = input.media('file');
-  if (file === undefined) throw inputError(`File is missing. Fill in the ${type} that this scene shows.`);
+  if (file === undefined) throw inputError(`File is missing. Add the ${type} that this scene shows.`);
   return file;
 };
 
@@ -252,7 +254,7 @@ export const scenesOf = (
   if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
   if (items.length > MOST_SCENES) {
     throw inputError(
-      `Scenes has ${items.length} rows. HeyGen takes at most ${MOST_SCENES} scenes in a video.`,
+      `Scenes has ${items.length} rows. HeyGen allows at most ${MOST_SCENES} scenes in a video.`,
     );
   }
   const defaults = only(

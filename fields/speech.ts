@@ -84,9 +84,9 @@ export const speechOf = (input: Reader<SpeechKey>): Speech => {
   const script = input.text('script');
   const audio = input.media('audio');
   if (script !== undefined && audio !== undefined) {
-    throw inputError('Script and Audio are both filled in. Only one of them can be spoken.');
+    throw inputError('Script and Audio are both filled in. Leave one of them empty.');
   }
   if (audio !== undefined) return { audio };
-  if (script === undefined) throw inputError('Script is missing. Fill it in, or give a recording as Audio.');
+  if (script === undefined) throw inputError('Script is missing. Fill it in, or add a recording as Audio.');
   return { script, voice_id: input.id('voice_id'), ...voiceSettingsOf(input) };
 };

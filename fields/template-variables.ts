@@ -84,7 +84,7 @@ const toValue = async (
       const content = textOf(filledIn, name) ?? standard;
       if (content === undefined) {
         throw inputError(
-          `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,
+          `${shown(name)} is missing. Fill it in, or the video will say “{{${shown(name)}}}”.`,
         );
       }
       return { type, content };

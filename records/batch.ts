@@ -100,7 +100,8 @@ const statusOf = (resource: BatchResource, videos: readonly BatchVideo[]): strin
 
 const LEFT_OUT = {
   code: 'left_out',
-  message: 'HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+  message:
+    'HeyGen’s response does not include this row. Look for its video in HeyGen before you create it again.',
 };
 
 /** What HeyGen says of a row that was sent. No row may get lost, whatever the answer leaves out. */

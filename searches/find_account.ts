@@ -24,7 +24,7 @@ export const perform = withHeyGen(async ({ heygen, bundle }) => {
     if (account.balance === undefined) {
       throw new HeyGenError(
         'unexpected',
-        'HeyGen does not tell the balance of this account, so it cannot be compared with Minimum Balance. Leave that field empty.',
+        'HeyGen does not show the balance of this account, so this step cannot compare it with Minimum Balance. Leave that field empty.',
       );
     }
     if (account.balance < minimum) return [];

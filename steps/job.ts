@@ -27,10 +27,10 @@ const MISSING = 'missing';
 
 /** Why a job is not there yet, after “The video v1 …”. */
 const WHY: Readonly<Record<string, string>> = {
-  [UNANSWERED]: 'was reported as finished, but HeyGen did not answer when asked for it.',
+  [UNANSWERED]: 'was reported as finished, but HeyGen did not respond.',
   [MISSING]: 'was reported as finished, but HeyGen does not show it yet.',
 };
-const UNFINISHED = 'was reported as finished, but HeyGen does not have it ready.';
+const UNFINISHED = 'was reported as finished, but HeyGen is still working on it.';
 
 /**
  * Looks at a job. Any trouble counts as “not known yet”, unless another look would meet the same: its own advice would

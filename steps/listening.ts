@@ -50,7 +50,7 @@ export const refusedToListen = (error: unknown, instead: string): unknown => {
   const why = /^resource_limit_/.test(code ?? '')
     ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
     : status === 404
-      ? 'HeyGen offers no webhooks to this API key.'
+      ? 'This API key cannot use webhooks.'
       : message;
   return new HeyGenError('not_allowed', `${why} ${instead}`, { status, code });
 };

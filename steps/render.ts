@@ -53,7 +53,7 @@ const LONGEST_WAIT = 6 * 3600 * 1000;
 /** Seconds until Zapier looks again. */
 const SOON = 60;
 
-const LOOKS_AGAIN = 'Zapier looks again in a minute or two.';
+const LOOKS_AGAIN = 'Zapier will check again in a minute or two.';
 
 /** Starts the render. An end that leaves it open is left to a replay, where a replay can find out. */
 const startUnder = async <Started>(
@@ -140,7 +140,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
       if (!kept.success) {
         throw new HeyGenError(
           'unexpected',
-          `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+          `Zapier no longer knows which ${noun} this step started. Look for it in HeyGen before you replay this run.`,
           { isFinal: true },
         );
       }
@@ -157,7 +157,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
         if (isNoted && problem !== 'throttled') throw error;
         const advice = isNoted
           ? LOOKS_AGAIN
-          : `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is paid for again.`;
+          : `Look for it in HeyGen, or use ${search}. Do not replay this run: you would pay again.`;
         throw new HeyGenError(problem, `${message} ${advice}`, {
           status,
           code,

@@ -58,7 +58,7 @@ export const readReported = async <Thing extends { status: string }>(
   }
   if (thing !== undefined && isFinished(thing)) return thing;
   if (thing !== undefined)
-    throw handBack(`HeyGen reported the ${noun} as finished, but is still at work on it.`);
+    throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it.`);
   if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return undefined;
   throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet.`);
 };

@@ -53,7 +53,7 @@ export const answerByName = async (
     // What was found so far may be somebody else's face, and the next step pays for it.
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called exactly “${shown(name)}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
+      `HeyGen’s lists took too long to search, and no ${noun} called exactly “${shown(name)}” was found in time. In the step that uses the ${noun}, choose it from the ${field} list or enter its ID.`,
       { code: 'search_incomplete' },
     );
   }

@@ -38,7 +38,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
     }
     const title = input.query('title');
     if (title === undefined) {
-      throw inputError(`Fill in ${label} or Title, so that there is something to look for.`);
+      throw inputError(`Fill in ${label} or Title to say what to find.`);
     }
     const { matches, isComplete } = await findByTitle(
       (token) => list(heygen, title, token),
@@ -50,7 +50,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       // “There is none” would have the next step make it, and pay for it, a second time.
       throw new HeyGenError(
         'unexpected',
-        `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “${shown(title)}” was found in time. Look for it by its ${label} ID.`,
+        `HeyGen’s list took too long to search, and no ${noun} with the title “${shown(title)}” was found in time. Use its ${label} ID instead.`,
         { code: 'search_incomplete' },
       );
     }

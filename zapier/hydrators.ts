@@ -95,7 +95,7 @@ const fromFreshLink = async (
   if (owner === undefined) {
     throw new HeyGenError(
       'not_found',
-      `There is no ${kind.what}: the ${noun} ${shown(id)} is not in HeyGen any more.`,
+      `There is no ${kind.what}: the ${noun} ${shown(id)} is no longer in HeyGen.`,
     );
   }
   const url = kind.urlOf(owner);

@@ -14,9 +14,12 @@ const LATER = 'Try again in a few minutes.';
 /** Names only the host of the link: the rest may be a secret. */
 const refused = (label: string, host: string, status: number): HeyGenError =>
   status === 429 || status >= 500
-    ? new HeyGenError('network', `${label} did not come: ${host} has a problem (status ${status}). ${LATER}`)
+    ? new HeyGenError(
+        'network',
+        `${label} could not be downloaded: ${host} has a problem (status ${status}). ${LATER}`,
+      )
     : inputError(
-        `The link in ${label} does not open a file (${host} answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
+        `The link in ${label} does not open a file (${host} answered with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox, share the file with “Anyone with the link”.`,
       );
 
 const decoded = (text: string): string | undefined => {
@@ -64,13 +67,16 @@ export const openLink = async (
   const file = await download(z, link, { timeout: LINK, headers, signal }).catch(() => {
     throw new HeyGenError(
       'network',
-      `${label} did not come: ${host} does not answer. Check the link, or try again in a few minutes.`,
+      `${label} could not be downloaded: ${host} did not respond. Check the link, or try again in a few minutes.`,
     );
   });
   if (file.status !== 200) throw refused(label, host, file.status);
   const read: LinkedFile['read'] = (bytes) =>
     file.read(bytes).catch(() => {
-      throw new HeyGenError('network', `${label} did not come: the connection to ${host} broke. ${LATER}`);
+      throw new HeyGenError(
+        'network',
+        `${label} could not be downloaded: the connection to ${host} broke. ${LATER}`,
+      );
     });
   return { ...file, name: nameOf(file, link), read };
 };

@@ -21,7 +21,7 @@ const tokenIn = (cursor: unknown, page: number): string | undefined => {
 };
 
 const placeLost = (): HeyGenError =>
-  new HeyGenError('network', 'Zapier could not keep the place in the list. Try again in a few minutes.');
+  new HeyGenError('network', 'Zapier lost its place in the list. Try again in a few minutes.');
 
 /**
  * The page that Zapier asks for.

@@ -69,7 +69,7 @@ const notStored = ({ what, link }: FileKind, { size = 0, body }: Progress, isLat
   if (size > LARGE) {
     return new HeyGenError(
       'refused',
-      `The ${what} has ${Math.round(size / 1e6)} MB, too much for Zapier to fetch in the time that it gives a step. Use the ${link} instead.`,
+      `The ${what} is ${Math.round(size / 1e6)} MB, too large for Zapier to download in one step. Use the ${link} instead.`,
     );
   }
   const isComing = body === undefined || (body.readableDidRead && !body.readableEnded);
@@ -97,8 +97,8 @@ const notGiven = (what: string, { status }: Download, advice: string): HeyGenErr
   return new HeyGenError(
     'server',
     status === 200
-      ? `HeyGen’s link leads to a web page in place of the ${what}. ${advice}`
-      : `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
+      ? `HeyGen’s link leads to a web page instead of the ${what}. ${advice}`
+      : `HeyGen’s file store did not return the ${what} (status ${status}). ${passes ? LATER : advice}`,
     { code: NOT_GIVEN },
   );
 };
@@ -120,7 +120,7 @@ export const storeFile = (
   if (URL.parse(url) === null || !mayOpen(new URL(url))) {
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s link to the ${what} is not safe to open. Tell HeyGen’s support.`,
+      `HeyGen’s link to the ${what} is not safe to open. Contact HeyGen support.`,
     );
   }
   const progress: Progress = {};

@@ -4,16 +4,16 @@ export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 
 const ADVICE = {
   avatar_not_found:
-    'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+    'Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
   voice_not_found: 'Choose the voice again from the Voice list.',
   asset_not_found: 'Check the Asset ID, or use a public link instead.',
   folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
   avatar_unusable: 'Choose another avatar.',
   voice_unusable: 'Choose another voice.',
   download_failed:
-    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.',
+    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox, share it with “Anyone with the link”.',
   scope: `Give the key that permission under API in your HeyGen settings (${API_SETTINGS}), or connect with a key that has full access.`,
-  wallet: `An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
+  wallet: `Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
   trial: `The free or trial allowance of this HeyGen account is used up. Add funds to the API wallet at ${API_SETTINGS}, or upgrade the plan, then replay this run.`,
   allowance:
     'The allowance of your HeyGen plan is used up. Upgrade the plan, or wait until the allowance renews, then replay this run.',
@@ -21,11 +21,11 @@ const ADVICE = {
   unlimited:
     'HeyGen’s unlimited mode is off or does not cover this. Choose another avatar, check the unlimited mode of your HeyGen plan, or use Create Video From Template.',
   limit: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
-  consent: 'Give the consent that HeyGen asks for this avatar in HeyGen, or choose another avatar.',
-  suspended: 'HeyGen has suspended this account or its access. Contact HeyGen’s support.',
+  consent: 'This avatar needs consent. Give it in HeyGen, or choose another avatar.',
+  suspended: 'HeyGen has suspended this account or its access. Contact HeyGen support.',
   phone: 'Verify your phone number in your HeyGen settings, then replay this run.',
   encryption:
-    'HeyGen cannot read this because of encryption. Use a file or workspace that is not encrypted, or ask the administrator of your HeyGen workspace.',
+    'HeyGen cannot read this because it is encrypted. Use a file or workspace that is not encrypted, or ask the administrator of your HeyGen workspace.',
   vendor:
     'Your HeyGen workspace does not allow the AI vendor behind this. Ask its administrator to allow it, or choose another avatar, voice or engine.',
   moderation: 'HeyGen’s moderation does not allow this. Change the script, the prompt or the media.',
@@ -33,7 +33,7 @@ const ADVICE = {
   asset_not_available:
     'HeyGen may still be processing this file. Wait a few minutes, then try again; if that does not help, upload the file again.',
   payload_too_large: 'Use smaller files or a shorter text.',
-  conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+  conflict: 'This conflicts with something else in HeyGen right now. Try again in a few minutes.',
   unauthorized: undefined,
   throttled: undefined,
 } satisfies Readonly<Record<string, string | undefined>>;

@@ -15,7 +15,7 @@ const expectation = (issue: Issue): string => {
   switch (issue.code) {
     case 'too_big':
       return issue.origin === 'string'
-        ? `is too long. HeyGen takes at most ${count(issue.maximum)} characters`
+        ? `is too long. HeyGen allows at most ${count(issue.maximum)} characters`
         : `must be ${String(issue.maximum)} or less`;
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty' : `must be ${String(issue.minimum)} or more`;
@@ -24,7 +24,7 @@ const expectation = (issue: Issue): string => {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
     default:
-      return 'is not something HeyGen takes';
+      return 'is not a value that HeyGen accepts';
   }
 };
 

@@ -136,7 +136,7 @@ const shortened = (text: string): string =>
 
 const quoted = ({ code, message }: Complaint = {}): string => {
   if (message !== undefined) return `HeyGen says: “${shortened(message)}” `;
-  return code === undefined ? '' : `HeyGen gives no reason, only the code “${shown(code)}”. `;
+  return code === undefined ? '' : `HeyGen gave no reason, only the code “${shown(code)}”. `;
 };
 
 /** What a status alone means, where the code is unknown or says nothing. */
@@ -186,9 +186,9 @@ const outlook = (pays: Paid | false): string => {
   if (pays === false) return 'Try again in a few minutes.';
   // HeyGen's API lists no recordings, so there may be nothing to look at.
   if (pays === 'recording') {
-    return 'The recording may have been paid for all the same, and to replay this run pays for another.';
+    return 'You may already have paid for the recording. If you replay this run, you pay for another one.';
   }
-  return `The ${pays} may have been started all the same: look in HeyGen before you replay this run.`;
+  return `HeyGen may have started the ${pays}. Check in HeyGen before you replay this run.`;
 };
 
 const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
@@ -196,12 +196,12 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   refused: 'Correct the value in this step and try again.',
   unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
   not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
-  not_found: 'What this step asks for may have been deleted, or belong to another HeyGen account.',
+  not_found: 'The item may have been deleted, or it may belong to another HeyGen account.',
   failed: '',
   throttled:
-    'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+    'HeyGen is not accepting more requests or renders from this account right now. A Zap that is on tries again by itself. In the editor, wait a minute and try again.',
   retired: '',
-  server: 'HeyGen has a problem of its own.',
+  server: 'The problem is on HeyGen’s side.',
   network: '',
   unexpected: '',
 };
@@ -226,7 +226,7 @@ const unexpected = (
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
     status >= 500 ? 'server' : kind,
-    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If this keeps happening, contact HeyGen support.`,
     { status },
   );
 };
@@ -234,14 +234,16 @@ const unexpected = (
 /** What came in place of data. */
 const unreadable = ({ status, content }: Answer): string => {
   if (status >= 300 && status < 400) return 'a redirect';
-  if (content.trim() === '') return 'nothing';
-  if (!content.trimStart().startsWith('<')) return 'data that cannot be read';
-  return status === 403 ? 'a page instead of data, as a firewall on the way does' : 'a page instead of data';
+  if (content.trim() === '') return 'an empty response';
+  if (!content.trimStart().startsWith('<')) return 'unreadable data';
+  return status === 403
+    ? 'a web page instead of data, perhaps from a firewall'
+    : 'a web page instead of data';
 };
 
 /** For an answer that reports success and lacks `part` of what HeyGen documents. */
 export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
-  unexpected(`data that lacks what HeyGen documents: ${shown(part)}`, asked, answer);
+  unexpected(`data that does not match its documentation: ${shown(part)}`, asked, answer);
 
 /** Of the part itself, or of the nearest one around it: a row has a label of its own. */
 const labelOf = (path: string, labels: FieldLabels): string | undefined => {
@@ -283,7 +285,7 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
     });
   }
   if (failed && complaint === undefined && !selfEvident) {
-    return unexpected('an error it does not explain', asked, answer);
+    return unexpected('an unexplained error', asked, answer);
   }
 
   const meaning = meaningOf(complaint?.meaning ?? complaint?.code, complaint?.message);
@@ -305,7 +307,7 @@ export const OUT_OF_TIME = 'out_of_time';
 export const outOfTime = ({ pays }: Asked): HeyGenError =>
   new HeyGenError(
     'network',
-    `HeyGen answers so slowly that this step has run out of time.${pays === false ? '' : ' Nothing was paid for.'} Try again in a few minutes.`,
+    `HeyGen responded so slowly that this step ran out of time.${pays === false ? '' : ' You were not charged.'} Try again in a few minutes.`,
     { code: OUT_OF_TIME },
   );
 
@@ -324,9 +326,9 @@ export const networkProblem = (error: unknown, { pays }: Asked): HeyGenError => 
   const code = isObject(error) ? textOf(error.code) : undefined;
   const arrived = !NEVER_ARRIVED.has(code ?? '');
   const consequence =
-    pays !== false && !arrived ? 'Nothing was paid for. Replay this run in a few minutes.' : outlook(pays);
+    pays !== false && !arrived ? 'You were not charged. Replay this run in a few minutes.' : outlook(pays);
   const what = arrived
-    ? 'HeyGen did not answer in time or the connection broke.'
+    ? 'HeyGen did not respond in time, or the connection broke.'
     : 'HeyGen could not be reached.';
   return new HeyGenError('network', `${what} ${consequence}`, { code });
 };

@@ -147,7 +147,7 @@ const toVoice = (speech: Speech, look: Look | undefined) => {
   if (voice_id === undefined) {
     throw inputError(
       look === undefined
-        ? 'Voice is missing. HeyGen does not tell which voice this avatar has, so choose one.'
+        ? 'Voice is missing. HeyGen does not say which voice this avatar has, so choose one.'
         : 'Voice is missing. This avatar has no voice of its own, so choose one.',
     );
   }
@@ -188,10 +188,10 @@ export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): Le
 };
 
 const NO_VIDEO_BACKGROUND =
-  'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+  'HeyGen no longer supports a video behind an avatar. Nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const END_ANNOUNCED =
-  'HeyGen announced the end of video backgrounds behind an avatar for October 31, 2026. If this goes on, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+  'HeyGen has announced that it ends video backgrounds behind an avatar on October 31, 2026. If this keeps happening, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const started = single(z.object({ video_id: id }));
 

@@ -24,7 +24,7 @@ const statusAnswer = single(
   }),
 );
 
-const NO_STATUS = 'HeyGen has switched off the endpoint that tells the status of older videos.';
+const NO_STATUS = 'HeyGen no longer shows the status of older videos.';
 
 const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> => {
   const { data } = await lookUpWhileItLasts(heygen.origin, NO_STATUS, () =>
@@ -55,7 +55,7 @@ const isUnknown = (error: unknown): boolean =>
 export const findLegacyVideo = (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
   orNothing(getLegacyVideo(heygen, id), ['not_found', 'refused', 'retired']);
 
-const NO_DELETE = 'HeyGen has switched off the endpoint that deletes older videos.';
+const NO_DELETE = 'HeyGen no longer deletes older videos.';
 
 /**
  * @returns whether v1 had the video
