@@ -1,4 +1,4 @@
-/** What HeyGen's codes mean for someone who builds a Zap, and what to do. */
+/** What HeyGen's error codes mean to someone who builds a Zap, and what to do about them. */
 
 export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 
@@ -38,12 +38,12 @@ const ADVICE = {
   throttled: undefined,
 } satisfies Readonly<Record<string, string | undefined>>;
 
-/** What a code means, as far as this app has something to say of it. */
+/** What an error is about, where this app knows more to say than HeyGen does. */
 export type Meaning = keyof typeof ADVICE;
 
 /**
- * HeyGen's codes, in lower case with underscores. Its list is not closed (API documentation), and one thing has several
- * codes, so words decide; the first pattern that fits counts.
+ * HeyGen's codes, in lower case with underscores. HeyGen may add codes at any time (its API documentation), and one
+ * problem has several codes, so patterns match the words in them. The first match wins.
  */
 const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^unauthorized$/, 'unauthorized'],
@@ -87,13 +87,13 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^conflict$/, 'conflict'],
   [/quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)/, 'allowance'],
   [/upgrade|subscri|premium|resolution_not_allowed|(^|_)(plan|tier)(_|$)/, 'plan'],
-  // The limits of a text or a file are another matter: a shorter one is all it takes.
+  // Not the limits of a text or a file: a shorter one is enough there.
   [/^(?!.*(text|script|title|prompt|character|length|size|file)).*limit_(reached|exceeded)/, 'limit'],
   [/avatar_(not_usable|unusable|unavailable|not_available)/, 'avatar_unusable'],
   [/voice_(not_usable|unusable|unavailable|not_available)/, 'voice_unusable'],
 ];
 
-/** What HeyGen's words mean behind a code that says nothing, such as v2's `internal_error`. */
+/** What HeyGen's message means when its code says nothing, such as v2's `internal_error`. */
 const WORDS: readonly (readonly [RegExp, Meaning])[] = [
   [/unlimited mode/i, 'unlimited'],
   [/(insufficient|not enough|out of|no) (api )?(credits?|balance|funds?)\b/i, 'wallet'],
@@ -104,15 +104,15 @@ const found = (patterns: typeof CODES, words: string | undefined): Meaning | und
   words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
 
 /**
- * What a complaint means.
- * @param message counts where the code says nothing
+ * What a complaint is about.
+ * @param message used if the code says nothing
  */
 export const meaningOf = (code: string | null | undefined, message?: string | null): Meaning | undefined =>
   found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')) ?? found(WORDS, message ?? undefined);
 
 export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
 
-/** Nothing is rendered before somebody pays, upgrades or frees space; to wait and try again does not help. */
+/** Trying again later does not help: somebody has to pay, upgrade or free space first. */
 const LIMITS: readonly (Meaning | undefined)[] = [
   'wallet',
   'trial',
@@ -124,5 +124,5 @@ const LIMITS: readonly (Meaning | undefined)[] = [
 
 export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
 
-/** Whether a code means that there was no money or allowance for it: then nothing was rendered. */
+/** Whether a code means that the account could not pay for the render. Nothing was rendered then. */
 export const lacksFunds = (code: string | null | undefined): boolean => isLimit(meaningOf(code));

@@ -4,10 +4,10 @@ import type { FieldLabels } from './problems.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** zod/mini ships without texts; this is what it says when a schema gives none of its own. */
+/** What zod/mini says if a schema has no message of its own; it ships without messages. */
 const NO_TEXT = 'Invalid input';
 
-/** `5,000`. Made only where it is said: the first use of Intl takes some 15 ms, which every cold start would pay. */
+/** `5,000`. Formatted only when needed: the first use of Intl takes about 15 ms, which would slow every cold start. */
 const count = (number: number | bigint): string => number.toLocaleString('en-US');
 
 const expectation = (issue: Issue): string => {
@@ -28,7 +28,7 @@ const expectation = (issue: Issue): string => {
   }
 };
 
-/** `Script is too long. …`, with the length that was given where that is the point. */
+/** `Script is too long. …`, with its length if it is too long. */
 const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
   const path = issue.path.join('.');
   const label = labels[path] ?? path;
@@ -40,7 +40,7 @@ const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
 };
 
 /**
- * Checks a request body before it costs anything.
+ * Checks a request body before it is sent and paid for.
  *
  * @param labels label of the field behind each payload path, such as `{'voice_settings.speed': 'Voice Speed'}`
  * @returns the body, unchanged
