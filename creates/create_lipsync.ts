@@ -39,7 +39,7 @@ const labels = labelsOf(inputFields);
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toLipsync = (inputData: unknown): LipsyncPayload => {
   const input = reader(inputData, inputFields);

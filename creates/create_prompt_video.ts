@@ -81,7 +81,7 @@ const labels = labelsOf(inputFields);
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   const input = reader(inputData, inputFields);
@@ -98,7 +98,7 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   };
 };
 
-/** Stands for a video that is not there yet. */
+/** Stands for a video that does not exist yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
 const blockedIn = (session_id: string): string =>
@@ -107,17 +107,17 @@ const blockedIn = (session_id: string): string =>
 const started = schema.object({
   session_id: schema.string(),
   status: schema._default(schema.string(), 'processing'),
-  /** Of the video, where HeyGen has told it. */
+  /** Id of the video, once HeyGen gives it. */
   id: schema.nullish(schema.string()),
   callback_id: schema.optional(schema.string()),
 });
 type Started = schema.infer<typeof started>;
 
 /**
- * The video that a session is about. Once there is one, it counts, and not the session: sessions have been seen stuck, or
- * gone, while their video was finished.
+ * The video of a session. Once there is a video, its status counts and not the session's: sessions have been stuck or
+ * gone although their video was finished.
  *
- * @returns undefined when HeyGen shows neither
+ * @returns undefined if HeyGen shows neither
  */
 const lookAtVideo = async (
   heygen: HeyGen,

@@ -46,8 +46,8 @@ const optionFields = defineInputFields([
 ]);
 
 /**
- * How many seconds a run may use what an earlier one learned about a template: long enough that the rows of a sheet share
- * one look-up, short enough that a variable added in HeyGen is missed for minutes only.
+ * Seconds for which a run may use what an earlier one learned about a template. Long enough for all rows of a sheet to
+ * share one look-up, short enough that a variable added in HeyGen is missed only for minutes.
  */
 const TEMPLATE_LIFETIME = 600;
 
@@ -73,7 +73,7 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Kn
 const rememberedTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<KnownTemplate> =>
   (await remembered(id).recall(z)) ?? freshTemplate(heygen, z, id);
 
-/** The form's own part: one field for each variable of the template that is chosen. */
+/** A field for each variable of the chosen template. */
 export const variableInputFields = withHeyGen(async ({ heygen, bundle, z }): Promise<PlainInputField[]> => {
   const id = idOf(bundle.inputData.template_id, templateField.label);
   return id === undefined ? [] : inGroup('content', variableFields(await freshTemplate(heygen, z, id)));

@@ -37,7 +37,7 @@ import { rendering } from '../steps/render.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
-/** A video: what stands in a row. */
+/** The columns of a row. Each row is a video. */
 const columns = [
   {
     key: 'script',
@@ -78,11 +78,11 @@ const columns = [
   },
 ] as const satisfies readonly PlainInputField[];
 
-/** Zapier takes each key once in a form, so those of a row differ from those for all rows. */
+/** Zapier allows each key once in a form, so the keys of a row need a prefix. */
 const PREFIX = 'video_';
 
 /**
- * The videos as line items. The field must not be `required`, which breaks the rows (source: issue 81 of
+ * The videos as line items. The field must not be `required`, since that breaks the rows (source: issue 81 of
  * zapier-platform).
  */
 const videosField = {
@@ -134,7 +134,7 @@ export const inputFields = defineInputFields([
   ...detailFields,
 ]);
 
-/** What holds for all rows. */
+/** Keys that apply to all rows. */
 const sharedKeys = [
   'avatar_id',
   'voice_id',
@@ -146,7 +146,7 @@ const labels: FieldLabels = { ...avatarLabels, image: 'Photo' };
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** @param input as of Create Avatar Video */
+/** @param input the input of Create Avatar Video */
 const toAvatarBody = (input: Values): BatchVideoPayload => {
   const { background, ...video } = toAvatarVideo(input);
   if (background !== undefined && !isStill(background)) {
@@ -157,7 +157,7 @@ const toAvatarBody = (input: Values): BatchVideoPayload => {
   return toAvatarPayload({ ...video, background });
 };
 
-/** @param input as of Create Photo Video when it has a photo, else as of Create Avatar Video */
+/** @param input if it has a photo, the input of Create Photo Video, else of Create Avatar Video */
 const toBody = (input: Values): BatchVideoPayload =>
   checkPayload(
     batchVideoPayload,
@@ -176,7 +176,7 @@ const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
   return toBody(input);
 };
 
-/** @throws HeyGenError (input) for no rows, or more than HeyGen takes at once */
+/** @throws HeyGenError (input) for no rows, or more than HeyGen accepts at once */
 const rowsOf = (inputData: Values): LineItem[] => {
   const items = lineItemsOf(inputData, videosField);
   if (items.length === 0) {
@@ -191,12 +191,12 @@ const rowsOf = (inputData: Values): LineItem[] => {
 };
 
 /**
- * The videos that the user asked for, one of each row.
- * @throws HeyGenError (input) that names the rows at fault
+ * The videos that the user asked for, one for each row.
+ * @throws HeyGenError (input) that names the faulty rows
  */
 const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
   const shared = filledIn(only(inputData, sharedKeys));
-  // Checked on its own first, so that a fault in it is named once and not for every row.
+  // Checked on its own first, so that an error names a shared value once and not for every row.
   const input = reader(shared, contentFields);
   input.id('avatar_id');
   input.id('voice_id');
@@ -204,7 +204,7 @@ const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayl
   return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
 };
 
-/** Why none of the videos was made, by the first row that failed. */
+/** Why none of the videos was made: the reason of the first row. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
   return first && `Row ${first.row}: ${first.failure_message}`;
@@ -217,8 +217,8 @@ const started = schema.object({
 });
 
 /**
- * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
- * stop the others: the run goes on unless all of them failed.
+ * HeyGen numbers the videos by their place in the request, and the step remembers which row that is. A failed row does
+ * not stop the others: the run continues unless all of them failed.
  */
 export const { perform, performResume } = rendering(
   {

@@ -60,7 +60,7 @@ const labels: FieldLabels = {
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);

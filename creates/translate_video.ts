@@ -123,7 +123,7 @@ const stockVoicesOf = (input: Input) => {
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toTranslation = (inputData: unknown): TranslationPayload => {
   const input = reader(inputData, inputFields);

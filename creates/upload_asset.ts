@@ -53,7 +53,7 @@ const tooSlow = (): HeyGenError =>
     'File took too long to reach HeyGen: a step has 30 seconds. Try again, use a smaller file, or put a public link to the file directly into the field that needs it.',
   );
 
-/** @throws HeyGenError (input) for a file that HeyGen does not take */
+/** @throws HeyGenError (input) for a file that HeyGen does not accept */
 const typeOf = (head: Buffer, contentType: string | null | undefined): FileType => {
   if (head.length === 0) throw inputError('File is empty.');
   const type = fileTypeOf(head);
@@ -71,7 +71,7 @@ const withExtension = (name: string, { extensions }: FileType): string =>
     ? name
     : `${name}.${extensions[0]}`;
 
-/** Sends the length, which HeyGen's store insists on, and no API key: the store is another host. */
+/** Sends the length, which HeyGen's store requires, but no API key, since the store is another host. */
 const putting =
   (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
   async (url, headers) => {
@@ -107,7 +107,7 @@ const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): 
 };
 
 /**
- * The link in the field; Zapier turns a file into one, too.
+ * The link in the field. If a file was mapped, Zapier turns it into a link, too.
  * @throws HeyGenError (input) for a link that must not be opened from Zapier's network
  */
 const linkOf = (value: string): string => {

@@ -4,7 +4,7 @@ import { detailsOf, type detailFields } from './details.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 
-/** What the steps that give a video another sound have in common: a translation, a lipsync. */
+/** What translations and lipsyncs have in common: both give a video a new soundtrack. */
 
 export const soundFields = inGroup('voice', [
   {

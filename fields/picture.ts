@@ -10,7 +10,7 @@ import {
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 
-/** How the picture of a whole video comes out. */
+/** The picture of a whole video. */
 export const formatFields = inGroup('picture', [
   {
     key: 'aspect_ratio',
@@ -41,7 +41,7 @@ export const formatFields = inGroup('picture', [
   },
 ]);
 
-/** What else a video with one scene can be told about its picture. */
+/** More about the picture of a single-scene video. */
 export const sceneFields = inGroup('picture', [
   {
     key: 'fit',
@@ -66,7 +66,7 @@ export const sceneFields = inGroup('picture', [
   },
 ]);
 
-/** What an avatar moves by; a photo leaves no choice. */
+/** What animates an avatar; for a photo there is no choice. */
 export const engineField = {
   key: 'engine',
   label: 'Engine',

@@ -16,9 +16,9 @@ import { idOf, mediaOf, textOf } from './input.ts';
 import { linkTo } from './media.ts';
 
 /**
- * The field key of a template variable. HeyGen's names are free text and Zapier's keys are not, so every character except
- * letters, digits and underscores becomes `_x<code>_`, and so does an underscore that looks like the start of such a
- * code. Two names never share a key.
+ * The field key of a template variable. HeyGen's names are free text, but Zapier's keys are not, so every character
+ * except letters, digits and underscores becomes `_x<code>_`. So does an underscore that looks like the start of such a
+ * code: two names never share a key.
  */
 export const variableKey = (name: string): string =>
   `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
@@ -34,7 +34,7 @@ const HELP: Readonly<Record<VariableType, string>> = {
 
 const LISTS = { character: listed.avatar, voice: listed.voice } as const;
 
-/** For a text that is not sent, HeyGen speaks the literal `{{name}}`; other variables keep the template's own value. */
+/** If a text is not sent, HeyGen says the literal `{{name}}`. Other variables keep the template's value. */
 const isRequired = ({ type, standard }: TemplateVariable): boolean =>
   type === 'text' && standard === undefined;
 
@@ -52,11 +52,11 @@ const toField = (variable: TemplateVariable): PlainInputField => {
   };
 };
 
-/** A real field for every variable of the template: those that must be filled in first. */
+/** A field for every variable of the template, required ones first. */
 export const variableFields = ({ variables }: Template): PlainInputField[] =>
   variables.map(toField).sort((a, b) => Number(b.required) - Number(a.required));
 
-/** What HeyGen complains of in a variable is about its field. */
+/** HeyGen's complaints about a variable name its field. */
 export const variableLabels = ({ variables }: Template): FieldLabels =>
   Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
 
@@ -68,7 +68,7 @@ const characterTypeOf = async (
   const own = variable.characterType ?? 'avatar';
   if (id === variable.standard) return own;
   const look = await findLook(heygen, id);
-  // Without an answer the template's own kind is the best guess, and HeyGen checks it.
+  // If the look is unknown, the template's own kind is the best guess. HeyGen checks it.
   if (look === undefined) return own;
   return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
 };
@@ -111,8 +111,8 @@ const toValue = async (
 };
 
 /**
- * What the user put in place of the template's variables.
- * @throws HeyGenError (input) that names the variable at fault
+ * The values that the user filled in for the template's variables.
+ * @throws HeyGenError (input) that names the faulty variable
  */
 export const variableValues = async (
   heygen: HeyGen,

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { booleanOf } from './input.ts';
 
-/** For every create that takes HeyGen a while. */
+/** For creates that wait for HeyGen. */
 const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
   ({
     key: 'wait',
@@ -16,6 +16,6 @@ export const waitForTranslationField = waitFieldFor('Wait Until the Translation 
 export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
 export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
 
-/** @param field the one that says whether to wait */
+/** @param field the field that says whether to wait */
 export const waitOf = (inputData: Readonly<Record<string, unknown>>, { label }: { label: string }): boolean =>
   booleanOf(inputData.wait, label) ?? true;

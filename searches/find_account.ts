@@ -20,7 +20,7 @@ export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const minimum = reader(bundle.inputData, inputFields).number('minimum_balance');
   const account = toAccount(await getAccount(heygen));
   if (minimum !== undefined) {
-    // To return the account would let the Zap go on and pay; to return nothing would claim that the balance is too low.
+    // Returning the account would let the Zap go on and pay. Returning nothing would mean that the balance is too low.
     if (account.balance === undefined) {
       throw new HeyGenError(
         'unexpected',

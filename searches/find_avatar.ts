@@ -20,8 +20,8 @@ export const inputFields = defineInputFields([
 ]);
 
 /**
- * HeyGen has more than 3,000 looks in pages of 50, so its own are read by type, all types at once. The user's are few and
- * come in one list, which includes any type that HeyGen may add.
+ * HeyGen has more than 3,000 looks in pages of 50, so they are read by type, all types at once. The user's own are few
+ * and come in one list, which includes any type that HeyGen may add.
  */
 const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
   const types = ownership === 'private' ? [undefined] : avatarTypes;

@@ -12,9 +12,9 @@ import { TITLE_SEARCH } from '../zapier/time.ts';
 interface Search<Thing, Result> {
   noun: Noun;
   label: string;
-  /** @returns undefined when HeyGen does not have it */
+  /** @returns undefined if HeyGen does not have it */
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
-  /** A page of those that may have the title. */
+  /** A page of things that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
   handOver: (z: ZObject, thing: Thing) => Result;
 }
@@ -47,7 +47,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       Date.now() + TITLE_SEARCH,
     );
     if (matches.length === 0 && !isComplete) {
-      // “There is none” would have the next step make it, and pay for it, a second time.
+      // If this said “there is none”, the next step might make it, and pay for it, a second time.
       throw new HeyGenError(
         'unexpected',
         `HeyGen’s list took too long to search, and no ${noun} with the title “${shown(title)}” was found in time. Use its ${label} ID instead.`,
