@@ -35,7 +35,7 @@ const contentFields = inGroup('content', [
     required: true,
     placeholder: 'A friendly 30-second welcome for new customers of our bakery',
     helpText:
-      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so your words may not be spoken as they stand here.',
+      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so it may not use your exact words.',
   },
   agentAvatarField,
   agentVoiceField,
@@ -66,12 +66,12 @@ const detailFields = inGroup('details', [
     label: 'Do Not Use Memory',
     type: 'boolean',
     helpText:
-      'Choose true for a video that neither uses what HeyGen remembers of earlier ones nor is remembered.',
+      'Choose true to make this video without HeyGen’s memory of earlier videos, and to keep it out of that memory.',
   },
   referenceField,
   {
     ...waitField,
-    helpText: `${waitField.helpText} There may not even be a Video ID then, only the session in which HeyGen works on it.`,
+    helpText: `${waitField.helpText} Then there may not even be a Video ID, only the session in which HeyGen works on it.`,
   },
 ]);
 

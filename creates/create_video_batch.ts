@@ -97,13 +97,12 @@ const contentFields = inGroup('content', [
     ...avatarField,
     label: 'Default Avatar',
     required: false,
-    helpText: 'Speaks in the videos that name no other avatar. Your own looks come first.',
+    helpText: 'For rows without an Avatar. Your own looks come first.',
   },
   {
     ...voiceField,
     label: 'Default Voice',
-    helpText:
-      'Speaks in the videos that name no other voice. Leave empty for the avatars’ own; photos have none.',
+    helpText: 'For rows without a Voice. Leave empty for the avatars’ own voices; photos have none.',
   },
   batchBackgroundField,
 ]);
@@ -121,7 +120,7 @@ const detailFields = inGroup('details', [
     key: 'title',
     label: 'Batch Title',
     type: 'string',
-    helpText: 'What all of them together are called in HeyGen.',
+    helpText: 'The name of the batch in HeyGen.',
   },
   folderField,
   waitForBatchField,

@@ -12,7 +12,7 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     choices: jobLists.video,
-    helpText: 'Map the Video ID of an earlier step, or choose a video. It cannot be brought back.',
+    helpText: 'Map the Video ID of an earlier step, or choose a video. A deleted video cannot be restored.',
   },
 ]);
 

@@ -39,7 +39,7 @@ export const inputFields = defineInputFields([
       label: 'File Name',
       type: 'string',
       placeholder: 'logo.png',
-      helpText: 'What the file is called in HeyGen. Leave empty to keep its name.',
+      helpText: 'The name of the file in HeyGen. Leave empty to keep the original name.',
     },
   ]),
 ]);

@@ -30,7 +30,7 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
       sample: value,
       label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
     })),
-    helpText: `What is seen behind the ${subject}. Fields for it appear below.`,
+    helpText: `What appears behind the ${subject}. Fields for it appear below.`,
     group: 'content',
   }) as const satisfies PlainInputField;
 
@@ -54,7 +54,7 @@ const imageField = {
   label: 'Background Image',
   type: 'string',
   required: true,
-  helpText: `What is seen there: ${linkTo('image')}`,
+  helpText: `The image to show: ${linkTo('image')}`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -63,7 +63,7 @@ const videoField = {
   label: 'Background Video',
   type: 'string',
   required: true,
-  helpText: `What is seen there: ${linkTo('video')} HeyGen has announced that it ends this on October 31, 2026. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
+  helpText: `The video to show: ${linkTo('video')} HeyGen has announced that it ends this on October 31, 2026. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
   group: 'content',
 } as const satisfies PlainInputField;
 

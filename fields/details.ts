@@ -6,7 +6,7 @@ export const titleField = {
   key: 'title',
   label: 'Title',
   type: 'string',
-  helpText: 'What the video is called in HeyGen.',
+  helpText: 'The name of the video in HeyGen.',
 } as const satisfies PlainInputField;
 
 export const folderField = {

@@ -94,7 +94,7 @@ export const speechVoiceField = {
   type: 'string',
   required: true,
   choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
-  helpText: 'Only voices that can speak outside of a video are listed, your cloned ones first.',
+  helpText: 'Lists only voices that work without a video. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
 export const styleField = {
@@ -137,5 +137,5 @@ export const stockVoicesField = {
   list: true,
   choices: dropdown(stockVoiceChoices),
   helpText:
-    'Which ones may speak when Use a Stock Voice is true. Leave empty for all that HeyGen has for the Output Language.',
+    'The voices to choose from if Use a Stock Voice is true. Leave empty for all voices of the Output Language.',
 } as const satisfies PlainInputField;

@@ -20,7 +20,7 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       label,
       type: 'string',
       choices: jobLists[noun],
-      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to look for a Title.`,
+      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to search by Title.`,
     },
     {
       key: 'title',
@@ -32,6 +32,6 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: 'exact_title',
       label: 'Exact Title Only',
       type: 'boolean',
-      helpText: `Choose true where a new ${noun} is made when none is found; otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
+      helpText: `Choose true if a new ${noun} is made when none is found: otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
     },
   ] as const satisfies PlainInputField[];

@@ -49,7 +49,7 @@ export const sceneFields = inGroup('picture', [
     type: 'string',
     choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
     helpText:
-      'Matters when the avatar or photo has another shape than the video. Leave empty and HeyGen decides.',
+      'Matters if the avatar or photo has a different shape than the video. Leave empty and HeyGen decides.',
   },
   {
     key: 'output_format',

@@ -51,7 +51,7 @@ const columns = [
       image: 'Image, silent or with a voice over it',
       video: 'Video clip',
     },
-    helpText: `avatar, photo, image or video. An avatar speaks when both this and File are empty. Each row is a scene, up to ${MOST_SCENES}.`,
+    helpText: `avatar, photo, image or video. If this and File are empty, an avatar speaks. Each row is a scene, up to ${MOST_SCENES}.`,
   },
   {
     key: 'script',
@@ -113,10 +113,10 @@ const asDefault = <const Field extends { label: string; helpText: string }>(
 
 /** Values for scenes that have none of their own. */
 export const defaultContentFields = inGroup('content', [
-  { ...asDefault(avatarField, 'Speaks in the scenes that name no other avatar.'), required: false },
+  { ...asDefault(avatarField, 'For scenes without an Avatar.'), required: false },
   asDefault(
     voiceField,
-    'Speaks in the scenes that name no other voice. Leave empty for the avatars’ own; photos and images have none.',
+    'For scenes without a Voice. Leave empty for the avatars’ own voices; photos and images have none.',
   ),
   asDefault(colorField),
 ]);

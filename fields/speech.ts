@@ -53,7 +53,7 @@ export const voiceSettingFields = inGroup('voice', [
     label: 'Voice Accent',
     type: 'string',
     placeholder: 'en-GB',
-    helpText: 'The codes of a language and a region, for a voice that speaks with several accents.',
+    helpText: 'The code of a language and a region, for a voice with several accents.',
   },
 ]);
 

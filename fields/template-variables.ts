@@ -25,11 +25,11 @@ export const variableKey = (name: string): string =>
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Said or shown in the video.',
-  image: `Shown in its place: ${linkTo('image')}`,
-  video: `Shown in its place: ${linkTo('video')}`,
-  audio: `Heard in its place: ${linkTo('audio')}`,
-  character: 'The avatar that appears in its place.',
-  voice: 'The voice that speaks in its place.',
+  image: `The image to show: ${linkTo('image')}`,
+  video: `The video to show: ${linkTo('video')}`,
+  audio: `The recording to play: ${linkTo('audio')}`,
+  character: 'The avatar to show.',
+  voice: 'The voice to use.',
 };
 
 const LISTS = { character: listed.avatar, voice: listed.voice } as const;

@@ -8,7 +8,7 @@ const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
     label,
     type: 'boolean',
     default: 'true',
-    helpText: `This step ends when HeyGen has finished, so that the next steps get the ${thing}. Choose false to go on at once; nothing is ready then.`,
+    helpText: `This step waits for HeyGen, so the next steps get the finished ${thing}. Choose false to continue right away, before anything is ready.`,
   }) as const satisfies PlainInputField;
 
 export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');

@@ -44,7 +44,7 @@ const HEADINGS: readonly [Heading, title: string, advice: string][] = [
   [
     'answer',
     'Problems at HeyGen',
-    'HeyGen failed, or something between Zapier and HeyGen answered in its place. Wait, then replay.',
+    'HeyGen failed, or something between Zapier and HeyGen answered instead. Wait, then replay.',
   ],
   [
     'waiting',

@@ -90,7 +90,7 @@ describe('Rows of line items', () => {
   );
 
   test('are not a single value either', () => {
-    expect(() => rowsOf({ scenes: 'Hello' })).toThrow('Scenes takes rows');
+    expect(() => rowsOf({ scenes: 'Hello' })).toThrow('Scenes needs a value for each of its fields');
   });
 });
 
