@@ -15,7 +15,7 @@ export const authentication = {
       type: 'password',
       required: true,
       helpText:
-        'Copy it from [API in your HeyGen settings](https://app.heygen.com/settings?nav=API). Videos made with an API key are paid from the API wallet shown there.',
+        'Copy it from [API in your HeyGen settings](https://app.heygen.com/settings?nav=API). Everything made with an API key is paid from the API wallet shown there.',
     },
   ],
 } satisfies Authentication;

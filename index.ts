@@ -31,7 +31,7 @@ import voiceList from './triggers/voice_list.ts';
 export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
-  // Text comes as it was mapped, spaces and all; what counts as empty, fields/input.ts decides.
+  // Text arrives as it was mapped, including spaces; fields/input.ts decides what counts as empty.
   flags: { cleanInputData: false },
   authentication,
   beforeRequest: [addApiKey],
@@ -66,7 +66,7 @@ export default defineApp({
     [uploadAsset.key]: uploadAsset,
     [deleteVideo.key]: deleteVideo,
   },
-  // So that a title that is there already is not paid for again.
+  // So that users do not pay again for a title that already exists.
   searchOrCreates: {
     [findVideo.key]: {
       key: findVideo.key,

@@ -50,7 +50,7 @@ export const labels: FieldLabels = {
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground> => {
   const input = reader(inputData, allFields);

@@ -17,14 +17,14 @@ export const inputFields = defineInputFields([
       label: 'Video',
       type: 'string',
       required: true,
-      helpText: `The video whose speaker gets other words: the Video URL of an earlier step, ${linkTo('video')}`,
+      helpText: `The video whose speaker should say something else: the Video URL of an earlier step, ${linkTo('video')}`,
     },
     {
       key: 'audio',
       label: 'Audio',
       type: 'string',
       required: true,
-      helpText: `What the speaker says then: ${linkTo('audio')}`,
+      helpText: `What the speaker should say: ${linkTo('audio')}`,
     },
   ]),
   ...soundFields,
@@ -39,7 +39,7 @@ const labels = labelsOf(inputFields);
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toLipsync = (inputData: unknown): LipsyncPayload => {
   const input = reader(inputData, inputFields);

@@ -51,7 +51,7 @@ const labels = { ...labelsOf(allFields), ...speechLabels, ...backgroundLabels };
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 export const toPhotoVideo = (inputData: unknown): PhotoVideo => {
   const input = reader(inputData, allFields);

@@ -35,7 +35,7 @@ const contentFields = inGroup('content', [
     required: true,
     placeholder: 'A friendly 30-second welcome for new customers of our bakery',
     helpText:
-      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so your words may not be spoken as they stand here.',
+      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so it may not use your exact words.',
   },
   agentAvatarField,
   agentVoiceField,
@@ -66,12 +66,12 @@ const detailFields = inGroup('details', [
     label: 'Do Not Use Memory',
     type: 'boolean',
     helpText:
-      'Choose true for a video that neither uses what HeyGen remembers of earlier ones nor is remembered.',
+      'Choose true to make this video without HeyGen’s memory of earlier videos, and to keep it out of that memory.',
   },
   referenceField,
   {
     ...waitField,
-    helpText: `${waitField.helpText} There may not even be a Video ID then, only the session in which HeyGen works on it.`,
+    helpText: `${waitField.helpText} Then there may not even be a Video ID, only the session in which HeyGen works on it.`,
   },
 ]);
 
@@ -81,7 +81,7 @@ const labels = labelsOf(inputFields);
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   const input = reader(inputData, inputFields);
@@ -98,26 +98,26 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   };
 };
 
-/** Stands for a video that is not there yet. */
+/** Stands for a video that does not exist yet. */
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
 const blockedIn = (session_id: string): string =>
-  `HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session ${shown(session_id)} in HeyGen and go on there. Do not replay this run, or it is paid for again.`;
+  `HeyGen’s agent needs an answer or an approval before it makes the video. Open the session ${shown(session_id)} in HeyGen and continue there. Do not replay this run: you would pay again.`;
 
 const started = schema.object({
   session_id: schema.string(),
   status: schema._default(schema.string(), 'processing'),
-  /** Of the video, where HeyGen has told it. */
+  /** Id of the video, once HeyGen gives it. */
   id: schema.nullish(schema.string()),
   callback_id: schema.optional(schema.string()),
 });
 type Started = schema.infer<typeof started>;
 
 /**
- * The video that a session is about. Once there is one, it counts, and not the session: sessions have been seen stuck, or
- * gone, while their video was finished.
+ * The video of a session. Once there is a video, its status counts and not the session's: sessions have been stuck or
+ * gone although their video was finished.
  *
- * @returns undefined when HeyGen shows neither
+ * @returns undefined if HeyGen shows neither
  */
 const lookAtVideo = async (
   heygen: HeyGen,

@@ -11,7 +11,7 @@ import { createVideo } from '../heygen/videos/videos.ts';
 import { videoOutputFields, videoSample } from '../records/video.ts';
 import { videoRendering } from '../steps/render-video.ts';
 
-/** What is said once for the whole video. */
+/** Fields for the whole video. */
 const wholeFields = [...formatFields, ...detailFields] as const;
 
 export const inputFields = defineInputFields([

@@ -52,8 +52,8 @@ const optionFields = defineInputFields([
 ]);
 
 /**
- * How many seconds a run may use what an earlier one learned about a template: long enough that the rows of a sheet share
- * one look-up, short enough that a variable added in HeyGen is missed for minutes only.
+ * Seconds for which a run may use what an earlier one learned about a template. Long enough for all rows of a sheet to
+ * share one look-up, short enough that a variable added in HeyGen is missed only for minutes.
  */
 const TEMPLATE_LIFETIME = 600;
 

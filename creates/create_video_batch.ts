@@ -37,7 +37,7 @@ import { rendering } from '../steps/render.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
-/** A video: what stands in a row. */
+/** The columns of a row. Each row is a video. */
 const columns = [
   {
     key: 'script',
@@ -78,11 +78,11 @@ const columns = [
   },
 ] as const satisfies readonly PlainInputField[];
 
-/** Zapier takes each key once in a form, so those of a row differ from those for all rows. */
+/** Zapier allows each key once in a form, so the keys of a row need a prefix. */
 const PREFIX = 'video_';
 
 /**
- * The videos as line items. The field must not be `required`, which breaks the rows (source: issue 81 of
+ * The videos as line items. The field must not be `required`, since that breaks the rows (source: issue 81 of
  * zapier-platform).
  */
 const videosField = {
@@ -97,13 +97,12 @@ const contentFields = inGroup('content', [
     ...avatarField,
     label: 'Default Avatar',
     required: false,
-    helpText: 'Speaks in the videos that name no other avatar. Your own looks come first.',
+    helpText: 'For rows without an Avatar. Your own looks come first.',
   },
   {
     ...voiceField,
     label: 'Default Voice',
-    helpText:
-      'Speaks in the videos that name no other voice. Leave empty for the avatars’ own; photos have none.',
+    helpText: 'For rows without a Voice. Leave empty for the avatars’ own voices; photos have none.',
   },
   batchBackgroundField,
 ]);
@@ -121,7 +120,7 @@ const detailFields = inGroup('details', [
     key: 'title',
     label: 'Batch Title',
     type: 'string',
-    helpText: 'What all of them together are called in HeyGen.',
+    helpText: 'The name of the batch in HeyGen.',
   },
   folderField,
   waitForBatchField,
@@ -134,7 +133,7 @@ export const inputFields = defineInputFields([
   ...detailFields,
 ]);
 
-/** What holds for all rows. */
+/** Keys that apply to all rows. */
 const sharedKeys = [
   'avatar_id',
   'voice_id',
@@ -146,7 +145,7 @@ const labels: FieldLabels = { ...avatarLabels, image: 'Photo' };
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** @param input as of Create Avatar Video */
+/** @param input the input of Create Avatar Video */
 const toAvatarBody = (input: Values): BatchVideoPayload => {
   const { background, ...video } = toAvatarVideo(input);
   if (background !== undefined && !isStill(background)) {
@@ -157,7 +156,7 @@ const toAvatarBody = (input: Values): BatchVideoPayload => {
   return toAvatarPayload({ ...video, background });
 };
 
-/** @param input as of Create Photo Video when it has a photo, else as of Create Avatar Video */
+/** @param input if it has a photo, the input of Create Photo Video, else of Create Avatar Video */
 const toBody = (input: Values): BatchVideoPayload =>
   checkPayload(
     batchVideoPayload,
@@ -167,7 +166,7 @@ const toBody = (input: Values): BatchVideoPayload =>
 
 const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
   if ('image' in row && 'avatar_id' in row) {
-    throw inputError('Avatar and Photo are both filled in. Only one of them can speak.');
+    throw inputError('Avatar and Photo are both filled in. Leave one of them empty.');
   }
   const input = { ...shared, ...row };
   if (!('image' in input || 'avatar_id' in input)) {
@@ -176,7 +175,7 @@ const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
   return toBody(input);
 };
 
-/** @throws HeyGenError (input) for no rows, or more than HeyGen takes at once */
+/** @throws HeyGenError (input) for no rows, or more than HeyGen accepts at once */
 const rowsOf = (inputData: Values): LineItem[] => {
   const items = lineItemsOf(inputData, videosField);
   if (items.length === 0) {
@@ -184,19 +183,19 @@ const rowsOf = (inputData: Values): LineItem[] => {
   }
   if (items.length > MOST_VIDEOS) {
     throw inputError(
-      `Videos has ${items.length} rows, and one step takes at most ${MOST_VIDEOS}. Split the rows over several of these steps. Nothing was rendered.`,
+      `Videos has ${items.length} rows, but one step takes at most ${MOST_VIDEOS}. Split the rows across several steps. Nothing was rendered.`,
     );
   }
   return items;
 };
 
 /**
- * The videos that the user asked for, one of each row.
- * @throws HeyGenError (input) that names the rows at fault
+ * The videos that the user asked for, one for each row.
+ * @throws HeyGenError (input) that names the faulty rows
  */
 const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
   const shared = filledIn(only(inputData, sharedKeys));
-  // Checked on its own first, so that a fault in it is named once and not for every row.
+  // Checked on its own first, so that an error names a shared value once and not for every row.
   const input = reader(shared, contentFields);
   input.id('avatar_id');
   input.id('voice_id');
@@ -204,7 +203,7 @@ const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayl
   return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
 };
 
-/** Why none of the videos was made, by the first row that failed. */
+/** Why none of the videos was made: the reason of the first row. */
 const reasonOf = ({ videos }: Batch): string | undefined => {
   const [first] = videos;
   return first && `Row ${first.row}: ${first.failure_message}`;
@@ -217,8 +216,8 @@ const started = schema.object({
 });
 
 /**
- * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
- * stop the others: the run goes on unless all of them failed.
+ * HeyGen numbers the videos by their place in the request, and the step remembers which row that is. A failed row does
+ * not stop the others: the run continues unless all of them failed.
  */
 export const { perform, performResume } = rendering(
   {

@@ -12,14 +12,14 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     choices: jobLists.video,
-    helpText: 'Map the Video ID of an earlier step, or choose a video. It cannot be brought back.',
+    helpText: 'Map the Video ID of an earlier step, or choose a video. A deleted video cannot be restored.',
   },
 ]);
 
 /**
- * A video that HeyGen does not have counts as deleted: a replayed run, or a lost answer, must not end in an error that
- * nobody can fix. `was_found` is false then, so that a wrong value in the field shows when the step is tested, and a
- * Filter can stop the Zap. (It is also false when the first of two attempts deleted the video and its answer was lost.)
+ * A video that HeyGen does not have counts as deleted: a replayed run or a lost answer must not end in an error that
+ * nobody can fix. `was_found` is false then, so that users notice a wrong value when they test the step, and a Filter
+ * can stop the Zap. (It is also false if the first of two attempts deleted the video but its answer was lost.)
  */
 export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const id = reader(bundle.inputData, inputFields).requiredId('video_id');

@@ -31,14 +31,14 @@ export const inputFields = defineInputFields([
       label: 'Language',
       type: 'string',
       placeholder: 'de',
-      helpText: 'The code of a language. Leave empty and HeyGen recognizes it.',
+      helpText: 'The code of a language. Leave empty and HeyGen detects it.',
     },
     {
       key: 'voice_locale',
       label: 'Voice Accent',
       type: 'string',
       placeholder: 'en-GB',
-      helpText: 'The codes of a language and a region. Leave Language empty then.',
+      helpText: 'The code of a language and a region. If you fill this in, leave Language empty.',
     },
     {
       key: 'input_type',
@@ -60,7 +60,7 @@ const labels: FieldLabels = {
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);

@@ -33,14 +33,14 @@ export const inputFields = defineInputFields([
       label: 'Input Language',
       type: 'string',
       placeholder: 'en',
-      helpText: 'The code of the language that is spoken in the video. Leave empty and HeyGen finds out.',
+      helpText: 'The code of the language spoken in the video. Leave empty and HeyGen detects it.',
     },
     brandGlossaryField,
     {
       key: 'srt',
       label: 'Subtitles',
       type: 'string',
-      helpText: `What is said, if you have it in writing: ${linkTo('subtitles')}`,
+      helpText: `Subtitles that you already have: ${linkTo('subtitles')}`,
     },
     {
       key: 'srt_role',
@@ -69,7 +69,7 @@ export const inputFields = defineInputFields([
       label: 'Use a Stock Voice',
       type: 'boolean',
       helpText:
-        'One of HeyGen’s voices speaks, instead of a copy of the speaker’s own. HeyGen turns this on for an account on request.',
+        'Uses one of HeyGen’s voices instead of a copy of the speaker’s own. HeyGen has to enable this for your account.',
     },
     stockVoicesField,
   ]),
@@ -79,7 +79,7 @@ export const inputFields = defineInputFields([
       key: 'translate_audio_only',
       label: 'Translate Only the Sound',
       type: 'boolean',
-      helpText: 'Leaves the picture as it is: the lips do not follow the new words.',
+      helpText: 'Keeps the picture as it is, so the lips do not match the new words.',
     },
   ]),
   ...resultFields,
@@ -106,7 +106,7 @@ const subtitlesOf = (input: Input) => {
   const srt = assetOf(input.media('srt'));
   const srt_role = input.choice('srt_role', subtitleRoles);
   if (srt === undefined && srt_role !== undefined) {
-    throw inputError('Subtitles Belong To is filled in, and Subtitles is empty. Fill in both or neither.');
+    throw inputError('Subtitles Belong To is filled in, but Subtitles is empty. Fill in both or neither.');
   }
   return { srt, srt_role };
 };
@@ -117,13 +117,13 @@ const stockVoicesOf = (input: Input) => {
   if (use_stock_voice === true) return { use_stock_voice, preferred_stock_voice_ids };
   if (preferred_stock_voice_ids === undefined) return undefined;
   throw inputError(
-    'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
+    'Stock Voices is filled in, but Use a Stock Voice is not true. Set it to true, or leave Stock Voices empty.',
   );
 };
 
 /**
  * What the user asked for.
- * @throws HeyGenError (input) that names the field at fault
+ * @throws HeyGenError (input) that names the faulty field
  */
 const toTranslation = (inputData: unknown): TranslationPayload => {
   const input = reader(inputData, inputFields);

@@ -30,7 +30,7 @@ export const inputFields = defineInputFields([
       label: 'File',
       type: 'file',
       required: true,
-      helpText: `A file from an earlier step, or a public link to one. HeyGen takes ${takenTypes} files.`,
+      helpText: `A file from an earlier step, or a public link to one. HeyGen accepts ${takenTypes} files.`,
     },
   ]),
   ...inGroup('details', [
@@ -39,7 +39,7 @@ export const inputFields = defineInputFields([
       label: 'File Name',
       type: 'string',
       placeholder: 'logo.png',
-      helpText: 'What the file is called in HeyGen. Leave empty to keep its name.',
+      helpText: 'The name of the file in HeyGen. Leave empty to keep the original name.',
     },
   ]),
 ]);
@@ -50,20 +50,20 @@ const labels = { file: 'File', content_type: 'File', size_bytes: 'File', filenam
 const tooSlow = (): HeyGenError =>
   new HeyGenError(
     'network',
-    'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.',
+    'File took too long to reach HeyGen: a step has 30 seconds. Try again, use a smaller file, or put a public link to the file directly into the field that needs it.',
   );
 
-/** @throws HeyGenError (input) for a file that HeyGen does not take */
+/** @throws HeyGenError (input) for a file that HeyGen does not accept */
 const typeOf = (head: Buffer, contentType: string | null | undefined): FileType => {
   if (head.length === 0) throw inputError('File is empty.');
   const type = fileTypeOf(head);
   if (type !== undefined) return type;
   if (isPage(head, contentType)) {
     throw inputError(
-      'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.',
+      'The link in File leads to a web page, not to a file. Use a link that downloads the file directly, or map the file from an earlier step.',
     );
   }
-  throw inputError(`File is ${otherTypeOf(head) ?? 'of another type'}. HeyGen takes ${takenTypes} files.`);
+  throw inputError(`File is ${otherTypeOf(head) ?? 'of another type'}. HeyGen accepts ${takenTypes} files.`);
 };
 
 const withExtension = (name: string, { extensions }: FileType): string =>
@@ -71,7 +71,7 @@ const withExtension = (name: string, { extensions }: FileType): string =>
     ? name
     : `${name}.${extensions[0]}`;
 
-/** Sends the length, which HeyGen's store insists on, and no API key: the store is another host. */
+/** Sends the length, which HeyGen's store requires, but no API key, since the store is another host. */
 const putting =
   (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
   async (url, headers) => {
@@ -91,7 +91,7 @@ const putting =
     if (status === 200) return;
     throw new HeyGenError(
       'server',
-      `HeyGen’s file store did not take the file (status ${status}). Replay this step in a few minutes.`,
+      `HeyGen’s file store did not accept the file (status ${status}). Replay this step in a few minutes.`,
       { status },
     );
   };
@@ -100,27 +100,27 @@ const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): 
   const content = await file.read(MOST_BYTES_IN_FORM + 1);
   if (bytesIn(content) > MOST_BYTES_IN_FORM) {
     throw inputError(
-      'File is larger than 32 MB, and its host does not say how large, which HeyGen wants to know. Keep the file somewhere else, such as Google Drive or Dropbox, or use a smaller one.',
+      'File is larger than 32 MB, and its host does not say how large, which HeyGen needs to know. Move the file to another host, such as Google Drive or Dropbox, or use a smaller file.',
     );
   }
   return uploadAsset(heygen, { filename, content }, labels);
 };
 
 /**
- * The link in the field; Zapier turns a file into one, too.
+ * The link in the field. If a file was mapped, Zapier turns it into a link, too.
  * @throws HeyGenError (input) for a link that must not be opened from Zapier's network
  */
 const linkOf = (value: string): string => {
   const link = toLink(value, labels.file, 'a file from an earlier step');
   const url = new URL(link);
   if (url.origin === new URL(baseUrl()).origin) {
-    throw inputError('File must be a link to a file, and this one leads to HeyGen’s API.');
+    throw inputError('File must be a link to a file, but this one leads to HeyGen’s API.');
   }
   if (mayOpen(url)) return link;
   throw inputError(
     url.protocol === 'https:'
-      ? `File must be a link that opens for anyone on the internet, and ${url.host} is an address in a private network.`
-      : 'File must be a link that starts with https://, so that nobody can change the file on its way.',
+      ? `File must be a link that opens for anyone on the internet, but ${url.host} is in a private network.`
+      : 'File must be a link that starts with https://, so that nobody can change the file on the way.',
   );
 };
 

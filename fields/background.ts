@@ -17,7 +17,7 @@ const types: readonly BackgroundType[] = [...stillTypes, ...movingBackgrounds];
 
 const NAMES = { color: 'Color', image: 'Image', video: 'Video' } as const;
 
-/** The field for the kind of background. One for the background itself appears below it. */
+/** The field for the kind of background. A field for the background itself appears below it. */
 const typeField = (choices: readonly BackgroundType[], subject: string) =>
   ({
     key: 'background_type',
@@ -30,12 +30,12 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
       sample: value,
       label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
     })),
-    helpText: `What is seen behind the ${subject}. Fields for it appear below.`,
+    helpText: `What appears behind the ${subject}. Fields for it appear below.`,
     group: 'content',
   }) as const satisfies PlainInputField;
 
 export const avatarBackgroundField = typeField(types, 'avatar');
-/** HeyGen puts no video behind a photo, nor behind the videos of a batch. */
+/** HeyGen does not support a video behind a photo, or in a batch. */
 export const photoBackgroundField = typeField(stillTypes, 'photo');
 export const batchBackgroundField = typeField(stillTypes, 'person');
 
@@ -54,7 +54,7 @@ const imageField = {
   label: 'Background Image',
   type: 'string',
   required: true,
-  helpText: `What is seen there: ${linkTo('image')}`,
+  helpText: `The image to show: ${linkTo('image')}`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -63,7 +63,7 @@ const videoField = {
   label: 'Background Video',
   type: 'string',
   required: true,
-  helpText: `What is seen there: ${linkTo('video')} HeyGen announced the end of this for October 31, 2026, so it may stop working. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
+  helpText: `The video to show: ${linkTo('video')} HeyGen has announced that it ends this on October 31, 2026. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -82,7 +82,7 @@ const playStyleField = {
   group: 'content',
 } as const satisfies PlainInputField;
 
-/** The fields that a kind of background needs. The others are not shown and not sent. */
+/** The fields for each kind of background. Other fields are neither shown nor sent. */
 const FIELDS_OF = {
   none: [],
   color: [colorField],
@@ -92,7 +92,7 @@ const FIELDS_OF = {
 
 type BackgroundField = (typeof FIELDS_OF)[BackgroundType][number];
 
-/** Every field that a background may need. */
+/** All fields that a background may need. */
 export const backgroundFields = types.flatMap<BackgroundField>((type) => FIELDS_OF[type]);
 
 export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputField[] => {
@@ -100,7 +100,7 @@ export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputFiel
   return chosen === undefined ? [] : [...FIELDS_OF[chosen]];
 };
 
-/** Which field fills which part of a body of v3, or of a background that v3 does not have. */
+/** Which field fills which part of v3's body, or of a background that only v2 has. */
 export const backgroundLabels: FieldLabels = {
   'background.value': colorField.label,
   'background.url': imageField.label,
@@ -126,11 +126,11 @@ const still = (input: Input, type: (typeof stillTypes)[number] | undefined): Sti
   }
 };
 
-/** @throws HeyGenError (input) when the background that was chosen is missing */
+/** @throws HeyGenError (input) if the chosen background is missing */
 export const stillBackgroundOf = (input: Input): StillBackground | undefined =>
   still(input, input.choice('background_type', stillTypes));
 
-/** @throws HeyGenError (input) when the background that was chosen is missing */
+/** @throws HeyGenError (input) if the chosen background is missing */
 export const backgroundOf = (input: Input): AvatarBackground | undefined => {
   const type = input.choice('background_type', types);
   if (type !== 'video') return still(input, type);

@@ -1,4 +1,4 @@
-/** What the dropdowns list. */
+/** What dropdowns list. */
 import { listLooks, type Look } from '../heygen/avatars.ts';
 import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
@@ -90,13 +90,13 @@ export const brandGlossaryChoices: ChoiceList = async (heygen, token) => {
   };
 };
 
-/** Only HeyGen’s own voices; a clone is not a stock voice. */
+/** Only HeyGen’s voices; a clone is not a stock voice. */
 export const stockVoiceChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listVoices(heygen, 'public', token);
   return { items: items.map(voiceChoice), next };
 };
 
-/** HeyGen takes the names themselves. */
+/** HeyGen takes the names of languages, not ids. */
 export const languageChoices: ChoiceList = async (heygen) => {
   const names = await listLanguages(heygen);
   return { items: names.map((name) => ({ id: name, label: name })), next: undefined };
@@ -129,7 +129,7 @@ const jobChoice = ({ id, title, output_language, status }: Job): Choice => ({
   label: labelOf(title || id, output_language, status),
 });
 
-/** HeyGen documents no order for these lists, so each page is sorted by itself, the newest first. */
+/** HeyGen documents no order for these lists, so each page is sorted newest first. */
 const jobChoices =
   (list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Job>>): ChoiceList =>
   async (heygen, token) => {

@@ -6,7 +6,7 @@ export const titleField = {
   key: 'title',
   label: 'Title',
   type: 'string',
-  helpText: 'What the video is called in HeyGen.',
+  helpText: 'The name of the video in HeyGen.',
 } as const satisfies PlainInputField;
 
 export const folderField = {
@@ -24,7 +24,7 @@ export const referenceField = {
   helpText: 'Your own word for this video, such as a row number. It comes back with the video.',
 } as const satisfies PlainInputField;
 
-/** What a video is called and where it goes; the same in every step that makes one. */
+/** A video's name, folder and reference; the same in every step that makes one. */
 export const detailFields = inGroup('details', [titleField, folderField, referenceField]);
 
 export const detailsOf = (input: Reader<(typeof detailFields)[number]['key']>) => ({

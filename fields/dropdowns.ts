@@ -1,4 +1,4 @@
-/** The fields that take an id, with a dropdown to choose it from. */
+/** Fields for an id, each with a dropdown. */
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Noun } from '../zapier/links.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -18,7 +18,7 @@ import {
   type ChoiceList,
 } from './choices.ts';
 
-/** A dropdown that shows its first page at once and loads more on demand. */
+/** A dropdown that shows one page at first and loads more on demand. */
 const dropdown = (list: ChoiceList) => ({
   perform: withHeyGen(async ({ heygen, bundle }) => {
     const { items, next } = await list(heygen, bundle.meta.paging_token);
@@ -26,14 +26,14 @@ const dropdown = (list: ChoiceList) => ({
   }),
 });
 
-/** For a field that takes the id of one of them. */
+/** Dropdowns for fields that take the id of one of these. */
 export const jobLists = {
   video: dropdown(videoChoices),
   translation: dropdown(translationChoices),
   lipsync: dropdown(lipsyncChoices),
 } satisfies Record<Noun, object>;
 
-/** What a hidden trigger lists (see `hiddenList`), and a search step that can be added in its place. */
+/** A dropdown filled by a hidden trigger (see `hiddenList`), with a search step that can be added instead. */
 export const listed = {
   avatar: { dynamic: 'avatar_list.id.label', search: 'find_avatar.id' },
   voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
@@ -69,13 +69,13 @@ export const templateField = {
   helpText: 'Only templates with variables are listed. The variables appear below as fields.',
 } as const satisfies PlainInputField;
 
-/** For a photo. */
+/** The voice of a photo. */
 export const photoVoiceField = {
   ...voiceField,
   helpText: 'Speaks the script; a photo has no voice of its own. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
-/** For a video agent, which chooses what is left open. */
+/** For a video agent, which chooses an avatar if the field is empty. */
 export const agentAvatarField = {
   ...avatarField,
   required: false,
@@ -87,14 +87,14 @@ export const agentVoiceField = {
   helpText: 'Leave empty and HeyGen chooses one. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
-/** Without the search for a voice by its name, which also finds voices that cannot do this. */
+/** Without a search for a voice by name, since that also finds voices that cannot speak without a video. */
 export const speechVoiceField = {
   key: 'voice_id',
   label: 'Voice',
   type: 'string',
   required: true,
   choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
-  helpText: 'Only voices that can speak outside of a video are listed, your cloned ones first.',
+  helpText: 'Lists only voices that work without a video. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
 export const styleField = {
@@ -137,5 +137,5 @@ export const stockVoicesField = {
   list: true,
   choices: dropdown(stockVoiceChoices),
   helpText:
-    'Which ones may speak when Use a Stock Voice is true. Leave empty for all that HeyGen has for the Output Language.',
+    'The voices to choose from if Use a Stock Voice is true. Leave empty for all voices of the Output Language.',
 } as const satisfies PlainInputField;

@@ -4,7 +4,7 @@ import { detailsOf, type detailFields } from './details.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 
-/** What the steps that give a video another sound have in common: a translation, a lipsync. */
+/** What translations and lipsyncs have in common: both give a video a new soundtrack. */
 
 export const soundFields = inGroup('voice', [
   {
@@ -17,7 +17,7 @@ export const soundFields = inGroup('voice', [
     key: 'disable_music_track',
     label: 'Remove Background Music',
     type: 'boolean',
-    helpText: 'Leaves only the speech.',
+    helpText: 'Keeps only the speech.',
   },
 ]);
 
@@ -60,7 +60,7 @@ export const resultFields = inGroup('picture', [
     label: 'End (in Seconds)',
     type: 'number',
     placeholder: '30',
-    helpText: 'Where in the video to stop. Leave empty to go on to its end.',
+    helpText: 'Where in the video to stop. Leave empty for its end.',
   },
 ]);
 
@@ -69,7 +69,7 @@ export const frameRateField = {
   label: 'Frame Rate',
   type: 'string',
   choices: { vfr: 'Variable', cfr: 'Constant', passthrough: 'Same as the original' },
-  helpText: 'How evenly the pictures follow each other. Leave empty and HeyGen decides.',
+  helpText: 'Whether the frame rate may vary. Leave empty and HeyGen decides.',
 } as const;
 
 type Key =

@@ -1,4 +1,4 @@
-/** What a trigger fires for. */
+/** Fields that limit what a trigger fires for. */
 import type { PlainInputField } from 'zapier-platform-core';
 import type { VideoFilter } from '../heygen/videos/videos.ts';
 import { folderField } from './details.ts';
@@ -17,7 +17,7 @@ const folderFilterField = {
   helpText: `Only videos in this folder; leave empty for all. ${folderField.helpText}`,
 } as const satisfies PlainInputField;
 
-/** Which videos a trigger is about. */
+/** Which videos a trigger fires for. */
 export const videoFilterFields = [titleFilterField, folderFilterField] as const;
 
 export const videoFilterOf = (inputData: unknown): VideoFilter => {
@@ -35,7 +35,7 @@ export const outcomeField = {
   choices: { completed: 'Completed', failed: 'Failed', both: 'Completed or failed' },
 } as const satisfies PlainInputField;
 
-/** The endings that the user wants to hear of. */
+/** The outcomes that the user wants to hear about. */
 export const outcomesOf = (inputData: Readonly<Record<string, unknown>>): ('completed' | 'failed')[] => {
   const outcome = choiceOf(inputData.outcome, outcomeField.label, outcomes) ?? 'completed';
   return outcome === 'both' ? ['completed', 'failed'] : [outcome];

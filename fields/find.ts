@@ -1,4 +1,4 @@
-/** What a search looks for. */
+/** Fields of searches. */
 import type { PlainInputField } from 'zapier-platform-core';
 import type { Noun } from '../zapier/links.ts';
 import { jobLists } from './dropdowns.ts';
@@ -12,7 +12,7 @@ export const nameField = {
     'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
 } as const satisfies PlainInputField;
 
-/** @param label of the thing, and of the field that takes its id */
+/** @param label what the thing is called, which is also the label of the field for its id */
 export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
   [
     {
@@ -20,7 +20,7 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       label,
       type: 'string',
       choices: jobLists[noun],
-      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to look for a Title.`,
+      helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to search by Title.`,
     },
     {
       key: 'title',
@@ -32,6 +32,6 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: 'exact_title',
       label: 'Exact Title Only',
       type: 'boolean',
-      helpText: `Choose true where a new ${noun} is made when none is found; otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
+      helpText: `Choose true if a new ${noun} is made when none is found: otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
     },
   ] as const satisfies PlainInputField[];

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 
-/** The parts of a create's form: what it needs comes first and stands out, the rest is tucked away below. */
+/** The sections of a create's form. Required content comes first and stands out; the rest is collapsed below. */
 const groups = {
   content: { key: 'content', label: 'Content', emphasize: true },
   voice: { key: 'voice', label: 'Voice' },
@@ -10,10 +10,10 @@ const groups = {
 
 type Group = keyof typeof groups;
 
-/** The parts that a form has, in their order. */
+/** The sections of a form, in order. */
 export const groupsOf = (...names: Group[]) => names.map((name) => groups[name]);
 
-/** Puts fields into a part of the form. */
+/** Puts fields into a section of the form. */
 export const inGroup = <const Field extends PlainInputField, const Name extends Group>(
   group: Name,
   fields: readonly Field[],

@@ -4,29 +4,29 @@ import type { Media } from '../heygen/media.ts';
 import { toMedia } from './media.ts';
 
 /**
- * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a
- * number, true or false, a list (line items), empty or not at all. Every reader gives undefined for an empty field.
+ * Readers for values of `bundle.inputData`. Whatever a field's type, a mapped value may arrive as text, a number, true
+ * or false, a list (line items), empty or not at all. Every reader returns undefined for an empty field.
  */
 
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /**
- * The text exactly as it came, spaces and line breaks included. Only half a character, which is left when a text is cut in
- * the middle of an emoji, is replaced: it cannot be sent.
+ * The text exactly as it came, including spaces and line breaks. Only half an emoji, as a truncated text may end with,
+ * is replaced, since it cannot be sent.
  * @throws HeyGenError (input) for a list or an object
  */
 export const textOf = (value: unknown, label: string): string | undefined => {
   if (isEmpty(value)) return undefined;
   if (typeof value === 'string') return value.toWellFormed();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw inputError(`${label} takes one value, and got a list. Map a single value to it.`);
+  throw inputError(`${label} takes one value, but got a list. Map a single value to it.`);
 };
 
 /** An id, a link or a choice: text without the spaces around it. */
 export const wordOf = (value: unknown, label: string): string | undefined => textOf(value, label)?.trim();
 
-/** HeyGen's ids have some 30 characters. */
+/** Generous: HeyGen's ids have about 30 characters. */
 const LONGEST_ID = 255;
 
 /**
@@ -36,23 +36,23 @@ const LONGEST_ID = 255;
 export const idOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
   if (word === undefined || (word.length <= LONGEST_ID && !/^\.+$/.test(word))) return word;
-  throw inputError(`${label} must be an id that HeyGen knows. It is “${word.slice(0, 80)}”.`);
+  throw inputError(`${label} must be a HeyGen ID. It is “${word.slice(0, 80)}”.`);
 };
 
-/** In characters. The words go to HeyGen in a URL, which has no room for more. */
+/** In characters. The words go to HeyGen in a URL, which cannot be much longer. */
 const LONGEST_QUERY = 500;
 
 /**
- * Words to look for.
- * @throws HeyGenError (input) for too many
+ * Words to search for.
+ * @throws HeyGenError (input) if they are too long
  */
 export const queryOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
   if (word === undefined || word.length <= LONGEST_QUERY) return word;
-  throw inputError(`${label} is too long to look for. It may have ${LONGEST_QUERY} characters at most.`);
+  throw inputError(`${label} is too long to search for. Use at most ${LONGEST_QUERY} characters.`);
 };
 
-/** @throws HeyGenError (input) for text that is no number */
+/** @throws HeyGenError (input) for text that is not a number */
 export const numberOf = (value: unknown, label: string): number | undefined => {
   const word = wordOf(value, label);
   if (word === undefined) return undefined;
@@ -73,7 +73,7 @@ export const booleanOf = (value: unknown, label: string): boolean | undefined =>
   throw inputError(`${label} must be true or false. It is “${word.slice(0, 80)}”.`);
 };
 
-/** @throws HeyGenError (input) for a value that is not among the choices */
+/** @throws HeyGenError (input) for a value that is not one of the choices */
 export const choiceOf = <Choice extends string>(
   value: unknown,
   label: string,
@@ -88,7 +88,7 @@ export const choiceOf = <Choice extends string>(
   return choice;
 };
 
-/** A color code in the form that HeyGen takes: adds a missing # and writes out the three-digit form. */
+/** A color code in the form that HeyGen accepts: adds a missing # and expands three digits to six. */
 export const colorOf = (value: unknown, label: string): string | undefined => {
   const digits = wordOf(value, label)?.replace(/^#/, '');
   if (digits === undefined) return undefined;
@@ -102,16 +102,16 @@ export const mediaOf = (value: unknown, label: string): Media | undefined => {
 };
 
 /**
- * The entries of a list field. A column of line items comes as a list, perhaps within the list, and a lone value may
- * come without one. Blank entries, which sheets are full of, are left out.
+ * The entries of a list field. A column of line items comes as a list, perhaps inside another list, and a single value
+ * may come without one. Blank entries, which are common in sheets, are left out.
  *
- * @returns undefined when nothing is left
- * @throws HeyGenError (input) for a record in place of a value
+ * @returns undefined if nothing is left
+ * @throws HeyGenError (input) for an object instead of a value
  */
 export const wordsOf = (value: unknown, label: string): string[] | undefined => {
   const words = [value].flat(2).flatMap((entry) => {
     if (typeof entry === 'object' && entry !== null) {
-      throw inputError(`${label} takes a list of single values, and got whole rows. Map one column to it.`);
+      throw inputError(`${label} takes a list of single values, but got whole rows. Map one column to it.`);
     }
     return wordOf(entry, label) ?? [];
   });
@@ -127,7 +127,7 @@ interface Labelled {
   label: string;
 }
 
-/** Labels by field key, for a payload whose keys are those of the form. */
+/** Labels by field key, for a payload that uses the same keys as the form. */
 export const labelsOf = (fields: readonly Labelled[]): FieldLabels =>
   Object.fromEntries(fields.map(({ key, label }) => [key, label]));
 
@@ -166,16 +166,16 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     mediaList: read(mediaListOf),
     choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
       read(choiceOf<Choice>)(key, choices),
-    /** @throws HeyGenError (input) when the field is empty */
+    /** @throws HeyGenError (input) if the field is empty */
     required: read(requiredOf(wordOf)),
-    /** @throws HeyGenError (input) when the field is empty */
+    /** @throws HeyGenError (input) if the field is empty */
     requiredId: read(requiredOf(idOf)),
-    /** @throws HeyGenError (input) when the field is empty */
+    /** @throws HeyGenError (input) if the field is empty */
     requiredQuery: read(requiredOf(queryOf)),
-    /** @throws HeyGenError (input) when the field is empty */
+    /** @throws HeyGenError (input) if the field is empty */
     requiredMedia: read(requiredOf(mediaOf)),
   };
 };
 
-/** A reader of fields with these keys, and perhaps of others. */
+/** A reader of fields with at least these keys. */
 export type Reader<Key extends string> = ReturnType<typeof reader<{ key: Key; label: string }>>;

@@ -2,9 +2,9 @@ import { inputError, isProblem } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isEmpty } from './input.ts';
 
-/** A row of line items, as the user counts them. */
+/** A row of line items. */
 export interface LineItem {
-  /** From 1. Rows that are blank count, and are left out. */
+  /** From 1, as users count. Blank rows are left out, but they count. */
   number: number;
   values: Readonly<Record<string, unknown>>;
 }
@@ -21,7 +21,7 @@ type Values = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Columns of different lengths, or single values, which then hold for every row. */
+/** Turns columns into rows. Columns may differ in length; a single value applies to every row. */
 const rowsOfColumns = (columns: Values): Values[] => {
   const lists = Object.values(columns).filter((column) => Array.isArray(column));
   const length = Math.max(1, ...lists.map((list) => list.length));
@@ -35,16 +35,16 @@ const rowsOfColumns = (columns: Values): Values[] => {
   );
 };
 
-/** Without what belongs to other fields. */
+/** Keeps only these keys. */
 export const only = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => Object.hasOwn(values, key)).map((key) => [key, values[key]]));
 
 /**
- * The rows of a field with children. Zapier hands over a list with an object for each row; a column that was mapped
- * as a whole comes as a list in one object, and columns may differ in length and have blank cells.
+ * The rows of a field with children. Zapier sends a list with an object for each row. If a whole column was mapped, it
+ * comes as a list inside one object. Columns may differ in length and have blank cells.
  *
- * Each child also stands beside the list under its own key, its values joined by commas (source: issue 27 of
- * zapier-platform). They count only where there is no list: single values were mapped, and no line items.
+ * Each child also appears next to the list under its own key, with its values joined by commas (source: issue 27 of
+ * zapier-platform). These count only if there is no list, which means that single values were mapped.
  *
  * @param inputData `bundle.inputData`
  * @throws HeyGenError (input) for anything but rows
@@ -56,7 +56,7 @@ export const lineItemsOf = (inputData: Values, { key, label, children }: LineIte
   const rows = list.flatMap((part): Values[] => {
     if (isEmpty(part)) return [{}];
     if (!isObject(part)) {
-      throw inputError(`${label} takes rows with a value for each of its fields. Map the fields one by one.`);
+      throw inputError(`${label} needs a value for each of its fields. Map the fields one by one.`);
     }
     return rowsOfColumns(only(part, keys));
   });
@@ -66,8 +66,8 @@ export const lineItemsOf = (inputData: Values, { key, label, children }: LineIte
 };
 
 /**
- * The cells that are filled in, without the prefix of their keys. Zapier takes each key once in a form, line items
- * included, so a prefix tells the keys of a row from those for all rows.
+ * The cells that are filled in, without the prefix of their keys. Zapier allows each key once in a form, including line
+ * items, so the keys of a row have a prefix that the keys for all rows do not have.
  */
 export const filledIn = (values: Values, prefix = ''): Values =>
   Object.fromEntries(
@@ -76,13 +76,13 @@ export const filledIn = (values: Values, prefix = ''): Values =>
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
 
-/** Rows at fault that one error names. */
+/** How many faulty rows one error names. */
 const MOST_NAMED = 5;
 
 /**
- * Reads every row before anything is sent.
+ * Reads all rows before anything is sent.
  *
- * @throws HeyGenError (input) that names the rows at fault: “Row 3: Script is missing.”
+ * @throws HeyGenError (input) that names the faulty rows: “Row 3: Script is missing.”
  */
 export const readRows = <Result>(items: readonly LineItem[], read: (item: LineItem) => Result): Result[] => {
   const faults: string[] = [];
@@ -99,16 +99,16 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
   const more = faults.length - MOST_NAMED;
   const named = faults.slice(0, MOST_NAMED).join(' ');
   if (more <= 0) throw inputError(named);
-  throw inputError(`${named} ${more} more ${more === 1 ? 'row has a fault' : 'rows have faults'}.`);
+  throw inputError(`${named} ${more} more ${more === 1 ? 'row has an error' : 'rows have errors'}.`);
 };
 
 /**
- * Labels for HeyGen's complaints about a list of rows: `videos.3.script` is “Row 5: Script” when an earlier row was
+ * Labels for HeyGen's complaints about a list of rows: `videos.3.script` is “Row 5: Script” if an earlier row was
  * blank.
  *
  * @param list path of the list in the payload
- * @param items the rows, in the order in which they are sent
- * @param labels those of one row, by their paths in it
+ * @param items the rows in the order in which they are sent
+ * @param labels labels by path within a row
  */
 export const rowLabels = (list: string, items: readonly LineItem[], labels: FieldLabels): FieldLabels =>
   Object.fromEntries(

@@ -10,23 +10,25 @@ const FILES = {
 } as const;
 
 /**
- * What a field for a file takes, as the end of a sentence.
+ * What a field for a file accepts, as the end of a sentence.
  * @param limit such as “of up to 10 minutes”
  */
 export const linkTo = (kind: keyof typeof FILES, limit?: string): string =>
   `a public link to ${FILES[kind]}${limit === undefined ? '' : ` ${limit}`}, or the Asset ID of an Upload Asset step. Google Drive and Dropbox links work.`;
 
-/** Asset ids seen are hex or UUID-like; HeyGen documents no form, so anything that could be one is let through. */
+/**
+ * HeyGen documents no form for asset ids. Those seen are hex or like UUIDs, but anything that may be one is accepted.
+ */
 const ASSET_ID = /^[A-Za-z0-9_-]{6,128}$/;
 
-/** Pages that show a file, turned into links that are the file. HeyGen downloads the link as it is. */
+/** Turns links to a page that shows a file into links to the file, since HeyGen downloads whatever the link returns. */
 const direct = (url: URL): URL => {
   if (url.hostname === 'drive.google.com') {
     const id = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('id');
     if (id === null) return url;
     const link = new URL('https://drive.google.com/uc?export=download');
     link.searchParams.set('id', id);
-    // Some files that were shared before September 2021 open only together with this key.
+    // Some files shared before September 2021 open only with this key.
     const key = url.searchParams.get('resourcekey');
     if (key !== null) link.searchParams.set('resourcekey', key);
     return link;
@@ -44,8 +46,8 @@ const direct = (url: URL): URL => {
  *
  * @param value a public http(s) link, or a Google Drive or Dropbox share link
  * @param label the field's label, for the error
- * @param wanted what else the field takes, for the error
- * @throws HeyGenError (input) when it is none of these
+ * @param wanted what else the field accepts, for the error
+ * @throws HeyGenError (input) for anything else
  */
 export const toLink = (value: string, label: string, wanted: string): string => {
   const text = value.trim();
@@ -66,7 +68,7 @@ export const toLink = (value: string, label: string, wanted: string): string => 
  *
  * @param value a public http(s) link, a Google Drive or Dropbox share link, or a HeyGen asset id
  * @param label the field's label, for the error
- * @throws HeyGenError (input) when it is none of these
+ * @throws HeyGenError (input) for anything else
  */
 export const toMedia = (value: string, label: string): Media => {
   const text = value.trim();

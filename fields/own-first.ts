@@ -3,17 +3,17 @@ import type { Page } from '../heygen/client/envelope.ts';
 
 export interface ChoicePage<Item> {
   items: Item[];
-  /** Continues the list; undefined at its end. */
+  /** Token of the next page; undefined at the end of the list. */
   next: string | undefined;
 }
 
 const OWNERS = { private: 'private:', public: 'public:' } as const;
 
 /**
- * Pages through the user's own things and then HeyGen's, as one list. The last page of one comes together with the first
- * page of the other, so that a user who has none sees HeyGen's at once.
+ * Pages through the user's own things and then HeyGen's, as one list. The last page of the first comes together with
+ * the first page of the second, so that users who have nothing of their own see HeyGen's at once.
  *
- * @param token what the page before gave as `next`
+ * @param token `next` of the page before
  */
 export const ownFirst = async <Item>(
   list: (owner: Ownership, token?: string) => Promise<Page<Item>>,

@@ -10,7 +10,7 @@ import {
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 
-/** How the picture of a whole video comes out. */
+/** The picture of a whole video. */
 export const formatFields = inGroup('picture', [
   {
     key: 'aspect_ratio',
@@ -41,7 +41,7 @@ export const formatFields = inGroup('picture', [
   },
 ]);
 
-/** What else a video with one scene can be told about its picture. */
+/** More about the picture of a single-scene video. */
 export const sceneFields = inGroup('picture', [
   {
     key: 'fit',
@@ -49,7 +49,7 @@ export const sceneFields = inGroup('picture', [
     type: 'string',
     choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
     helpText:
-      'Matters when the avatar or photo has another shape than the video. Leave empty and HeyGen decides.',
+      'Matters if the avatar or photo has a different shape than the video. Leave empty and HeyGen decides.',
   },
   {
     key: 'output_format',
@@ -66,7 +66,7 @@ export const sceneFields = inGroup('picture', [
   },
 ]);
 
-/** What an avatar moves by; a photo leaves no choice. */
+/** What animates an avatar; for a photo there is no choice. */
 export const engineField = {
   key: 'engine',
   label: 'Engine',
@@ -115,7 +115,7 @@ export const pictureOf = (input: Reader<SceneKey>, background: object | undefine
   const output_format = input.choice('output_format', outputFormats);
   if (output_format === 'webm' && background !== undefined) {
     throw inputError(
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+      'Output Format WebM is transparent, so it cannot have a Background. Choose MP4, or remove the Background.',
     );
   }
   return {

@@ -33,13 +33,13 @@ const colorField = {
   helpText: 'A color code, for what is behind the avatars. #008000 makes a green screen.',
 } as const satisfies PlainInputField;
 
-/** A field of one scene; the field for all scenes has the explanation. */
+/** A field of one scene. The field for all scenes has the explanation. */
 const asOwn = <const Field extends { label: string }>(field: Field) => ({
   ...field,
   helpText: `Leave empty for the Default ${field.label}.`,
 });
 
-/** A scene: what stands in a row. */
+/** The columns of a row. Each row is a scene. */
 const columns = [
   {
     key: 'type',
@@ -51,7 +51,7 @@ const columns = [
       image: 'Image, silent or with a voice over it',
       video: 'Video clip',
     },
-    helpText: `avatar, photo, image or video. An avatar speaks when both this and File are empty. Each row is a scene, up to ${MOST_SCENES}.`,
+    helpText: `avatar, photo, image or video. If this and File are empty, an avatar speaks. Each row is a scene, up to ${MOST_SCENES}.`,
   },
   {
     key: 'script',
@@ -93,12 +93,12 @@ const columns = [
   asOwn(expressivenessField),
 ] as const satisfies readonly PlainInputField[];
 
-/** Zapier takes each key once in a form, so those of a row differ from those for all scenes. */
+/** Zapier allows each key once in a form, so the keys of a row need a prefix. */
 const PREFIX = 'scene_';
 
 /**
- * The scenes as line items. The field must not be `required`, which breaks the rows (source: issue 81 of
- * zapier-platform), and cannot come from a function, for which Zapier gives no rows (issue 236).
+ * The scenes as line items. The field must not be `required`, since that breaks the rows (source: issue 81 of
+ * zapier-platform), and it cannot come from a function, since Zapier then sends no rows (issue 236).
  */
 export const scenesField = {
   key: 'scenes',
@@ -111,12 +111,12 @@ const asDefault = <const Field extends { label: string; helpText: string }>(
   helpText: string = field.helpText,
 ) => ({ ...field, label: `Default ${field.label}`, helpText });
 
-/** For every scene without a value of its own. */
+/** Values for scenes that have none of their own. */
 export const defaultContentFields = inGroup('content', [
-  { ...asDefault(avatarField, 'Speaks in the scenes that name no other avatar.'), required: false },
+  { ...asDefault(avatarField, 'For scenes without an Avatar.'), required: false },
   asDefault(
     voiceField,
-    'Speaks in the scenes that name no other voice. Leave empty for the avatars’ own; photos and images have none.',
+    'For scenes without a Voice. Leave empty for the avatars’ own voices; photos and images have none.',
   ),
   asDefault(colorField),
 ]);
@@ -131,7 +131,7 @@ const defaultFields = [...defaultContentFields, ...defaultPictureFields, ...voic
 
 type SceneReader = Reader<(typeof columns | typeof voiceSettingFields)[number]['key']>;
 
-/** @throws HeyGenError (input) that names the field by its label for all scenes, once */
+/** Checks the defaults on their own. @throws HeyGenError (input) that names a faulty one once, not for each scene */
 const checkDefaults = (inputData: unknown): void => {
   const input = reader(inputData, defaultFields);
   input.id('avatar_id');
@@ -149,20 +149,22 @@ const typeOf = (input: SceneReader): SceneType => {
   const type = input.choice('type', sceneTypes);
   if (type !== undefined) return type;
   if (input.word('file') === undefined) return 'avatar';
-  throw inputError('Type is missing. Fill in photo, image or video, whichever File is.');
+  throw inputError('Type is missing. Choose photo, image or video, whichever File is.');
 };
 
-/** @throws HeyGenError (input) for what would be neither seen nor heard */
+/** @throws HeyGenError (input) for a value that the scene would not use */
 const refuse = (type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
   for (const [label, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    throw inputError(`${label} does not go with Type ${type}. Leave ${label} empty, or choose another Type.`);
+    throw inputError(
+      `${label} cannot be used with Type ${type}. Leave ${label} empty, or choose another Type.`,
+    );
   }
 };
 
 const fileOf = (input: SceneReader, type: SceneType): Media => {
   const file = input.media('file');
-  if (file === undefined) throw inputError(`File is missing. Fill in the ${type} that this scene shows.`);
+  if (file === undefined) throw inputError(`File is missing. Add the ${type} that this scene shows.`);
   return file;
 };
 
@@ -227,7 +229,7 @@ const speakerLabels: FieldLabels = {
   'background.color': 'Background Color',
 };
 
-/** Which of the columns fills which part of a scene in a body of v3. */
+/** Which column fills which part of a scene in v3's body. */
 const sceneLabels: FieldLabels = {
   ...Object.fromEntries(Object.entries(speakerLabels).map(([path, label]) => [`input.${path}`, label])),
   ...speechLabels,
@@ -236,13 +238,13 @@ const sceneLabels: FieldLabels = {
   'playback.volume': 'Clip Volume',
 };
 
-/** A row under the keys of its columns; what is empty in it is as for all scenes. */
+/** Reads a row. Empty cells take the defaults. */
 const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknown>>): SceneReader =>
   reader({ ...defaults, ...filledIn(values, PREFIX) }, [...columns, ...voiceSettingFields]);
 
 /**
  * The scenes of a video, and the labels for HeyGen's complaints about them.
- * @throws HeyGenError (input) that names the rows at fault
+ * @throws HeyGenError (input) that names the faulty rows
  */
 export const scenesOf = (
   inputData: Readonly<Record<string, unknown>>,
@@ -252,7 +254,7 @@ export const scenesOf = (
   if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
   if (items.length > MOST_SCENES) {
     throw inputError(
-      `Scenes has ${items.length} rows. HeyGen takes at most ${MOST_SCENES} scenes in a video.`,
+      `Scenes has ${items.length} rows. HeyGen allows at most ${MOST_SCENES} scenes in a video.`,
     );
   }
   const defaults = only(

@@ -21,7 +21,7 @@ const audioField = {
   helpText: `A recording in place of a Script: ${linkTo('audio', 'of up to 10 minutes')}`,
 } as const satisfies PlainInputField;
 
-/** What an avatar says, and in which voice. */
+/** What an avatar says, and with which voice. */
 export const speechFields = inGroup('content', [scriptField, voiceField, audioField]);
 /** What a photo says. */
 export const photoSpeechFields = inGroup('content', [scriptField, photoVoiceField, audioField]);
@@ -53,14 +53,14 @@ export const voiceSettingFields = inGroup('voice', [
     label: 'Voice Accent',
     type: 'string',
     placeholder: 'en-GB',
-    helpText: 'The codes of a language and a region, for a voice that speaks with several accents.',
+    helpText: 'The code of a language and a region, for a voice with several accents.',
   },
 ]);
 
 type VoiceSettingKey = (typeof voiceSettingFields)[number]['key'];
 type SpeechKey = (typeof speechFields)[number]['key'] | VoiceSettingKey;
 
-/** Which of the fields fills which part of a body of v3. */
+/** Which field fills which part of v3's body. */
 export const speechLabels: FieldLabels = {
   script: 'Script',
   voice_id: 'Voice',
@@ -79,14 +79,14 @@ export const voiceSettingsOf = (input: Reader<VoiceSettingKey>) => ({
   locale: input.word('voice_locale'),
 });
 
-/** @throws HeyGenError (input) unless there is exactly one of a script and a recording */
+/** @throws HeyGenError (input) unless there is either a script or a recording */
 export const speechOf = (input: Reader<SpeechKey>): Speech => {
   const script = input.text('script');
   const audio = input.media('audio');
   if (script !== undefined && audio !== undefined) {
-    throw inputError('Script and Audio are both filled in. Only one of them can be spoken.');
+    throw inputError('Script and Audio are both filled in. Leave one of them empty.');
   }
   if (audio !== undefined) return { audio };
-  if (script === undefined) throw inputError('Script is missing. Fill it in, or give a recording as Audio.');
+  if (script === undefined) throw inputError('Script is missing. Fill it in, or add a recording as Audio.');
   return { script, voice_id: input.id('voice_id'), ...voiceSettingsOf(input) };
 };

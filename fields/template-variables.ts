@@ -16,25 +16,25 @@ import { idOf, isEmpty, mediaOf, textOf } from './input.ts';
 import { linkTo } from './media.ts';
 
 /**
- * The field key of a template variable. HeyGen's names are free text and Zapier's keys are not, so every character except
- * letters, digits and underscores becomes `_x<code>_`, and so does an underscore that looks like the start of such a
- * code. Two names never share a key.
+ * The field key of a template variable. HeyGen's names are free text, but Zapier's keys are not, so every character
+ * except letters, digits and underscores becomes `_x<code>_`. So does an underscore that looks like the start of such a
+ * code: two names never share a key.
  */
 export const variableKey = (name: string): string =>
   `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Said or shown in the video.',
-  image: `Shown in its place: ${linkTo('image')}`,
-  video: `Shown in its place: ${linkTo('video')}`,
-  audio: `Heard in its place: ${linkTo('audio')}`,
-  character: 'The avatar that appears in its place.',
-  voice: 'The voice that speaks in its place.',
+  image: `The image to show: ${linkTo('image')}`,
+  video: `The video to show: ${linkTo('video')}`,
+  audio: `The recording to play: ${linkTo('audio')}`,
+  character: 'The avatar to show.',
+  voice: 'The voice to use.',
 };
 
 const LISTS = { character: listed.avatar, voice: listed.voice } as const;
 
-/** For a text that is not sent, HeyGen speaks the literal `{{name}}`; other variables keep the template's own value. */
+/** If a text is not sent, HeyGen says the literal `{{name}}`. Other variables keep the template's value. */
 const isRequired = ({ type, standard }: TemplateVariable): boolean =>
   type === 'text' && standard === undefined;
 
@@ -52,11 +52,11 @@ const toField = (variable: TemplateVariable): PlainInputField => {
   };
 };
 
-/** A real field for every variable of the template: those that must be filled in first. */
+/** A field for every variable of the template, required ones first. */
 export const variableFields = ({ variables }: Template): PlainInputField[] =>
   variables.map(toField).sort((a, b) => Number(b.required) - Number(a.required));
 
-/** What HeyGen complains of in a variable is about its field. */
+/** HeyGen's complaints about a variable name its field. */
 export const variableLabels = ({ variables }: Template): FieldLabels =>
   Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
 
@@ -115,7 +115,7 @@ const characterTypeOf = async (
   const own = variable.characterType ?? 'avatar';
   if (id === variable.standard) return own;
   const look = await findLook(heygen, id);
-  // Without an answer the template's own kind is the best guess, and HeyGen checks it.
+  // If the look is unknown, the template's own kind is the best guess. HeyGen checks it.
   if (look === undefined) return own;
   return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
 };
@@ -131,7 +131,7 @@ const toValue = async (
       const content = textOf(entered, name) ?? standard;
       if (content === undefined) {
         throw inputError(
-          `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,
+          `${shown(name)} is missing. Fill it in, or the video will say “{{${shown(name)}}}”.`,
         );
       }
       return { type, content };
@@ -158,8 +158,8 @@ const toValue = async (
 };
 
 /**
- * What the user put in place of the template's variables.
- * @throws HeyGenError (input) that names the variable at fault
+ * The values that the user filled in for the template's variables.
+ * @throws HeyGenError (input) that names the faulty variable
  */
 export const variableValues = async (
   heygen: HeyGen,

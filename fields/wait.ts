@@ -1,14 +1,14 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { booleanOf } from './input.ts';
 
-/** For every create that takes HeyGen a while. */
+/** For creates that wait for HeyGen. */
 const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
   ({
     key: 'wait',
     label,
     type: 'boolean',
     default: 'true',
-    helpText: `This step ends when HeyGen has finished, so that the next steps get the ${thing}. Choose false to go on at once; nothing is ready then.`,
+    helpText: `This step waits for HeyGen, so the next steps get the finished ${thing}. Choose false to continue right away, before anything is ready.`,
   }) as const satisfies PlainInputField;
 
 export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');
@@ -16,6 +16,6 @@ export const waitForTranslationField = waitFieldFor('Wait Until the Translation 
 export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
 export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
 
-/** @param field the one that says whether to wait */
+/** @param field the field that says whether to wait */
 export const waitOf = (inputData: Readonly<Record<string, unknown>>, { label }: { label: string }): boolean =>
   booleanOf(inputData.wait, label) ?? true;

@@ -14,13 +14,13 @@ export interface Asset {
   mime_type?: string | undefined;
   /** Bytes. */
   size?: number | undefined;
-  /** Where HeyGen stands with it, such as `processing`; it tells that of large files only. */
+  /** Such as `processing`. HeyGen gives it for large files only. */
   status?: string | undefined;
 }
 
 /**
- * Bytes that a form may carry. HeyGen says 32 MB and not which megabytes, nor whether the form around the file counts;
- * a direct upload takes what is larger.
+ * The largest file that goes into a form, in bytes. HeyGen says 32 MB, but not which megabytes, nor whether the rest of
+ * the form counts. Larger files are uploaded directly.
  */
 export const MOST_BYTES_IN_FORM = 32_000_000;
 
@@ -59,12 +59,12 @@ const place = single(
   }),
 );
 
-/** Where the bytes of a large file go: HeyGen's store, which is another host than its API. */
+/** Sends the bytes of a large file to HeyGen's store, which is not on the API's host. */
 export type Put = (url: string, headers: Record<string, string>) => Promise<void>;
 
 const MEGABYTE = 1024 ** 2;
 
-/** Milliseconds before HeyGen is asked again for a file that its store has not shown it yet. */
+/** Milliseconds to wait while HeyGen does not see the file in its store yet. */
 const PAUSES = [1000, 2000];
 
 const complete = async (heygen: HeyGen, id: string, [wait, ...later] = PAUSES): Promise<Asset> => {
@@ -87,7 +87,7 @@ const complete = async (heygen: HeyGen, id: string, [wait, ...later] = PAUSES): 
 };
 
 /**
- * Uploads a file past the API, for which HeyGen has to know its size beforehand.
+ * Uploads a file directly to HeyGen's store. HeyGen has to know its size first.
  *
  * @param size bytes
  * @param put sends the file
@@ -110,7 +110,7 @@ export const uploadLargeAsset = async (
   if (typeof data.max_bytes === 'number' && size > data.max_bytes) {
     const [has, takes] = [Math.ceil(size / MEGABYTE), Math.floor(data.max_bytes / MEGABYTE)];
     throw inputError(
-      `${labels.size_bytes} is too large. It has ${has} MB, and HeyGen takes at most ${takes} MB.`,
+      `${labels.size_bytes} is too large. It is ${has} MB, and HeyGen allows at most ${takes} MB.`,
     );
   }
   await put(data.upload_url, data.upload_headers);

@@ -29,7 +29,7 @@ const lookParts = z.object({
 });
 const look = labelled(alsoNamed(lookParts, 'id', 'avatar_id'), 'id');
 
-/** One look of an avatar. Its id is what creates call `avatar_id`; the id of the group is something else. */
+/** One look of an avatar. Its id is the `avatar_id` of a create; a group of looks has another id. */
 export type Look = z.infer<typeof look>;
 
 export const ownerships = ['private', 'public'] as const;
@@ -38,10 +38,10 @@ export type Ownership = (typeof ownerships)[number];
 export const avatarTypes = ['studio_avatar', 'digital_twin', 'photo_avatar'] as const;
 export type AvatarType = (typeof avatarTypes)[number];
 
-/** Most looks that one page holds (HeyGen: 1–50). */
+/** HeyGen allows 1–50. */
 const LOOKS_PER_PAGE = 50;
 
-/** @param avatar_type only looks of this type; all without it */
+/** @param avatar_type lists only looks of this type */
 export const listLooks = async (
   heygen: HeyGen,
   ownership: Ownership,
@@ -58,8 +58,8 @@ export const listLooks = async (
   );
 
 /**
- * What HeyGen says of a look, for callers that can do without.
- * @returns undefined for a look that v3 does not know, and for a key that may not read avatars
+ * A look, for callers that can do without it.
+ * @returns undefined if v3 does not know the look, or the key may not read avatars
  */
 export const findLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> => {
   const request = heygen.get(path`/v3/avatars/looks/${id}`, single(look));

@@ -7,10 +7,10 @@ const brandGlossary = labelled(
   'brand_glossary_id',
 );
 
-/** How an account wants its own names and terms to be translated. */
+/** How an account wants its names and terms to be translated. */
 export type BrandGlossary = z.infer<typeof brandGlossary>;
 
-/** Most glossaries that one page holds (HeyGen: 1–100). */
+/** HeyGen allows 1–100. */
 const GLOSSARIES_PER_PAGE = 100;
 
 export const listBrandGlossaries = async (heygen: HeyGen, token?: string): Promise<Page<BrandGlossary>> =>

@@ -7,10 +7,10 @@ const brandKit = labelled(
   'brand_kit_id',
 );
 
-/** Colors, fonts and logos that the account keeps together. */
+/** The account's colors, fonts and logos. */
 export type BrandKit = z.infer<typeof brandKit>;
 
-/** Most brand kits that one page holds (HeyGen: 1–100). */
+/** HeyGen allows 1–100. */
 const KITS_PER_PAGE = 100;
 
 export const listBrandKits = async (heygen: HeyGen, token?: string): Promise<Page<BrandKit>> =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id, link, number, statusWord, text, time } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 
-/** What a translation and a lipsync have in common: a video that is there gets another sound. */
+/** What a translation and a lipsync have in common: both give an existing video a new soundtrack. */
 
 export const dubbingModes = ['speed', 'precision'] as const;
 export const frameRates = ['vfr', 'cfr', 'passthrough'] as const;
@@ -30,13 +30,13 @@ interface Part {
   end_time?: number | undefined;
 }
 
-/** Only a part of the video is dubbed: it must have a length. */
+/** The part of the video to dub must not be empty. */
 export const endsAfterStart = z.refine<Part>(
   ({ start_time = 0, end_time }) => end_time === undefined || end_time > start_time,
   { path: ['end_time'], error: 'must be later than the start' },
 );
 
-/** What v3 answers for either. */
+/** What v3 returns for either. */
 export const dubbingResource = {
   id,
   /** pending, running, completed or failed */

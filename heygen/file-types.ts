@@ -1,4 +1,4 @@
-/** A type of file that HeyGen takes. */
+/** A type of file that HeyGen accepts. */
 export interface FileType {
   name: string;
   mimeType: string;
@@ -7,8 +7,9 @@ export interface FileType {
 }
 
 /**
- * What the first bytes look like, one character for each (latin1). Types are told from them as HeyGen tells them, never
- * from the name. A pattern may take what HeyGen then refuses, such as a rare brand of MP4, but nothing the other way.
+ * What the first bytes look like, as one latin1 character each. Like HeyGen, the app looks at the bytes and not at the
+ * name. A pattern may accept a file that HeyGen refuses, such as a rare brand of MP4, but it must not refuse one that
+ * HeyGen accepts.
  */
 interface Looks {
   start: RegExp;
@@ -22,7 +23,7 @@ const taken: readonly (FileType & Looks)[] = [
     name: 'MP4',
     mimeType: 'video/mp4',
     extensions: ['mp4', 'm4v'],
-    // The brands that are left out: QuickTime, sound alone, pictures.
+    // Except the brands of QuickTime, audio files and images.
     start: /^.{4}ftyp(?!qt|M4A|M4B|hei|hev|mif|msf|avi)/s,
   },
   { name: 'WebM', mimeType: 'video/webm', extensions: ['webm'], start: /^.E\xdf\xa3.{0,60}webm/s },
@@ -30,7 +31,7 @@ const taken: readonly (FileType & Looks)[] = [
     name: 'MP3',
     mimeType: 'audio/mpeg',
     extensions: ['mp3'],
-    // A tag, or the header of a frame of MPEG layer III.
+    // An ID3 tag, or the header of an MPEG layer III frame.
     start: /^(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/,
   },
   { name: 'WAV', mimeType: 'audio/wav', extensions: ['wav'], start: /^RIFF.{4}WAVE/s },
@@ -46,7 +47,7 @@ const taken: readonly (FileType & Looks)[] = [
 const WEB_PAGE = 'a web page';
 const PLAIN_TEXT = 'plain text';
 
-/** What people try all the same, as an error calls it. The last ones are the vaguest. */
+/** Other types that people try, as errors call them. The vaguest come last. */
 const others: readonly (Looks & { name: string })[] = [
   { name: 'a GIF image', start: /^GIF8/ },
   { name: 'a WebP image', start: /^RIFF.{4}WEBP/s },
@@ -67,35 +68,35 @@ const others: readonly (Looks & { name: string })[] = [
   { name: PLAIN_TEXT, start: /^[\t\n\r -~\x80-\xff]+$/ },
 ];
 
-/** Bytes from which a type can be told. */
+/** How many bytes are needed to recognize a type. */
 export const HEAD_BYTES = 1024;
 
 const looksOf = (head: Buffer): string => head.toString('latin1', 0, HEAD_BYTES);
 
-/** `PNG, JPEG, …, and SRT`, for sentences. (Intl would take longer than all the rest of the app to load.) */
+/** `PNG, JPEG, …, and SRT`, for sentences. Without Intl, which takes longer to load than the rest of the app. */
 export const takenTypes = taken
   .map(({ name }) => name)
   .join(', ')
   .replace(/, (?=[^,]*$)/, ', and ');
 
-/** @returns undefined for a file that HeyGen does not take */
+/** @returns undefined for a file that HeyGen does not accept */
 export const fileTypeOf = (head: Buffer): FileType | undefined => {
   const looks = looksOf(head);
   return taken.find(({ start }) => start.test(looks));
 };
 
-/** What a file is that HeyGen does not take, as a sentence says it. */
+/** What errors call a file that HeyGen does not accept. */
 export const otherTypeOf = (head: Buffer): string | undefined => {
   const looks = looksOf(head);
   return others.find(({ start }) => start.test(looks))?.name;
 };
 
-/** Of answers that are for people or programs to read. Hosts also give it to files, so it decides only what looks like nothing else. */
+/** Content types of pages. Hosts also use them for files, so they count only if the bytes look like nothing else. */
 const READABLE = /^\s*(?:text\/html|text\/xml|application\/(?:xhtml\+xml|xml|json))\b/i;
 
 /**
- * Whether a page came in place of a file: a sign-in, an “expired”, an error of the host. Such answers often have status 200.
- * @param contentType as its host tells it
+ * Whether a page came instead of a file, such as a sign-in or an error page. These often have status 200.
+ * @param contentType what the host says it is
  */
 export const isPage = (head: Buffer, contentType: string | null | undefined): boolean => {
   const other = otherTypeOf(head);

@@ -1,8 +1,8 @@
 /**
- * Which generation of HeyGen's API a request goes to: v3 wherever v3 can say it, v1 or v2 only where it cannot.
+ * Chooses the generation of HeyGen's API for each request: v3 where it can, v1 or v2 only for what v3 lacks.
  *
- * Only this module imports from `legacy/`. Once HeyGen has switched v1 and v2 off, `legacy/` goes, and this module
- * becomes test/v3-only/generation.ts.
+ * Only this module imports from `legacy/`. Once HeyGen has switched v1 and v2 off, delete `legacy/` and replace this
+ * module with test/v3-only/generation.ts.
  */
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
@@ -33,7 +33,7 @@ import { isStill, type StillBackground } from './videos/single-scene.ts';
 import type { VideoResource } from './videos/video-resource.ts';
 import { createVideo, deleteVideo, getVideo } from './videos/videos.ts';
 
-/** A video behind an avatar is v2's alone. The form offers what is listed here. */
+/** Only v2 can put a video behind an avatar. The form offers the backgrounds listed here. */
 export const movingBackgrounds = ['video'] as const;
 export { playStyles, toVideoBackground } from './legacy/video-background.ts';
 export type AvatarBackground = StillBackground | VideoBackground;
@@ -50,11 +50,11 @@ export const startAvatarVideo = async (
     : createLegacyVideo(heygen, { ...rest, background }, labels);
 };
 
-/** A template and the generation that knows it, also as it is remembered between runs. */
+/** A template and the generation that knows it. Runs also remember it in this form. */
 export const knownTemplate = z.extend(template, { generation: z.enum(['v3', 'v2']) });
 export type KnownTemplate = z.infer<typeof knownTemplate>;
 
-/** @throws HeyGenError (not_found, refused, retired) when neither v3 nor v2 knows the template */
+/** @throws HeyGenError (not_found, refused, retired) if neither v3 nor v2 knows the template */
 export const getKnownTemplate = async (heygen: HeyGen, id: string): Promise<KnownTemplate> => {
   const current = await orNothing(getTemplate(heygen, id));
   return current === undefined
@@ -102,16 +102,16 @@ export const listKnownTemplates = async (heygen: HeyGen, token?: string): Promis
   return { items: [...items, ...older.map((item) => ({ ...item, editor: 'old editor' }))], next };
 };
 
-/** @param deadline time in ms at which the answer is what was found so far */
+/** @param deadline Unix ms; what was found by then is the result */
 export const findTemplatesByName = async (
   heygen: HeyGen,
   name: string,
   deadline: number,
 ): Promise<Found<TemplateSummary>> => {
-  // All templates are the user's own.
+  // HeyGen lists only the user's own templates.
   const list = (page: List<TemplateSummary>['page']) => ({ isOwn: true, page });
   const found = await findByName([list((token) => listTemplates(heygen, token))], name, deadline);
-  // v2 is asked only when v3 has none of exactly that name.
+  // v2 is asked only if v3 has no template with exactly that name.
   if (found.isExact || !found.isComplete) return found;
   return findByName(
     [
@@ -123,14 +123,14 @@ export const findTemplatesByName = async (
   );
 };
 
-/** @returns undefined when neither v3 nor v1 knows the video */
+/** @returns undefined if neither v3 nor v1 knows the video */
 export const findVideoById = async (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
   (await orNothing(getVideo(heygen, id))) ?? findLegacyVideo(heygen, id);
 
 /**
  * Deletes a video for good.
  * @returns whether HeyGen had it
- * @throws HeyGenError when HeyGen has it and does not delete it
+ * @throws HeyGenError if HeyGen has the video but does not delete it
  */
 export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> =>
   (await orNothing(deleteVideo(heygen, id).then(() => true))) ?? deleteLegacyVideo(heygen, id);

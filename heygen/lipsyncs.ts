@@ -7,14 +7,14 @@ import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
-/** What v3 answers for a lipsync, under the names that a video has. */
+/** What v3 returns for a lipsync, with the names that a video uses. */
 const lipsyncResource = z.pipe(
   alsoNamed(z.object({ ...dubbingResource, caption_url: link }), 'id', 'lipsync_id'),
   z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
 );
 export type LipsyncResource = z.infer<typeof lipsyncResource>;
 
-/** Body of `POST /v3/lipsyncs`. HeyGen refuses keys that it does not know. */
+/** Body of `POST /v3/lipsyncs`. HeyGen refuses unknown keys. */
 const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
 export type LipsyncPayload = z.infer<typeof lipsyncPayload>;
 
@@ -40,7 +40,7 @@ export const createLipsync = async (
   return data.lipsync_id;
 };
 
-/** @returns undefined when HeyGen does not have it */
+/** @returns undefined if HeyGen does not have it */
 export const findLipsync = async (heygen: HeyGen, id: string): Promise<LipsyncResource | undefined> => {
   const answer = await orNothing(heygen.get(path`/v3/lipsyncs/${id}`, single(lipsyncResource)));
   return answer && untilLinked(answer.data, answer.data.video_url);

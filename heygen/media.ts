@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A file for HeyGen: a link that it downloads, or something that was uploaded to HeyGen before. */
+/** A file for HeyGen: a link that HeyGen downloads, or a file that was uploaded to HeyGen. */
 export type Media = { url: string } | { asset_id: string };
 
-/** The form of a file that HeyGen calls AssetInput, as far as this app uses it. */
+/** HeyGen's AssetInput, as far as this app uses it. */
 export const assetInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('url'), url: z.string() }),
   z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),

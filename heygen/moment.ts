@@ -1,9 +1,9 @@
-/** Seconds that large would be in the year 5138; milliseconds, in 1973. */
+/** Smaller numbers are seconds: 1e11 seconds are in the year 5138, 1e11 milliseconds in 1973. */
 const LEAST_MILLISECONDS = 1e11;
 
 /**
- * When something happened. HeyGen gives Unix seconds; milliseconds and dates in text are understood, too. Some v2 answers
- * have a date in UTC without saying so.
+ * When something happened. HeyGen sends Unix seconds; milliseconds and dates in text work, too. Some v2 answers have
+ * dates in UTC without a time zone.
  */
 export const momentOf = (value: number | string | null | undefined): Date | undefined => {
   if (value === null || value === undefined || value === '') return undefined;

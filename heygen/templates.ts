@@ -22,11 +22,11 @@ import { videoResource, type VideoResource } from './videos/video-resource.ts';
 const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
 export type VariableType = (typeof variableTypes)[number];
 
-/** HeyGen's words for the presenter in a variable: a video avatar, or a photo that talks. */
+/** HeyGen's names for what a character variable can hold: a video avatar, or a talking photo. */
 const characterTypes = ['avatar', 'talking_photo'] as const;
 export type CharacterType = (typeof characterTypes)[number];
 
-/** How the template places and plays a picture or a clip; HeyGen falls back to its own defaults without it. */
+/** How the template places and plays a picture or a clip. Without it, HeyGen uses its own defaults. */
 const layout = z.object({
   fit: z.optional(z.string()),
   play_style: z.optional(z.string()),
@@ -37,14 +37,14 @@ type Layout = z.infer<typeof layout>;
 const templateVariable = z.object({
   name: z.string(),
   type: z.enum(variableTypes),
-  /** What the template itself says or shows, where HeyGen tells it: a text, a link or an id. */
+  /** The template's own text, link or id, if HeyGen gives it. */
   standard: z.optional(z.string()),
   characterType: z.optional(z.enum(characterTypes)),
   layout: z.optional(layout),
 });
 export type TemplateVariable = z.infer<typeof templateVariable>;
 
-/** A template in this app's own words. */
+/** A template, whichever generation of the API it comes from. */
 export const template = z.object({
   id: z.string(),
   name: z.string(),
@@ -62,7 +62,7 @@ export type VariableValue =
 
 export type VariableValues = ReadonlyMap<string, VariableValue>;
 
-/** What may be asked of a render from a template, beside its variables. */
+/** Options of a render from a template, apart from its variables. */
 export const templateOptions = {
   title: z.optional(z.string()),
   caption: z.optional(z.boolean()),
@@ -86,7 +86,7 @@ export type TemplateSummary = z.infer<typeof summary>;
 
 const TEMPLATES_PER_PAGE = 100;
 
-/** Templates that have variables, as far as v3 knows them. */
+/** Templates that have variables and that v3 knows. */
 export const listTemplates = async (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
   toPage(await heygen.get('/v3/templates', page(summary), { limit: TEMPLATES_PER_PAGE, token }));
 
@@ -115,7 +115,7 @@ const detail = labelled(alsoNamed(detailParts, 'id', 'template_id'), 'id');
 const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
   members.find((member) => member === value);
 
-/** What a template says of a variable. Each part may be missing. */
+/** What a template says about a variable. Each part may be missing. */
 export interface VariableFacts {
   standard?: string | null | undefined;
   characterType?: string | null | undefined;
@@ -134,8 +134,8 @@ const isPlaceholder = (standard: string | null | undefined): boolean =>
   /^\s*\{\{[^{}]*\}\}\s*$/.test(standard ?? '');
 
 /**
- * @param type as HeyGen calls it; a type that this app does not know yet yields nothing, and the template keeps
- *   its own value
+ * @param type HeyGen's name for it. The result is empty for a type that this app does not know: the template then keeps
+ *   its own value.
  */
 export const toTemplateVariable = (
   name: string,
@@ -172,7 +172,7 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
         }),
   );
   const names = new Set(known.map((entry) => entry.name));
-  // A scene may name a variable that the template has no value for.
+  // A scene may name a variable for which the template has no value.
   const more = (scenes ?? [])
     .flatMap((scene) => scene.variables ?? [])
     .filter((entry) => !names.has(entry.name) && names.add(entry.name))

@@ -18,14 +18,14 @@ export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;
 
 const word = z.object({ word: z.string(), start: z.number(), end: z.number() });
 
-/** HeyGen's list begins and ends with marks of its own, which nobody speaks. */
+/** HeyGen's list starts and ends with markers that are not spoken. */
 const words = z.pipe(
   listOf(word),
   z.transform((spoken) => spoken.filter(({ word }) => !['<start>', '<end>'].includes(word))),
 );
 
 const recording = z.object({
-  /** HeyGen does not always give one, and a recording cannot be looked up by it. */
+  /** Not always there, and a recording cannot be looked up by it. */
   request_id: text,
   audio_url: z.string(),
   /** In seconds, as are the times of the words. */

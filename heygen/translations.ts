@@ -7,7 +7,7 @@ import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
-/** What v3 answers for a translation, under the names that a video has. */
+/** What v3 returns for a translation, with the names that a video uses. */
 const translationResource = z.pipe(
   alsoNamed(
     z.object({
@@ -26,7 +26,7 @@ export type TranslationResource = z.infer<typeof translationResource>;
 
 export const subtitleRoles = ['input', 'output'] as const;
 
-/** Body of `POST /v3/video-translations`. HeyGen refuses keys that it does not know. */
+/** Body of `POST /v3/video-translations`. HeyGen refuses unknown keys. */
 const translationPayload = z
   .strictObject({
     ...dubbingPayload,
@@ -48,7 +48,7 @@ const translationPayload = z
   .check(endsAfterStart);
 export type TranslationPayload = z.infer<typeof translationPayload>;
 
-/** One id for each language, in a list; a client of HeyGen's has met a single one under its singular. */
+/** A list with one id for each language. One of HeyGen's clients has also seen a single `video_translation_id`. */
 const started = single(
   z.pipe(
     z.pipe(
@@ -81,7 +81,7 @@ export const createTranslation = async (
   return data.video_translation_ids[0];
 };
 
-/** @returns undefined when HeyGen does not have it */
+/** @returns undefined if HeyGen does not have it */
 export const findTranslation = async (
   heygen: HeyGen,
   id: string,
@@ -96,6 +96,6 @@ export const listTranslations = async (heygen: HeyGen, token?: string): Promise<
 
 const languages = single(z.object({ languages: listOf(z.string()) }));
 
-/** What a video can be translated into, in the words that HeyGen takes. */
+/** The languages that a video can be translated into, spelled as HeyGen accepts them. */
 export const listLanguages = async (heygen: HeyGen): Promise<string[]> =>
   (await heygen.get('/v3/video-translations/languages', languages)).data.languages;

@@ -8,13 +8,12 @@ const apiKey = single(z.object({ key_id: text, key_name: text }));
 
 export interface Account {
   id: string;
-  /** What the connection is called: the email, else the user name, else the key's own name. */
+  /** The connection's name: the email, else the user name, else the key's name. */
   label: string;
 }
 
 /**
- * Whose key this is. A key whose scopes leave out `account:read` may not ask that (403), but every key may ask
- * about itself.
+ * Whose key this is. A key without the scope `account:read` may not ask that (403), but every key may ask about itself.
  * @throws HeyGenError (unauthorized) for a wrong key
  */
 export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
@@ -34,7 +33,7 @@ const pool = part(z.object({ remaining: number, resets_at: text }));
 const account = single(
   z.object({
     username: text,
-    /** Not documented; HeyGen's own examples have it in the place of a user name. */
+    /** Not documented; HeyGen's examples have it instead of a user name. */
     user_id: text,
     email: text,
     billing_type: text,
@@ -63,8 +62,8 @@ const account = single(
 );
 
 /**
- * An account and what it is paid from. HeyGen documents exactly one of wallet, subscription and usage_based; its example
- * has all three, and no billing type.
+ * An account and what pays for it. HeyGen documents exactly one of wallet, subscription and usage_based, but its
+ * example has all three and no billing type.
  */
 export type BilledAccount = z.infer<typeof account>['data'];
 

@@ -18,12 +18,12 @@ import type { FieldLabels } from './client/problems.ts';
 
 export const orientations = ['landscape', 'portrait'] as const;
 
-/** Most files that an agent takes along with a prompt. */
+/** HeyGen's limit for the files of one prompt. */
 export const MOST_FILES = 20;
 
 /**
- * Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing; in a chat it would
- * wait for answers, which a Zap cannot give.
+ * Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing. In a chat it would wait
+ * for answers, which a Zap cannot give.
  */
 const videoAgentPayload = z.strictObject({
   prompt: z.string().check(z.minLength(1), z.maxLength(10_000)),
@@ -33,7 +33,7 @@ const videoAgentPayload = z.strictObject({
   brand_kit_id: z.optional(z.string()),
   orientation: z.optional(z.enum(orientations)),
   files: z.optional(
-    z.array(assetInput).check(z.maxLength(MOST_FILES, `are too many. HeyGen takes at most ${MOST_FILES}`)),
+    z.array(assetInput).check(z.maxLength(MOST_FILES, `are too many. HeyGen allows at most ${MOST_FILES}`)),
   ),
   incognito_mode: z.optional(z.boolean()),
   callback_url: z.optional(z.string()),
@@ -45,7 +45,7 @@ const startedParts = z.object({
   session_id: id,
   /** generating, thinking, completed or failed */
   status: z.catch(statusWord, 'thinking'),
-  /** Not known before the agent begins with the video. */
+  /** Missing until the agent starts the video. */
   video_id: text,
 });
 const startedSession = alsoNamed(startedParts, 'session_id', 'id');
@@ -67,7 +67,7 @@ export const createVideoAgent = async (
   return data;
 };
 
-/** What the agent or the user has said. HeyGen adds kinds of messages; none may keep a session from being read. */
+/** A message from the agent or the user. HeyGen may add types of messages, and a session must stay readable then. */
 const message = z.object({
   role: text,
   type: text,
@@ -76,11 +76,11 @@ const message = z.object({
 });
 
 const session = z.object({
-  /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has been seen, too */
+  /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has also been seen */
   status: statusWord,
   title: text,
   video_id: text,
-  /** The newest first. */
+  /** Newest first. */
   messages: part(listOf(message)),
   /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
   error: part(z.object({ code: text, message: text })),
@@ -93,7 +93,7 @@ export type Session = z.infer<typeof session>;
 export const getSession = async (heygen: HeyGen, id: string): Promise<Session> =>
   (await heygen.get(path`/v3/video-agents/${id}`, single(session))).data;
 
-/** What went wrong, as far as HeyGen or the agent has said so. */
+/** What HeyGen or the agent says went wrong. */
 export const complaintOf = ({
   error,
   messages,
@@ -102,12 +102,12 @@ export const complaintOf = ({
   message: error?.message ?? messages?.find(({ type }) => type === 'error')?.content ?? null,
 });
 
-/** Where an agent waits for somebody, which it should not in a session that is no chat. */
+/** The agent waits for somebody. This should happen only in a chat. */
 const WAITS = ['waiting_for_input', 'reviewing'];
 
 /**
- * Whether nothing goes on before somebody has answered, or approved a draft. A session may wait for that while it calls
- * itself `generating`; the newest message then shows the draft.
+ * Whether the session is stuck until somebody answers or approves a draft. While it waits for an approval its status
+ * may be `generating`; the newest message then has the draft.
  */
 export const waitsForSomebody = ({ status, messages }: Session): boolean =>
   WAITS.includes(status) ||
@@ -119,10 +119,10 @@ const style = labelled(
   'style_id',
 );
 
-/** A look of a whole video, which an agent can follow. */
+/** A visual style for a whole video. */
 export type Style = z.infer<typeof style>;
 
-/** Most styles that one page holds (HeyGen: 1–100). */
+/** HeyGen allows 1–100. */
 const STYLES_PER_PAGE = 100;
 
 export const listStyles = async (heygen: HeyGen, token?: string): Promise<Page<Style>> =>

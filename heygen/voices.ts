@@ -15,20 +15,20 @@ const voiceParts = z.object({
 const voice = labelled(alsoNamed(voiceParts, 'voice_id', 'id'), 'voice_id');
 export type Voice = z.infer<typeof voice>;
 
-/** Most voices that one page holds (HeyGen: 1–100). */
+/** HeyGen allows 1–100. */
 const VOICES_PER_PAGE = 100;
 
 export const genders = ['female', 'male'] as const;
 
 export interface VoiceFilter {
-  /** In HeyGen's spelling, such as `English`. */
+  /** As HeyGen spells it, such as `English`. */
   language?: string | undefined;
   gender?: string | undefined;
-  /** Only voices that this engine has. Text alone is spoken by `starfish` (HeyGen: Generate Speech). */
+  /** Only voices of this engine. Speech without a video needs `starfish` (HeyGen: Generate Speech). */
   engine?: 'starfish';
 }
 
-/** Without `type`, HeyGen lists public voices only, so own clones need a request of their own. */
+/** Without `type`, HeyGen lists only public voices, so the user's clones need a separate request. */
 export const listVoices = async (
   heygen: HeyGen,
   type: Ownership,
@@ -39,6 +39,6 @@ export const listVoices = async (
 
 const detail = single(z.object({ name: text }));
 
-/** @returns undefined for a voice that is not there any more */
+/** @returns undefined for a voice that no longer exists */
 export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> =>
   (await orNothing(heygen.get(path`/v3/voices/${id}`, detail)))?.data.name ?? undefined;

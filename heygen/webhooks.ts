@@ -4,7 +4,7 @@ import { alsoNamed, id, page, part, single, text, time, toPage } from './client/
 import { HeyGenError } from './client/errors.ts';
 import { momentOf } from './moment.ts';
 
-/** Events of HeyGen that this app listens to. */
+/** HeyGen events that this app listens to. */
 const webhookEvents = [
   'avatar_video.success',
   'avatar_video.fail',
@@ -27,7 +27,7 @@ const endpoint = alsoNamed(
 );
 type Endpoint = z.infer<typeof endpoint>;
 
-/** Most pages of endpoints that are looked through, of 100 each. */
+/** How many pages of 100 endpoints are read at most. */
 const MOST_PAGES = 5;
 
 /** The account's endpoints, whoever registered them. */
@@ -45,7 +45,7 @@ const listEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
   return found;
 };
 
-/** @returns none when HeyGen does not tell: a key may be allowed to register and not to list */
+/** @returns an empty list if HeyGen does not say: a key may be allowed to register endpoints but not to list them */
 const knownEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
   try {
     return await listEndpoints(heygen);
@@ -63,13 +63,13 @@ const listensTo = ({ status, events }: Endpoint, wanted: readonly WebhookEvent[]
 export interface Subscription {
   /** What `unsubscribe` takes. */
   id: string;
-  /** When HeyGen registered it; undefined when HeyGen does not say. */
+  /** When HeyGen registered it; undefined if HeyGen does not say. */
   createdAt: Date | undefined;
 }
 
 /**
- * Registers an address for events, or finds it registered. HeyGen sends it the events of the whole account, whoever
- * started the render. A second endpoint with the same address is refused, or would deliver everything twice.
+ * Registers an address for events, unless it is already registered. HeyGen sends it all events of the account, whoever
+ * started the render. A second endpoint with the same address would be refused, or deliver everything twice.
  */
 export const subscribe = async (
   heygen: HeyGen,
@@ -95,7 +95,7 @@ export const subscribe = async (
   return { id: endpoint_id, createdAt: momentOf(created_at) };
 };
 
-/** Whether an endpoint is not there any more, or out of this key's reach, given how HeyGen refused to remove it. */
+/** Whether HeyGen refused to remove an endpoint because it no longer exists, or because this key cannot reach it. */
 const isGone = async (heygen: HeyGen, id: string, error: unknown): Promise<boolean> => {
   const status = error instanceof HeyGenError ? (error.status ?? 0) : 0;
   if (status === 404 || status === 410) return true;
@@ -103,7 +103,7 @@ const isGone = async (heygen: HeyGen, id: string, error: unknown): Promise<boole
   return !(await knownEndpoints(heygen)).some((one) => one.endpoint_id === id);
 };
 
-/** Removes one address, and no other: the account's other endpoints belong to somebody else. */
+/** Removes one endpoint. The account's other endpoints belong to somebody else. */
 export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => {
   try {
     await heygen.delete(path`/v3/webhooks/endpoints/${id}`);
@@ -112,7 +112,7 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
   }
 };
 
-/** What HeyGen posts: to an endpoint when an event happens, and to a job's own `callback_url`. */
+/** What HeyGen posts to an endpoint when an event happens, and to a job's `callback_url`. */
 const notice = z.object({
   event_type: z.string(),
   event_data: z.object({
@@ -121,22 +121,22 @@ const notice = z.object({
     callback_id: text,
     video_share_page_url: text,
   }),
-  /** HeyGen does not document it in a notice; its list of events has it. */
+  /** Not documented for a notice, but HeyGen's list of events has it. */
   created_at: time,
 });
 export type Notice = z.infer<typeof notice>;
 
-/** @returns undefined for anything that is not in HeyGen's form; anybody can post to an address that they learn */
+/** @returns undefined for anything that is not a HeyGen notice: anyone who knows the address can post to it */
 export const noticeIn = (body: unknown): Notice | undefined => notice.safeParse(body).data;
 
 /**
- * The public page of a video, which HeyGen tells in notices only. A notice can be forged, so a page counts only in
- * HeyGen's own form, and only when it is that of this video.
+ * The public page of a video, which HeyGen sends only in notices. A notice can be forged, so the link must have
+ * HeyGen's form and lead to this video.
  */
 export const sharePageIn = (body: unknown, videoId: string): string | undefined => {
   const link = noticeIn(body)?.event_data.video_share_page_url;
   const url = link ? URL.parse(link) : null;
-  // The origin of a link with a user name or a port of its own is another one, or has them cut off.
+  // A port makes another origin, and `origin` leaves out a user name.
   if (url?.origin !== 'https://app.heygen.com') return undefined;
   const [, place = '', id, ...more] = url.pathname.replace(/\/$/, '').split('/');
   const isThisOne = ['share', 'video', 'videos'].includes(place) && id === encodeURIComponent(videoId);

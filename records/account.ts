@@ -1,7 +1,7 @@
 import type { BilledAccount } from '../heygen/users.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
 
-/** The sample is an account with a wallet, which is what an API key spends; it shows only what every wallet has. */
+/** The sample has a wallet, since API keys are paid from it, and only the parts that every wallet has. */
 const fields = [
   { key: 'id', label: 'Account ID', sample: 'ana_example' },
   { key: 'username', label: 'Username', sample: 'ana_example' },
@@ -26,7 +26,7 @@ export const accountSample = sampleOf(fields);
 
 type Amount = number | null | undefined;
 
-/** @returns undefined when HeyGen gives none of the parts */
+/** @returns undefined if HeyGen gives none of the parts */
 const sum = (...parts: Amount[]): number | undefined => {
   const known = parts.filter((part) => part !== null && part !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, part) => total + part, 0);
@@ -64,8 +64,8 @@ const usageFunds = ({ usage_based }: BilledAccount) =>
   };
 
 /**
- * What is left in the wallet, the plan or the usage-based credits, whichever the account has. Where it seems to have
- * several, the billing type decides; without one the wallet does, which is what an API key spends.
+ * What is left in the wallet, the plan or the usage-based credits, whichever the account has. If there are several, the
+ * billing type decides; without one, it is the wallet, from which API keys are paid.
  */
 const fundsOf = (account: BilledAccount) => {
   const funds = {
@@ -77,11 +77,11 @@ const fundsOf = (account: BilledAccount) => {
   return named ?? funds.wallet ?? funds.subscription ?? funds.usage_based ?? { balance: undefined };
 };
 
-/** An account and what is left in it, as the next step gets it. */
+/** An account and its balance, as the next step gets it. */
 interface Account {
   id: string;
   username?: string;
-  /** Missing when HeyGen does not tell it. */
+  /** Missing if HeyGen does not give it. */
   balance?: number;
 }
 

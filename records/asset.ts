@@ -17,7 +17,7 @@ const fields = [
 export const assetOutputFields = outputFieldsOf(fields);
 export const assetSample = sampleOf(fields);
 
-/** @param filename as HeyGen was given it, which it does not repeat */
+/** @param filename as sent to HeyGen, which does not repeat it */
 export const toAssetRecord = (asset: Asset, filename: string) => ({
   id: asset.id,
   filename,

@@ -26,7 +26,7 @@ const fields = [
 export const avatarOutputFields = outputFieldsOf(fields);
 export const avatarSample = sampleOf(fields);
 
-/** One look of an avatar, which is what steps that make a video take. */
+/** One look of an avatar, as steps that make a video need it. */
 export const toAvatar = ({ id, name, avatar_type, preferred_orientation, ...look }: Look): Named => {
   const { gender, default_voice_id, preview_image_url, preview_video_url, group_id, status } = look;
   return {

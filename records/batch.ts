@@ -6,9 +6,9 @@ import { isFinished } from '../heygen/videos/video-resource.ts';
 import { videoFile } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
 
-/** A row of a batch as the step that sent it knows it, before and after it waits. */
+/** What a step knows about a row that it sent, before and after it waits. */
 export const batchRow = z.object({
-  /** As the user counts rows, from 1. */
+  /** From 1, as users count. */
   row: z.number(),
   callback_id: z.string(),
   title: z.string(),
@@ -35,7 +35,7 @@ const columns = [
   { key: 'failure_message', label: 'Failure Message', sample: '' },
 ] as const;
 
-/** What means the same as for a video has the same key. */
+/** Keys are the same as a video's where they mean the same. */
 const fields = [
   { key: 'id', label: 'Batch ID', sample: '5b9e1c7d2f3a48c6b0d4e8f1a2c3b4d5' },
   { key: 'status', label: 'Status', sample: 'completed' },
@@ -84,13 +84,13 @@ const toBatchVideo = (
 const countOf = (videos: readonly { status: string }[], status: string): number =>
   videos.filter((video) => video.status === status).length;
 
-/** Whether HeyGen is done with the list of a batch's videos: it says so, or all of them are listed with their ends. */
+/** Whether a batch's list of videos is final: HeyGen says so, or lists all of them as finished. */
 const isListed = ({ status, total_items, items }: BatchResource): boolean =>
   isFinished({ status }) || (items.length >= total_items && items.every(isFinished));
 
 /**
- * How a batch stands. HeyGen does not say which state a batch of mixed endings is in, so its videos decide: it is over
- * when each of them is, and completed when any of them is.
+ * The status of a batch. HeyGen does not document the status of a batch in which only some videos failed, so the videos
+ * decide: it is finished when all of them are, and completed if any of them is.
  */
 const statusOf = (resource: BatchResource, videos: readonly BatchVideo[]): string => {
   if (!isListed(resource)) return resource.status;
@@ -100,15 +100,16 @@ const statusOf = (resource: BatchResource, videos: readonly BatchVideo[]): strin
 
 const LEFT_OUT = {
   code: 'left_out',
-  message: 'HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+  message:
+    'HeyGen’s response does not include this row. Look for its video in HeyGen before you create it again.',
 };
 
-/** What HeyGen says of a row that was sent. No row may get lost, whatever the answer leaves out. */
+/** What HeyGen says about a row that was sent. No row may get lost, even if HeyGen's answer leaves it out. */
 const itemOf = (resource: BatchResource, index: number): Omit<BatchItem, 'item_index'> =>
   resource.items.find(({ item_index }) => item_index === index) ??
   (isListed(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
 
-/** @param rows those that were sent, in their order; without them rows are counted as HeyGen does */
+/** @param rows the rows that were sent, in order; if they are unknown, HeyGen's numbers count */
 export const toBatch = (resource: BatchResource, rows?: readonly BatchRow[]): Batch => {
   const { id, title, created_at, total_items, items } = resource;
   const videos =
@@ -126,7 +127,7 @@ export const toBatch = (resource: BatchResource, rows?: readonly BatchRow[]): Ba
   };
 };
 
-/** A batch that HeyGen has just taken. */
+/** A batch that HeyGen has just accepted. */
 export const toStartedBatch = (id: string, title: string | undefined, rows: readonly BatchRow[]): Batch => ({
   id,
   status: 'processing',
@@ -137,7 +138,7 @@ export const toStartedBatch = (id: string, title: string | undefined, rows: read
   videos: rows.map((row) => toBatchVideo({ status: 'queued' }, row)),
 });
 
-/** A batch with a file for each of its videos that is completed, as every operation hands it over. */
+/** A batch with a file for each completed video. */
 export const handOverBatch = (zapier: ZObject, { videos, ...batch }: Batch) => ({
   ...batch,
   videos: videos.map((video) => ({

@@ -4,7 +4,7 @@ import { toDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { withFiles } from './rendered.ts';
 
-/** What means the same as for a video has the same key. */
+/** Keys are the same as a video's where they mean the same. */
 const fields = [
   { key: 'id', label: 'Lipsync ID', sample: 'c2e4f60718293a4b5c6d7e8f90a1b2c3' },
   { key: 'status', label: 'Status', sample: 'completed' },

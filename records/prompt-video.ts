@@ -12,7 +12,7 @@ export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
 /** The status of a video whose session has this status. */
 const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
 
-/** A video that an agent has just been told to make. It may have no id yet, and then it has no file either. */
+/** A video that an agent has just been asked to make. It may have no id yet, and then it has no file either. */
 export const handOverStartedSession = (z: ZObject, session: StartedSession, { callback_id }: Known) => {
   const { session_id, video_id } = session;
   const status = STATUS_OF_VIDEO[session.status] ?? session.status;

@@ -1,15 +1,15 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import { momentOf } from '../heygen/moment.ts';
 
-/** One part of a record. Zapier's output fields and the sample both come from a list of these. */
+/** One part of a record. A list of these makes both Zapier's output fields and the sample. */
 export interface RecordField {
   key: string;
   label: string;
   /** @default 'string' */
   type?: 'number' | 'boolean' | 'datetime' | 'file';
-  /** Left out for a part that some records lack: a sample shows only what every ordinary record has. */
+  /** Leave it out for a part that some records lack: a sample shows only what every ordinary record has. */
   sample?: string | number | boolean;
-  /** The columns of line items, in place of a type and a sample. */
+  /** The columns of line items, instead of a type and a sample. */
   children?: readonly RecordField[];
 }
 
@@ -37,6 +37,6 @@ export const compact = (record: object) =>
     Object.entries(record).filter(([, value]) => value !== null && value !== undefined && value !== ''),
   );
 
-/** A time of HeyGen's as ISO 8601 in UTC, which every app can read. */
+/** A time from HeyGen as ISO 8601 in UTC, which every app can read. */
 export const toIso = (time: Parameters<typeof momentOf>[0]): string | undefined =>
   momentOf(time)?.toISOString().replace('.000Z', 'Z');

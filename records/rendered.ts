@@ -1,4 +1,4 @@
-/** What a video, a translation and a lipsync have in common: HeyGen renders them, and they have files. */
+/** What videos, translations and lipsyncs have in common: HeyGen renders them, and they have files. */
 import type { ZObject } from 'zapier-platform-core';
 import { audioFile, subtitleFile, videoFile } from '../zapier/hydrators.ts';
 import type { Noun } from '../zapier/links.ts';
@@ -12,8 +12,8 @@ interface Resource {
 }
 
 /**
- * Times become ISO 8601 in UTC; empty values are left out.
- * @param known what the step knows; what HeyGen says takes precedence
+ * Converts times to ISO 8601 in UTC and leaves out empty values.
+ * @param known what the step knows; HeyGen's values take precedence
  */
 export const toRendered = (resource: Resource, known: object) => ({
   id: resource.id,
@@ -36,9 +36,9 @@ interface Rendered {
 }
 
 /**
- * Adds the files. They are fetched by the record's id when a later step asks for them, so unlike links they do not
- * expire. A record that is still rendering has its file already, for a step that comes after a delay. A failed one has
- * no files, and one with sound alone has no video file.
+ * Adds the files. They are downloaded by the record's id only when a later step asks for them, so unlike links they do
+ * not expire. A record that is still rendering already has its file, for a step after a delay. A failed one has no
+ * files, and one with only sound has no video file.
  */
 export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result) => {
   const { id, status, video_url, audio_url, subtitle_url } = record;

@@ -31,7 +31,7 @@ const fields = [
 export const speechOutputFields = outputFieldsOf(fields);
 export const speechSample = sampleOf(fields);
 
-/** A recording with its file. HeyGen gives no way to look it up, so the pointer to the file has the link. */
+/** A recording with its file. HeyGen's API cannot look up a recording, so the pointer to the file contains the link. */
 export const handOverSpeech = (z: ZObject, recording: Recording) => {
   const { request_id, audio_url, duration, word_timestamps } = recording;
   return {

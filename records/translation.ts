@@ -4,7 +4,7 @@ import { toDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { withFiles } from './rendered.ts';
 
-/** What means the same as for a video has the same key. */
+/** Keys are the same as a video's where they mean the same. */
 const fields = [
   { key: 'id', label: 'Translation ID', sample: 'b7a1d2c3e4f5460798a9b0c1d2e3f405' },
   { key: 'status', label: 'Status', sample: 'completed' },

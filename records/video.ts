@@ -4,10 +4,10 @@ import { outputFieldsOf, sampleOf } from './record.ts';
 import { toRendered, withFiles } from './rendered.ts';
 
 /**
- * Every operation hands over a video with these parts, so that steps can be swapped. The sample has only what every
- * finished video has.
+ * Every operation returns a video in this form, so that users can swap steps. The sample has only what every finished
+ * video has.
  *
- * Links to files are signed for 7 days (HeyGen's v1 documentation; v3 names no time).
+ * Links to files work for 7 days (HeyGen's v1 documentation; v3 names no time).
  */
 const ownFields = [
   { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
@@ -73,7 +73,7 @@ type Value<Of extends Field> = Of extends { type: 'number' } ? number : string;
 /** A video as the next step gets it. */
 export type Video = { [Of in Field as Of['key']]?: Value<Of> } & { id: string; status: string };
 
-/** What a step knows about its video and HeyGen may not repeat. */
+/** What a step knows about its video, in case HeyGen does not repeat it. */
 export interface Known {
   title?: string | undefined;
   folder_id?: string | undefined;

@@ -12,7 +12,7 @@ export const inputFields = defineInputFields([
     type: 'number',
     placeholder: '10',
     helpText:
-      'Finds nothing when less than this is left, so that a Zap can stop before it makes a video. In US dollars or credits, whichever your account has.',
+      'Finds nothing if less than this is left, so a Zap can stop before it makes a video. In US dollars or credits, whichever your account uses.',
   },
 ]);
 
@@ -20,11 +20,11 @@ export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const minimum = reader(bundle.inputData, inputFields).number('minimum_balance');
   const account = toAccount(await getAccount(heygen));
   if (minimum !== undefined) {
-    // To return the account would let the Zap go on and pay; to return nothing would claim that the balance is too low.
+    // Returning the account would let the Zap go on and pay. Returning nothing would mean that the balance is too low.
     if (account.balance === undefined) {
       throw new HeyGenError(
         'unexpected',
-        'HeyGen does not tell the balance of this account, so it cannot be compared with Minimum Balance. Leave that field empty.',
+        'HeyGen does not show the balance of this account, so this step cannot compare it with Minimum Balance. Leave that field empty.',
       );
     }
     if (account.balance < minimum) return [];

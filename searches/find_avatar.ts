@@ -15,13 +15,13 @@ export const inputFields = defineInputFields([
     label: 'Look Among',
     type: 'string',
     choices: { private: 'My own avatars', public: 'HeyGen’s avatars' },
-    helpText: 'Your own are found fastest: HeyGen has thousands. Leave empty for both.',
+    helpText: 'Your own are found faster, since HeyGen has thousands. Leave empty for both.',
   },
 ]);
 
 /**
- * HeyGen has more than 3,000 looks in pages of 50, so its own are read by type, all types at once. The user's are few and
- * come in one list, which includes any type that HeyGen may add.
+ * HeyGen has more than 3,000 looks in pages of 50, so they are read by type, all types at once. The user's own are few
+ * and come in one list, which includes any type that HeyGen may add.
  */
 const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
   const types = ownership === 'private' ? [undefined] : avatarTypes;

@@ -26,7 +26,7 @@ export default defineSearch({
   noun: 'Video Batch',
   display: {
     label: 'Find Video Batch',
-    description: 'Finds videos that were created in bulk, and how each of them is doing.',
+    description: 'Finds videos that were created in bulk, and the status of each.',
   },
   operation: { inputFields, perform, sample: batchSample, outputFields: batchOutputFields },
 });

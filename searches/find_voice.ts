@@ -26,7 +26,7 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-/** HeyGen compares the language letter by letter, and spells each with a capital. */
+/** HeyGen's filter is case-sensitive, and its languages start with a capital. */
 const capitalized = (word: string | undefined) =>
   word === undefined ? undefined : word.slice(0, 1).toUpperCase() + word.slice(1);
 

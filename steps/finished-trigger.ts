@@ -17,27 +17,28 @@ interface Finished {
   completed_at?: number | string | null | undefined;
 }
 
-/** What the triggers differ in. */
+/** What differs between the triggers. */
 interface Kind<Resource extends Finished, Result> {
   /** What errors call it. */
   noun: string;
-  /** What works where HeyGen refuses webhooks, as a sentence. */
+  /** What works without webhooks, as a sentence, in case HeyGen refuses them. */
   instead: string;
   events: Record<'completed' | 'failed', WebhookEvent>;
   idOf: (notice: Notice) => string | null | undefined;
-  /** Reads the thing itself; undefined when HeyGen does not have it. */
+  /** Reads the thing itself; undefined if HeyGen does not have it. */
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
-  /** A page of what the account has, for the editor's samples and for Transfer. */
+  /** A page of the account's things, for the editor's samples and for Transfer. */
   list: (heygen: HeyGen, inputData: Record<string, unknown>, token?: string) => Promise<Page<Resource>>;
-  /** Whether the user asked for this one. */
+  /** Whether it passes the user's filter. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
   handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
 }
 
 /**
- * A trigger that HeyGen starts by a webhook. HeyGen sends every event of the account to every address, and anybody can
- * post to an address that they learn. So a notice is only a hint to look, and the trigger fires what HeyGen then says.
- * Zapier has told HeyGen already that the notice has arrived, so one that cannot be answered yet goes back to Zapier.
+ * A trigger that HeyGen starts through a webhook. HeyGen sends every event of the account to every address, and anyone
+ * who knows an address can post to it. So a notice is only a reason to look, and the trigger returns what HeyGen then
+ * shows. Zapier has already told HeyGen that the notice arrived, so HeyGen will not repeat it. If it cannot be handled
+ * yet, it goes back to Zapier, which calls again.
  */
 export const finishedTrigger = <Resource extends Finished, Result extends object>(
   kind: Kind<Resource, Result>,
@@ -72,7 +73,7 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     const listening = listeningOf(bundle.subscribeData);
     if (isFromBefore(resource, listening.since) || !kind.matches(resource, bundle.inputData)) return [];
-    // HeyGen repeats a delivery that was not answered in time, and Zapier does not dedupe hooks.
+    // HeyGen repeats a delivery that was not answered in time, and Zapier does not deduplicate hooks.
     const isFirst = await isSeenFirst(z, `fired:${listening.id ?? ''}:${resource.status}:${id}`);
     return isFirst ? [kind.handOver(z, resource, body)] : [];
   }),

@@ -4,8 +4,8 @@ import { pageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 /**
- * A dropdown for fields that a function makes, and for columns of line items. They cannot have `choices.perform`, which
- * Zapier finds by its place in the static definition, but they can name a trigger that is hidden from users.
+ * A dropdown for fields made by a function and for columns of line items. These cannot have `choices.perform`, which
+ * Zapier finds by its place in the static definition, but they can refer to a trigger that users do not see.
  */
 export const hiddenList = <const Key extends string>(key: Key, noun: string, list: ChoiceList) =>
   defineTrigger({

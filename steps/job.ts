@@ -1,22 +1,22 @@
-/** How something ended that HeyGen was told to make. */
+/** How a job ended that HeyGen was asked to do. */
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { settled } from './settle.ts';
 
-/** Anything that HeyGen takes a while for. */
+/** Anything that takes HeyGen a while. */
 export interface Job {
   status: string;
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
-  /** The whole sentence for a job that does not go on by itself. */
+  /** Why the job is stuck and what to do, if it needs somebody's help. */
   blocked?: string | undefined;
 }
 
-/** Reads a job; undefined when HeyGen does not show it. */
+/** Reads a job; undefined if HeyGen does not show it. */
 type Look<Found extends Job> = () => Promise<Found | undefined>;
 
-/** What a look has shown. Where it has shown no job, `status` says why. */
+/** What a look has shown. If there is no job, `status` says why. */
 interface Seen<Found extends Job> {
   status: string;
   job?: Found;
@@ -27,14 +27,14 @@ const MISSING = 'missing';
 
 /** Why a job is not there yet, after “The video v1 …”. */
 const WHY: Readonly<Record<string, string>> = {
-  [UNANSWERED]: 'was reported as finished, but HeyGen did not answer when asked for it.',
+  [UNANSWERED]: 'was reported as finished, but HeyGen did not respond.',
   [MISSING]: 'was reported as finished, but HeyGen does not show it yet.',
 };
-const UNFINISHED = 'was reported as finished, but HeyGen does not have it ready.';
+const UNFINISHED = 'was reported as finished, but HeyGen is still working on it.';
 
 /**
- * Looks at a job. Any trouble counts as “not known yet”, unless another look would meet the same: its own advice would
- * have the job paid for again.
+ * Looks at a job. Most errors count as “not known yet”: their usual advice, to try again, would pay for the job again.
+ * Only errors that another look would meet again are thrown.
  */
 const seenBy = async <Found extends Job>(name: string, look: Look<Found>): Promise<Seen<Found>> => {
   try {
@@ -44,14 +44,14 @@ const seenBy = async <Found extends Job>(name: string, look: Look<Found>): Promi
     if (!(error instanceof HeyGenError) || error.kind === 'input') throw error;
     const { kind, status, code } = error;
     if (kind !== 'unauthorized' && status !== 403) return { status: UNANSWERED };
-    // Not as what it is: Zapier would hold the Zap's runs, and start this one anew once HeyGen is reconnected.
+    // Not as `unauthorized`: Zapier would hold the Zap's runs and restart this one once HeyGen is reconnected.
     throw new HeyGenError('not_allowed', `${error.message} ${name} may be finished.`, { status, code });
   }
 };
 
 /**
- * @returns the job if it is completed, undefined if it is not over
- * @throws HeyGenError (failed, unexpected) if it has failed, or does not go on by itself
+ * @returns the job if it is completed, undefined if it is still running
+ * @throws HeyGenError (failed, unexpected) if it has failed or is stuck
  */
 const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): Found | undefined => {
   if (job === undefined) return undefined;
@@ -68,7 +68,7 @@ const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): F
 
 /**
  * Looks at a job once.
- * @returns undefined when it is not over, or cannot be seen
+ * @returns undefined if it is still running, or cannot be read
  */
 export const lookOnce = async <Found extends Job>(
   name: string,
@@ -76,11 +76,11 @@ export const lookOnce = async <Found extends Job>(
 ): Promise<Found | undefined> => endOf(name, await seenBy(name, look));
 
 /**
- * Reads a job that HeyGen has reported as finished. The report may run ahead, and it may be a forgery, so a job that is
- * not finished is looked at again for some 15 s.
+ * Reads a job that HeyGen has reported as finished. The report may be early or forged, so an unfinished job is read
+ * again for about 15 s.
  *
  * @param name what errors call it: `The video v1`
- * @throws HeyGenError unless the job is completed; “throttled” when it may be completed later
+ * @throws HeyGenError unless the job is completed; “throttled” if it may complete later
  */
 export const completed = async <Found extends Job>(name: string, look: Look<Found>): Promise<Found> => {
   const seen = await settled(() => seenBy(name, look), pause);
@@ -89,6 +89,6 @@ export const completed = async <Found extends Job>(name: string, look: Look<Foun
   throw new HeyGenError('throttled', `${name} ${WHY[seen.status] ?? UNFINISHED}`);
 };
 
-/** How an error calls a job that the user may know by its title. */
+/** What errors call a job; the user may know it by its title. */
 export const nameOf = (noun: string, { id, title }: { id: string; title?: string | undefined }): string =>
   title === undefined ? `The ${noun} ${shown(id)}` : `The ${noun} “${shown(title)}” (${shown(id)})`;

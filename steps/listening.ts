@@ -1,4 +1,4 @@
-/** What Zapier keeps about a hook between turning it on and off. */
+/** What Zapier keeps about a hook while a Zap is on. */
 import * as schema from 'zod/mini';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { momentOf } from '../heygen/moment.ts';
@@ -6,12 +6,12 @@ import { momentOf } from '../heygen/moment.ts';
 const DAY = 86_400_000;
 
 /**
- * Zapier subscribes again after this. HeyGen does not let its endpoints expire, but it can lose or disable one, and
- * nothing would tell the Zap.
+ * Zapier subscribes again after this time. HeyGen's endpoints do not expire, but HeyGen can lose or disable one without
+ * telling anyone.
  */
 const RENEWED_AFTER = 7 * DAY;
 
-/** HeyGen's clock may differ from ours, and a renewed endpoint begins while notices of the old one are on their way. */
+/** HeyGen's clock may differ from ours, and notices to the old endpoint may still arrive after a renewal. */
 const MARGIN = 3_600_000;
 
 const kept = schema.object({
@@ -19,18 +19,18 @@ const kept = schema.object({
   since: schema.catch(schema.optional(schema.string()), undefined),
 });
 
-/** @param subscribeData what `toKeep` returned; Zaps of an earlier version have no `since` */
+/** @param subscribeData what `toKeep` returned; Zaps from an earlier version have no `since` */
 export const listeningOf = (subscribeData: unknown): schema.infer<typeof kept> =>
   kept.safeParse(subscribeData).data ?? {};
 
-/** @param since when HeyGen began to listen; now, if it does not say */
+/** @param since when the endpoint was registered; if HeyGen does not say, now */
 export const toKeep = (id: string, since: Date | undefined, now: number) => ({
   id,
   since: (since ?? new Date(now)).toISOString(),
   expiration_date: new Date(now + RENEWED_AFTER).toISOString(),
 });
 
-/** Whether something was over long before the Zap was turned on. */
+/** Whether something ended well before the Zap was turned on. */
 export const isFromBefore = (
   { completed_at }: { completed_at?: number | string | null | undefined },
   since: string | undefined,
@@ -40,7 +40,7 @@ export const isFromBefore = (
 };
 
 /**
- * The error for a hook that HeyGen refuses to register.
+ * The error if HeyGen refuses to register the hook.
  * @param instead what works without webhooks, as a sentence
  */
 export const refusedToListen = (error: unknown, instead: string): unknown => {
@@ -50,7 +50,7 @@ export const refusedToListen = (error: unknown, instead: string): unknown => {
   const why = /^resource_limit_/.test(code ?? '')
     ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
     : status === 404
-      ? 'HeyGen offers no webhooks to this API key.'
+      ? 'This API key cannot use webhooks.'
       : message;
   return new HeyGenError('not_allowed', `${why} ${instead}`, { status, code });
 };

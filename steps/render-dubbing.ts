@@ -21,7 +21,7 @@ interface Dubbing<Payload extends KnownDubbing, Resource, Result> {
   /** Label of the search that can find it later. */
   search: string;
   waitField: { label: string };
-  /** What the user asked for, without a callback. */
+  /** What the user asked for, without a callback address. */
   payload: (context: Context<Record<string, unknown>>) => Payload;
   /** Pays. @returns the id */
   create: (heygen: HeyGen, payload: Payload & { callback_url: string | undefined }) => Promise<string>;
@@ -29,7 +29,7 @@ interface Dubbing<Payload extends KnownDubbing, Resource, Result> {
   handOver: (z: ZObject, resource: Resource | Started, known: KnownDubbing) => Result;
 }
 
-/** A step that gives a video another sound. Its links are left to the step that fetches the file. */
+/** A step that gives a video a new soundtrack. It notes the links for the step that downloads the file. */
 export const dubbingRendering = <
   Payload extends KnownDubbing,
   Resource extends Links & { failure_message?: string | null | undefined },

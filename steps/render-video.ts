@@ -11,7 +11,7 @@ import type { Context } from '../zapier/perform.ts';
 import { nameOf } from './job.ts';
 import { rendering } from './render.ts';
 
-/** Hands over a video that a step has waited for, and leaves its links to the step that fetches the file. */
+/** Hands over a video that a step has waited for, and notes its links for the step that downloads the file. */
 export const handOverFinishedVideo = async (
   z: ZObject,
   video: VideoResource,
@@ -33,13 +33,13 @@ const started = schema.object({
 });
 
 interface Order<Asked> {
-  /** What the user asked for, without a callback. */
+  /** What the user asked for, without a callback address. */
   what: Asked;
   known: Known;
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<VideoResource>;
 }
 
-/** A step that makes one video of its own. */
+/** A step that makes one video. */
 export const videoRendering = <Asked>(
   key: string,
   prepare: (context: Context<Record<string, unknown>>) => Order<Asked> | Promise<Order<Asked>>,

@@ -1,7 +1,7 @@
 /**
- * What every step does that has HeyGen render something: it starts the render, waits until HeyGen has finished, and hands
- * over what came of it. A replay of such a step does not pay again (see zapier/kept-requests.ts): it takes what an earlier
- * run has started.
+ * What every step that renders has in common: it starts the render, waits until HeyGen has finished, and hands over the
+ * result. A replay of such a step does not pay again: it takes what an earlier run has started (see
+ * zapier/kept-requests.ts).
  */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
@@ -19,25 +19,25 @@ import { completed, lookOnce, type Job } from './job.ts';
 interface Rendering<Started extends object, Found extends Job, StartedResult extends object, Result> {
   /** Key of the operation. */
   key: string;
-  /** What is rendered, as a sentence says it: “video”. */
+  /** What is rendered, as errors call it: “video”. */
   noun: string;
-  /** What is known of it from its start on, and kept while the step waits. */
+  /** What is known from the start, and kept while the step waits. */
   started: schema.ZodMiniType<Started>;
   /** What errors call it: `The video v1`. */
   name: (started: Started) => string;
   /** Label of the search that can find it later. */
   search: string;
   waitField: { label: string };
-  /** Reads it; undefined when HeyGen does not show it. */
+  /** Reads it; undefined if HeyGen does not show it. */
   look: (heygen: HeyGen, started: Started) => Promise<Found | undefined>;
   handOverStarted: (z: ZObject, started: Started) => StartedResult;
-  /** @param callback what was posted to the callback address, where there was a callback; anybody can post there */
+  /** @param callback what was posted to the callback address, if anything; anyone can post there */
   handOver: (z: ZObject, job: Found, started: Started, callback: unknown) => Result | Promise<Result>;
 }
 
 /** What the user asked for, read from the form and ready to be sent. */
 interface Order<Started> {
-  /** All that makes this request what it is. Equal values are equal requests. */
+  /** Everything that identifies the request. Equal values are equal requests. */
   what: unknown;
   /** Pays. */
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<Started>;
@@ -47,15 +47,15 @@ type Prepare<Started> = (
   context: Context<Record<string, unknown>>,
 ) => Order<Started> | Promise<Order<Started>>;
 
-/** Milliseconds after which Zapier is not asked to look again at something that HeyGen does not finish. */
+/** Milliseconds after which Zapier stops looking for something that HeyGen does not finish. */
 const LONGEST_WAIT = 6 * 3600 * 1000;
 
-/** Seconds until Zapier looks again. */
+/** Seconds until Zapier checks again. */
 const SOON = 60;
 
-const LOOKS_AGAIN = 'Zapier looks again in a minute or two.';
+const LOOKS_AGAIN = 'Zapier will check again in a minute or two.';
 
-/** Starts the render. An end that leaves it open is left to a replay, where a replay can find out. */
+/** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */
 const startUnder = async <Started>(
   heygen: HeyGen,
   claimed: Claim,
@@ -81,7 +81,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
 ) => {
   const { key, noun, name, search, look, handOver, handOverStarted } = kind;
 
-  /** Goes on with what an earlier run of this request has started, or may have. */
+  /** Continues what an earlier run of this request has started, or may have started. */
   const goOn = async (
     { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
     claimed: Claim,
@@ -89,7 +89,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     waits: boolean,
   ): Promise<Result | StartedResult> => {
     const known = kind.started.safeParse(claimed.started);
-    // Should nothing have been started, this starts it. Nobody calls this run back, so it cannot wait for that.
+    // If nothing was started, this starts it. This run gets no callback, so it cannot wait.
     const started = known.success ? known.data : await startUnder(heygen, claimed, order, undefined);
     if (!waits) {
       await claimed.free();
@@ -117,13 +117,13 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
 
   const perform = withHeyGen(async (context): Promise<Result | StartedResult> => {
     const { heygen, bundle, z } = context;
-    // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
+    // A test in the editor never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
     const waits = waitOf(bundle.inputData, kind.waitField) && !bundle.meta.isLoadingSample;
     const order = await prepare(context);
     const claimed = await claim(z, requestOf(key, order.what));
     if (claimed.isRepeated) return goOn(context, claimed, order, waits);
 
-    // `zapier-platform invoke` has no address to give.
+    // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
@@ -131,8 +131,8 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
   });
 
   /**
-   * Anybody can post to a callback address, so a callback is a hint to look and nothing in it is believed: which job it
-   * is, the step itself has kept; how it ended, HeyGen tells.
+   * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has
+   * kept itself; how the job ended, HeyGen says.
    */
   const performResume: (z: ZObject, bundle: Bundle) => Promise<Result> = withHeyGen(
     async ({ heygen, bundle, z }) => {
@@ -140,7 +140,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
       if (!kept.success) {
         throw new HeyGenError(
           'unexpected',
-          `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+          `Zapier no longer knows which ${noun} this step started. Look for it in HeyGen before you replay this run.`,
           { isFinal: true },
         );
       }
@@ -150,14 +150,14 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
         return await handOver(z, job, started, contentOf(bundle.cleanedRequest));
       } catch (error) {
         if (!(error instanceof HeyGenError)) throw error;
-        // For want of money nothing was rendered: once there is some, a replay is to render.
+        // Without funds nothing was rendered, so a replay has to start a new render.
         const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
         if (error.isFinal) throw error;
         const { kind: problem, message, status, code } = error;
         if (isNoted && problem !== 'throttled') throw error;
         const advice = isNoted
           ? LOOKS_AGAIN
-          : `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is paid for again.`;
+          : `Look for it in HeyGen, or use ${search}. Do not replay this run: you would pay again.`;
         throw new HeyGenError(problem, `${message} ${advice}`, {
           status,
           code,

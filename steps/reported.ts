@@ -1,33 +1,33 @@
-/** Reads what a notice has reported as finished, or hands the notice back to Zapier, which calls the hook again. */
+/** Reads what a notice reports as finished. If that is not possible yet, Zapier has to call the hook again. */
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { isFinished } from '../heygen/videos/video-resource.ts';
 import { settled } from './settle.ts';
 
-/** Seconds after which Zapier calls a throttled hook again, if HeyGen names no time. */
+/** Seconds after which Zapier calls the hook again, unless HeyGen asks for another time. */
 const USUAL_DELAY = 60;
-/** So that a `Retry-After: 0` does not have Zapier call at once, again and again. */
+/** So that `Retry-After: 0` does not make Zapier call at once, again and again. */
 const SHORTEST_DELAY = 10;
-/** Zapier's documentation advises against more in a hook (“Troubleshoot throttles”). */
+/** The most that Zapier recommends for a hook (its documentation, “Troubleshoot throttles”). */
 const LONGEST_DELAY = 300;
 
-/** HeyGen's forum tells of videos that answer 404 for minutes. A notice about one that stays hidden is a forgery. */
+/** HeyGen's forum reports videos that answer 404 for minutes. If it lasts longer than this, the notice is forged. */
 const HIDDEN_FOR_MS = 3_600_000;
 
-/** HeyGen never gave out this id, or not to this account. Other refusals, such as 409 `resource_not_ready`, may pass. */
+/** HeyGen has no such id in this account. Other refusals, such as 409 `resource_not_ready`, may pass. */
 const isForged = ({ kind, status, code }: HeyGenError): boolean =>
   kind === 'input' ||
   code === 'resource_access_denied' ||
   (kind === 'refused' && (status === undefined || status === 400 || status === 422));
 
-/** Zapier itself holds the Zap for a revoked key, and says so for one that lacks a permission. */
+/** The user has to act: Zapier pauses the Zap for a revoked key, and shows the error for a missing permission. */
 const isForUser = ({ kind }: HeyGenError): boolean => kind === 'unauthorized' || kind === 'not_allowed';
 
 const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
   new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, Math.min(delay, LONGEST_DELAY)) });
 
-/** When an event happened: as its notice says, or else as HeyGen's header says of the delivery. */
+/** When an event happened: as the notice says, or else the time of delivery in HeyGen's header. */
 export const timeOfEvent = (
   createdAt: number | string | null | undefined,
   headers: Readonly<Record<string, string>> = {},
@@ -37,10 +37,10 @@ export const timeOfEvent = (
 
 /**
  * @param noun what errors call it
- * @param happenedAt without it nobody can tell how long HeyGen has hidden the thing, and Zapier's own limit of
- *   repeats ends the matter
- * @returns undefined when the notice is forged
- * @throws HeyGenError (throttled) when HeyGen cannot be asked, does not show it yet, or calls it unfinished
+ * @param happenedAt without it nobody knows how long HeyGen has not shown the thing; then Zapier's limit of repeats
+ * ends the matter
+ * @returns undefined if the notice is forged
+ * @throws HeyGenError (throttled) if HeyGen cannot be reached, does not show it yet, or shows it as unfinished
  */
 export const readReported = async <Thing extends { status: string }>(
   noun: string,
@@ -58,7 +58,7 @@ export const readReported = async <Thing extends { status: string }>(
   }
   if (thing !== undefined && isFinished(thing)) return thing;
   if (thing !== undefined)
-    throw handBack(`HeyGen reported the ${noun} as finished, but is still at work on it.`);
+    throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it.`);
   if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return undefined;
   throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet.`);
 };

@@ -6,32 +6,32 @@ import type { Context } from '../zapier/perform.ts';
 import { NAME_SEARCH } from '../zapier/time.ts';
 
 /**
- * How many seconds a run may use what an earlier one found: long enough that the rows of a sheet share one look through a
- * long list, short enough that a new thing of the same name is missed for minutes only.
+ * Seconds for which a run may use what an earlier one found. Long enough for all rows of a sheet to share one search of
+ * a long list, short enough that a new thing of the same name is missed only for minutes.
  */
 const LIFETIME = 300;
 
 const matchesSchema = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
 
 interface Search {
-  /** What is looked for, as sentences call it. */
+  /** What is searched for, as errors call it. */
   noun: string;
   /** Label of the field that takes the id. */
   field: string;
   name: string;
   filter?: object;
-  /** @param deadline time in ms */
+  /** @param deadline Unix ms */
   find: (deadline: number) => Promise<Found<Named>>;
   /**
-   * The current name of a thing, in one request; undefined when it is gone. Leave it out where the list has one page:
-   * nothing is remembered then, as reading it again costs no more.
+   * Reads the current name of a thing in one request; undefined if it is gone. Leave it out for a list with one page,
+   * which can be read just as fast; then nothing is remembered.
    */
   nameOf?: (id: string) => Promise<string | undefined>;
 }
 
 /**
- * Finds things by their name, for a step that needs their id. An empty answer says that nothing has that name, and a close
- * match that nothing is closer. If time runs out before that is certain, it is an error.
+ * Finds things by their name, for a step that needs their id. An empty result means that nothing has that name, and a
+ * close match means that nothing is closer. If time runs out before that is certain, that is an error.
  */
 export const answerByName = async (
   { z, bundle }: Pick<Context<Record<string, unknown>>, 'z' | 'bundle'>,
@@ -39,7 +39,7 @@ export const answerByName = async (
 ): Promise<Named[]> => {
   const deadline = Date.now() + NAME_SEARCH;
   const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, LIFETIME);
-  // In the editor, people want to see what they have just changed in HeyGen.
+  // In the editor, users want to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
     const earlier = (await remembered.recall(z)) ?? [];
     const [first] = earlier;
@@ -50,10 +50,10 @@ export const answerByName = async (
   if (isComplete) {
     if (nameOf !== undefined && matches.length > 0) await remembered.remember(z, matches);
   } else if (!isExact) {
-    // What was found so far may be somebody else's face, and the next step pays for it.
+    // What was found so far may be the wrong avatar, and the next step would pay for it.
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s lists are too long or too slow to look through in one step, and no ${noun} called exactly “${shown(name)}” was found in time. In the step that needs the ${noun}, choose it from the ${field} list or give its id.`,
+      `HeyGen’s lists took too long to search, and no ${noun} called exactly “${shown(name)}” was found in time. In the step that uses the ${noun}, choose it from the ${field} list or enter its ID.`,
       { code: 'search_incomplete' },
     );
   }

@@ -12,9 +12,9 @@ import { TITLE_SEARCH } from '../zapier/time.ts';
 interface Search<Thing, Result> {
   noun: Noun;
   label: string;
-  /** @returns undefined when HeyGen does not have it */
+  /** @returns undefined if HeyGen does not have it */
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
-  /** A page of those that may have the title. */
+  /** A page of things that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
   handOver: (z: ZObject, thing: Thing) => Result;
 }
@@ -38,7 +38,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
     }
     const title = input.query('title');
     if (title === undefined) {
-      throw inputError(`Fill in ${label} or Title, so that there is something to look for.`);
+      throw inputError(`Fill in ${label} or Title to say what to find.`);
     }
     const { matches, isComplete } = await findByTitle(
       (token) => list(heygen, title, token),
@@ -47,10 +47,10 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
       Date.now() + TITLE_SEARCH,
     );
     if (matches.length === 0 && !isComplete) {
-      // “There is none” would have the next step make it, and pay for it, a second time.
+      // If this said “there is none”, the next step might make it, and pay for it, a second time.
       throw new HeyGenError(
         'unexpected',
-        `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “${shown(title)}” was found in time. Look for it by its ${label} ID.`,
+        `HeyGen’s list took too long to search, and no ${noun} with the title “${shown(title)}” was found in time. Use its ${label} ID instead.`,
         { code: 'search_incomplete' },
       );
     }

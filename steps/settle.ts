@@ -3,10 +3,10 @@ import { isFinished } from '../heygen/videos/video-resource.ts';
 import { SETTLING } from '../zapier/time.ts';
 
 /**
- * Looks at something that HeyGen has reported as finished. The report may come a moment before the record says so, so
- * something unfinished is looked at again for some 15 s.
+ * Looks at something that HeyGen has reported as finished. The report may come a moment before HeyGen shows it as
+ * finished, so it looks again for about 15 s.
  *
- * @returns the last look, which may still be unfinished; undefined when HeyGen does not have it
+ * @returns what the last look showed, which may still be unfinished; undefined if HeyGen does not have it
  */
 export const settled = async <Thing extends { status: string } | undefined>(
   look: () => Promise<Thing>,

@@ -19,41 +19,41 @@ const HEADINGS: readonly [Heading, title: string, advice: string][] = [
   [
     'key',
     'The API key',
-    'Reconnect HeyGen in Zapier with a key that is current and may do what the step does.',
+    'Reconnect HeyGen in Zapier with a current key that has the permissions the step needs.',
   ],
-  ['wallet', 'The wallet', 'An API key spends the API wallet, not the web plan.'],
+  [
+    'wallet',
+    'The wallet',
+    'Everything made with an API key is paid from the API wallet, not from the web plan.',
+  ],
   [
     'limits',
     'Too much at once',
-    'A Zap that is on runs the step again by itself. Nothing is lost, and nothing was paid.',
+    'A Zap that is on tries again by itself. Nothing is lost, and you were not charged.',
   ],
   [
     'request',
-    'HeyGen refuses',
-    'HeyGen’s own words say what it does not accept. Change that in the step, then replay the run.',
+    'Refused by HeyGen',
+    'HeyGen’s message says what it does not accept. Change that in the step, then replay the run.',
   ],
   [
     'connection',
     'The connection',
-    'Where a video may have been started, look in HeyGen before you replay: a second one costs again.',
+    'If HeyGen may have started a video, check in HeyGen before you replay: a second one costs again.',
   ],
   [
     'answer',
-    'HeyGen’s own trouble',
-    'HeyGen failed, or something between Zapier and HeyGen answered in its place. Wait, then replay.',
+    'Problems at HeyGen',
+    'HeyGen failed, or something between Zapier and HeyGen answered instead. Wait, then replay.',
   ],
   [
     'waiting',
     'After waiting',
-    'The video has been paid for. Look for it with Find Video; do not replay the run.',
+    'You have already paid for the video. Look for it with Find Video; do not replay the run.',
   ],
-  ['files', 'Files', 'A step that takes a file from HeyGen, or brings one to it.'],
-  [
-    'input',
-    'What is filled in',
-    'Nothing was sent to HeyGen, and nothing was paid. ‹label› is the name of a field.',
-  ],
-  ['own', 'Others', 'What one kind of step cannot do.'],
+  ['files', 'Files', 'Steps that download a file from HeyGen, or upload one to it.'],
+  ['input', 'Input', 'Nothing was sent to HeyGen, and you were not charged. ‹label› is the name of a field.'],
+  ['own', 'Other errors', 'Errors of a single kind of step.'],
 ];
 
 /** What steps call the same thing by. Sentences that differ in such a word alone are told as one. */

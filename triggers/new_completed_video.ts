@@ -13,7 +13,7 @@ import { FIRST_POLL_READING, POLL_READING } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([...videoFilterFields]);
 
-/** Seconds that Zapier is asked to keep what a poll leaves to the next. */
+/** Seconds for which Zapier keeps what a poll leaves to the next. */
 const WATCH_LIFETIME = 7 * 24 * 3600;
 
 const isCompleted = ({ status }: VideoResource): boolean => status === 'completed';
@@ -42,7 +42,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const until = now + (isFirst ? FIRST_POLL_READING : POLL_READING);
   const { completed, watch } = await pollCompletions({ heygen, filter, before, isFirst, now, until });
   await remembered.remember(z, watch);
-  // Of thousands of videos, Zapier then needs the ids and nothing else.
+  // There may be thousands of videos, and Zapier needs only their ids then.
   return isFirst ? completed.map(({ id }) => ({ id })) : completed.map((video) => handOverVideo(z, video));
 });
 

@@ -3,8 +3,8 @@ import { inTime } from './in-time.ts';
 import { ALL_CALLS, ONE_CALL, startOf } from './time.ts';
 
 /**
- * `z.cache` as it runs: `get` and `delete` take a scope too, which the types of zapier-platform-core 19.1.0 leave out
- * (source: its src/tools/create-cache.js).
+ * `z.cache` as it really is: `get` and `delete` also take a scope, which the types of zapier-platform-core 19.1.0 leave
+ * out (source: its src/tools/create-cache.js).
  */
 interface ScopedCache {
   get: (key: string, scope?: string[]) => Promise<unknown>;
@@ -12,26 +12,26 @@ interface ScopedCache {
   delete: (key: string, scope?: string[]) => Promise<unknown>;
 }
 
-/** Entries belong to one connection: another account never sees them. */
+/** Entries belong to one connection, so other accounts never see them. */
 const SCOPE = ['auth'];
 
-/** Zapier's cache as a run may use it: it can refuse, forget or never answer, and no run fails or hangs because of it. */
+/** Zapier's cache for one run. It may refuse, forget or never answer, but no run fails or hangs because of that. */
 export interface Cache {
-  /** @returns undefined when there is nothing, or no answer */
+  /** @returns undefined if there is no value, or no answer */
   get: (name: string) => Promise<unknown>;
-  /** @returns whether Zapier has taken the value */
+  /** @returns whether Zapier has stored the value */
   set: (name: string, value: unknown, seconds: number) => Promise<boolean>;
-  /** @returns whether Zapier has taken the value; false also when there is one already */
+  /** @returns whether Zapier has stored the value; also false if there already is one */
   setIfNone: (name: string, value: unknown, seconds: number) => Promise<boolean>;
   delete: (name: string) => Promise<void>;
-  /** Whether all calls of this run went well. After one that did not, which core has tried three times, no other is made. */
+  /** Whether all calls of this run have worked. After a failure, which core has tried three times, no more are made. */
   isAnswering: () => boolean;
 }
 
-/** Core refuses undefined anywhere in a value (its src/tools/ensure-json-encodable.js); JSON leaves such a key out. */
+/** Leaves out undefined, which core refuses anywhere in a value (its src/tools/ensure-json-encodable.js). */
 const encodable = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Of an answer to a write. Zapier documents no more than that it is false when there was a value already. */
+/** Whether a write worked. Zapier documents only that the answer is false if there already was a value. */
 const isTaken = (answer: unknown): boolean => answer !== undefined && answer !== false;
 
 const open = (z: ZObject): Cache => {
@@ -39,7 +39,7 @@ const open = (z: ZObject): Cache => {
   const end = startOf(z) + ALL_CALLS;
   let isAnswering = true;
 
-  // Core sets no limit to a call (its src/tools/create-rpc-client.js).
+  // Core has no timeout for a call (its src/tools/create-rpc-client.js).
   const ask = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     if (!isAnswering) return undefined;
     const patience = Math.min(ONE_CALL, end - Date.now());
@@ -66,7 +66,7 @@ const open = (z: ZObject): Cache => {
 
 const caches = new WeakMap<ZObject, Cache>();
 
-/** The cache of a run; all that use it in the same run share their patience. */
+/** The cache of a run. After a failure, nothing in the same run uses it any more. */
 export const openCache = (z: ZObject): Cache => {
   const known = caches.get(z) ?? open(z);
   caches.set(z, known);

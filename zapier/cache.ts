@@ -4,10 +4,10 @@ import type * as schema from 'zod/mini';
 import { openCache } from './cache-calls.ts';
 
 /**
- * A value that one run leaves to the next, written and read by the same schema. Zapier's cache may refuse the value,
- * forget it or be out of reach; no run fails because of that, so keep only what can be found out again.
+ * A value that one run leaves to the next, written and read by the same schema. Zapier's cache may refuse it, forget it
+ * or be unreachable. No run fails because of that, so keep only what can be found out again.
  *
- * @param shape keys that it does not name are not kept
+ * @param shape other keys are not kept
  * @param seconds how long Zapier is asked to keep the value
  */
 export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, seconds: number) => ({
@@ -16,7 +16,7 @@ export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, sec
     if (known.success) await openCache(z).set(key, known.data, seconds);
   },
 
-  /** @returns undefined when there is none, or none of that shape */
+  /** @returns undefined if there is none, or it has another shape */
   recall: async (z: ZObject): Promise<Value | undefined> => shape.safeParse(await openCache(z).get(key)).data,
 });
 
@@ -24,10 +24,10 @@ export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, sec
 const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 
 /**
- * Whether something is seen for the first time. Two runs may ask at the same moment, so each writes its note with “only
- * if there is none”, and Zapier's answer says which of them was first. Core repeats a call whose answer was lost (its
- * src/tools/create-rpc-client.js), and the repeat finds the note of the first attempt: so each note names its run.
- * Without a cache everything counts as seen for the first time: to fire twice is better than not at all.
+ * Whether something is seen for the first time. Two runs may ask at the same moment, so each writes its note only if
+ * there is none, and Zapier's answer says which was first. Core repeats a call whose answer was lost (its
+ * src/tools/create-rpc-client.js), and the repeat finds the note of the first attempt, so each note names its run.
+ * Without a cache everything counts as seen for the first time: firing twice is better than not at all.
  */
 export const isSeenFirst = async (z: ZObject, key: string): Promise<boolean> => {
   const cache = openCache(z);

@@ -1,4 +1,4 @@
-/** Files behind links that somebody else has made: a user, or HeyGen. */
+/** Downloads files from links that come from a user or from HeyGen. */
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
@@ -6,32 +6,32 @@ import type { ZObject } from 'zapier-platform-core';
 import { lookUpPublic, mayOpen } from './public-link.ts';
 
 interface Options {
-  /** Milliseconds until an answer begins. */
+  /** Milliseconds to wait for the start of the answer. */
   timeout?: number;
   headers?: Record<string, string>;
-  /** Ends the download. */
+  /** Cancels the download. */
   signal: AbortSignal;
 }
 
-/** An answer whose body is still to come. */
+/** An answer whose body has not been read yet. */
 export interface Download {
   status: number;
   getHeader: (name: string) => string | null | undefined;
-  /** Bytes; undefined when the host does not say. */
+  /** Bytes; undefined if the host does not say. */
   size: number | undefined;
   /**
-   * Reads until it has this many bytes, those of earlier calls included.
-   * @returns all that was read: fewer bytes when the file ends, a few more otherwise
+   * Reads until it has this many bytes, including those of earlier calls.
+   * @returns all bytes read so far: fewer if the file ends earlier, else at least as many
    */
   read: (bytes: number) => Promise<readonly Buffer[]>;
-  /** The whole file; to be called once, after the last `read`. */
+  /** The whole file. Call it once, after the last `read`. */
   stream: () => Readable;
 }
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** @returns bytes; undefined when the host does not say, or gives the size of a packed body, which core unpacks */
+/** @returns bytes; undefined if the host does not say, or if the body is compressed, since core unpacks it */
 export const sizeOf = (response: Pick<Download, 'getHeader'>): number | undefined => {
   const size = Number(response.getHeader('content-length') ?? '');
   const isPacked = Boolean(response.getHeader('content-encoding'));
@@ -65,10 +65,10 @@ const bodyOf = (body: NodeJS.ReadableStream): Pick<Download, 'read' | 'stream'> 
 };
 
 /**
- * Asks for a file. Redirects are followed here and not by node-fetch, so that each address on the way is checked.
+ * Requests a file. It follows redirects itself, instead of node-fetch, so that it can check each address on the way.
  *
- * @throws whatever keeps it from coming, a link that may not be opened included: an error's message contains the link,
- *   which may be signed, so callers say in their own words that there is no answer
+ * @throws if the file does not come or the link may not be opened. The error's message contains the link, which may be
+ *   signed, so callers must replace the message
  */
 export const download = async (
   z: ZObject,
@@ -77,7 +77,7 @@ export const download = async (
   redirects = MOST_REDIRECTS,
 ): Promise<Download> => {
   const url = new URL(link);
-  // The part after # is for browsers; core would send it as part of the query.
+  // Core would send the part after # as part of the query.
   url.hash = '';
   if (!mayOpen(url)) throw new Error('This link may not be opened');
   const { Agent } = url.protocol === 'https:' ? https : http;
@@ -86,7 +86,7 @@ export const download = async (
     url: url.href,
     raw: true as const,
     redirect: 'manual' as const,
-    // If core threw for a busy file host, Zapier would repeat the step by itself.
+    // If core threw for a busy file host, Zapier would repeat the step.
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
     agent,

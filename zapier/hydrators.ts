@@ -1,4 +1,4 @@
-/** The files of a record, fetched when a later step asks for them. */
+/** The files of a record, downloaded only when a later step asks for them. */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
@@ -11,7 +11,7 @@ import { withHeyGen } from './perform.ts';
 import { NOT_GIVEN, storeFile, type FileKind } from './stored-file.ts';
 import { HURRIED_REQUESTS } from './time.ts';
 
-/** Something that has files, as HeyGen answers it. */
+/** Something that has files, as HeyGen returns it. */
 interface Owner extends Links {
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
@@ -64,7 +64,7 @@ const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
   );
 };
 
-/** Uses the link that an earlier step got a moment ago, if there is one and it still works. */
+/** Uses the link that an earlier step has just received, if there is one and it still works. */
 const fromNotedLink = async (
   z: ZObject,
   noun: Noun,
@@ -83,7 +83,7 @@ const fromNotedLink = async (
   }
 };
 
-/** Asks HeyGen for a new link, since links expire. */
+/** Asks HeyGen for a new link, because links expire. */
 const fromFreshLink = async (
   z: ZObject,
   heygen: HeyGen,
@@ -95,7 +95,7 @@ const fromFreshLink = async (
   if (owner === undefined) {
     throw new HeyGenError(
       'not_found',
-      `There is no ${kind.what}: the ${noun} ${shown(id)} is not in HeyGen any more.`,
+      `There is no ${kind.what}: the ${noun} ${shown(id)} is no longer in HeyGen.`,
     );
   }
   const url = kind.urlOf(owner);
@@ -103,13 +103,13 @@ const fromFreshLink = async (
   return storeFile(z, owner, url, kind);
 };
 
-/** Whose file a pointer means: `{video_id}`, `{translation_id}` or `{lipsync_id}`. */
+/** Whose file it is: a pointer is `{video_id}`, `{translation_id}` or `{lipsync_id}`. */
 const ownerIn = (pointer: Record<string, unknown>): [Noun, string] => {
   const noun = 'translation_id' in pointer ? 'translation' : 'lipsync_id' in pointer ? 'lipsync' : 'video';
   return [noun, String(pointer[`${noun}_id`])];
 };
 
-/** A file that is looked up by its owner. Its host is not HeyGen's API, so the API key does not go there. */
+/** A file that is found through its owner. Its host is not HeyGen's API, so it does not get the API key. */
 const fileOf = (kind: OwnedKind) =>
   withHeyGen(async ({ heygen, bundle, z }): Promise<string> => {
     const [noun, id] = ownerIn(bundle.inputData);
@@ -120,7 +120,7 @@ export const videoFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf
 export const audioFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.audio);
 export const subtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.subtitles);
 
-/** Speech cannot be looked up, so the pointer has its link. */
+/** HeyGen's API cannot look up speech, so the pointer contains the link. */
 export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withHeyGen(({ bundle, z }) => {
   const { id = 'speech', audio_url } = bundle.inputData;
   return storeFile(

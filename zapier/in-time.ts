@@ -1,9 +1,9 @@
 /**
- * Runs something, and gives it up after a while. The `timeout` of node-fetch 2, which is core's, does not do that: it
- * counts an answer's head and body separately, and not at all for a body that is handed on as a stream.
+ * Runs something with a time limit. The `timeout` of node-fetch 2, which core uses, is not enough: it counts the head
+ * and the body of an answer separately, and does not cover a body that is passed on as a stream.
  *
- * @param run gets a signal that ends whatever is still under way
- * @param late makes the error
+ * @param run gets a signal that cancels whatever is still running
+ * @param late makes the error if time runs out
  */
 export const inTime = async <Result>(
   milliseconds: number,

@@ -1,43 +1,43 @@
 /**
- * What keeps a replay from paying twice.
+ * Keeps a replay from paying twice.
  *
- * Zapier runs a step again when it ended with an error: by itself up to five times within some 11 hours (Autoreplay), or
- * when somebody asks for it. HeyGen may have started what the first run asked for. So each request that pays is noted in
- * Zapier's cache before it is sent, with its `Idempotency-Key`. A run that ends well removes its note. The next run with
- * the same request takes a note that was left open: for 24 hours HeyGen answers the same key with the same video.
+ * Zapier runs a failed step again: up to five times within about 11 hours by itself (Autoreplay), or when a user asks
+ * for it. HeyGen may have started what the first run asked for. So each paid request is noted in Zapier's cache before
+ * it is sent, with its `Idempotency-Key`. A run that succeeds removes its note. If a note was left open, the next run
+ * with the same request takes it over: for 24 hours HeyGen answers the same key with the same video.
  *
- * Two equal rows are two requests. A note belongs to one run, and a run that is still under way keeps it; so equal
- * requests have several places for their notes.
+ * Two equal rows of a sheet are two requests. A note belongs to one run while that run is under way, so equal requests
+ * need several places for their notes.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { openCache, type Cache } from './cache-calls.ts';
 
-/** Milliseconds for which a note is of use: HeyGen remembers a key for 24 hours. */
+/** Milliseconds for which a note is useful: HeyGen remembers a key for 24 hours. */
 const LIFETIME = 23 * 3600 * 1000;
 
-/** Milliseconds after which a run is over for certain, even if nobody could say so: Zapier ends it after 30 s. */
+/** Milliseconds after which a run has certainly ended, even if it left no sign: Zapier ends it after 30 s. */
 const LONGEST_RUN = 35_000;
 
-/** Equal requests that can be noted at the same time. One more is sent without a note. */
+/** How many equal requests can be noted at the same time. Any more are sent without a note. */
 const PLACES = 5;
 
 const noteSchema = schema.object({
-  /** Of the run that wrote it; Zapier may repeat a write, and the answer to the second one is “there is one”. */
+  /** The run that wrote it. Zapier may repeat a write, and then says that there already is a note: this very one. */
   run: schema.string(),
   key: schema.string(),
   /** When the key was first sent, and when the note was last written, in Unix milliseconds. */
   first: schema.number(),
   at: schema.number(),
-  /** Whether the run that wrote it has ended, and left the request open. */
+  /** Whether the run that wrote it has ended and left the request open. */
   isOpen: schema.boolean(),
-  /** What HeyGen answered, where that is known. */
+  /** What HeyGen answered, if that is known. */
   started: schema.optional(schema.unknown()),
 });
 type Note = schema.infer<typeof noteSchema>;
 
-/** What is kept of a request whose step waits for what was started. */
+/** What is kept about a request while its step waits for HeyGen to finish. */
 const waitingSchema = schema.object({
   request: schema.string(),
   key: schema.string(),
@@ -49,35 +49,35 @@ type Waiting = schema.infer<typeof waitingSchema>;
 export interface Claim extends Waiting {
   /** Whether an earlier run left this request open. */
   isRepeated: boolean;
-  /** What HeyGen answered to that run, where it got an answer. */
+  /** What HeyGen answered to that run, if it got an answer. */
   started: unknown;
-  /** The request has ended well: an equal one is a new one. */
+  /** Ends the request: an equal one is a new one from now on. */
   free: () => Promise<void>;
   /**
-   * The same, and the step waits for what was started.
-   * @param job its name, by which `reopen` finds the request again
+   * The same for a step that now waits for HeyGen to finish.
+   * @param job name by which `reopen` finds the request again
    */
   freeToWait: (job: string) => Promise<void>;
   /**
    * Leaves the request to the next run that asks for the same.
-   * @param started what HeyGen answered, where it is known
+   * @param started what HeyGen answered, if that is known
    * @returns whether it was noted; if not, the run must not be replayed
    */
   leaveOpen: (started?: unknown) => Promise<boolean>;
 }
 
-/** @param what of the request makes it this one; equal values are equal requests */
+/** @param what everything that identifies the request; equal values are equal requests */
 export const requestOf = (operation: string, what: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify([operation, what]))
     .digest('base64url');
 
 const placeOf = (request: string, place: number): string => `paid:${request}:${place}`;
-/** Says that more than the first place is in use. */
+/** Set once more than the first place is in use. */
 const moreOf = (request: string): string => `paid:${request}:more`;
 const waitingOf = (job: string): string => `paid:waiting:${job}`;
 
-/** Seconds for which a note is of use still. Zapier takes no fewer than one. */
+/** Seconds for which a note is still useful. Zapier accepts no less than one. */
 const secondsLeft = (first: number): number =>
   Math.max(1, Math.round((first + LIFETIME - Date.now()) / 1000));
 
@@ -87,7 +87,7 @@ const read = async (cache: Cache, name: string): Promise<Note | undefined> =>
 const write = (cache: Cache, name: string, note: Note): Promise<boolean> =>
   cache.set(name, note, secondsLeft(note.first));
 
-/** @returns whether the note is this run's: nobody had the place, or this run had it already */
+/** @returns whether the place is this run's: it was free, or this run already had it */
 const occupy = async (cache: Cache, request: string, place: number, note: Note): Promise<boolean> => {
   const name = placeOf(request, place);
   const seconds = secondsLeft(note.first);
@@ -98,7 +98,7 @@ const occupy = async (cache: Cache, request: string, place: number, note: Note):
   return false;
 };
 
-/** @returns the place; undefined when all are taken, or the cache does not answer */
+/** @returns the place; undefined if all are taken, or the cache does not answer */
 const firstFree = async (cache: Cache, request: string, note: Note): Promise<number | undefined> => {
   for (let place = 0; place < PLACES; place += 1) {
     if (!cache.isAnswering()) return undefined;
@@ -110,7 +110,7 @@ const firstFree = async (cache: Cache, request: string, note: Note): Promise<num
 const isLeftOpen = ({ isOpen, at, first }: Note): boolean =>
   Date.now() < first + LIFETIME && (isOpen || Date.now() > at + LONGEST_RUN);
 
-/** Takes over a note that an earlier run left; of several runs that want it, one gets it. */
+/** Takes over a note that an earlier run left open. If several runs want it, one gets it. */
 const takeOver = async (
   cache: Cache,
   request: string,
@@ -164,9 +164,9 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
 };
 
 /**
- * Leaves a request open that had ended well, since what came of it could not be handed on.
+ * Opens a finished request again, because its result could not be handed over.
  *
- * @param job as `freeToWait` got it
+ * @param job the name given to `freeToWait`
  * @param started what HeyGen answered
  * @returns whether it was noted; if not, the run must not be replayed
  */

@@ -3,20 +3,23 @@ import { HeyGenError, inputError } from '../heygen/client/errors.ts';
 import { download, type Download } from './download.ts';
 import { LINK } from './time.ts';
 
-/** A file behind a link, while it comes in. */
+/** A file that is being downloaded from a link. */
 export interface LinkedFile extends Pick<Download, 'getHeader' | 'size' | 'read' | 'stream'> {
-  /** What its host or its link calls it. */
+  /** The name that its host or its link gives it. */
   name: string | undefined;
 }
 
 const LATER = 'Try again in a few minutes.';
 
-/** Names only the host of the link: the rest may be a secret. */
+/** Shows only the host of the link, since the rest may be secret. */
 const refused = (label: string, host: string, status: number): HeyGenError =>
   status === 429 || status >= 500
-    ? new HeyGenError('network', `${label} did not come: ${host} has a problem (status ${status}). ${LATER}`)
+    ? new HeyGenError(
+        'network',
+        `${label} could not be downloaded: ${host} has a problem (status ${status}). ${LATER}`,
+      )
     : inputError(
-        `The link in ${label} does not open a file (${host} answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
+        `The link in ${label} does not open a file (${host} answered with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox, share the file with “Anyone with the link”.`,
       );
 
 const decoded = (text: string): string | undefined => {
@@ -27,12 +30,12 @@ const decoded = (text: string): string | undefined => {
   }
 };
 
-/** RFC 6266: `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`. The second form takes precedence. */
+/** Reads `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`; the second form wins (RFC 6266). */
 const nameInHeader = (header: string): string | undefined =>
   decoded(/filename\*=UTF-8''([^;]+)/i.exec(header)?.[1] ?? '') ||
   (/filename="([^"]*)"/i.exec(header) ?? /filename=([^;]*)/i.exec(header))?.[1];
 
-/** The last part of a path, without what no file's name can have. */
+/** The last part of a path, without control characters. */
 const plainName = (path: string): string | undefined =>
   path
     .split(/[\\/]/)
@@ -45,12 +48,12 @@ const nameOf = ({ getHeader }: Download, link: string): string | undefined =>
   plainName(decoded(new URL(link).pathname) ?? '');
 
 /**
- * Begins to fetch a file.
+ * Starts to download a file.
  *
  * @param label the field's label, for errors
- * @param signal ends the download
- * @throws HeyGenError when the link does not open. Whoever wrote the link learns no more of its host than that: not
- *   whether a port is closed, nor what a name stands for in Zapier's network.
+ * @param signal cancels the download
+ * @throws HeyGenError if the link does not open. The error reveals nothing else about the host, such as whether a port
+ *   is closed or what its name resolves to in Zapier's network.
  */
 export const openLink = async (
   z: ZObject,
@@ -59,18 +62,21 @@ export const openLink = async (
   signal: AbortSignal,
 ): Promise<LinkedFile> => {
   const { host } = new URL(link);
-  // The size of a packed body is not that of the file.
+  // The size of a compressed body is not the size of the file.
   const headers = { 'Accept-Encoding': 'identity' };
   const file = await download(z, link, { timeout: LINK, headers, signal }).catch(() => {
     throw new HeyGenError(
       'network',
-      `${label} did not come: ${host} does not answer. Check the link, or try again in a few minutes.`,
+      `${label} could not be downloaded: ${host} did not respond. Check the link, or try again in a few minutes.`,
     );
   });
   if (file.status !== 200) throw refused(label, host, file.status);
   const read: LinkedFile['read'] = (bytes) =>
     file.read(bytes).catch(() => {
-      throw new HeyGenError('network', `${label} did not come: the connection to ${host} broke. ${LATER}`);
+      throw new HeyGenError(
+        'network',
+        `${label} could not be downloaded: the connection to ${host} broke. ${LATER}`,
+      );
     });
   return { ...file, name: nameOf(file, link), read };
 };

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { cached } from './cache.ts';
 
-/** What HeyGen renders and links to, as sentences call it. */
+/** What HeyGen renders and links to, as errors call it. */
 export type Noun = 'video' | 'translation' | 'lipsync';
 
 const text = schema.nullish(schema.string());
@@ -17,17 +17,17 @@ const links = schema.object({
 export type Links = schema.infer<typeof links>;
 
 /**
- * Seconds for which a link counts as fresh; HeyGen signs links for days. The step after the one that made a video can
- * then fetch its file without asking HeyGen again.
+ * Seconds for which a link counts as fresh; HeyGen's links work for days. A step right after the one that made a video
+ * can then download the file without asking HeyGen again.
  */
 const FRESH = 600;
 
 const entry = (noun: Noun, id: string) => cached(`links:${noun}:${id}`, links, FRESH);
 
-/** Keeps the links of something that was read a moment ago. */
+/** Keeps the links of something that was just read. */
 export const noteLinks = (z: ZObject, owner: Links, noun: Noun = 'video'): Promise<void> =>
   entry(noun, owner.id).remember(z, owner);
 
-/** @returns undefined when none were noted, or too long ago */
+/** @returns undefined if none were noted recently */
 export const notedLinks = (z: ZObject, id: string, noun: Noun = 'video'): Promise<Links | undefined> =>
   entry(noun, id).recall(z);

@@ -1,17 +1,17 @@
-/** Lists that Zapier reads page by page: it counts the pages from 0 and keeps a cursor between two of them. */
+/** Lists that Zapier reads page by page. It counts pages from 0 and keeps a cursor from one page to the next. */
 import type { ZObject } from 'zapier-platform-core';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { inTime } from './in-time.ts';
 import { BULK_READING, ONE_CALL } from './time.ts';
 
-/** The parts of a run that tell which page it is about. */
+/** The parts of a run that say which page is wanted. */
 interface Place {
   bundle: { meta: { page: number } };
   z: Pick<ZObject, 'cursor'>;
 }
 
-/** Names the page that a token is for, so that no other page is read in its place. */
+/** Contains the page number, so that the token is used for that page only. */
 const cursorFor = (page: number, token: string | undefined): string =>
   token === undefined ? '' : `${page}:${token}`;
 
@@ -21,13 +21,13 @@ const tokenIn = (cursor: unknown, page: number): string | undefined => {
 };
 
 const placeLost = (): HeyGenError =>
-  new HeyGenError('network', 'Zapier could not keep the place in the list. Try again in a few minutes.');
+  new HeyGenError('network', 'Zapier lost its place in the list. Try again in a few minutes.');
 
 /**
  * The page that Zapier asks for.
  *
- * @param read a page of the list, from a token of the page before
- * @param isWhole whether the list is worth nothing without its later pages; else it ends where the cursor is lost
+ * @param read reads a page, given the token from the page before
+ * @param isWhole whether losing the cursor is an error; if not, the list ends there
  * @returns nothing after the last page
  */
 export const pageOf = async <Item>(
@@ -36,7 +36,7 @@ export const pageOf = async <Item>(
   isWhole = false,
 ): Promise<Item[]> => {
   const { page } = bundle.meta;
-  // Core sets no limit to a call for the cursor.
+  // Core has no timeout for calls about the cursor.
   const orLost = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     try {
       return await inTime(ONE_CALL, call, () => new Error('Zapier does not answer'));
@@ -53,7 +53,9 @@ export const pageOf = async <Item>(
   return items;
 };
 
-/** All that is wanted of a list, page by page, for Zapier's Transfer. Zapier takes an empty page for the end of the list. */
+/**
+ * The wanted items of a list, page by page, for Zapier's Transfer. Zapier takes an empty page for the end of a list.
+ */
 export const bulkPageOf = async <Item>(
   place: Place,
   read: (token?: string) => Promise<Page<Item>>,

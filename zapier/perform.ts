@@ -6,14 +6,16 @@ import { inTime } from './in-time.ts';
 import { baseUrl } from './middleware.ts';
 import { ALL_REQUESTS, REQUESTS, startOf, type RequestTimes } from './time.ts';
 
-/** What a function that talks to HeyGen gets: HeyGen itself, and what Zapier hands to a perform. */
+/** What a function that talks to HeyGen receives: the HeyGen client, and what Zapier passes to a perform. */
 export interface Context<InputData extends Record<string, unknown>> {
   heygen: HeyGen;
   bundle: Bundle<InputData>;
   z: ZObject;
 }
 
-/** HeyGen may repeat what it was sent. Whatever it says reaches people and logs, so the API key goes first. */
+/**
+ * Removes the API key from an answer. HeyGen may repeat what it was sent, and its answers appear in errors and logs.
+ */
 const withoutKey = (answer: Answer, given = ''): Answer => {
   const key = given.trim();
   return key === '' || !answer.content.includes(key)
@@ -25,7 +27,7 @@ const withoutKey = (answer: Answer, given = ''): Answer => {
       };
 };
 
-/** The types of `z.request` leave the signal out, which it hands on to node-fetch. */
+/** `z.request` passes the signal on to node-fetch, although its types leave it out. */
 const transportOf =
   (z: ZObject, bundle: Bundle): Transport =>
   async ({ timeout, ...request }) => {
@@ -38,10 +40,10 @@ const transportOf =
   };
 
 /**
- * Makes a Zapier perform out of a function that talks to HeyGen.
+ * Turns a function that talks to HeyGen into a Zapier perform.
  *
- * @param run throws HeyGenError, which Zapier gets as an error of its own
- * @param times for a step that has more to do than ask HeyGen once
+ * @param run may throw HeyGenError, which becomes one of Zapier's errors
+ * @param times for a step that does more than one request
  */
 export const withHeyGen =
   <InputData extends Record<string, unknown>, Result>(

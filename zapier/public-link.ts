@@ -1,4 +1,4 @@
-/** Which links a run may open: those that lead to the public internet, and to no machine that stands near Zapier's. */
+/** Which links a run may open: only those to the public internet, never to Zapier's own network. */
 import dns from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { baseUrl } from './middleware.ts';
@@ -12,7 +12,7 @@ const blockList = (type: 'ipv4' | 'ipv6', subnets: readonly string[]): BlockList
   return list;
 };
 
-/** IANA's registry of special-purpose addresses, with multicast. Clouds serve their secrets at 169.254.169.254. */
+/** IANA's special-purpose addresses, and multicast. Clouds serve their credentials at 169.254.169.254. */
 const special4 = blockList('ipv4', [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -30,9 +30,9 @@ const special4 = blockList('ipv4', [
   '224.0.0.0/3',
 ]);
 
-/** All else of IPv6 is private, or is IPv4 in another spelling. */
+/** All other IPv6 addresses are private, or spell an IPv4 address. */
 const global6 = blockList('ipv6', ['2000::/3']);
-/** Of these, too, some stand for an IPv4 address (Teredo, 6to4), or are for documentation. */
+/** Some of these also stand for an IPv4 address (Teredo, 6to4), or are for documentation. */
 const special6 = blockList('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
 
 const isPublic = (address: string): boolean =>
@@ -40,7 +40,7 @@ const isPublic = (address: string): boolean =>
     ? !special4.check(address, 'ipv4')
     : global6.check(address, 'ipv6') && !special6.check(address, 'ipv6');
 
-/** Without the brackets of IPv6 and the dot of a complete name. URL has turned other spellings of IPv4 into the usual one. */
+/** Without the brackets of IPv6 or a trailing dot. URL has already normalized other spellings of IPv4. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
@@ -51,10 +51,10 @@ const isDevelopment = (): boolean => isLoopback(hostOf(new URL(baseUrl())));
 const mayConnect = (address: string): boolean =>
   isPublic(address) || (isDevelopment() && isLoopback(address));
 
-/** Names that only a network of one's own resolves. */
+/** Names that only a private network resolves. */
 const PRIVATE_NAME = /^[^.]*$|\.(?:localhost|local|localdomain|internal|intranet|lan|corp|home|arpa)$/;
 
-/** Whether a link may be opened, as far as its text tells. Its name may still resolve to an address that is not public. */
+/** Whether the text of a link is acceptable. Its name may still resolve to an address that is not public. */
 export const mayOpen = (url: URL): boolean => {
   const host = hostOf(url);
   if (isDevelopment() && isLoopback(host)) return true;
@@ -63,9 +63,9 @@ export const mayOpen = (url: URL): boolean => {
 };
 
 /**
- * Resolves a name for a connection. The connection goes to the very addresses that were checked, so a name that resolves
- * to something else a moment later is of no use. A name that must not be opened is one that does not exist: the error
- * does not tell what it resolves to.
+ * Resolves a name for a connection. The connection uses the addresses that were checked, so it does not help an
+ * attacker if the name resolves to something else a moment later. A name that must not be opened looks like one that
+ * does not exist, so the error does not reveal what it resolves to.
  *
  * @param resolve for tests
  */
@@ -73,7 +73,7 @@ export const lookUpPublic =
   (resolve: typeof dns.lookup = dns.lookup): LookupFunction =>
   (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      // Node gives no list with an error, whatever its types say.
+      // If there is an error, Node gives no list, although its types say so.
       const usable = error === null && addresses.every(({ address }) => mayConnect(address)) ? addresses : [];
       const [first] = usable;
       if (first === undefined) callback(Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }), '');

@@ -1,4 +1,4 @@
-/** Brings a file from HeyGen's file host into Zapier's store. */
+/** Copies a file from HeyGen's file host into Zapier's store. */
 import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
@@ -9,10 +9,10 @@ import { inTime } from './in-time.ts';
 import { mayOpen } from './public-link.ts';
 import { FILE, startOf } from './time.ts';
 
-/** What Zapier stores at the most (source: zapier-platform-core's src/constants.js). */
+/** The largest file that Zapier stores (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
 
-/** By the extension in the path of a link; HeyGen's links have one. */
+/** By the extension in the link's path; HeyGen's links have one. */
 const CONTENT_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
@@ -24,12 +24,12 @@ type Extension = keyof typeof CONTENT_TYPES;
 
 const isExtension = (ending: string): ending is Extension => Object.hasOwn(CONTENT_TYPES, ending);
 
-/** A kind of file, as errors and file names speak of it. */
+/** A kind of file, as errors and file names call it. */
 export interface FileKind {
   what: string;
   /** Label of the link that leads to the same file. */
   link: string;
-  /** For a link that has none. */
+  /** For a link without one. */
   extension: Extension;
 }
 
@@ -39,12 +39,12 @@ interface Owner {
   title?: string | null | undefined;
 }
 
-/** In characters. Zapier takes 1000 after percent-encoding, which makes up to 12 of one. */
+/** In characters. Zapier accepts 1000 after percent-encoding, which turns one character into up to 12. */
 const LONGEST_NAME = 60;
 
 /**
- * Keeps letters, accents and digits of any script; other characters trouble file systems and headers. Cuts between whole
- * characters: half of one cannot be encoded.
+ * Keeps letters, accents and digits of any script; other characters cause trouble in file systems and headers. Never
+ * cuts a character in half, since half of one cannot be encoded.
  */
 const fileName = ({ title, id }: Owner, extension: string): string => {
   const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
@@ -55,30 +55,30 @@ const fileName = ({ title, id }: Owner, extension: string): string => {
 const unreachable = (error: unknown): HeyGenError =>
   networkProblem(error, { endpoint: 'GET file', pays: false });
 
-/** Bytes above which it is the size that keeps a file from Zapier, rather than a connection that may be better later. */
+/** Bytes. If a larger file does not arrive, its size is the likely cause; for a smaller one, a slow connection. */
 const LARGE = 25_000_000;
 
-/** How far a file has come. */
+/** How far the download has got. */
 interface Progress {
   size?: number | undefined;
   body?: Readable;
 }
 
-/** Why a file was not stored. @param isLate whether the time was over, and nothing had failed */
+/** Why a file was not stored. @param isLate whether time ran out before anything failed */
 const notStored = ({ what, link }: FileKind, { size = 0, body }: Progress, isLate: boolean): HeyGenError => {
   if (size > LARGE) {
     return new HeyGenError(
       'refused',
-      `The ${what} has ${Math.round(size / 1e6)} MB, too much for Zapier to fetch in the time that it gives a step. Use the ${link} instead.`,
+      `The ${what} is ${Math.round(size / 1e6)} MB, too large for Zapier to download in one step. Use the ${link} instead.`,
     );
   }
   const isComing = body === undefined || (body.readableDidRead && !body.readableEnded);
   if (body?.errored || (isLate && isComing)) return unreachable(body?.errored);
-  // Core's own message repeats the store's answer, which is XML.
+  // Core's message repeats the store's answer, which is XML.
   return new HeyGenError('server', `Zapier could not store the ${what}. Replay this step in a few minutes.`);
 };
 
-/** Core's `stashFile` gives a promise and takes a stream with its length, which its types do not say. */
+/** Core's `stashFile` returns a promise and accepts a stream with its length, unlike its types. */
 type StashFile = (
   body: Readable,
   length: number | undefined,
@@ -86,28 +86,28 @@ type StashFile = (
   contentType: string,
 ) => Promise<string>;
 
-/** Code of the error for a link that does not give its file. */
+/** Error code for a link that does not return its file. */
 export const NOT_GIVEN = 'file_not_given';
 
 const LATER = 'Replay this step in a few minutes.';
 
-/** @param advice when the link is at fault; other troubles pass */
+/** @param advice for a faulty link; other problems are temporary */
 const notGiven = (what: string, { status }: Download, advice: string): HeyGenError => {
   const passes = status === 429 || status >= 500;
   return new HeyGenError(
     'server',
     status === 200
-      ? `HeyGen’s link leads to a web page in place of the ${what}. ${advice}`
-      : `HeyGen’s file store did not give the ${what} (status ${status}). ${passes ? LATER : advice}`,
+      ? `HeyGen’s link leads to a web page instead of the ${what}. ${advice}`
+      : `HeyGen’s file store did not return the ${what} (status ${status}). ${passes ? LATER : advice}`,
     { code: NOT_GIVEN },
   );
 };
 
 /**
- * Brings a file from HeyGen's file host into Zapier's store.
+ * Copies a file from HeyGen's file host into Zapier's store.
  *
- * @param advice for a link that does not work
- * @returns where Zapier keeps it
+ * @param advice what to do if the link does not work
+ * @returns URL of the file in Zapier's store
  */
 export const storeFile = (
   z: ZObject,
@@ -120,13 +120,13 @@ export const storeFile = (
   if (URL.parse(url) === null || !mayOpen(new URL(url))) {
     throw new HeyGenError(
       'unexpected',
-      `HeyGen’s link to the ${what} is not safe to open. Tell HeyGen’s support.`,
+      `HeyGen’s link to the ${what} is not safe to open. Contact HeyGen support.`,
     );
   }
   const progress: Progress = {};
 
   const bring = async (signal: AbortSignal): Promise<string> => {
-    // The transport's own words contain the signed link.
+    // The transport's message contains the signed link.
     const failed = (error: unknown): never => {
       throw unreachable(error);
     };

@@ -1,30 +1,30 @@
 /**
- * How the 30 seconds that Zapier gives a step are shared. Zapier ends a step that takes longer without saying why, so
- * every kind of step ends by itself before that. All values are milliseconds.
+ * How a step uses its 30 seconds. Zapier ends a longer step without saying why, so every kind of step ends itself
+ * before that. All values are milliseconds.
  *
- * | Kind of step        | Longest way to its end, in seconds                                             | Ends by |
+ * | Kind of step        | How it ends at the latest, in seconds                                          | Ends by |
  * | ------------------- | ------------------------------------------------------------------------------ | ------- |
  * | one request         | attempts of 14, 7 and 4.7, pauses of 0.4 and 0.8: 26.9                         | 27      |
  * | … sent once         | one attempt: 25                                                                | 25      |
  * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27      |
  * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27      |
- * | search by name      | the lists are read until 20; no answer is waited for after that                | 20      |
- * | search by title     | the last page is asked for by 12; attempts of 14 and 7, cut short              | 27      |
- * | poll                | the last page is asked for by 10 (by 15 at first), then the rest, cut short    | 27      |
+ * | search by name      | the lists are read until 20; no answer is awaited after that                   | 20      |
+ * | search by title     | the last page is requested by 12; attempts of 14 and 7, cut short              | 27      |
+ * | poll                | the last page is requested by 10 (by 15 at first), then the rest, cut short    | 27      |
  * | page of a Transfer  | the same as a poll                                                             | 27      |
  * | file for a step     | all of it: 27, of which a look-up takes up to 7.9                              | 27      |
  * | upload              | all of it: 27, of which the link has 15 to answer                              | 27      |
  *
- * “Cut short” means that no request outlives ALL_REQUESTS. What a step then notes in Zapier's cache is waited for until
- * ALL_CALLS at the most. A search by name that was asked for before looks first whether that name is still right, so it
- * can end like one request.
+ * “Cut short” means that no request outlives ALL_REQUESTS. After that, a step may still write to Zapier's cache until
+ * ALL_CALLS. A repeated search by name first checks whether the remembered name is still right, so it can end like one
+ * request.
  */
 import type { ZObject } from 'zapier-platform-core';
 import type { Times } from '../heygen/client/client.ts';
 
 const starts = new WeakMap<ZObject, number>();
 
-/** When a run began. Its first call says so. */
+/** When a run started: the time of the first call. */
 export const startOf = (z: ZObject): number => {
   const start = starts.get(z) ?? Date.now();
   starts.set(z, start);
@@ -34,17 +34,17 @@ export const startOf = (z: ZObject): number => {
 /** For all requests to HeyGen that a step makes. */
 export const ALL_REQUESTS = 27_000;
 
-/** For one call of Zapier's cache, or of another thing that a run can do without. */
+/** For one call to Zapier's cache, or to anything else that a run can do without. */
 export const ONE_CALL = 2000;
 
-/** No such call is waited for after this. */
+/** No such call is awaited after this. */
 export const ALL_CALLS = 28_300;
 
 export type RequestTimes = Omit<Times, 'deadline'>;
 
 /**
- * For one request. HeyGen may download media before it answers, so the first attempt gets the most time. A request that
- * pays needs some time left for its answer: without one, nobody knows whether it was paid for.
+ * For one request. HeyGen may download media before it answers, so the first attempt gets the most time. A paid request
+ * needs time left for its answer: without one, nobody knows whether it was paid for.
  */
 export const REQUESTS: RequestTimes = {
   firstAttempt: 14_000,
@@ -55,10 +55,10 @@ export const REQUESTS: RequestTimes = {
   leastToPay: 4000,
 };
 
-/** For one request of a step that has more to do than ask HeyGen: to look again later, or to fetch a file. */
+/** For one request of a step that does more than that: look again later, or download a file. */
 export const HURRIED_REQUESTS: RequestTimes = { ...REQUESTS, firstAttempt: 5000 };
 
-/** For something that HeyGen calls finished and does not show as finished yet. */
+/** For something that HeyGen has reported as finished but does not show as finished yet. */
 export const SETTLING = {
   /** Between two looks. */
   pauses: [1000, 2000, 4000, 8000],
@@ -66,25 +66,25 @@ export const SETTLING = {
   lastLook: 16_000,
 };
 
-/** For reading lists in search of a name. */
+/** For searching lists for a name. */
 export const NAME_SEARCH = 20_000;
 
-/** For reading a list in search of a title: no page is asked for after this. */
+/** For searching a list for a title: no page is requested after this. */
 export const TITLE_SEARCH = 12_000;
 
-/** For the list that a poll reads: no page is asked for after this. */
+/** For the list that a poll reads: no page is requested after this. */
 export const POLL_READING = 10_000;
 
-/** The same when the Zap is turned on: a first poll has nothing else to ask for. */
+/** The same when the Zap is turned on: a first poll has nothing else to request. */
 export const FIRST_POLL_READING = 15_000;
 
-/** For a page of a Transfer, which may take several of HeyGen's: no page is asked for after this. */
+/** For a page of a Transfer, which may need several of HeyGen's pages: none is requested after this. */
 export const BULK_READING = 10_000;
 
-/** To bring a file from HeyGen into Zapier's store, with all that it takes. */
+/** To copy a file from HeyGen into Zapier's store, all requests included. */
 export const FILE = 27_000;
 
-/** For the host of a link that a user pasted to answer. */
+/** How long the host of a user's link may take to answer. */
 export const LINK = 15_000;
 
 /** For the download and the upload of a file together. */

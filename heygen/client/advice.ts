@@ -1,19 +1,19 @@
-/** What HeyGen's codes mean for someone who builds a Zap, and what to do. */
+/** What HeyGen's error codes mean to someone who builds a Zap, and what to do about them. */
 
 export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 
 const ADVICE = {
   avatar_not_found:
-    'Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+    'Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
   voice_not_found: 'Choose the voice again from the Voice list.',
   asset_not_found: 'Check the Asset ID, or use a public link instead.',
   folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
   avatar_unusable: 'Choose another avatar.',
   voice_unusable: 'Choose another voice.',
   download_failed:
-    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.',
+    'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox, share it with “Anyone with the link”.',
   scope: `Give the key that permission under API in your HeyGen settings (${API_SETTINGS}), or connect with a key that has full access.`,
-  wallet: `An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
+  wallet: `Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at ${API_SETTINGS}, then replay this run.`,
   trial: `The free or trial allowance of this HeyGen account is used up. Add funds to the API wallet at ${API_SETTINGS}, or upgrade the plan, then replay this run.`,
   allowance:
     'The allowance of your HeyGen plan is used up. Upgrade the plan, or wait until the allowance renews, then replay this run.',
@@ -21,11 +21,11 @@ const ADVICE = {
   unlimited:
     'HeyGen’s unlimited mode is off or does not cover this. Choose another avatar, check the unlimited mode of your HeyGen plan, or use Create Video From Template.',
   limit: 'Your HeyGen account has reached a limit. Free some space or upgrade the plan.',
-  consent: 'Give the consent that HeyGen asks for this avatar in HeyGen, or choose another avatar.',
-  suspended: 'HeyGen has suspended this account or its access. Contact HeyGen’s support.',
+  consent: 'This avatar needs consent. Give it in HeyGen, or choose another avatar.',
+  suspended: 'HeyGen has suspended this account or its access. Contact HeyGen support.',
   phone: 'Verify your phone number in your HeyGen settings, then replay this run.',
   encryption:
-    'HeyGen cannot read this because of encryption. Use a file or workspace that is not encrypted, or ask the administrator of your HeyGen workspace.',
+    'HeyGen cannot read this because it is encrypted. Use a file or workspace that is not encrypted, or ask the administrator of your HeyGen workspace.',
   vendor:
     'Your HeyGen workspace does not allow the AI vendor behind this. Ask its administrator to allow it, or choose another avatar, voice or engine.',
   moderation: 'HeyGen’s moderation does not allow this. Change the script, the prompt or the media.',
@@ -33,17 +33,17 @@ const ADVICE = {
   asset_not_available:
     'HeyGen may still be processing this file. Wait a few minutes, then try again; if that does not help, upload the file again.',
   payload_too_large: 'Use smaller files or a shorter text.',
-  conflict: 'This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+  conflict: 'This conflicts with something else in HeyGen right now. Try again in a few minutes.',
   unauthorized: undefined,
   throttled: undefined,
 } satisfies Readonly<Record<string, string | undefined>>;
 
-/** What a code means, as far as this app has something to say of it. */
+/** What an error is about, where this app knows more to say than HeyGen does. */
 export type Meaning = keyof typeof ADVICE;
 
 /**
- * HeyGen's codes, in lower case with underscores. Its list is not closed (API documentation), and one thing has several
- * codes, so words decide; the first pattern that fits counts.
+ * HeyGen's codes, in lower case with underscores. HeyGen may add codes at any time (its API documentation), and one
+ * problem has several codes, so patterns match the words in them. The first match wins.
  */
 const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^unauthorized$/, 'unauthorized'],
@@ -87,13 +87,13 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^conflict$/, 'conflict'],
   [/quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)/, 'allowance'],
   [/upgrade|subscri|premium|resolution_not_allowed|(^|_)(plan|tier)(_|$)/, 'plan'],
-  // The limits of a text or a file are another matter: a shorter one is all it takes.
+  // Not the limits of a text or a file: a shorter one is enough there.
   [/^(?!.*(text|script|title|prompt|character|length|size|file)).*limit_(reached|exceeded)/, 'limit'],
   [/avatar_(not_usable|unusable|unavailable|not_available)/, 'avatar_unusable'],
   [/voice_(not_usable|unusable|unavailable|not_available)/, 'voice_unusable'],
 ];
 
-/** What HeyGen's words mean behind a code that says nothing, such as v2's `internal_error`. */
+/** What HeyGen's message means when its code says nothing, such as v2's `internal_error`. */
 const WORDS: readonly (readonly [RegExp, Meaning])[] = [
   [/unlimited mode/i, 'unlimited'],
   [/(insufficient|not enough|out of|no) (api )?(credits?|balance|funds?)\b/i, 'wallet'],
@@ -104,15 +104,15 @@ const found = (patterns: typeof CODES, words: string | undefined): Meaning | und
   words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
 
 /**
- * What a complaint means.
- * @param message counts where the code says nothing
+ * What a complaint is about.
+ * @param message used if the code says nothing
  */
 export const meaningOf = (code: string | null | undefined, message?: string | null): Meaning | undefined =>
   found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')) ?? found(WORDS, message ?? undefined);
 
 export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
 
-/** Nothing is rendered before somebody pays, upgrades or frees space; to wait and try again does not help. */
+/** Trying again later does not help: somebody has to pay, upgrade or free space first. */
 const LIMITS: readonly (Meaning | undefined)[] = [
   'wallet',
   'trial',
@@ -124,5 +124,5 @@ const LIMITS: readonly (Meaning | undefined)[] = [
 
 export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
 
-/** Whether a code means that there was no money or allowance for it: then nothing was rendered. */
+/** Whether a code means that the account could not pay for the render. Nothing was rendered then. */
 export const lacksFunds = (code: string | null | undefined): boolean => isLimit(meaningOf(code));

@@ -27,15 +27,15 @@ export interface TransportRequest {
   method: Method;
   headers: Record<string, string>;
   body?: string | Readable;
-  /** Milliseconds for the whole exchange. */
+  /** Milliseconds for request and response together. */
   timeout: number;
-  /** Redirects are never followed: the request, and with it the API key, goes to HeyGen or nowhere. */
+  /** Redirects are never followed, so the request and its API key go to HeyGen only. */
   redirect: 'manual';
   skipThrowForStatus: true;
   throwForThrottlingEarly: false;
 }
 
-/** Sends one request; in a Zap this is `z.request`. Rejects only when no answer arrives. */
+/** Sends one request; in a Zap this is `z.request`. Rejects only if no answer arrives. */
 export type Transport = (request: TransportRequest) => Promise<Answer>;
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -43,7 +43,7 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 /** What a request carries. */
 interface Content {
   headers: Readonly<Record<string, string>>;
-  /** Makes the body afresh for each attempt: a stream can be read once. */
+  /** Makes a new body for each attempt, since a stream can be read only once. */
   body: () => string | Readable;
 }
 
@@ -53,12 +53,12 @@ interface Exchange<T> {
   query?: Query;
   content?: Content;
   labels?: FieldLabels;
-  /** How the answer's body must look. */
+  /** Schema of the answer's body. */
   answer: z.ZodMiniType<T>;
   complaintIn?: ComplaintReader | undefined;
-  /** What it pays for, if anything. */
+  /** What the request pays for, if anything. */
   pays: Paid | false;
-  /** Whether sending the same request again is safe: GET, DELETE, or a POST with an `Idempotency-Key`. */
+  /** Whether it is safe to send the request again: a GET, a DELETE, or a POST with an `Idempotency-Key`. */
   repeatable: boolean;
   idempotencyKey?: string;
 }
@@ -66,18 +66,18 @@ interface Exchange<T> {
 export interface PostOptions<Body, T> {
   path: string;
   body: Body;
-  /** What HeyGen accepts; checked before anything is sent. */
+  /** What HeyGen accepts. The body is checked before it is sent. */
   payload: z.ZodMiniType<Body>;
-  /** Labels of the fields behind the payload's keys, for errors. */
+  /** Labels of the fields that fill the payload's keys, for errors. */
   labels: FieldLabels;
   answer: z.ZodMiniType<T>;
   /**
-   * Reads HeyGen's complaint, for an endpoint that does not complain as v3 does.
+   * Reads HeyGen's complaint. Only endpoints that do not report errors as v3 does need their own.
    * @default complaintIn of problems.ts
    */
   complaintIn?: ComplaintReader;
   /**
-   * What it pays for, if anything, so that an error without an answer warns of paying twice.
+   * What the request pays for, if anything. If no answer arrives, the error warns against paying twice.
    * @default 'video'
    */
   pays?: Paid | false;
@@ -86,13 +86,13 @@ export interface PostOptions<Body, T> {
 export interface UploadOptions<T> {
   path: string;
   form: Form;
-  /** Labels of the fields behind the form's parts, for errors. */
+  /** Labels of the fields that fill the form's parts, for errors. */
   labels: FieldLabels;
   answer: z.ZodMiniType<T>;
 }
 
 export interface HeyGen {
-  /** Where the API is. */
+  /** The API's origin. */
   origin: string;
   /** @throws HeyGenError */
   get: <T>(
@@ -101,51 +101,51 @@ export interface HeyGen {
     query?: Query,
     complaintIn?: ComplaintReader,
   ) => Promise<T>;
-  /** @throws HeyGenError; not_found when there is nothing (any more) to delete */
+  /** @throws HeyGenError; not_found if there is nothing to delete */
   delete: (path: string, query?: Query, complaintIn?: ComplaintReader) => Promise<void>;
   /**
-   * A POST that HeyGen makes idempotent. One fresh key per call, so that a second attempt inside the call can
-   * not render twice, and two equal rows of a sheet still are two videos.
-   * @throws HeyGenError; `isOpen` when HeyGen may have started what it pays for
+   * A POST that HeyGen makes idempotent. Each call has a new key, so a second attempt within the call cannot render
+   * twice, but two equal rows of a sheet still make two videos.
+   * @throws HeyGenError; `isOpen` if HeyGen may have started what the request pays for
    */
   postOnce: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
   /**
-   * A POST without that guarantee: sent once, whatever happens.
-   * @throws HeyGenError; `isOpen` and `isFinal` when HeyGen may have started what it pays for
+   * A POST without that guarantee, so it is sent only once.
+   * @throws HeyGenError; `isOpen` and `isFinal` if HeyGen may have started what the request pays for
    */
   post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
   /**
-   * A form with a file; as idempotent as `postOnce`, and free.
+   * Sends a form with a file. As idempotent as `postOnce`, and free of charge.
    * @throws HeyGenError
    */
   upload: <T>(options: UploadOptions<T>) => Promise<T>;
-  /** The same API, whose `postOnce` sends this key: HeyGen answers a key that it knows as it did the first time. */
+  /** The same API with a fixed key for `postOnce`. HeyGen answers a key that it knows as it did the first time. */
   under: (idempotencyKey: string) => HeyGen;
 }
 
 /** How long requests may take, in milliseconds. */
 export interface Times {
-  /** For the first attempt. The second gets half of it, the third a third. */
+  /** For the first attempt. The second gets half of this, and the third a third. */
   firstAttempt: number;
-  /** For a request that is sent once, whatever happens. */
+  /** For a request that is sent only once. */
   onlyAttempt: number;
   /** Before the second attempt; twice as long before the third. */
   pause: number;
-  /** The longest pause while HeyGen is still at work on an earlier attempt. */
+  /** The longest pause while HeyGen is still working on an earlier attempt. */
   pauseInProgress: number;
-  /** A request that has less time left is not sent. */
+  /** A request with less time left than this is not sent. */
   least: number;
   /** The same for a request that pays for something. */
   leastToPay: number;
-  /** When answers are of no use any more, as `Date.now()` tells time. */
+  /** When the step has to end, in Unix milliseconds. */
   deadline: number;
 }
 
 const MOST_ATTEMPTS = 3;
 
 /**
- * Builds a path whose parts cannot leave it: ``path`/v3/videos/${id}` ``.
- * @throws HeyGenError (input) for an id that a URL would read as a step up
+ * Builds a path from ids, such as ``path`/v3/videos/${id}` ``. An id cannot make it lead elsewhere.
+ * @throws HeyGenError (input) for an id that a URL parser would resolve, such as `..`
  */
 export const path = (literals: TemplateStringsArray, ...ids: string[]): string =>
   String.raw(
@@ -153,15 +153,14 @@ export const path = (literals: TemplateStringsArray, ...ids: string[]): string =
     ...ids.map((id) => {
       const trimmed = id.trim();
       // A URL parser resolves dot segments even when they are percent-encoded (WHATWG URL, "single-dot path segment").
-      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${shown(id)}” is not an id that HeyGen knows.`);
+      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${shown(id)}” is not a HeyGen ID.`);
       return encodeURIComponent(trimmed.toWellFormed());
     }),
   );
 
 /**
- * JSON in which no two braces stand side by side. zapier-platform-core refuses strings that contain
- * `{{bundle.…}}`, which a script may well do; JSON itself never has `{{` outside a string, so the escaped form
- * means the same.
+ * JSON without `{{`. zapier-platform-core refuses strings that contain `{{bundle.…}}`, which a script may contain. JSON
+ * has `{{` only inside strings, where the escaped form means the same.
  */
 const toJson = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
 
@@ -176,13 +175,13 @@ const withQuery = (url: string, query: Query = {}): string => {
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof HeyGenError && error.code === code;
 
-/** Worth a second attempt: no answer that can be read, HeyGen's own failure, or the first attempt still being worked on. */
+/** Whether to try again: HeyGen failed, sent nothing readable, or is still working on the first attempt. */
 const mayPass = (error: unknown, attempt: number): boolean =>
   isProblem(error, 'network') || isProblem(error, 'server')
     ? attempt === 1 && !hasCode(error, OUT_OF_TIME)
     : attempt > 1 && hasCode(error, IN_PROGRESS);
 
-/** Whether HeyGen may have done what a request asked for, although this is how it ended. */
+/** Whether HeyGen may have done what a request asked for, despite this error. */
 const leavesOpen = (error: HeyGenError): boolean =>
   error.code === IN_PROGRESS ||
   (['network', 'server', 'unexpected'].includes(error.kind) &&
@@ -190,9 +189,9 @@ const leavesOpen = (error: HeyGenError): boolean =>
     !(error.status !== undefined && error.status >= 300 && error.status < 500));
 
 /**
- * HeyGen's API over a transport that somebody else provides.
+ * HeyGen's API, over any transport.
  *
- * @param baseUrl origin of the API, without a slash at the end
+ * @param baseUrl origin of the API, without a trailing slash
  * @param newKey makes an `Idempotency-Key`
  */
 export const createHeyGen = (
@@ -242,8 +241,8 @@ export const createHeyGen = (
       return await attempt(exchange, times.firstAttempt / count);
     } catch (error) {
       if (count === MOST_ATTEMPTS || !mayPass(error, count)) {
-        // An earlier attempt may have started what is paid for, whatever the last one was told. Zapier itself repeats
-        // a run that was throttled, and one that waited for a new key.
+        // An earlier attempt may have started the render, whatever the last one got. So its error counts: Zapier would
+        // repeat a run that was throttled, or that waited for a new key, and pay again.
         const isUncertain = earlier !== undefined && !neverArrived(earlier);
         throw isUncertain && (exchange.pays !== false || neverArrived(error)) ? earlier : error;
       }

@@ -1,25 +1,25 @@
 import { HeyGenError } from './errors.ts';
 
 export interface Answers<Thing, Answer> {
-  /** Those that arrived. */
+  /** The answers that arrived. */
   answers: Map<Thing, Answer>;
-  /** Whether HeyGen takes no more requests for the moment. */
+  /** Whether HeyGen is not accepting more requests right now. */
   isBusy: boolean;
 }
 
-/** HeyGen limits the requests of an account, which other Zaps and people share. */
+/** HeyGen limits the requests of an account, and other Zaps and people use the account too. */
 const AT_ONCE = 4;
 
 /**
- * Asks HeyGen the same about many things, a few at a time. What goes wrong with one of them costs no other its answer,
- * but after “too many requests” no more are sent.
+ * Asks HeyGen the same question about many things, a few at a time. If one request fails, the others still count, but
+ * after “too many requests” no more are sent.
  */
 export const askAboutEach = async <Thing, Answer>(
   things: readonly Thing[],
   ask: (thing: Thing) => Promise<Answer>,
 ): Promise<Answers<Thing, Answer>> => {
   const answers = new Map<Thing, Answer>();
-  /** Shared by all askers, so that each thing has its turn once. */
+  /** Shared by all askers, so that each thing is asked about once. */
   const turns = things.values();
   const state = { isBusy: false };
   const askInTurn = async (): Promise<void> => {

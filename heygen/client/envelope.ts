@@ -1,10 +1,10 @@
 /**
- * The parts that HeyGen's answers are made of. Ids and statuses decide, so they must be there. Everything else is
- * decoration, which HeyGen may leave out, give as null, or give as another type: then it counts as left out.
+ * The parts that HeyGen's answers are made of. Ids and statuses must be there, because the app acts on them. Anything
+ * else is optional: HeyGen may leave it out, or give null or another type, which both count as left out.
  */
 import * as z from 'zod/mini';
 
-/** A number in the place of a text means its digits. */
+/** A number where HeyGen documents text is read as its digits. */
 const digits = z.pipe(
   z.number(),
   z.transform((value) => String(value)),
@@ -12,7 +12,7 @@ const digits = z.pipe(
 
 export const id = z.union([z.string().check(z.minLength(1)), digits]);
 
-/** Where something stands, in lower case: HeyGen prints its words in both. */
+/** A status in lower case; HeyGen's examples use both cases. */
 export const statusWord = z.pipe(
   z.string(),
   z.transform((word) => word.trim().toLowerCase()),
@@ -25,7 +25,7 @@ export const text = part(z.union([z.string(), digits]));
 
 export const link = part(z.string());
 
-/** Text that is a number counts as one. */
+/** A number, also if it comes as text. */
 export const number = part(
   z.union([
     z.number(),
@@ -41,7 +41,7 @@ export const flag = part(z.boolean());
 /** Unix seconds, or a date in text. */
 export const time = part(z.union([z.number(), z.string()]));
 
-/** Entries that lack what decides are left out. */
+/** A list without the entries that lack a required part. */
 export const listOf = <T>(entry: z.ZodMiniType<T>) =>
   z.pipe(
     z.array(z.unknown()),
@@ -56,10 +56,10 @@ export const listOf = <T>(entry: z.ZodMiniType<T>) =>
 const hasValue = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /**
- * For a key that HeyGen's documentation and its own examples call by different names.
+ * For a key that has different names in HeyGen's documentation and in its examples.
  *
- * @param key as the schema calls it
- * @param names what else it is called; used where the key has no value
+ * @param key its name in the schema
+ * @param names its other names, read if the key has no value
  */
 export const alsoNamed = <T>(schema: z.ZodMiniType<T>, key: string, ...names: string[]) =>
   z.pipe(
@@ -73,7 +73,7 @@ export const alsoNamed = <T>(schema: z.ZodMiniType<T>, key: string, ...names: st
     schema,
   );
 
-/** What HeyGen gives no name is called by its id. */
+/** Uses the id as the name of a thing without one. */
 export const labelled = <
   Key extends string,
   T extends Record<Key, string> & { name?: string | null | undefined },
@@ -86,10 +86,10 @@ export const labelled = <
     z.transform((thing) => ({ ...thing, name: thing.name || thing[key] })),
   );
 
-/** `{data: …}`, around every single thing that the API answers. */
+/** `{data: …}`: how the API wraps a single thing. */
 export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
 
-/** Entries of a list. One that is not as HeyGen documents it is left out, unless none is. */
+/** Entries of a list. Those that do not match the schema are left out; if none matches, that is an error. */
 const entries = <T>(schema: z.ZodMiniType<T>) =>
   z.pipe(
     z.array(z.unknown()),
@@ -104,7 +104,7 @@ const entries = <T>(schema: z.ZodMiniType<T>) =>
     }),
   );
 
-/** `{data: […], has_more, next_token}`: a page of a list; the cursor stands beside the data. */
+/** `{data: […], has_more, next_token}`: a page of a list, with the cursor next to the data. */
 export const page = <T>(schema: z.ZodMiniType<T>) =>
   z.object({ data: entries(schema), next_token: text, has_more: flag });
 

@@ -1,6 +1,6 @@
-/** What went wrong, in the few ways that a Zap has to tell apart. */
+/** What went wrong, in the few kinds that a Zap has to tell apart. */
 export type ProblemKind =
-  /** What the user filled in cannot be sent; nothing was. */
+  /** What the user filled in cannot be sent. Nothing was sent. */
   | 'input'
   /** HeyGen refused the request as it stands (400, 409, 413, 422). */
   | 'refused'
@@ -28,17 +28,17 @@ export interface ProblemDetails {
   status?: number | undefined;
   /** HeyGen's own code, such as `avatar_not_found`; a number as text. */
   code?: string | undefined;
-  /** Seconds after which HeyGen takes the request again (its `Retry-After`). */
+  /** Seconds until HeyGen accepts the request again (its `Retry-After`). */
   retryAfter?: number | undefined;
-  /** HeyGen may have started what the request pays for: nobody knows. */
+  /** Nobody knows whether HeyGen has started what the request pays for. */
   isOpen?: boolean | undefined;
-  /** The run must not be repeated: that would pay again, or end in the same way. */
+  /** The run must not be repeated: it would pay again, or end the same way. */
   isFinal?: boolean | undefined;
 }
 
 /**
- * Thrown by everything in `heygen/`. `message` is the sentence that the Zap builder reads: HeyGen's own words
- * where there are any, what they mean in a Zap, and what to do.
+ * Thrown by everything in `heygen/`. `message` is what the Zap builder reads: what HeyGen said, if anything, what it
+ * means in a Zap, and what to do.
  */
 export class HeyGenError extends Error {
   override readonly name = 'HeyGenError';
@@ -66,13 +66,13 @@ export class HeyGenError extends Error {
   }
 }
 
-/** For a value that cannot be sent. The sentence starts with the field's label. */
+/** The error for a value that cannot be sent. The sentence starts with the field's label. */
 export const inputError = (sentence: string): HeyGenError =>
   new HeyGenError('input', sentence, { code: 'invalid_input' });
 
 const MOST_SHOWN = 100;
 
-/** A value as a sentence repeats it: what was filled in may be of any length. */
+/** A value as errors quote it: shortened, since what a user fills in can have any length. */
 export const shown = (value: string): string =>
   value.length <= MOST_SHOWN ? value : `${value.slice(0, MOST_SHOWN)}…`;
 
@@ -80,9 +80,9 @@ export const isProblem = (error: unknown, kind: ProblemKind): error is HeyGenErr
   error instanceof HeyGenError && error.kind === kind;
 
 /**
- * Takes a kind of problem for an answer: “there is nothing”.
- * @param kinds which problems count as nothing; only a missing thing, if not said otherwise
- * @throws whatever else goes wrong
+ * Turns some kinds of problems into “there is nothing”.
+ * @param kinds which problems count as nothing
+ * @throws any other problem
  */
 export const orNothing = async <Thing>(
   request: Promise<Thing>,

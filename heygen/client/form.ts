@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 /** A form (multipart/form-data) with one file in it. */
 export interface Form {
   headers: Record<'Content-Type' | 'Content-Length', string>;
-  /** The body, afresh each time. */
+  /** Makes a new stream of the body each time. */
   body: () => Readable;
 }
 
@@ -13,18 +13,18 @@ export interface FormFile {
   content: readonly Buffer[];
 }
 
-/** As browsers write a name into a header (source: HTML, "multipart form data"). */
+/** Escapes a name as browsers do in this header (source: HTML standard, "multipart form data"). */
 const escaped = (name: string): string => name.replaceAll(/["\r\n]/g, encodeURIComponent);
 
 export const bytesIn = (pieces: readonly Buffer[]): number =>
   pieces.reduce((sum, piece) => sum + piece.length, 0);
 
 /**
- * Puts a file into a form, without a copy of it.
+ * Puts a file into a form without copying it.
  *
- * The body is a stream with its length told, since zapier-platform-core copies a Buffer and goes through it for its
- * log, byte by byte (its src/tools/create-logger.js; 2 s for 32 MB). The file goes without its type, as HeyGen's
- * own command line sends it: HeyGen looks at the bytes, and refuses a type that it calls by another name.
+ * The body is a stream of known length, since zapier-platform-core copies a Buffer and scans it byte by byte for its
+ * log (its src/tools/create-logger.js; 2 s for 32 MB). The file is sent without its type, as HeyGen's own command line
+ * does: HeyGen looks at the bytes, and refuses some types that it knows under another name.
  *
  * @param field name of the form's field
  */

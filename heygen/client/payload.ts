@@ -4,10 +4,10 @@ import type { FieldLabels } from './problems.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** zod/mini ships without texts; this is what it says when a schema gives none of its own. */
+/** What zod/mini says if a schema has no message of its own; it ships without messages. */
 const NO_TEXT = 'Invalid input';
 
-/** `5,000`. Made only where it is said: the first use of Intl takes some 15 ms, which every cold start would pay. */
+/** `5,000`. Formatted only when needed: the first use of Intl takes about 15 ms, which would slow every cold start. */
 const count = (number: number | bigint): string => number.toLocaleString('en-US');
 
 const expectation = (issue: Issue): string => {
@@ -15,7 +15,7 @@ const expectation = (issue: Issue): string => {
   switch (issue.code) {
     case 'too_big':
       return issue.origin === 'string'
-        ? `is too long. HeyGen takes at most ${count(issue.maximum)} characters`
+        ? `is too long. HeyGen allows at most ${count(issue.maximum)} characters`
         : `must be ${String(issue.maximum)} or less`;
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty' : `must be ${String(issue.minimum)} or more`;
@@ -24,11 +24,11 @@ const expectation = (issue: Issue): string => {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
     default:
-      return 'is not something HeyGen takes';
+      return 'is not a value that HeyGen accepts';
   }
 };
 
-/** `Script is too long. …`, with the length that was given where that is the point. */
+/** `Script is too long. …`, with its length if it is too long. */
 const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
   const path = issue.path.join('.');
   const label = labels[path] ?? path;
@@ -40,7 +40,7 @@ const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
 };
 
 /**
- * Checks a request body before it costs anything.
+ * Checks a request body before it is sent and paid for.
  *
  * @param labels label of the field behind each payload path, such as `{'voice_settings.speed': 'Voice Speed'}`
  * @returns the body, unchanged

@@ -14,7 +14,7 @@ export interface Complaint {
   message?: string | undefined;
   /** Path of the offending key in the request body, such as `voice_settings.speed`. */
   param?: string | undefined;
-  /** What `code` is called in the tables below, where HeyGen used another code for it. */
+  /** The v3 code for what `code` means, where HeyGen used another one. */
   meaning?: string | undefined;
 }
 
@@ -32,16 +32,16 @@ export type ComplaintReader = (
 /** Payload paths (`background.value`) and the labels of the fields that fill them. */
 export type FieldLabels = Readonly<Record<string, string>>;
 
-/** What a request can pay for, as a sentence calls it. */
+/** What a request can pay for, as errors call it. */
 export type Paid = 'video' | 'videos' | 'translation' | 'lipsync' | 'recording';
 
-/** The request behind an answer, as far as an error has to speak of it. */
+/** What an error says about the request. */
 export interface Asked {
-  /** How the error names the request, such as `POST /v3/videos`. */
+  /** The request's name, such as `POST /v3/videos`. */
   endpoint: string;
-  /** What the request pays for, if anything: HeyGen may have begun with it before it failed. */
+  /** What the request pays for, if anything. HeyGen may have started it before the request failed. */
   pays: Paid | false;
-  /** Labels for the payload paths, so that the error names the field that the user sees. */
+  /** Labels for the payload paths, so that errors name the field that the user sees. */
   labels?: FieldLabels | undefined;
   /** @default complaintIn */
   complaintIn?: ComplaintReader | undefined;
@@ -57,7 +57,7 @@ export const textOf = (value: unknown): string | undefined =>
       ? String(value)
       : undefined;
 
-/** @returns the parsed body, or undefined when it is no JSON object (a proxy's HTML, an empty or cut answer). */
+/** @returns the parsed body; undefined if it is not a JSON object: a proxy's HTML, or an empty or truncated answer */
 export const parseBody = (content: string): Record<string, unknown> | undefined => {
   try {
     const body: unknown = JSON.parse(content);
@@ -67,19 +67,19 @@ export const parseBody = (content: string): Record<string, unknown> | undefined 
   }
 };
 
-/** Keys under which a body says in words what is wrong, the likeliest first. */
+/** Keys whose values say in words what is wrong, the most likely first. */
 const WORD_KEYS = ['message', 'msg', 'detail', 'details', 'error', 'errors', 'description', 'reason'];
 
 /**
- * The words of a complaint, in whatever form: a sentence, `{loc, msg}` of the framework that HeyGen uses, lists of
- * either, or either inside another.
+ * The words of a complaint, whatever its form: a sentence, the `{loc, msg}` of HeyGen's web framework, lists of either,
+ * or either inside the other.
  */
 const wordsIn = (value: unknown): string | undefined => {
   if (typeof value === 'string') return textOf(value);
   if (Array.isArray(value)) return joined(value.map(wordsIn));
   if (!isObject(value)) return undefined;
   const said = WORD_KEYS.map((key) => wordsIn(value[key])).find((words) => words !== undefined);
-  // `{script: ['Too long']}`; a text under another key is no sentence.
+  // `{script: ['Too long']}`. Plain text under any other key is not a message.
   return said ?? joined(Object.values(value).map((part) => (isText(part) ? undefined : wordsIn(part))));
 };
 
@@ -88,7 +88,7 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const joined = (words: (string | undefined)[]): string | undefined =>
   textOf([...new Set(words.filter((word) => word !== undefined))].join('; '));
 
-/** Where the framework says that something is wrong: `['body', 'script']` is `script`. */
+/** The key that is at fault, such as `script`, or `body.script` from the web framework's `['body', 'script']`. */
 const placeIn = (value: unknown): string | undefined => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (!isObject(first)) return undefined;
@@ -106,8 +106,8 @@ const isSomething = (data: unknown): boolean =>
   isObject(data) ? Object.keys(data).length > 0 : data !== undefined && data !== null;
 
 /**
- * v3 complains as `{error: {code, message, param}}`. A gateway in front of it, or the framework behind it, may say
- * anything in the place of data; what has data is no complaint.
+ * v3 reports errors as `{error: {code, message, param}}`. A gateway in front of it, or the web framework behind it, may
+ * use any other form. A successful answer with data is never a complaint.
  */
 export const complaintIn: ComplaintReader = (body, failed) => {
   if (!failed && isSomething(body.data)) return undefined;
@@ -121,14 +121,14 @@ export const complaintIn: ComplaintReader = (body, failed) => {
     code,
     message,
     param: placeIn(error) ?? placeIn(body),
-    // What HTTP calls a 401, whatever number stands beside it.
+    // The reason phrase of a 401, whatever number comes with it.
     meaning: !isObject(error) && message === 'Unauthorized' ? 'unauthorized' : undefined,
   };
 };
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** Characters of HeyGen's words that a sentence repeats: all that was filled in may stand in them. */
+/** How many characters of HeyGen's message an error quotes; it may repeat all that was filled in. */
 const MOST_QUOTED = 300;
 
 const shortened = (text: string): string =>
@@ -136,24 +136,24 @@ const shortened = (text: string): string =>
 
 const quoted = ({ code, message }: Complaint = {}): string => {
   if (message !== undefined) return `HeyGen says: “${shortened(message)}” `;
-  return code === undefined ? '' : `HeyGen gives no reason, only the code “${shown(code)}”. `;
+  return code === undefined ? '' : `HeyGen gave no reason, only the code “${shown(code)}”. `;
 };
 
-/** What a status alone means, where the code is unknown or says nothing. */
+/** What a status means if the code is unknown or says nothing. */
 const MEANING_OF_STATUS: Readonly<Record<number, Meaning>> = {
   402: 'wallet',
   409: 'conflict',
   413: 'payload_too_large',
 };
 
-/** HeyGen's word for a request that it has begun with and not yet ended, under the same `Idempotency-Key`. */
+/** HeyGen's code for a request that it is still working on, under the same `Idempotency-Key`. */
 export const IN_PROGRESS = 'request_in_progress';
 
-/** What a table has of a word of HeyGen's, which may be any: `constructor` is in none of them. */
+/** A lookup by a word from HeyGen, which can be anything: `constructor` must not find what every object has. */
 const inTable = <Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
 
-/** The sentence for a render that HeyGen started and could not finish. Both parts may be missing (measured). */
+/** Why a render failed, as a sentence. HeyGen may give neither a code nor a message (measured). */
 export const failureSentence = (
   code: string | null | undefined,
   message: string | null | undefined,
@@ -173,22 +173,22 @@ const kindOf = (status: number, meaning: Meaning | undefined): ProblemKind => {
   if (status === 401) return 'unauthorized';
   if (status === 402 || status === 403) return 'not_allowed';
   if (status === 404) return 'not_found';
-  // HeyGen also says with this status that a quota is used up, which no waiting changes.
+  // HeyGen also uses this status for a used-up quota, where waiting does not help.
   if (status === 429) return isLimit(meaning) ? 'not_allowed' : 'throttled';
   if (status >= 500) return 'server';
   if (meaning === 'unauthorized') return 'unauthorized';
-  // Codes that decide by themselves: HeyGen also sends them with a status that says nothing.
+  // HeyGen also sends these codes with a status that says nothing.
   return meaning === 'wallet' ? 'not_allowed' : 'refused';
 };
 
-/** What to do when nobody knows how far a request got. A replay would pay for a second one. */
+/** What to do when nobody knows how far a request got. A replay could pay twice. */
 const outlook = (pays: Paid | false): string => {
   if (pays === false) return 'Try again in a few minutes.';
-  // HeyGen's API lists no recordings, so there may be nothing to look at.
+  // HeyGen's API does not list recordings, so the user cannot check.
   if (pays === 'recording') {
-    return 'The recording may have been paid for all the same, and to replay this run pays for another.';
+    return 'You may already have paid for the recording. If you replay this run, you pay for another one.';
   }
-  return `The ${pays} may have been started all the same: look in HeyGen before you replay this run.`;
+  return `HeyGen may have started the ${pays}. Check in HeyGen before you replay this run.`;
 };
 
 const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
@@ -196,17 +196,17 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   refused: 'Correct the value in this step and try again.',
   unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
   not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
-  not_found: 'What this step asks for may have been deleted, or belong to another HeyGen account.',
+  not_found: 'The item may have been deleted, or it may belong to another HeyGen account.',
   failed: '',
   throttled:
-    'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+    'HeyGen is not accepting more requests or renders from this account right now. A Zap that is on tries again by itself. In the editor, wait a minute and try again.',
   retired: '',
-  server: 'HeyGen has a problem of its own.',
+  server: 'The problem is on HeyGen’s side.',
   network: '',
   unexpected: '',
 };
 
-/** Seconds. Nothing is gained by coming back at once, and Zapier keeps what a hook brings for no longer than 300. */
+/** Seconds. Retrying at once does not help, and Zapier keeps what a hook received for at most 300. */
 const [SHORTEST_WAIT, LONGEST_WAIT] = [5, 300];
 
 /** `Retry-After` is a number of seconds or a date (RFC 9110). */
@@ -226,24 +226,26 @@ const unexpected = (
   const wasRefused = status >= 300 && status < 500;
   return new HeyGenError(
     status >= 500 ? 'server' : kind,
-    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If it stays, tell HeyGen’s support.`,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If this keeps happening, contact HeyGen support.`,
     { status },
   );
 };
 
-/** What came in place of data. */
+/** What came instead of data. */
 const unreadable = ({ status, content }: Answer): string => {
   if (status >= 300 && status < 400) return 'a redirect';
-  if (content.trim() === '') return 'nothing';
-  if (!content.trimStart().startsWith('<')) return 'data that cannot be read';
-  return status === 403 ? 'a page instead of data, as a firewall on the way does' : 'a page instead of data';
+  if (content.trim() === '') return 'an empty response';
+  if (!content.trimStart().startsWith('<')) return 'unreadable data';
+  return status === 403
+    ? 'a web page instead of data, perhaps from a firewall'
+    : 'a web page instead of data';
 };
 
-/** For an answer that reports success and lacks `part` of what HeyGen documents. */
+/** The error for a successful answer whose `part` is not as HeyGen documents it. */
 export const incomplete = (part: string, asked: Asked, answer: Answer): HeyGenError =>
-  unexpected(`data that lacks what HeyGen documents: ${shown(part)}`, asked, answer);
+  unexpected(`data that does not match its documentation: ${shown(part)}`, asked, answer);
 
-/** Of the part itself, or of the nearest one around it: a row has a label of its own. */
+/** The label of a part, or else of the nearest part around it: a row has a label of its own. */
 const labelOf = (path: string, labels: FieldLabels): string | undefined => {
   const end = path.lastIndexOf('.');
   return inTable(labels, path) ?? (end === -1 ? undefined : labelOf(path.slice(0, end), labels));
@@ -254,13 +256,13 @@ const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string 
   return label === undefined ? '' : `${label}: `;
 };
 
-/** Statuses that speak for themselves: a gateway in front of HeyGen may send them without HeyGen's body. */
+/** Statuses that need no explanation: a gateway in front of HeyGen may send them without HeyGen's body. */
 const SELF_EVIDENT: readonly number[] = [401, 402, 413, 429];
 
 /**
- * Tells whether an answer is an error, and which.
+ * The error that an answer reports, if any.
  *
- * @returns undefined when HeyGen reports success
+ * @returns undefined if HeyGen reports success
  */
 export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined => {
   if (answer.status === 204) return undefined;
@@ -271,19 +273,19 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
 
   if (body === undefined && !(failed && selfEvident)) {
     const what = unreadable(answer);
-    // A success that was cut off on its way, or is somebody else's, is as good as no answer.
+    // A success that was cut off, or that did not come from HeyGen, counts as no answer.
     return unexpected(what, asked, answer, failed ? 'unexpected' : 'network');
   }
   if (!failed && complaint === undefined) return undefined;
   if (complaint?.code === IN_PROGRESS) {
-    // Its own words are about a key that the user has never seen.
+    // HeyGen's message is about a key that the user has never seen.
     return new HeyGenError('refused', `HeyGen is still working on this request. ${outlook(asked.pays)}`, {
       status: answer.status,
       code: IN_PROGRESS,
     });
   }
   if (failed && complaint === undefined && !selfEvident) {
-    return unexpected('an error it does not explain', asked, answer);
+    return unexpected('an unexplained error', asked, answer);
   }
 
   const meaning = meaningOf(complaint?.meaning ?? complaint?.code, complaint?.message);
@@ -299,17 +301,17 @@ export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined
   });
 };
 
-/** Code of a request that was not sent, since the step has no time left to wait for its answer. */
+/** Code of a request that was not sent, since the step had no time left to wait for the answer. */
 export const OUT_OF_TIME = 'out_of_time';
 
 export const outOfTime = ({ pays }: Asked): HeyGenError =>
   new HeyGenError(
     'network',
-    `HeyGen answers so slowly that this step has run out of time.${pays === false ? '' : ' Nothing was paid for.'} Try again in a few minutes.`,
+    `HeyGen responded so slowly that this step ran out of time.${pays === false ? '' : ' You were not charged.'} Try again in a few minutes.`,
     { code: OUT_OF_TIME },
   );
 
-/** Failures to connect: the request never arrived, so nothing can have been paid for. */
+/** Failures to connect: the request never arrived, so it cannot have paid for anything. */
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** Whether an error says that the request certainly did not reach HeyGen. */
@@ -317,16 +319,16 @@ export const neverArrived = (error: unknown): boolean =>
   isProblem(error, 'network') && (NEVER_ARRIVED.has(error.code ?? '') || error.code === OUT_OF_TIME);
 
 /**
- * The error for a request without an answer. The transport's own message is not repeated: it carries the URL
- * with its query.
+ * The error for a request without an answer. It does not repeat the transport's message, which contains the URL with
+ * its query.
  */
 export const networkProblem = (error: unknown, { pays }: Asked): HeyGenError => {
   const code = isObject(error) ? textOf(error.code) : undefined;
   const arrived = !NEVER_ARRIVED.has(code ?? '');
   const consequence =
-    pays !== false && !arrived ? 'Nothing was paid for. Replay this run in a few minutes.' : outlook(pays);
+    pays !== false && !arrived ? 'You were not charged. Replay this run in a few minutes.' : outlook(pays);
   const what = arrived
-    ? 'HeyGen did not answer in time or the connection broke.'
+    ? 'HeyGen did not respond in time, or the connection broke.'
     : 'HeyGen could not be reached.';
   return new HeyGenError('network', `${what} ${consequence}`, { code });
 };

@@ -1,23 +1,23 @@
 /**
- * The end of v1 and v2. HeyGen announced that they run until 2026-10-31, and not what they answer afterwards: so
- * whatever a missing endpoint may answer counts as its end.
+ * The end of v1 and v2. HeyGen announced that they run until 2026-10-31, but not what they answer afterwards. So any
+ * answer that a missing endpoint might give counts as its end.
  */
 import { isLimit, meaningOf } from '../client/advice.ts';
 import { HeyGenError, type ProblemKind } from '../client/errors.ts';
 import { IN_PROGRESS } from '../client/problems.ts';
 
-/** Statuses about the endpoint, and not about the thing that was asked for. */
+/** Statuses about the endpoint, not about the thing that was asked for. */
 const GONE: readonly (number | undefined)[] = [301, 302, 303, 307, 308, 405, 410, 426, 501];
 
-/** An API that is deprecated. What is no more may also be an avatar. */
+/** Says that an API has ended. It has to name the API, since an avatar can also be “no longer” there. */
 const SAYS_SO =
   /\b(endpoint|api|v[12]|version)\b.*\b(deprecated|sunset|retired|removed|discontinued|no longer)\b/i;
 
 const isGone = (error: HeyGenError): boolean => {
   const { status, code, message } = error;
   if (GONE.includes(status)) return true;
-  // A missing thing has a code of its own (`avatar_not_found`, or a long number in v1). A missing route has none, or
-  // repeats its status.
+  // A missing thing has its own code (`avatar_not_found`, or a long number in v1). A missing route has no code, or
+  // repeats the status.
   if (status === 404 && (!/_not_found$|^\d{4,}$/.test(code ?? '') || code === 'route_not_found')) return true;
   return status !== undefined && status !== 401 && meaningOf(code) === undefined && SAYS_SO.test(message);
 };
@@ -27,10 +27,10 @@ const retired = (
   { status, code }: { status?: number | undefined; code?: string | undefined },
 ) => new HeyGenError('retired', remedy, { status, code });
 
-/** Milliseconds for which an endpoint that was found gone is not asked again. */
+/** Milliseconds before an endpoint that was gone is asked again. */
 const MEMORY = 24 * 3_600_000;
 
-/** Endpoints that were found gone, and when. It lasts as long as Zapier keeps the process warm. */
+/** Endpoints that were gone, and when this was noticed. Kept as long as Zapier keeps the process. */
 export const endsMet = new Map<string, number>();
 
 /**
@@ -48,7 +48,7 @@ export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): P
   }
 };
 
-/** What an endpoint says that is alive, and what may pass. */
+/** What only a working endpoint answers, and trouble that may pass. */
 const ALIVE: readonly ProblemKind[] = ['not_found', 'refused', 'throttled'];
 const MAY_PASS = [500, 502, 504];
 
@@ -56,8 +56,8 @@ const isAlive = ({ kind, status, code }: HeyGenError): boolean =>
   status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status) || isLimit(meaningOf(code));
 
 /**
- * The same for a look-up of what v3 does not have: whatever else the endpoint answers, it does not tell. One that was
- * found gone is not asked again.
+ * The same for looking up what v3 does not have. Here, any unclear answer counts as the endpoint's end. An endpoint
+ * that was gone is not asked again for a day.
  *
  * @param origin of the API
  */
@@ -75,7 +75,7 @@ export const lookUpWhileItLasts = async <T>(
   });
 };
 
-/** Answers that have nothing to do with the end, or tell for themselves what to do. */
+/** Answers that have nothing to do with the end, or that say what to do. */
 const isClear = ({ kind, status, code, message }: HeyGenError): boolean =>
   status === undefined ||
   ['unauthorized', 'throttled', 'not_found', 'retired', 'input'].includes(kind) ||
@@ -85,10 +85,10 @@ const isClear = ({ kind, status, code, message }: HeyGenError): boolean =>
   meaningOf(code, message) !== undefined;
 
 /**
- * The same for a request that pays. It may be refused in a way that does not tell whether the endpoint is gone: then the
- * user reads what HeyGen says, and that the end was announced.
+ * The same for a request that pays. If an answer does not say whether the endpoint is gone, the user reads both
+ * HeyGen's answer and that the end was announced.
  *
- * @param hint a sentence: what HeyGen announced the end of, and what to do instead
+ * @param hint a sentence: what ends, and what to do instead
  */
 export const payWhileItLasts = async <T>(
   remedy: string,

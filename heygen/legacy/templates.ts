@@ -16,15 +16,15 @@ import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn } from './complaints.ts';
 import { lookUpWhileItLasts, payWhileItLasts } from './retired.ts';
 
-/** Templates of the old editor, in v2. */
+/** Templates made in the old editor, which only v2 knows. */
 
 const NO_OLD_TEMPLATES =
-  'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
+  'HeyGen does not know this template, or no longer supports templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.';
 
-const NO_OLD_LIST = 'HeyGen has switched off the list of templates made in the old editor.';
+const NO_OLD_LIST = 'HeyGen no longer lists templates made in the old editor.';
 
 const END_ANNOUNCED =
-  'HeyGen announced the end of templates made in the old editor for October 31, 2026. If this goes on, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
+  'HeyGen has announced that it ends support for templates made in the old editor on October 31, 2026. If this keeps happening, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
 
 const list = single(
   z.object({
@@ -50,8 +50,8 @@ const getLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> =>
 };
 
 /**
- * All templates of the account, those of the current editor among them. None when HeyGen does not give them, whatever
- * the reason: v3's are there to choose from.
+ * All templates of the account, including those of the current editor. None if HeyGen does not list them, whatever the
+ * reason: v3's templates are still there to choose from.
  */
 export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
   try {

@@ -12,7 +12,7 @@ import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn } from './complaints.ts';
 import { payWhileItLasts } from './retired.ts';
 
-/** A video behind an avatar: v3 has colors and images, and only `POST /v2/video/generate` has videos. */
+/** A video behind an avatar. v3 supports only colors and images; `POST /v2/video/generate` supports videos. */
 
 export const playStyles = ['fit_to_scene', 'freeze', 'loop', 'full_video'] as const;
 type PlayStyle = (typeof playStyles)[number];
@@ -83,7 +83,7 @@ const legacyVideoPayload = z.strictObject({
 });
 type LegacyVideoPayload = z.infer<typeof legacyVideoPayload>;
 
-/** Parts of this body, and the parts of v3's body or of the background that the same field fills. */
+/** Which parts of v3's body, or of the background, come from the same field as a part of this body. */
 const SAME_FIELD = {
   'video_inputs.0.character.avatar_id': 'avatar_id',
   'video_inputs.0.character.talking_photo_id': 'avatar_id',
@@ -105,7 +105,7 @@ const withLegacyLabels = (labels: FieldLabels): FieldLabels => ({
  * Checks that the video asks for nothing that v2 lacks.
  *
  * @param labels of the parts of v3's body
- * @throws HeyGenError (input) that names every such option
+ * @throws HeyGenError (input) that names every unsupported option
  */
 export const checkVideoBackground = (
   { engine, speech, options }: AvatarVideo<VideoBackground>,
@@ -129,7 +129,7 @@ export const checkVideoBackground = (
 /** Pixels of the shorter edge. */
 const SHORT_EDGE = { '720p': 720, '1080p': 1080, '4k': 2160 } as const;
 
-/** v3 is told a ratio and a resolution, and v2 the pixels. Each has its own default for a video that asks for neither. */
+/** v3 takes a ratio and a resolution, v2 takes pixels. If the user chose neither, each uses its own default. */
 const toDimension = ({ aspect_ratio, resolution }: SceneOptions): LegacyVideoPayload['dimension'] => {
   if (aspect_ratio === undefined && resolution === undefined) return undefined;
   const [across = 16, down = 9] = (aspect_ratio ?? '16:9').split(':').map(Number);
@@ -147,7 +147,7 @@ const toVoice = (speech: Speech, look: Look | undefined) => {
   if (voice_id === undefined) {
     throw inputError(
       look === undefined
-        ? 'Voice is missing. HeyGen does not tell which voice this avatar has, so choose one.'
+        ? 'Voice is missing. HeyGen does not say which voice this avatar has, so choose one.'
         : 'Voice is missing. This avatar has no voice of its own, so choose one.',
     );
   }
@@ -155,9 +155,9 @@ const toVoice = (speech: Speech, look: Look | undefined) => {
 };
 
 /**
- * @param video one that `checkVideoBackground` lets pass
- * @param look what v3 says of the avatar: v2 has to be told whether it is a photo, and which voice it has
- * @throws HeyGenError (input) when there is no voice
+ * @param video one that `checkVideoBackground` accepts
+ * @param look the avatar as v3 describes it: v2 has to be told whether it is a photo, and which voice it has
+ * @throws HeyGenError (input) if there is no voice
  */
 export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): LegacyVideoPayload => {
   const { video: file, play_style } = video.background;
@@ -188,10 +188,10 @@ export const toLegacyPayload = (video: VideoOnVideo, look: Look | undefined): Le
 };
 
 const NO_VIDEO_BACKGROUND =
-  'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+  'HeyGen no longer supports a video behind an avatar. Nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const END_ANNOUNCED =
-  'HeyGen announced the end of video backgrounds behind an avatar for October 31, 2026. If this goes on, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+  'HeyGen has announced that it ends video backgrounds behind an avatar on October 31, 2026. If this keeps happening, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const started = single(z.object({ video_id: id }));
 

@@ -6,7 +6,7 @@ import { untilLinked, type VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn, wordFor } from './complaints.ts';
 import { lookUpWhileItLasts, whileItLasts } from './retired.ts';
 
-/** Videos that v3 does not know, in v1. */
+/** Older videos, which only v1 knows. */
 
 const statusAnswer = single(
   z.object({
@@ -24,7 +24,7 @@ const statusAnswer = single(
   }),
 );
 
-const NO_STATUS = 'HeyGen has switched off the endpoint that tells the status of older videos.';
+const NO_STATUS = 'HeyGen no longer shows the status of older videos.';
 
 const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> => {
   const { data } = await lookUpWhileItLasts(heygen.origin, NO_STATUS, () =>
@@ -32,8 +32,8 @@ const getLegacyVideo = async (heygen: HeyGen, id: string): Promise<VideoResource
   );
   const { error, video_url_caption, caption_url, ...rest } = data;
   const code = error?.code ?? undefined;
-  // A completed video may carry an error beside its link (measured on the free plan): the status counts.
-  // `detail` is the longer sentence of the two; either may be empty.
+  // A completed video may have both a link and an error (measured on the free plan), so the status decides.
+  // `detail` is the longer of the two messages; either may be empty.
   const said = error?.detail || error?.message;
   const failure =
     data.status === 'failed' ? { failure_code: wordFor(code, said) ?? code, failure_message: said } : {};
@@ -50,16 +50,16 @@ const isUnknown = (error: unknown): boolean =>
 
 /**
  * v1 answers an unknown id with 400 or 404 and a number (legacy error list).
- * @returns undefined when v1 does not know the video, or is switched off
+ * @returns undefined if v1 does not know the video, or is switched off
  */
 export const findLegacyVideo = (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
   orNothing(getLegacyVideo(heygen, id), ['not_found', 'refused', 'retired']);
 
-const NO_DELETE = 'HeyGen has switched off the endpoint that deletes older videos.';
+const NO_DELETE = 'HeyGen no longer deletes older videos.';
 
 /**
  * @returns whether v1 had the video
- * @throws HeyGenError when v1 has it and does not delete it
+ * @throws HeyGenError if v1 has the video but does not delete it
  */
 export const deleteLegacyVideo = async (heygen: HeyGen, id: string): Promise<boolean> => {
   try {
@@ -68,7 +68,7 @@ export const deleteLegacyVideo = async (heygen: HeyGen, id: string): Promise<boo
     );
     return true;
   } catch (error) {
-    // A refusal (400) may be about a video that is there.
+    // A refusal (400) may be about a video that exists, so it is an error.
     if (isUnknown(error)) return false;
     throw error;
   }

@@ -1,27 +1,27 @@
 import type { Page } from '../client/envelope.ts';
 import { closenesses, closenessOf, type Closeness } from './name-match.ts';
 
-/** What can be looked for by its name. */
+/** What can be found by its name. */
 export type Named = {
   id: string;
   name: string;
-  /** Of a thing that is made first, such as a look that is trained: only a completed one can be used. */
+  /** For things that take a while to make, such as a look in training. Only a completed one can be used. */
   status?: string | undefined;
 };
 
-/** One of HeyGen's lists. Its pages come one after another, each with the cursor of the next. */
+/** One of HeyGen's lists, read page by page; each page has the cursor of the next. */
 export interface List<Thing extends Named> {
-  /** Whether it has the user's own things, or HeyGen's. */
+  /** Whether it lists the user's own things; if not, HeyGen's. */
   isOwn: boolean;
   page: (token?: string) => Promise<Page<Thing>>;
 }
 
 export interface Found<Thing> {
-  /** The best first. */
+  /** Best first. */
   matches: Thing[];
-  /** Whether the first is called exactly as wanted. */
+  /** Whether the first one has exactly the wanted name. */
   isExact: boolean;
-  /** Whether everything was looked through that could have held a better one. */
+  /** Whether everything that could hold a better match was read. */
   isComplete: boolean;
 }
 
@@ -35,7 +35,7 @@ const MOST_MATCHES = 10;
 
 const isReady = ({ status }: Named): boolean => status === undefined || status === 'completed';
 
-/** The closest name first, then the user's own things, then what can be used at once; else in the order of the lists. */
+/** Sorted by the closest name, then the user's own things, then things that are ready, then the order of the lists. */
 const best = <Thing extends Named>(matches: Match<Thing>[]): Match<Thing>[] => {
   const rank = ({ thing, isOwn, closeness }: Match<Thing>): number =>
     closenesses.indexOf(closeness) * 4 + (isOwn ? 0 : 2) + (isReady(thing) ? 0 : 1);
@@ -60,12 +60,12 @@ const alarm = (milliseconds: number) => {
 };
 
 /**
- * Looks through lists for a name, since HeyGen has no search by name. All lists are read at the same time. If one of the
- * user's own things has exactly that name, HeyGen's lists are read no further and none of their things is returned, so
- * that the answer does not depend on how far they were read.
+ * Searches lists for a name, since HeyGen has no search by name. All lists are read at the same time. If one of the
+ * user's own things has exactly that name, HeyGen's lists are not read any further and nothing of them is returned, so
+ * that the result does not depend on how far they were read.
  *
- * @param deadline time in ms at which whatever was found so far is the answer
- * @throws HeyGenError of a list that cannot be read
+ * @param deadline Unix ms; what was found by then is the result
+ * @throws HeyGenError if a list cannot be read
  */
 export const findByName = async <Thing extends Named>(
   lists: readonly List<Thing>[],
@@ -77,7 +77,7 @@ export const findByName = async <Thing extends Named>(
 
   const read = async ({ isOwn, page }: List<Thing>): Promise<void> => {
     const mine: Match<Thing>[] = [];
-    // In the order of the lists, whichever answers first.
+    // Keeps the order of the lists, whichever answers first.
     matches.push(mine);
     let token: string | undefined;
     do {
@@ -94,7 +94,7 @@ export const findByName = async <Thing extends Named>(
 
   const own = Promise.all(lists.filter(({ isOwn }) => isOwn).map(read));
   const others = Promise.all(lists.filter(({ isOwn }) => !isOwn).map(read));
-  // They may fail when nobody waits for them any more.
+  // They may fail after the search has ended.
   others.catch(() => undefined);
   const allRead = own.then(async () => {
     if (!state.isSettled) await others;

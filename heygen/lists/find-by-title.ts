@@ -1,20 +1,20 @@
 import type { Page } from '../client/envelope.ts';
 import { momentOf } from '../moment.ts';
 
-/** What can be looked for by its title. */
+/** What can be found by its title. */
 interface Titled {
   title?: string | null | undefined;
   created_at?: number | string | null | undefined;
 }
 
 interface Found<Thing> {
-  /** The exact title first, then the newest. */
+  /** Exact titles first, then the newest. */
   matches: Thing[];
-  /** Whether nothing better can be found by looking further. */
+  /** Whether reading on cannot find a better match. */
   isComplete: boolean;
 }
 
-/** More than anybody chooses from; part of a title may match thousands. */
+/** More than anyone needs; a part of a title may match thousands. */
 const MOST_MATCHES = 100;
 
 const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
@@ -25,12 +25,12 @@ const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
 
 /**
- * Looks through a list for a title. Capitals do not matter. HeyGen documents no order for its lists: as long as the newest
- * come first, an exact title ends the search; otherwise a newer one may follow.
+ * Searches a list for a title, ignoring case. HeyGen documents no order for its lists. If the newest come first, the
+ * search ends at an exact title; otherwise a newer one may follow, so it goes on.
  *
- * @param list its pages come one after another, each with the cursor of the next
- * @param isExact whether a title that only contains the words counts as none
- * @param deadline time in ms after which no further page is asked for
+ * @param list read page by page; each page has the cursor of the next
+ * @param isExact whether the whole title has to match
+ * @param deadline Unix ms after which no further page is read
  */
 export const findByTitle = async <Thing extends Titled>(
   list: (token?: string) => Promise<Page<Thing>>,

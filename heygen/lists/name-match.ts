@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a base letter and an accent. */
+/** Letters that Unicode does not split into a base letter and an accent. */
 const BASE_LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -14,7 +14,7 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 const exact = (text: string): string => text.normalize('NFC').trim();
 
 /**
- * Without case, accents and surplus spaces. Only the accents of Latin, Greek and Cyrillic go: in other scripts a mark
+ * Without case, accents and extra spaces. Only Latin, Greek and Cyrillic accents are removed: in other scripts a mark
  * makes another letter (か and が).
  */
 const fold = (text: string): string =>
@@ -27,11 +27,11 @@ const fold = (text: string): string =>
     .trim()
     .replaceAll(/\s+/g, ' ');
 
-/** The ways in which a name can match, the closest first. */
+/** How closely a name can match, closest first. */
 export const closenesses = ['exact', 'folded', 'contains'] as const;
 export type Closeness = (typeof closenesses)[number];
 
-/** @returns undefined when the wanted name is no part of this one */
+/** @returns undefined if this name does not contain the wanted one */
 export const closenessOf = (name: string, wanted: string): Closeness | undefined => {
   if (exact(name) === exact(wanted)) return 'exact';
   const [folded, part] = [fold(name), fold(wanted)];

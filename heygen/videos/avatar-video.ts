@@ -11,12 +11,12 @@ export interface AvatarVideo<Background = StillBackground> {
   speech: Speech;
   background?: Background | undefined;
   engine?: NonNullable<AvatarVideoPayload['engine']>['type'] | undefined;
-  /** Whether captions are burned into the picture; HeyGen makes a subtitle file in any case. */
+  /** Whether captions are burned into the picture. HeyGen always makes a subtitle file, too. */
   caption?: boolean | undefined;
   options: SceneOptions;
 }
 
-/** What an avatar needs in order to speak, in a video or a scene. */
+/** The keys for a speaking avatar, in a video or a scene. */
 export const toAvatarKeys = ({
   avatar_id,
   speech,

@@ -16,14 +16,14 @@ import {
 import type { FieldLabels } from '../client/problems.ts';
 import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
 
-/** Most videos that one batch takes. */
+/** HeyGen's limit for one batch. */
 export const MOST_VIDEOS = 100;
 
-/** What a batch can be made of; HeyGen leaves videos with several scenes out. */
+/** What a batch can contain. HeyGen does not allow videos with several scenes. */
 export const batchVideoPayload = z.discriminatedUnion('type', [avatarVideoPayload, photoVideoPayload]);
 export type BatchVideoPayload = z.infer<typeof batchVideoPayload>;
 
-/** Body of `POST /v3/videos/batches`. `folder_id` holds for all videos. */
+/** Body of `POST /v3/videos/batches`. `folder_id` applies to all videos. */
 const batchPayload = z.strictObject({
   videos: z.array(batchVideoPayload),
   title: z.optional(z.string()),
@@ -32,7 +32,7 @@ const batchPayload = z.strictObject({
 });
 export type BatchPayload = z.infer<typeof batchPayload>;
 
-/** HeyGen publishes no more of this answer than that there is an id in it. */
+/** HeyGen documents only that this answer has an id. */
 const started = single(alsoNamed(z.object({ batch_id: id }), 'batch_id', 'id'));
 
 /**
@@ -61,7 +61,7 @@ const batchItem = z.object({
   /** queued, processing, completed or failed */
   status: statusWord,
   video_id: text,
-  /** HeyGen does not document its content, so whatever it is, the batch stays readable. */
+  /** HeyGen does not document what is in it. Whatever it is, the batch stays readable. */
   error: part(z.object({ code: text, message: text })),
 });
 export type BatchItem = z.infer<typeof batchItem>;
@@ -74,7 +74,7 @@ const batchParts = z.object({
   created_at: time,
   total_items: number,
   items: listOf(batchItem),
-  // Unlike in lists, the cursor is inside the data.
+  // Lists have the cursor next to the data; here it is inside.
   next_token: text,
   has_more: flag,
 });
@@ -91,7 +91,7 @@ export interface BatchResource {
 }
 
 /**
- * A batch with all its items: one request, as a page holds as many as a batch takes.
+ * A batch with all its items. Usually one request, since a page has room for a whole batch.
  * @throws HeyGenError (not_found)
  */
 export const getBatch = async (heygen: HeyGen, id: string): Promise<BatchResource> => {

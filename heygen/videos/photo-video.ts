@@ -3,17 +3,17 @@ import { toSceneKeys, type SceneOptions, type StillBackground } from './single-s
 import { toSpeechKeys, type Speech } from './speech.ts';
 import type { PhotoVideoPayload } from './video-payload.ts';
 
-/** A video of a photo that speaks, as the user asked for it. */
+/** A video with a speaking photo, as the user asked for it. */
 export interface PhotoVideo {
   photo: Media;
   speech: Speech;
   background?: StillBackground | undefined;
-  /** Whether captions are burned into the picture; HeyGen makes a subtitle file in any case. */
+  /** Whether captions are burned into the picture. HeyGen always makes a subtitle file, too. */
   caption?: boolean | undefined;
   options: SceneOptions;
 }
 
-/** What a photo needs in order to speak, in a video or a scene. */
+/** The keys for a speaking photo, in a video or a scene. */
 export const toPhotoKeys = ({ photo, speech }: Pick<PhotoVideo, 'photo' | 'speech'>) => ({
   image: toAssetInput(photo),
   ...toSpeechKeys(speech),

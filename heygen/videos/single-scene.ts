@@ -7,7 +7,7 @@ export type StillBackground = { type: 'color'; color: string } | { type: 'image'
 export const isStill = (background: { type: string }): background is StillBackground =>
   background.type === 'color' || background.type === 'image';
 
-/** What goes into the body of a video with one scene as the user said it. */
+/** What the user chose that goes unchanged into the body of a single-scene video. */
 export type SceneOptions = Partial<
   Pick<
     AvatarVideoPayload,
@@ -30,7 +30,7 @@ const toBackground = (background: StillBackground) =>
     ? ({ type: 'color', value: background.color } as const)
     : ({ type: 'image', ...background.image } as const);
 
-/** The keys that a video of an avatar and one of a photo have in common. */
+/** The keys that avatar videos and photo videos have in common. */
 export const toSceneKeys = ({
   background,
   caption,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { inputError } from '../client/errors.ts';
 import type { Media } from '../media.ts';
 
-/** Longest script in characters (HeyGen's documentation of POST /v3/videos). */
+/** The longest script, in characters (HeyGen's documentation of POST /v3/videos). */
 const SCRIPT_LIMIT = 5000;
 const SPEED_RANGE = [0.5, 1.5] as const;
 const PITCH_RANGE = [-50, 50] as const;
@@ -21,22 +21,22 @@ export const voiceSettings = z.strictObject({
   locale: z.optional(z.string()),
 });
 
-/** What is said in a video or a scene: a text that a voice reads, or a recording. */
+/** What is said in a video or a scene: a script that a voice reads, or a recording. */
 export type Speech =
   ({ script: string; voice_id?: string | undefined } & z.infer<typeof voiceSettings>) | { audio: Media };
 
 /**
- * Checks that a picture has a voice; unlike an avatar it has none of its own.
+ * Checks that a picture has a voice. Unlike an avatar, it has none of its own.
  *
  * @param picture what the error calls it: “A photo”
- * @throws HeyGenError (input) when there is a script and no voice to speak it
+ * @throws HeyGenError (input) if there is a script but no voice
  */
 export const checkVoice = (speech: Speech, picture: string): void => {
   if ('audio' in speech || speech.voice_id !== undefined) return;
   throw inputError(`Voice is missing. ${picture} has no voice of its own, so choose one.`);
 };
 
-/** The keys for speech of everything that `POST /v3/videos` makes. */
+/** The keys for speech in the body of `POST /v3/videos`. */
 export const speechPayload = {
   script: z.optional(scriptText),
   audio_url: z.optional(z.string()),

@@ -18,11 +18,11 @@ export type Scene =
     >)
   | { type: 'photo'; photo: Media; speech: Speech; motion: Motion }
   | { type: 'image'; image: Media; speech: Speech }
-  /** Silent, for so many seconds. */
+  /** Silent; duration in seconds. */
   | { type: 'image'; image: Media; duration: number }
   | { type: 'video'; video: Media; volume?: number | undefined };
 
-/** What holds for all scenes, checked on its own: a fault in it is not the fault of every scene. */
+/** Settings for all scenes. They are checked on their own, so that an error names them once and not for each scene. */
 export const sceneDefaults = z.strictObject({
   background_color: z.optional(hexColor),
   voice_settings: voiceSettings,

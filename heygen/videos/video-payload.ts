@@ -11,7 +11,7 @@ export const expressivenessLevels = ['low', 'medium', 'high'] as const;
 
 export const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'must be a color code such as #FAFAFA'));
 
-/** Captions in the picture. HeyGen returns a subtitle file with every video; only burning it in has to be asked for. */
+/** Captions in the picture. HeyGen makes a subtitle file for every video, so only burning it in has to be requested. */
 const BURNED_IN = { file_format: 'srt', style: 'default' } as const;
 
 /** @param burnIn whether captions are shown in the picture */
@@ -23,7 +23,7 @@ const motionPayload = {
   expressiveness: z.optional(z.enum(expressivenessLevels)),
 };
 
-/** What comes with an avatar, in a video or a scene. */
+/** The keys for an avatar, in a video or a scene. */
 const avatarPayload = {
   ...speechPayload,
   ...motionPayload,
@@ -31,7 +31,7 @@ const avatarPayload = {
   engine: z.optional(z.strictObject({ type: z.enum(engines) })),
 };
 
-/** What comes with a photo that speaks, in a video or a scene. */
+/** The keys for a speaking photo, in a video or a scene. */
 const photoPayload = {
   ...speechPayload,
   ...motionPayload,
@@ -49,7 +49,7 @@ const outputPayload = {
   callback_url: z.optional(z.string()),
 };
 
-/** The keys of a body with one scene, which an avatar and a photo have in common. */
+/** The keys that the bodies of avatar videos and photo videos have in common. */
 const singleScenePayload = {
   ...outputPayload,
   fit: z.optional(z.enum(fits)),
@@ -67,7 +67,7 @@ const singleScenePayload = {
   ),
 };
 
-/** Body of `POST /v3/videos` with `type: avatar`. HeyGen refuses keys that it does not know. */
+/** Body of `POST /v3/videos` with `type: avatar`. HeyGen refuses unknown keys. */
 export const avatarVideoPayload = z.strictObject({
   type: z.literal('avatar'),
   ...avatarPayload,
@@ -75,7 +75,7 @@ export const avatarVideoPayload = z.strictObject({
 });
 export type AvatarVideoPayload = z.infer<typeof avatarVideoPayload>;
 
-/** Body of `POST /v3/videos` with `type: image`: a photo that speaks, without an avatar made of it. */
+/** Body of `POST /v3/videos` with `type: image`: a speaking photo that is not an avatar. */
 export const photoVideoPayload = z.strictObject({
   type: z.literal('image'),
   ...photoPayload,
@@ -83,10 +83,10 @@ export const photoVideoPayload = z.strictObject({
 });
 export type PhotoVideoPayload = z.infer<typeof photoVideoPayload>;
 
-/** Longest time in seconds that a silent image is shown (HeyGen: over 0, up to 300). */
+/** Longest duration of a silent image, in seconds (HeyGen: over 0, up to 300). */
 const LONGEST_STILL = 300;
 
-/** A scene of a video with several: somebody who speaks, an image, or a clip. */
+/** A scene of a multi-scene video: a speaking avatar or photo, an image, or a clip. */
 export const studioScenePayload = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('avatar_video'),
@@ -94,7 +94,7 @@ export const studioScenePayload = z.discriminatedUnion('type', [
       z.strictObject({
         type: z.literal('avatar'),
         ...avatarPayload,
-        // A color is all that a scene can have, and its key is not the one of a video with one scene.
+        // A scene supports only colors, and its key is not the one of a single-scene video.
         background: z.optional(z.strictObject({ type: z.literal('color'), color: hexColor })),
       }),
       z.strictObject({ type: z.literal('image'), ...photoPayload }),
@@ -114,10 +114,10 @@ export const studioScenePayload = z.discriminatedUnion('type', [
 ]);
 export type StudioScenePayload = z.infer<typeof studioScenePayload>;
 
-/** Most scenes that one video has (HeyGen: 1–50). */
+/** HeyGen allows 1–50. */
 export const MOST_SCENES = 50;
 
-/** Body of `POST /v3/videos` with `type: studio`: scenes that fill the picture, one after the other. */
+/** Body of `POST /v3/videos` with `type: studio`: full-screen scenes, one after the other. */
 const studioVideoPayload = z.strictObject({
   type: z.literal('studio'),
   scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),

@@ -15,7 +15,7 @@ const known = z.object({
   gif_url: link,
   video_page_url: link,
   folder_id: text,
-  /** The reference that the video was created with, where HeyGen repeats it. */
+  /** The reference that the video was created with, if HeyGen repeats it. */
   callback_id: text,
   output_language: text,
   failure_code: text,
@@ -23,16 +23,16 @@ const known = z.object({
 });
 export type VideoResource = z.infer<typeof known>;
 
-/** What v3 answers for a video. HeyGen's own examples also call the id `video_id`. */
+/** What v3 returns for a video. HeyGen's examples also call the id `video_id`. */
 export const videoResource = alsoNamed(known, 'id', 'video_id');
 
-/** Whether a video has come to its end, one way or the other. */
+/** Whether a video was completed or failed. */
 export const isFinished = ({ status }: { status: string }): boolean =>
   status === 'completed' || status === 'failed';
 
 /**
- * HeyGen may call something completed before it has the link to it. It is not finished then.
- * @param links that it may have; one is enough
+ * HeyGen may say “completed” before there is a link. Then the job still counts as processing.
+ * @param links one is enough
  */
 export const untilLinked = <Job extends { status: string }>(
   job: Job,

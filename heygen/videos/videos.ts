@@ -23,11 +23,11 @@ export const createVideo = async (
     labels,
     answer: started,
   });
-  // The answer names the id `video_id`; every other answer calls it `id`.
+  // Only this answer calls the id `video_id`.
   return { id: data.video_id, status: data.status };
 };
 
-/** @throws HeyGenError (not_found) when v3 does not know the video */
+/** @throws HeyGenError (not_found) if v3 does not know the video */
 export const getVideo = async (heygen: HeyGen, id: string): Promise<VideoResource> => {
   const { data } = await heygen.get(path`/v3/videos/${id}`, single(videoResource));
   return untilLinked(data, data.video_url);
@@ -35,7 +35,7 @@ export const getVideo = async (heygen: HeyGen, id: string): Promise<VideoResourc
 
 /**
  * Deletes a video and its files for good.
- * @throws HeyGenError (not_found) when v3 does not know the video
+ * @throws HeyGenError (not_found) if v3 does not know the video
  */
 export const deleteVideo = (heygen: HeyGen, id: string): Promise<void> =>
   heygen.delete(path`/v3/videos/${id}`);
@@ -46,11 +46,11 @@ export interface VideoFilter {
   title?: string | undefined;
 }
 
-/** Whether HeyGen's list would show this video with that filter. */
+/** Whether HeyGen's list would show this video under this filter. */
 export const isAbout = (video: VideoResource, { folder_id, title }: VideoFilter): boolean =>
   (folder_id === undefined || video.folder_id === folder_id) && hasInTitle(video, title);
 
-/** Most videos that one page holds (HeyGen: 1–100). */
+/** HeyGen allows 1–100. */
 const VIDEOS_PER_PAGE = 100;
 
 /** Videos of the account, finished or not. HeyGen documents no order. */
@@ -62,7 +62,7 @@ export const listVideos = async (
   const { items, next } = toPage(
     await heygen.get('/v3/videos', page(videoResource), { limit: VIDEOS_PER_PAGE, ...filter, token }),
   );
-  // HeyGen's own fixtures have lists without links: only a link that is said to be missing counts.
+  // HeyGen's examples of lists have no links. So a link is missing only if HeyGen sends null or an empty one.
   return {
     items: items.map((video) =>
       video.video_url === undefined ? video : untilLinked(video, video.video_url),
@@ -73,12 +73,11 @@ export const listVideos = async (
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');
 
-/** Most ids that one status request takes. */
+/** HeyGen's limit for one status request. */
 export const STATUSES_PER_REQUEST = 100;
 
 /**
- * Where up to 100 renders stand: `queued`, `processing`, `completed`, `failed`, or `not_found` for a video that
- * was deleted.
+ * The statuses of up to 100 renders: `queued`, `processing`, `completed` or `failed`; `not_found` for a deleted video.
  */
 export const videoStatuses = async (heygen: HeyGen, ids: string[]): Promise<Map<string, string>> => {
   const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });

@@ -200,7 +200,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'an avatar that is a step up in the path',
       { avatar_id: '..' },
-      'Avatar must be an id that HeyGen knows. It is “..”.',
+      'Avatar must be a HeyGen ID. It is “..”.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);
@@ -209,7 +209,7 @@ describe('What cannot work is said before anything is sent', () => {
   test.each<[object, string]>([
     [
       { script: 'x'.repeat(6000) },
-      'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [{ voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
     [{ voice_id: '' }, 'Voice is missing. This avatar has no voice of its own, so choose one.'],
@@ -233,15 +233,15 @@ test.each([
 test.each<[Reply, string]>([
   [
     { status: 502, body: '<html></html>' },
-    'HeyGen answered POST /v2/video/generate with a page instead of data (status 502). The video may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.',
+    'HeyGen answered POST /v2/video/generate with a web page instead of data (status 502). HeyGen may have started the video. Check in HeyGen before you replay this run. If this keeps happening, contact HeyGen support.',
   ],
   [
     { error: 'ECONNRESET' },
-    'HeyGen did not answer in time or the connection broke. The video may have been started all the same: look in HeyGen before you replay this run.',
+    'HeyGen did not respond in time, or the connection broke. HeyGen may have started the video. Check in HeyGen before you replay this run.',
   ],
   [
     { error: 'ECONNREFUSED' },
-    'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
+    'HeyGen could not be reached. You were not charged. Replay this run in a few minutes.',
   ],
 ])('the older endpoint, which protects nothing, is asked once: %j', async (reply, sentence) => {
   heygen('GET', '/v3/avatars/looks/look_1', lookOf({}));
@@ -261,7 +261,7 @@ test.each<[Reply]>([
     heygen('POST', '/v2/video/generate', reply);
     const input = { ...speech, voice_id: 'voice_1', background_type: 'video', background_video: 'asset_1' };
     expect((await failureOf(run(perform, input))).message).toBe(
-      'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
+      'HeyGen no longer supports a video behind an avatar. Nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
     );
   },
 );

@@ -239,22 +239,22 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'neither script nor audio',
       { avatar_id: 'look_1' },
-      'Script is missing. Fill it in, or give a recording as Audio.',
+      'Script is missing. Fill it in, or add a recording as Audio.',
     ],
     [
       'script and audio',
       { ...speech, audio: 'asset_1' },
-      'Script and Audio are both filled in. Only one of them can be spoken.',
+      'Script and Audio are both filled in. Leave one of them empty.',
     ],
     [
       'a script that is too long',
       { ...speech, script: 'x'.repeat(6000) },
-      'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
       'a list of scripts',
       { ...speech, script: ['Hi Ana!', 'Hi Ben!'] },
-      'Script takes one value, and got a list. Map a single value to it.',
+      'Script takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a speed that is not a number',
@@ -315,7 +315,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a background for a transparent video',
       { ...speech, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+      'Output Format WebM is transparent, so it cannot have a Background. Choose MP4, or remove the Background.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect(await failureOf(run(perform, inputData))).toEqual({

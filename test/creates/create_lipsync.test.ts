@@ -108,7 +108,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'several recordings',
       { ...needed, audio: ['asset_1', 'asset_2'] },
-      'Audio takes one value, and got a list. Map a single value to it.',
+      'Audio takes one value, but got a list. Map a single value to it.',
     ],
     [
       'an end before the start',

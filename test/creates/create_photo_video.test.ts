@@ -162,12 +162,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'neither script nor audio',
       { ...least, script: '' },
-      'Script is missing. Fill it in, or give a recording as Audio.',
+      'Script is missing. Fill it in, or add a recording as Audio.',
     ],
     [
       'script and audio',
       { ...least, audio: 'asset_1' },
-      'Script and Audio are both filled in. Only one of them can be spoken.',
+      'Script and Audio are both filled in. Leave one of them empty.',
     ],
     [
       'a script without a voice',
@@ -177,7 +177,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a script that is too long',
       { ...least, script: 'x'.repeat(5001) },
-      'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     ['a voice that is too slow', { ...least, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
     ['a voice that is too loud', { ...least, voice_volume: 2 }, 'Voice Volume must be 1 or less.'],
@@ -194,7 +194,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a background for a transparent video',
       { ...least, output_format: 'webm', background_type: 'color', background_color: '#FAFAFA' },
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+      'Output Format WebM is transparent, so it cannot have a Background. Choose MP4, or remove the Background.',
     ],
     [
       'an unknown expressiveness',

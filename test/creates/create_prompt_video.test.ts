@@ -138,12 +138,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a prompt that is too long',
       { prompt: 'x'.repeat(10_001) },
-      'Prompt (10,001 characters) is too long. HeyGen takes at most 10,000 characters.',
+      'Prompt (10,001 characters) is too long. HeyGen allows at most 10,000 characters.',
     ],
     [
       'too many files',
       { prompt: PROMPT, files: Array.from({ length: 21 }, () => 'asset_1') },
-      'Files are too many. HeyGen takes at most 20.',
+      'Files are too many. HeyGen allows at most 20.',
     ],
     [
       'an invalid file',
@@ -153,7 +153,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'rows instead of files',
       { prompt: PROMPT, files: [{ file: 'asset_1' }] },
-      'Files takes a list of single values, and got whole rows. Map one column to it.',
+      'Files takes a list of single values, but got whole rows. Map one column to it.',
     ],
     [
       'an unknown orientation',
@@ -206,7 +206,7 @@ describe('An agent is started only once, since HeyGen has no idempotency for it:
     async (reply) => {
       heygen('POST', '/v3/video-agents', reply);
       expect((await failureOf(run(perform, { prompt: PROMPT }))).message).toContain(
-        'The video may have been started all the same: look in HeyGen before you replay this run.',
+        'HeyGen may have started the video. Check in HeyGen before you replay this run.',
       );
     },
   );
@@ -305,7 +305,7 @@ describe('Once the video’s id is known, the video counts and not the session',
     heygen('GET', SESSION, ...Array.from({ length: 5 }, () => waiting));
     const shown = await hurried(() => failureOf(resume()));
     expect(shown.name).toBe('HaltedError');
-    expect(shown.message).toContain('waits for somebody to answer or approve something');
+    expect(shown.message).toContain('needs an answer or an approval');
   });
 });
 
@@ -408,7 +408,7 @@ describe('When HeyGen calls back too early', () => {
     expect(await hurried(() => failureOf(resume()))).toMatchObject({
       name: 'HaltedError',
       message:
-        'The video of session s1 was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.',
+        'The video of session s1 was reported as finished, but HeyGen is still working on it. Look for it in HeyGen, or use Find Video. Do not replay this run: you would pay again.',
       delay: undefined,
     });
   });
@@ -422,7 +422,7 @@ describe('A session without a video', () => {
       expect(await hurried(() => failureOf(resume()))).toMatchObject({
         name: 'HaltedError',
         message:
-          'HeyGen’s agent waits for somebody to answer or approve something before it makes the video. Open the session s1 in HeyGen and go on there. Do not replay this run, or it is paid for again.',
+          'HeyGen’s agent needs an answer or an approval before it makes the video. Open the session s1 in HeyGen and continue there. Do not replay this run: you would pay again.',
       });
     },
   );
@@ -498,13 +498,15 @@ describe('A session without a video', () => {
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1', messages: [complaint('Out of credits')] }));
     heygen('GET', VIDEO, notFound);
     heygen('GET', '/v1/video_status.get?video_id=v1', notFound);
-    expect(await reasonFor()).toMatch(/^Out of credits\. An API key spends the API wallet/);
+    expect(await reasonFor()).toMatch(
+      /^Out of credits\. Everything made with an API key is paid from the API wallet/,
+    );
   });
 });
 
 test('A step says what to do when Zapier no longer knows what it started', async () => {
   expect((await failureOf(run(performResume, {}, { outputData: {}, cleanedRequest }))).message).toBe(
-    'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
+    'Zapier no longer knows which video this step started. Look for it in HeyGen before you replay this run.',
   );
 });
 

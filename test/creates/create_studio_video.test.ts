@@ -354,17 +354,17 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an avatar with nothing to say',
       { avatar_id: 'look_1' },
-      'Script is missing. Fill it in, or give a recording as Audio.',
+      'Script is missing. Fill it in, or add a recording as Audio.',
     ],
     [
       'a script and a recording',
       { ...ana, audio: 'asset_1' },
-      'Script and Audio are both filled in. Only one of them can be spoken.',
+      'Script and Audio are both filled in. Leave one of them empty.',
     ],
     [
       'a script that is too long',
       { ...ana, script: 'x'.repeat(5001) },
-      'Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
       'an invalid color',
@@ -384,17 +384,17 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a file without a type',
       { ...ana, file: 'asset_1' },
-      'Type is missing. Fill in photo, image or video, whichever File is.',
+      'Type is missing. Choose photo, image or video, whichever File is.',
     ],
     [
       'a file in an avatar scene',
       { ...ana, type: 'avatar', file: 'asset_1' },
-      'File does not go with Type avatar. Leave File empty, or choose another Type.',
+      'File cannot be used with Type avatar. Leave File empty, or choose another Type.',
     ],
     [
       'a missing photo',
       { type: 'photo', script: 'Hi', voice_id: 'voice_1' },
-      'File is missing. Fill in the photo that this scene shows.',
+      'File is missing. Add the photo that this scene shows.',
     ],
     [
       'a photo without a voice',
@@ -404,7 +404,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a missing image',
       { type: 'image', duration: 4 },
-      'File is missing. Fill in the image that this scene shows.',
+      'File is missing. Add the image that this scene shows.',
     ],
     [
       'an image without a duration',
@@ -436,16 +436,16 @@ describe('An input error is reported before anything is sent:', () => {
       { ...picture, duration: 301 },
       'Duration (in Seconds) must be 300 or less.',
     ],
-    ['a missing clip', { type: 'video' }, 'File is missing. Fill in the video that this scene shows.'],
+    ['a missing clip', { type: 'video' }, 'File is missing. Add the video that this scene shows.'],
     [
       'a clip with a script',
       { ...clip, script: 'Hi' },
-      'Script does not go with Type video. Leave Script empty, or choose another Type.',
+      'Script cannot be used with Type video. Leave Script empty, or choose another Type.',
     ],
     [
       'a clip with a recording',
       { ...clip, audio: 'asset_1' },
-      'Audio does not go with Type video. Leave Audio empty, or choose another Type.',
+      'Audio cannot be used with Type video. Leave Audio empty, or choose another Type.',
     ],
     ['a clip that is too loud', { ...clip, clip_volume: 1.1 }, 'Clip Volume must be 1 or less.'],
     [
@@ -463,7 +463,7 @@ describe('An input error is reported before anything is sent:', () => {
   test('every wrong row is named', async () => {
     const rows = [{ ...ana, script: '' }, ana, { ...ana, script: 'x'.repeat(6000), background_color: '12' }];
     expect((await failureFor(rows)).message).toBe(
-      'Row 1: Script is missing. Fill it in, or give a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters. Background Color must be a color code such as #FAFAFA.',
+      'Row 1: Script is missing. Fill it in, or add a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters. Background Color must be a color code such as #FAFAFA.',
     );
   });
 
@@ -486,17 +486,17 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a list instead of an avatar',
       { avatar_id: ['look_1', 'look_2'] },
-      'Default Avatar takes one value, and got a list. Map a single value to it.',
+      'Default Avatar takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list instead of a voice',
       { voice_id: ['voice_1'] },
-      'Default Voice takes one value, and got a list. Map a single value to it.',
+      'Default Voice takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list instead of a motion prompt',
       { motion_prompt: ['Waves'] },
-      'Default Motion Prompt takes one value, and got a list. Map a single value to it.',
+      'Default Motion Prompt takes one value, but got a list. Map a single value to it.',
     ],
     ['a voice that is too fast', { voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
     ['an invalid pitch', { voice_pitch: 'low' }, 'Voice Pitch (in Semitones) must be a number. It is “low”.'],
@@ -530,12 +530,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'too many rows',
       { scenes: scenesFor(Array<Row>(51).fill(ana)) },
-      'Scenes has 51 rows. HeyGen takes at most 50 scenes in a video.',
+      'Scenes has 51 rows. HeyGen allows at most 50 scenes in a video.',
     ],
     [
       'a list without rows',
       { scenes: 'Hi Ana!' },
-      'Scenes takes rows with a value for each of its fields. Map the fields one by one.',
+      'Scenes needs a value for each of its fields. Map the fields one by one.',
     ],
   ])('%s instead of scenes', async (_what, inputData, sentence) => {
     expect((await failureOf(run(perform, { avatar_id: 'look_1', ...inputData }))).message).toBe(sentence);

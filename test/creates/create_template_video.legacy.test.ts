@@ -160,7 +160,7 @@ describe('What cannot work is said before anything is rendered', () => {
         status: 404,
         body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
       },
-      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” The item may have been deleted, or it may belong to another HeyGen account.',
     ],
     [
       'a template without variables',
@@ -176,17 +176,17 @@ describe('What cannot work is said before anything is rendered', () => {
     [
       'a template of the old editor, after its endpoint is gone',
       { status: 404, body: { detail: 'Not Found' } },
-      'HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
+      'HeyGen does not know this template, or no longer supports templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
     ],
     [
       'another trouble than the template',
       { status: 409, body: { data: null, error: { code: 'conflict', message: 'Template t1 is locked' } } },
-      'HeyGen says: “Template t1 is locked.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+      'HeyGen says: “Template t1 is locked.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
       'a wallet that is empty, whatever the status says',
       { status: 400, body: { data: null, error: { code: 'insufficient_credit', message: 'No credit' } } },
-      'HeyGen says: “No credit.” An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.',
+      'HeyGen says: “No credit.” Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.',
     ],
   ])('%s', async (_what, reply, sentence) => {
     heygen('GET', '/v3/templates/t1', unknownToV3);
@@ -213,7 +213,7 @@ test('The older endpoint, which protects nothing, is asked once', async () => {
     body: { data: null, error: { code: 'internal_error', message: 'Oops' } },
   });
   expect((await failureOf(run(perform, { template_id: 't1' }))).message).toBe(
-    'HeyGen says: “Oops.” HeyGen has a problem of its own. The video may have been started all the same: look in HeyGen before you replay this run.',
+    'HeyGen says: “Oops.” The problem is on HeyGen’s side. HeyGen may have started the video. Check in HeyGen before you replay this run.',
   );
   expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
 });

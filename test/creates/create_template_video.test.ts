@@ -299,13 +299,13 @@ describe('An error is reported before anything is rendered:', () => {
   test('a text that HeyGen would speak as a placeholder', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     expect((await failureOf(run(perform, { template_id: 't1', variable__name: 'Ana' }))).message).toBe(
-      'message is missing. HeyGen would say “{{message}}” in the video, so fill it in.',
+      'message is missing. Fill it in, or the video will say “{{message}}”.',
     );
   });
 
   test.each([
-    [['t1', 't2'], 'Template takes one value, and got a list. Map a single value to it.'],
-    ['..', 'Template must be an id that HeyGen knows. It is “..”.'],
+    [['t1', 't2'], 'Template takes one value, but got a list. Map a single value to it.'],
+    ['..', 'Template must be a HeyGen ID. It is “..”.'],
   ])('an invalid template id: %j', async (template_id, sentence) => {
     expect((await failureOf(run(perform, { template_id }))).message).toBe(sentence);
   });

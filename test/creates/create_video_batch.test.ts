@@ -244,12 +244,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'too many rows',
       { ...shared, videos: [...scripts(...Array.from({ length: 250 }, () => 'Hi')), {}] },
-      'Videos has 250 rows, and one step takes at most 100. Split the rows over several of these steps. Nothing was rendered.',
+      'Videos has 250 rows, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
     ],
     [
       'a list of texts instead of rows',
       { ...shared, videos: ['Hi Ana!', 'Hi Ben!'] },
-      'Videos takes rows with a value for each of its fields. Map the fields one by one.',
+      'Videos needs a value for each of its fields. Map the fields one by one.',
     ],
     [
       'incomplete rows, numbered with blank rows included',
@@ -262,7 +262,7 @@ describe('An input error is reported before anything is sent:', () => {
           { video_script: 'Hi', video_audio: 'asset_1' },
         ],
       },
-      'Row 3: Script is missing. Fill it in, or give a recording as Audio. Row 4: Script and Audio are both filled in. Only one of them can be spoken.',
+      'Row 3: Script is missing. Fill it in, or add a recording as Audio. Row 4: Script and Audio are both filled in. Leave one of them empty.',
     ],
     [
       'a row without an avatar',
@@ -277,17 +277,17 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an avatar and a photo in one row',
       { ...shared, videos: [{ video_script: 'Hi', video_image: 'asset_1', video_avatar_id: 'look_2' }] },
-      'Row 1: Avatar and Photo are both filled in. Only one of them can speak.',
+      'Row 1: Avatar and Photo are both filled in. Leave one of them empty.',
     ],
     [
       'a script that is too long',
       { ...shared, videos: scripts('Hi', 'x'.repeat(6000)) },
-      'Row 2: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Row 2: Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
       'a script that is too long for a photo',
       { voice_id: 'voice_1', videos: [{ video_script: 'x'.repeat(5001), video_image: 'asset_1' }] },
-      'Row 1: Script (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Row 1: Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
       'an invalid recording',
@@ -307,17 +307,17 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a list of avatars for all rows',
       { ...ana, avatar_id: ['look_1', 'look_2'] },
-      'Default Avatar takes one value, and got a list. Map a single value to it.',
+      'Default Avatar takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list of voices for all rows',
       { ...ana, voice_id: ['voice_1', 'voice_2'] },
-      'Default Voice takes one value, and got a list. Map a single value to it.',
+      'Default Voice takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list of avatars for one row',
       { ...ana, videos: [{ video_script: 'Hi', video_avatar_id: [['look_1', 'look_2']] }] },
-      'Row 1: Avatar takes one value, and got a list. Map a single value to it.',
+      'Row 1: Avatar takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a video background',
@@ -327,7 +327,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a transparent video with a background',
       { ...ana, background_type: 'color', background_color: '#fff', output_format: 'webm' },
-      'Output Format WebM has a transparent background, so it takes none. Choose MP4, or take the Background away.',
+      'Output Format WebM is transparent, so it cannot have a Background. Choose MP4, or remove the Background.',
     ],
     [
       'an invalid Wait',
@@ -337,7 +337,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a list of titles for the batch',
       { ...ana, title: ['A', 'B'] },
-      'Batch Title takes one value, and got a list. Map a single value to it.',
+      'Batch Title takes one value, but got a list. Map a single value to it.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect(await messageFor(inputData)).toBe(sentence);
@@ -403,7 +403,7 @@ describe('A batch is paid for only once', () => {
 
   test('an answer without an id warns that the batch may have been started', async () => {
     heygen('POST', BATCHES, { status: 202, body: { data: {} } });
-    expect(await messageFor(ana)).toContain('The videos may have been started all the same');
+    expect(await messageFor(ana)).toContain('HeyGen may have started the videos');
   });
 });
 
@@ -481,7 +481,7 @@ describe('When all videos are finished', () => {
           video_file: '',
           failure_code: 'avatar_not_found',
           failure_message:
-            'Avatar not found. Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+            'Avatar not found. Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
         },
         { row: 3, status: 'completed', video_id: 'v2', failure_message: '' },
       ],
@@ -567,7 +567,7 @@ describe('When all videos are finished', () => {
           status: 'failed',
           failure_code: 'left_out',
           failure_message:
-            'HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+            'HeyGen’s response does not include this row. Look for its video in HeyGen before you create it again.',
         },
         { row: 3, status: 'completed', video_id: 'v2' },
       ],
@@ -593,7 +593,7 @@ describe('When all videos are finished', () => {
   test('a batch that failed before it had a video says so of its rows', async () => {
     answers(batchJson('b1', [], { status: 'failed', total_items: 2 }));
     expect((await failureOf(resume())).message).toBe(
-      'The batch “Birthdays” (b1) failed in HeyGen. Row 1: HeyGen’s answer leaves this row out. Look for its video in HeyGen before you create it again.',
+      'The batch “Birthdays” (b1) failed in HeyGen. Row 1: HeyGen’s response does not include this row. Look for its video in HeyGen before you create it again.',
     );
   });
 
@@ -608,7 +608,7 @@ describe('When all videos are finished', () => {
     const open = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'processing', 'v2')]);
     answers(open, open, open, open, open);
     expect((await failureOf(hurried(() => resume()))).message).toBe(
-      'The batch “Birthdays” (b1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find Video Batch. Do not replay this run, or it is paid for again.',
+      'The batch “Birthdays” (b1) was reported as finished, but HeyGen is still working on it. Look for it in HeyGen, or use Find Video Batch. Do not replay this run: you would pay again.',
     );
   });
 
@@ -616,7 +616,7 @@ describe('When all videos are finished', () => {
     'but Zapier lost the step’s output, the error says so: %j',
     async (lost) => {
       expect((await failureOf(resume(lost))).message).toBe(
-        'Zapier does not remember which batch of videos this step has started. Look for it in HeyGen before you replay this run.',
+        'Zapier no longer knows which batch of videos this step started. Look for it in HeyGen before you replay this run.',
       );
     },
   );

@@ -26,7 +26,7 @@ describe('A video that is not deleted is an error', () => {
     [
       'HeyGen rejects it',
       { status: 409, body: { error: { code: 'conflict', message: 'Video is being rendered.' } } },
-      'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+      'HeyGen says: “Video is being rendered.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
     ],
   ])('%s', async (_what, reply, message) => {
     heygen('DELETE', '/v3/videos/v1', reply);
@@ -36,8 +36,8 @@ describe('A video that is not deleted is an error', () => {
 
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Video is missing.'],
-  [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
-  [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
+  [{ video_id: ['v1', 'v2'] }, 'Video takes one value, but got a list. Map a single value to it.'],
+  [{ video_id: '..' }, 'Video must be a HeyGen ID. It is “..”.'],
 ])('An unusable id is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

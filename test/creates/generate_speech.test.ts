@@ -94,7 +94,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a text that is too long',
       { ...speech, text: 'x'.repeat(5001) },
-      'Text (5,001 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Text (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     ['a speed that is too high', { ...speech, voice_speed: 2.1 }, 'Voice Speed must be 2 or less.'],
     ['a speed that is too low', { ...speech, voice_speed: 0.4 }, 'Voice Speed must be 0.5 or more.'],
@@ -106,7 +106,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a list of texts',
       { ...speech, text: ['Hi Ana!', 'Hi Ben!'] },
-      'Text takes one value, and got a list. Map a single value to it.',
+      'Text takes one value, but got a list. Map a single value to it.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect(await failureOf(run(perform, inputData))).toEqual({
@@ -144,7 +144,7 @@ describe('A recording is paid for only once, since HeyGen has no idempotency for
   ])('nothing is sent again after %j', async (reply) => {
     heygen('POST', '/v3/voices/speech', reply);
     expect((await failureOf(run(perform, speech))).message).toContain(
-      'The recording may have been paid for all the same, and to replay this run pays for another.',
+      'You may already have paid for the recording. If you replay this run, you pay for another one.',
     );
   });
 });

@@ -140,7 +140,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'several languages',
       { ...needed, output_language: ['English', 'Dutch'] },
-      'Output Language takes one value, and got a list. Map a single value to it.',
+      'Output Language takes one value, but got a list. Map a single value to it.',
     ],
     [
       'an invalid video link',
@@ -150,7 +150,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a subtitle language without subtitles',
       { ...needed, srt_role: 'input' },
-      'Subtitles Belong To is filled in, and Subtitles is empty. Fill in both or neither.',
+      'Subtitles Belong To is filled in, but Subtitles is empty. Fill in both or neither.',
     ],
     [
       'an unknown subtitle language',
@@ -160,12 +160,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'stock voices when Use a Stock Voice is no',
       { ...needed, preferred_stock_voice_ids: ['voice_1'], use_stock_voice: false },
-      'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
+      'Stock Voices is filled in, but Use a Stock Voice is not true. Set it to true, or leave Stock Voices empty.',
     ],
     [
       'stock voices when Use a Stock Voice is empty',
       { ...needed, preferred_stock_voice_ids: 'voice_1' },
-      'Stock Voices are chosen, and Use a Stock Voice is not. Set it to true, or take the Stock Voices away.',
+      'Stock Voices is filled in, but Use a Stock Voice is not true. Set it to true, or leave Stock Voices empty.',
     ],
     ['half a speaker', { ...needed, speaker_num: 1.5 }, 'Number of Speakers must be a whole number.'],
     ['no speakers', { ...needed, speaker_num: 0 }, 'Number of Speakers must be 1 or more.'],

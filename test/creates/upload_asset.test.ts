@@ -17,7 +17,7 @@ const LINK = 'https://files.example.com/logo.png?Signature=s3cret';
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('the picture')]);
 
 const LATE =
-  'File took too long to reach HeyGen: Zapier gives a step 30 seconds. Try again, use a smaller file, or put a public link to it straight into the field that is to use it.';
+  'File took too long to reach HeyGen: a step has 30 seconds. Try again, use a smaller file, or put a public link to the file directly into the field that needs it.';
 
 interface FileReply {
   status?: number;
@@ -252,9 +252,9 @@ describe('Its name', () => {
 });
 
 describe('A file that HeyGen does not accept is rejected before HeyGen is called:', () => {
-  const TAKEN = 'HeyGen takes PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.';
+  const TAKEN = 'HeyGen accepts PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.';
   const PAGE =
-    'The link in File leads to a web page, not to a file. Use a link that downloads the file at once, or map the file itself from an earlier step.';
+    'The link in File leads to a web page, not to a file. Use a link that downloads the file directly, or map the file from an earlier step.';
 
   test.each([
     ['an empty file', '', 'File is empty.'],
@@ -291,7 +291,7 @@ describe('A file that HeyGen does not accept is rejected before HeyGen is called
   test('a file of unknown size above the limit', async () => {
     fileAt(LINK, { body: inPieces(png, Buffer.alloc(32_000_000 - png.length), Buffer.from('.')) });
     expect(await sentenceFor(upload())).toBe(
-      'File is larger than 32 MB, and its host does not say how large, which HeyGen wants to know. Keep the file somewhere else, such as Google Drive or Dropbox, or use a smaller one.',
+      'File is larger than 32 MB, and its host does not say how large, which HeyGen needs to know. Move the file to another host, such as Google Drive or Dropbox, or use a smaller file.',
     );
   });
 
@@ -307,7 +307,7 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
   test.each<[unknown, string]>([
     [undefined, 'File is missing.'],
     [' ', 'File is missing.'],
-    [[LINK, LINK], 'File takes one value, and got a list. Map a single value to it.'],
+    [[LINK, LINK], 'File takes one value, but got a list. Map a single value to it.'],
     [
       'Hello Ana',
       'File must be a public link that starts with https://, or a file from an earlier step. It is “Hello Ana”.',
@@ -319,23 +319,23 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
     ['https://ana:secret@example.com/logo.png', 'File must be a link without a user name or password in it.'],
     [
       'http://example.com/logo.png',
-      'File must be a link that starts with https://, so that nobody can change the file on its way.',
+      'File must be a link that starts with https://, so that nobody can change the file on the way.',
     ],
     [
       'https://169.254.169.254/latest/meta-data/',
-      'File must be a link that opens for anyone on the internet, and 169.254.169.254 is an address in a private network.',
+      'File must be a link that opens for anyone on the internet, but 169.254.169.254 is in a private network.',
     ],
     [
       'https://0x7f.1/logo.png',
-      'File must be a link that opens for anyone on the internet, and 127.0.0.1 is an address in a private network.',
+      'File must be a link that opens for anyone on the internet, but 127.0.0.1 is in a private network.',
     ],
     [
       'https://localhost:8443/logo.png',
-      'File must be a link that opens for anyone on the internet, and localhost:8443 is an address in a private network.',
+      'File must be a link that opens for anyone on the internet, but localhost:8443 is in a private network.',
     ],
     [
       'https://api.heygen.com/v3/users/me',
-      'File must be a link to a file, and this one leads to HeyGen’s API.',
+      'File must be a link to a file, but this one leads to HeyGen’s API.',
     ],
   ])('%j', async (file, sentence) => {
     expect(await sentenceFor(upload({ file }))).toBe(sentence);
@@ -344,7 +344,7 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
   test('a link to HeyGen’s API, even at another base URL', async () => {
     process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010/';
     expect(await sentenceFor(upload({ file: 'http://heygen.test:4010/logo.png' }))).toBe(
-      'File must be a link to a file, and this one leads to HeyGen’s API.',
+      'File must be a link to a file, but this one leads to HeyGen’s API.',
     );
   });
 });
@@ -353,14 +353,14 @@ describe('A failed download is explained:', () => {
   test.each([301, 401, 403, 404, 410, 204])('the host answers %i', async (status) => {
     fileAt(LINK, { status, body: status === 204 ? '' : '<Error><Code>AccessDenied</Code></Error>' });
     expect(await sentenceFor(upload())).toBe(
-      `The link in File does not open a file (files.example.com answers with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox share the file with “Anyone with the link”.`,
+      `The link in File does not open a file (files.example.com answered with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox, share the file with “Anyone with the link”.`,
     );
   });
 
   test.each([429, 500, 503])('the host has a problem: %i', async (status) => {
     fileAt(LINK, { status, body: '<Error/>' });
     expect(await sentenceFor(upload())).toBe(
-      `File did not come: files.example.com has a problem (status ${status}). Try again in a few minutes.`,
+      `File could not be downloaded: files.example.com has a problem (status ${status}). Try again in a few minutes.`,
     );
   });
 
@@ -371,7 +371,7 @@ describe('A failed download is explained:', () => {
   ])('the host sends it on to where no link may lead: %s', async (Location) => {
     fileAt(LINK, { status: 302, body: '', headers: { Location } });
     expect(await sentenceFor(upload())).toBe(
-      'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
+      'File could not be downloaded: files.example.com did not respond. Check the link, or try again in a few minutes.',
     );
   });
 
@@ -380,7 +380,7 @@ describe('A failed download is explained:', () => {
     async (error) => {
       fileAt(LINK, { error });
       expect(await sentenceFor(upload())).toBe(
-        'File did not come: files.example.com does not answer. Check the link, or try again in a few minutes.',
+        'File could not be downloaded: files.example.com did not respond. Check the link, or try again in a few minutes.',
       );
     },
   );
@@ -389,7 +389,7 @@ describe('A failed download is explained:', () => {
     const body = Buffer.concat([gzipSync(png).subarray(0, 10), Buffer.alloc(100, 0xff)]);
     fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip' } });
     expect(await sentenceFor(upload())).toBe(
-      'File did not come: the connection to files.example.com broke. Try again in a few minutes.',
+      'File could not be downloaded: the connection to files.example.com broke. Try again in a few minutes.',
     );
   });
 
@@ -430,14 +430,14 @@ describe('A file that HeyGen rejects is explained:', () => {
     fileAt(LINK);
     heygenTakesForm({ error: 'ECONNRESET' }, { error: 'ECONNRESET' });
     expect(await sentenceFor(upload())).toBe(
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     );
   });
 
   test('an answer without an id', async () => {
     fileAt(LINK);
     heygenTakesForm(stored({ asset_id: null }));
-    expect(await sentenceFor(upload())).toContain('lacks what HeyGen documents: data.asset_id');
+    expect(await sentenceFor(upload())).toContain('does not match its documentation: data.asset_id');
   });
 });
 
@@ -556,7 +556,7 @@ describe('A file above 32 MB', () => {
     heygen('POST', '/v3/assets/direct-uploads', place());
     storeTakes(status, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
     expect(await sentenceFor(uploadFilm())).toBe(
-      `HeyGen’s file store did not take the file (status ${status}). Replay this step in a few minutes.`,
+      `HeyGen’s file store did not accept the file (status ${status}). Replay this step in a few minutes.`,
     );
   });
 
@@ -568,7 +568,7 @@ describe('A file above 32 MB', () => {
       .query(true)
       .replyWithError(Object.assign(new Error('x'), { code: 'EPIPE' }));
     expect(await sentenceFor(uploadFilm())).toBe(
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     );
   });
 

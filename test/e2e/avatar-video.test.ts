@@ -111,17 +111,17 @@ describe('what cannot be rendered costs nothing and gets a one-sentence error:',
     [
       'a script of 6,000 characters',
       { ...minimal, script: 'x'.repeat(6000) },
-      'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
       'no script and no audio',
       { avatar_id: LOOK.studio },
-      'Script is missing. Fill it in, or give a recording as Audio.',
+      'Script is missing. Fill it in, or add a recording as Audio.',
     ],
     [
       'both script and audio',
       { ...minimal, audio: ASSET.audio },
-      'Script and Audio are both filled in. Only one of them can be spoken.',
+      'Script and Audio are both filled in. Leave one of them empty.',
     ],
     [
       'a background without its color',
@@ -171,7 +171,7 @@ describe('what cannot be rendered costs nothing and gets a one-sentence error:',
     const error = await errorOf(create(world, minimal));
     expect(error).toMatchObject({ name: 'AppError', code: 'insufficient_credit' });
     expect(error.message).toContain(
-      'An API key spends the API wallet, not the credits of your HeyGen web plan.',
+      'Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan.',
     );
   });
 
@@ -188,7 +188,7 @@ describe('what cannot be rendered costs nothing and gets a one-sentence error:',
       const world = await openWorld({ legacy: 'retired', retiredStatus });
       const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
       expect((await errorOf(create(world, input))).message).toBe(
-        'HeyGen has switched off the endpoint that puts a video behind an avatar, and nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
+        'HeyGen no longer supports a video behind an avatar. Nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.',
       );
       expect(world.emulator.ledger.renders).toEqual([]);
     },
@@ -225,7 +225,7 @@ describe('paying', () => {
     world.emulator.faults.next({ when: post, times: 5, fault: { cut: 'after' } });
     const input = { ...minimal, background_type: 'video', background_video: ASSET.video };
     const error = await errorOf(create(world, input));
-    expect(error.message).toContain('The video may have been started all the same');
+    expect(error.message).toContain('HeyGen may have started the video');
     expect(world.emulator.ledger.renders).toHaveLength(1);
   });
 

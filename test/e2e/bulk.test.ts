@@ -156,7 +156,7 @@ describe('Create Videos in Bulk', () => {
     const videos = [...rows, { video_script: 'x'.repeat(6000) }];
     const { message } = await errorOf((await bulkStep(world)).run({ videos }));
     expect(message).toBe(
-      'Row 5: Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+      'Row 5: Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
     );
     expect(world.emulator.ledger.renders).toEqual([]);
   });

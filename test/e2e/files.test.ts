@@ -60,7 +60,7 @@ describe('a video’s file', () => {
     const video = await find(world, id);
     world.emulator.videos.delete(id);
     expect((await errorOf(world.connection.fetchFile(video.get('video_file')))).message).toBe(
-      `There is no video file: the video ${id} is not in HeyGen any more.`,
+      `There is no video file: the video ${id} is no longer in HeyGen.`,
     );
   });
 

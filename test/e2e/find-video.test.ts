@@ -128,7 +128,7 @@ describe('finding a video by its title', () => {
 
 test('finding a video requires an id or a title', async () => {
   const error = await errorOf(find(await openWorld(), {}));
-  expect(error.message).toBe('Fill in Video or Title, so that there is something to look for.');
+  expect(error.message).toBe('Fill in Video or Title to say what to find.');
 });
 
 describe('when HeyGen gives no proper answer', () => {
@@ -136,22 +136,22 @@ describe('when HeyGen gives no proper answer', () => {
     [
       'a proxy’s page',
       { garbage: '<html>Bad gateway</html>' },
-      'HeyGen answered GET /v3/videos/v with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/videos/v with a web page instead of data (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'half an answer',
       { truncate: true },
-      'HeyGen answered GET /v3/videos/v with data that cannot be read (status 404). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/videos/v with unreadable data (status 404). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'missing data',
       { garbage: '{}', contentType: 'application/json' },
-      'HeyGen answered GET /v3/videos/v with data that lacks what HeyGen documents: data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/videos/v with data that does not match its documentation: data (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'a broken connection',
       { cut: 'before' },
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
   ] as const)('says so in one sentence: %s', async (_what, fault, sentence) => {
     const world = await openWorld();

@@ -95,14 +95,14 @@ describe('a video from a prompt', () => {
     const failure = errorOf(createVideo(world));
     const session = await sessionIn(world);
     await world.emulator.events.forge(world.emulator.ledger.sessions[0]?.callbackUrl ?? '', {});
-    expect((await failure).message).toContain(`Open the session ${session} in HeyGen and go on there.`);
+    expect((await failure).message).toContain(`Open the session ${session} in HeyGen and continue there.`);
   });
 
   test('is started once when HeyGen’s answer gets lost, and the user is warned', async () => {
     const { world } = await openTimed();
     world.emulator.faults.next({ when: ({ method }) => method === 'POST', fault: { cut: 'after' } });
     const { message } = await errorOf(createVideo(world));
-    expect(message).toContain('look in HeyGen before you replay this run.');
+    expect(message).toContain('Check in HeyGen before you replay this run.');
     expect(world.emulator.ledger.sessions).toHaveLength(1);
   });
 });

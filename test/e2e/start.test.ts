@@ -301,7 +301,7 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
     const environment = await realOne({ legacy: 'retired' });
     expectLine(
       await start(['--template', TEMPLATE.classic, '--yes'], environment),
-      /^HeyGen does not know this template, or has switched off the endpoint/,
+      /^HeyGen does not know this template, or no longer supports templates/,
     );
   });
 

@@ -75,7 +75,7 @@ describe('a video from a template', () => {
     const world = await openWorld({ legacy: 'retired' });
     const error = await errorOf(open(world, TEMPLATE.classic));
     expect(error.message).toMatch(
-      /^HeyGen does not know this template, or has switched off the endpoint for templates made in the old editor\. Nothing was rendered\./,
+      /^HeyGen does not know this template, or no longer supports templates made in the old editor\. Nothing was rendered\./,
     );
   });
 

@@ -100,7 +100,7 @@ describe('a step that waits', () => {
     const { name, message } = await failure;
     expect(name).toBe('ThrottledError');
     expect(message).toBe(
-      `The video “Hello” (${videoId}) was reported as finished, but HeyGen does not show it yet. Zapier looks again in a minute or two.`,
+      `The video “Hello” (${videoId}) was reported as finished, but HeyGen does not show it yet. Zapier will check again in a minute or two.`,
     );
   });
 
@@ -111,7 +111,7 @@ describe('a step that waits', () => {
     await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
     const { name, message } = await failure;
     expect(name).toBe('ThrottledError');
-    expect(message).toContain('was reported as finished, but HeyGen does not have it ready.');
+    expect(message).toContain('was reported as finished, but HeyGen is still working on it.');
   });
 
   test('is paid once when HeyGen’s answer gets lost', async () => {

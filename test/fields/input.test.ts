@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '../../fields/input.ts';
 
-const LIST = 'Field takes one value, and got a list. Map a single value to it.';
+const LIST = 'Field takes one value, but got a list. Map a single value to it.';
 
 describe.each([
   ['text', textOf],
@@ -69,7 +69,7 @@ describe('An id', () => {
     'is no step and no novel: %j',
     (id) => {
       expect(() => idOf(id, 'Avatar')).toThrow(
-        `Avatar must be an id that HeyGen knows. It is “${id.trim().slice(0, 80)}”.`,
+        `Avatar must be a HeyGen ID. It is “${id.trim().slice(0, 80)}”.`,
       );
     },
   );
@@ -78,7 +78,7 @@ describe('An id', () => {
 test('What is looked for has room in an address', () => {
   expect(queryOf('字'.repeat(500), 'Title')).toBe('字'.repeat(500));
   expect(() => queryOf('字'.repeat(501), 'Title')).toThrow(
-    'Title is too long to look for. It may have 500 characters at most.',
+    'Title is too long to search for. Use at most 500 characters.',
   );
 });
 
@@ -176,7 +176,7 @@ describe('A list', () => {
 
   test.each([{ file: 'a' }, [{ file: 'a' }], [[['a']]]])('takes no rows: %j', (value) => {
     expect(() => wordsOf(value, 'Files')).toThrow(
-      'Files takes a list of single values, and got whole rows. Map one column to it.',
+      'Files takes a list of single values, but got whole rows. Map one column to it.',
     );
   });
 
@@ -219,9 +219,7 @@ describe('A step’s input', () => {
   test('is looked at as what it has to be', () => {
     const input = reader({ avatar_id: '..' }, fields);
     expect(input.required('avatar_id')).toBe('..');
-    expect(() => input.id('avatar_id')).toThrow('Avatar must be an id that HeyGen knows. It is “..”.');
-    expect(() => input.requiredId('avatar_id')).toThrow(
-      'Avatar must be an id that HeyGen knows. It is “..”.',
-    );
+    expect(() => input.id('avatar_id')).toThrow('Avatar must be a HeyGen ID. It is “..”.');
+    expect(() => input.requiredId('avatar_id')).toThrow('Avatar must be a HeyGen ID. It is “..”.');
   });
 });

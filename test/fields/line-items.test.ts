@@ -84,13 +84,13 @@ describe('Rows of line items', () => {
     'are not a list of single values: %j',
     (...list) => {
       expect(() => rowsOf({ scenes: list })).toThrow(
-        'Scenes takes rows with a value for each of its fields. Map the fields one by one.',
+        'Scenes needs a value for each of its fields. Map the fields one by one.',
       );
     },
   );
 
   test('are not a single value either', () => {
-    expect(() => rowsOf({ scenes: 'Hello' })).toThrow('Scenes takes rows');
+    expect(() => rowsOf({ scenes: 'Hello' })).toThrow('Scenes needs a value for each of its fields');
   });
 });
 
@@ -131,8 +131,8 @@ describe('Reading rows', () => {
 
   test.each([
     [5, 'Row 5: Script is a number.'],
-    [6, 'Row 5: Script is a number. 1 more row has a fault.'],
-    [7, 'Row 5: Script is a number. 2 more rows have faults.'],
+    [6, 'Row 5: Script is a number. 1 more row has an error.'],
+    [7, 'Row 5: Script is a number. 2 more rows have errors.'],
   ])('names five of %i rows at fault, and counts the others', (faults, end) => {
     const message = messageOf(...Array.from({ length: faults }, (_value, index) => index));
     expect(message.slice(message.indexOf('Row 5'))).toBe(end);

@@ -189,13 +189,13 @@ describe('What is filled in', () => {
       'a text that is missing',
       { name: 'name', type: 'text' },
       ' ',
-      'name is missing. HeyGen would say “{{name}}” in the video, so fill it in.',
+      'name is missing. Fill it in, or the video will say “{{name}}”.',
     ],
     [
       'a list',
       { name: 'name', type: 'text' },
       ['Ana', 'Ben'],
-      'name takes one value, and got a list. Map a single value to it.',
+      'name takes one value, but got a list. Map a single value to it.',
     ],
     [
       'no link',

@@ -310,7 +310,7 @@ describe('An answer is not taken', () => {
   ])('that lacks what decides: %s %j', async (call, data, lacks) => {
     await expect(taken(call, { data })).rejects.toMatchObject({
       kind: 'unexpected',
-      message: expect.stringContaining(`lacks what HeyGen documents: ${lacks}`),
+      message: expect.stringContaining(`does not match its documentation: ${lacks}`),
     });
   });
 });

@@ -99,7 +99,7 @@ describe('A large file that is not uploaded is explained', () => {
       'HeyGen never sees it in its store',
       [place(), notYet, notYet, notYet],
       4,
-      'HeyGen says: “Uploaded object not found yet.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+      'HeyGen says: “Uploaded object not found yet.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
       'HeyGen finds it to be something else',
@@ -111,13 +111,13 @@ describe('A large file that is not uploaded is explained', () => {
       'HeyGen does not answer in the end',
       [place(), broken('ECONNRESET'), broken('ECONNRESET')],
       3,
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
     [
       'HeyGen does not answer in the beginning',
       [broken('ECONNRESET'), broken('ECONNRESET')],
       2,
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
     [
       'HeyGen does not want a file of that size',
@@ -129,19 +129,19 @@ describe('A large file that is not uploaded is explained', () => {
       'it is larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1024 ** 2 })],
       1,
-      'File is too large. It has 200 MB, and HeyGen takes at most 199 MB.',
+      'File is too large. It has 200 MB, and HeyGen allows at most 199 MB.',
     ],
     [
       'HeyGen names a header that is none',
       [place({ upload_headers: { 'Content-Type': 7 } })],
       1,
-      'HeyGen answered POST /v3/assets/direct-uploads with data that lacks what HeyGen documents: data.upload_headers.Content-Type (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered POST /v3/assets/direct-uploads with data that does not match its documentation: data.upload_headers.Content-Type (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'it is a little larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1 })],
       1,
-      'File is too large. It has 200 MB, and HeyGen takes at most 199 MB.',
+      'File is too large. It has 200 MB, and HeyGen allows at most 199 MB.',
     ],
   ])('%s', async (_what, script, count, sentence) => {
     const { requests, outcome } = upload(...script);

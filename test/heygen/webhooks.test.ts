@@ -44,11 +44,11 @@ describe('An address', () => {
   test.each([
     [
       reply(500, { error: { code: 'internal_error', message: 'Internal error' } }),
-      'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+      'HeyGen says: “Internal error.” The problem is on HeyGen’s side. Try again in a few minutes.',
     ],
     [
       broken('ECONNRESET'),
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
   ])('that cannot be registered warns of no render', async (trouble, sentence) => {
     const { heygen } = scripted(listed([]), trouble, trouble);
@@ -110,7 +110,7 @@ describe('An address', () => {
 
   test.each(['', '..'])('without an id removes nothing: %j', async (id) => {
     const { heygen, requests } = scripted();
-    await expect(unsubscribe(heygen, id)).rejects.toThrow('is not an id that HeyGen knows');
+    await expect(unsubscribe(heygen, id)).rejects.toThrow('is not a HeyGen ID');
     expect(requests).toEqual([]);
   });
 });

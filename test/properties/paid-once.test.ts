@@ -151,7 +151,7 @@ const paidIn = ({ renders, batches, translations, lipsyncs, sessions, speeches }
   renders.filter(({ endpoint }) => !endpoint.endsWith('/batches')).length +
   [batches, translations, lipsyncs, sessions, speeches].reduce((sum, { length }) => sum + length, 0);
 
-const WARNS = /may have been (started|paid for)|before you replay this run/;
+const WARNS = /may already have paid|before you replay this run/;
 
 const tally = {
   creates: 0,

@@ -116,7 +116,7 @@ describe('With a minimum', () => {
     expect(await failureOf(run(perform, { minimum_balance: 1 }))).toMatchObject({
       name: 'AppError',
       message:
-        'HeyGen does not tell the balance of this account, so it cannot be compared with Minimum Balance. Leave that field empty.',
+        'HeyGen does not show the balance of this account, so this step cannot compare it with Minimum Balance. Leave that field empty.',
     });
   });
 

@@ -156,7 +156,7 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
       name: 'AppError',
       code: 'search_incomplete',
       message:
-        'HeyGen’s lists are too long or too slow to look through in one step, and no avatar called exactly “Ann” was found in time. In the step that needs the avatar, choose it from the Avatar list or give its id.',
+        'HeyGen’s lists took too long to search, and no avatar called exactly “Ann” was found in time. In the step that uses the avatar, choose it from the Avatar list or enter its ID.',
     });
     nock.abortPendingRequests();
   });
@@ -164,7 +164,7 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
 
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Name is missing.'],
-  [{ name: ['Ann', 'Bob'] }, 'Name takes one value, and got a list. Map a single value to it.'],
+  [{ name: ['Ann', 'Bob'] }, 'Name takes one value, but got a list. Map a single value to it.'],
   [{ name: 'Ann', ownership: 'x' }, 'Look Among must be one of: private, public. It is “x”.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });

@@ -109,11 +109,11 @@ describe('Videos by title', () => {
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{}, 'Fill in Video or Title, so that there is something to look for.'],
-  [{ video_id: ' ', title: '' }, 'Fill in Video or Title, so that there is something to look for.'],
-  [{ video_id: ['v1', 'v2'] }, 'Video takes one value, and got a list. Map a single value to it.'],
-  [{ video_id: '..' }, 'Video must be an id that HeyGen knows. It is “..”.'],
-  [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
+  [{}, 'Fill in Video or Title to say what to find.'],
+  [{ video_id: ' ', title: '' }, 'Fill in Video or Title to say what to find.'],
+  [{ video_id: ['v1', 'v2'] }, 'Video takes one value, but got a list. Map a single value to it.'],
+  [{ video_id: '..' }, 'Video must be a HeyGen ID. It is “..”.'],
+  [{ title: 'x'.repeat(501) }, 'Title is too long to search for. Use at most 500 characters.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

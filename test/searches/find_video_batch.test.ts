@@ -90,8 +90,8 @@ test('An answer that differs from HeyGen’s documentation is an error', async (
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Batch is missing.'],
   [{ batch_id: ' ' }, 'Batch is missing.'],
-  [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, and got a list. Map a single value to it.'],
-  [{ batch_id: '..' }, 'Batch must be an id that HeyGen knows. It is “..”.'],
+  [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, but got a list. Map a single value to it.'],
+  [{ batch_id: '..' }, 'Batch must be a HeyGen ID. It is “..”.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

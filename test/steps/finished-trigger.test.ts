@@ -142,12 +142,7 @@ describe('Turning the Zap on', () => {
     ],
     [402, 'trial_limit_exceeded', 'No trial.', /^HeyGen says: “No trial.” .* Use New Completed Video\.$/],
     [402, 'plan_upgrade_required', 'Upgrade.', /^HeyGen says: “Upgrade.” .* Use New Completed Video\.$/],
-    [
-      404,
-      'not_found',
-      'Not Found',
-      /^HeyGen offers no webhooks to this API key\. Use New Completed Video\.$/,
-    ],
+    [404, 'not_found', 'Not Found', /^This API key cannot use webhooks\. Use New Completed Video\.$/],
     [
       400,
       'resource_limit_reached',
@@ -173,7 +168,7 @@ describe('Turning the Zap on', () => {
     registered();
     heygen('POST', '/v3/webhooks/endpoints', { status: 404, body: '<html>Not found</html>' });
     expect((await failureOf(turnOn())).message).toBe(
-      'HeyGen offers no webhooks to this API key. Use New Completed Video.',
+      'This API key cannot use webhooks. Use New Completed Video.',
     );
   });
 
@@ -301,7 +296,7 @@ describe('The Zap does not start, and HeyGen is not even asked,', () => {
 
 describe('The Zap does not start for what HeyGen does not confirm', () => {
   test.each<[string, string | Error]>([
-    ['an id that cannot be one', new HeyGenError('input', '“..” is not an id that HeyGen knows.')],
+    ['an id that cannot be one', new HeyGenError('input', '“..” is not a HeyGen ID.')],
     ['an id that HeyGen refuses to look up', new HeyGenError('refused', 'Invalid id.', { status: 400 })],
     ['an id that HeyGen refuses as a value', new HeyGenError('refused', 'Invalid id.', { status: 422 })],
     [
@@ -342,7 +337,7 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
       'the video is still rendering',
       'processing',
       60,
-      'HeyGen reported the video as finished, but is still at work on it.',
+      'HeyGen reported the video as finished, but is still working on it.',
     ],
   ])('%s', async (_why, state, delay, message) => {
     const zap = install();

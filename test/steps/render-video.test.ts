@@ -19,7 +19,7 @@ const resume = (cleanedRequest: unknown = videoNotice('v1'), known: object = {})
   run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest });
 
 /** Of a run whose request was not noted. */
-const ADVICE = 'Look for it in HeyGen, or use Find Video. Do not replay this run, or it is paid for again.';
+const ADVICE = 'Look for it in HeyGen, or use Find Video. Do not replay this run: you would pay again.';
 
 const answer = (video: VideoJson): Reply => ({ body: { data: video } });
 const processing = answer(videoJson('v1', 'processing'));
@@ -173,7 +173,7 @@ describe('A callback, which anybody can post, is no more than a hint to look', (
 
 describe('A render that failed ends the run with HeyGen’s reason', () => {
   const WALLET =
-    'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+    'Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
 
   test.each<[code: string | null, message: string | null, reason: string]>([
     ['rendering_failed', 'The avatar could not be animated', 'The avatar could not be animated.'],
@@ -204,7 +204,7 @@ test.each<object>([{}, { id: 7 }])(
   async (forgotten) => {
     const resumed = run(performResume, {}, { outputData: forgotten, cleanedRequest: videoNotice('v1') });
     expect((await failureOf(resumed)).message).toBe(
-      'Zapier does not remember which video this step has started. Look for it in HeyGen before you replay this run.',
+      'Zapier no longer knows which video this step started. Look for it in HeyGen before you replay this run.',
     );
   },
 );
@@ -241,7 +241,7 @@ test.each([new TypeError('oops'), inputError('No id')])(
 );
 
 describe('When the word runs ahead of the record', () => {
-  const NOT_READY = `The video “For Ana” (v1) was reported as finished, but HeyGen does not have it ready. ${ADVICE}`;
+  const NOT_READY = `The video “For Ana” (v1) was reported as finished, but HeyGen is still working on it. ${ADVICE}`;
   const throttled: Reply = { status: 429, body: '', headers: { 'Retry-After': '60' } };
   const down: Reply = { status: 502, body: '<html></html>' };
   const broken: Reply = { error: 'ECONNRESET' };
@@ -307,7 +307,7 @@ describe('When the word runs ahead of the record', () => {
     heygen('GET', '/v3/videos/v1', ...Array.from({ length: troubles }, () => trouble));
     const shown = await hurried(() => failureOf(resume(undefined, { title: 'For Ana' })));
     expect(shown).toMatchObject({ name: 'HaltedError', delay: undefined });
-    expect(shown.message).toContain('HeyGen did not answer when asked for it.');
+    expect(shown.message).toContain('HeyGen did not respond.');
     expect(shown.message).toContain('Do not replay this run');
   });
 });

@@ -69,7 +69,7 @@ describe('A run that ended without an answer', () => {
     const shown = await failureOf(app.run(perform, row));
     expect(shown).toMatchObject({
       name: 'ThrottledError',
-      message: 'The video v1 is not finished yet. Zapier looks again in a minute or two.',
+      message: 'The video v1 is not finished yet. Zapier will check again in a minute or two.',
       delay: spreadFrom(60),
     });
 
@@ -159,7 +159,7 @@ describe('A step that waited, and could not hand on its video', () => {
     expect(await hurried(() => failureOf(resume()))).toMatchObject({
       name: 'ThrottledError',
       message:
-        'The video v1 was reported as finished, but HeyGen does not have it ready. Zapier looks again in a minute or two.',
+        'The video v1 was reported as finished, but HeyGen is still working on it. Zapier will check again in a minute or two.',
     });
     heygen('GET', '/v3/videos/v1', video('completed'));
     expect(await app.run(perform, row)).toMatchObject({ id: 'v1', video_url: linkOf('v1') });
@@ -206,7 +206,7 @@ describe('Where HeyGen has no key', () => {
     heygen('POST', '/v3/video-agents', cut);
     expect(await failureOf(app.run(promptVideo, prompt))).toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('look in HeyGen before you replay this run'),
+      message: expect.stringContaining('Check in HeyGen before you replay this run'),
     });
   });
 
@@ -241,7 +241,7 @@ describe('A run that must not be replayed, since its request could not be noted'
     );
     expect(await running).toMatchObject({
       name: 'HaltedError',
-      message: expect.stringContaining('look in HeyGen before you replay this run'),
+      message: expect.stringContaining('Check in HeyGen before you replay this run'),
     });
   });
 });

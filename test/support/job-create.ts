@@ -112,7 +112,7 @@ export const testJobCreate = (kind: Kind): void => {
     test(`an answer without an id warns that the ${noun} may have been started`, async () => {
       heygen('POST', path, { body: { data: nameless.data } });
       expect((await failureOf(run(perform, needed))).message).toBe(
-        `HeyGen answered POST ${path} with data that lacks what HeyGen documents: ${nameless.lacks} (status 200). The ${noun} may have been started all the same: look in HeyGen before you replay this run. If it stays, tell HeyGen’s support.`,
+        `HeyGen answered POST ${path} with data that does not match its documentation: ${nameless.lacks} (status 200). HeyGen may have started the ${noun}. Check in HeyGen before you replay this run. If this keeps happening, contact HeyGen support.`,
       );
     });
   });
@@ -158,7 +158,7 @@ export const testJobCreate = (kind: Kind): void => {
     test('says where to look when it never becomes ready', async () => {
       heygen('GET', GET, ...Array.from({ length: 5 }, () => answer('running')));
       expect((await hurried(() => failureOf(resume({ title: 'Tour' })))).message).toBe(
-        `The ${noun} “Tour” (x1) was reported as finished, but HeyGen does not have it ready. Look for it in HeyGen, or use Find ${label}. Do not replay this run, or it is paid for again.`,
+        `The ${noun} “Tour” (x1) was reported as finished, but HeyGen is still working on it. Look for it in HeyGen, or use Find ${label}. Do not replay this run: you would pay again.`,
       );
     });
 
@@ -187,7 +187,7 @@ export const testJobCreate = (kind: Kind): void => {
     test('says what to do when Zapier no longer knows what it started', async () => {
       const resumed = run(performResume, {}, { outputData: {}, cleanedRequest: {} });
       expect((await failureOf(resumed)).message).toBe(
-        `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+        `Zapier no longer knows which ${noun} this step started. Look for it in HeyGen before you replay this run.`,
       );
     });
   });

@@ -108,7 +108,7 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       expect(await failureOf(lookSlowly({ title: 'For Ana', exact_title: true }))).toMatchObject({
         name: 'AppError',
         code: 'search_incomplete',
-        message: `HeyGen’s list is too long or too slow to look through in one step, and no ${noun} with the title “For Ana” was found in time. Look for it by its ${label} ID.`,
+        message: `HeyGen’s list took too long to search, and no ${noun} with the title “For Ana” was found in time. Use its ${label} ID instead.`,
       });
     });
 
@@ -118,11 +118,11 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
   });
 
   test.each<[Record<string, unknown>, string]>([
-    [{}, `Fill in ${label} or Title, so that there is something to look for.`],
-    [{ [key]: ' ', title: '' }, `Fill in ${label} or Title, so that there is something to look for.`],
-    [{ [key]: ['x1', 'x2'] }, `${label} takes one value, and got a list. Map a single value to it.`],
-    [{ [key]: '..' }, `${label} must be an id that HeyGen knows. It is “..”.`],
-    [{ title: 'x'.repeat(501) }, 'Title is too long to look for. It may have 500 characters at most.'],
+    [{}, `Fill in ${label} or Title to say what to find.`],
+    [{ [key]: ' ', title: '' }, `Fill in ${label} or Title to say what to find.`],
+    [{ [key]: ['x1', 'x2'] }, `${label} takes one value, but got a list. Map a single value to it.`],
+    [{ [key]: '..' }, `${label} must be a HeyGen ID. It is “..”.`],
+    [{ title: 'x'.repeat(501) }, 'Title is too long to search for. Use at most 500 characters.'],
     [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
   ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
     expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });

@@ -44,7 +44,7 @@ describe('A message that faults have caused', () => {
       ['Translate Video', '503 with nothing', 'HeyGen says: “Go.” The translation failed (status 503).'],
     );
     expect(rowsOf(snapshot)).toEqual({
-      'HeyGen’s own trouble': [
+      'Problems at HeyGen': [
         '| HeyGen says: “…” The ‹lipsync or translation› failed (status ‹number›). | 502 with a page; 503 with nothing | Create Lipsync; Translate Video |',
       ],
     });
@@ -70,8 +70,8 @@ describe('A message of the source', () => {
   test('stands with the steps that may say it', () => {
     const sentences = [sentence('‹label› is missing.', 'input'), sentence('Wait.', 'advice', 'not_ready')];
     expect(rowsOf(snapshotOf(), sentences)).toEqual({
-      'What is filled in': ['| ‹label› is missing. | Find Voice |'],
-      'HeyGen refuses': ['| HeyGen says: “…” Wait. | codes about not ready | Find Voice |'],
+      Input: ['| ‹label› is missing. | Find Voice |'],
+      'Refused by HeyGen': ['| HeyGen says: “…” Wait. | codes about not ready | Find Voice |'],
     });
   });
 

@@ -171,7 +171,7 @@ describe('The editor', () => {
 
   test('rejects a list as a filter', async () => {
     expect((await failureOf(run(performList, { title: ['a', 'b'] }))).message).toBe(
-      'Title Contains takes one value, and got a list. Map a single value to it.',
+      'Title Contains takes one value, but got a list. Map a single value to it.',
     );
   });
 });

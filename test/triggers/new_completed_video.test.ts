@@ -205,6 +205,6 @@ test('Transfer gets every completed video page by page, and leaves nothing behin
 
 test('A list as a filter is rejected with the field’s label', async () => {
   expect((await failureOf(run(perform, { title: ['a', 'b'] }))).message).toBe(
-    'Title Contains takes one value, and got a list. Map a single value to it.',
+    'Title Contains takes one value, but got a list. Map a single value to it.',
   );
 });

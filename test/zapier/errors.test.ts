@@ -90,23 +90,23 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     [
       'HeyGen’s own failure',
       { status: 500, body: error('internal_error') },
-      'HeyGen says: “No.” HeyGen has a problem of its own. Try again in a few minutes.',
+      'HeyGen says: “No.” The problem is on HeyGen’s side. Try again in a few minutes.',
     ],
     [
       'a gateway’s page',
       { status: 502, body: '<html>nginx</html>' },
-      'HeyGen answered GET /v3/things/abc with a page instead of data (status 502). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/things/abc with a web page instead of data (status 502). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'a page in place of an answer',
       { body: '<html></html>' },
-      'HeyGen answered GET /v3/things/abc with a page instead of data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/things/abc with a web page instead of data (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     ['no connection', { error: 'ECONNREFUSED' }, 'HeyGen could not be reached. Try again in a few minutes.'],
     [
       'a broken connection',
       { error: 'ECONNRESET' },
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
   ])('%s stops it after a second attempt', async (_what, reply, sentence) => {
     heygen('GET', '/v3/things/abc', reply, reply);

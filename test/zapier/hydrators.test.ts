@@ -231,7 +231,7 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
       'videoFile',
       '/v3/video-translations/x1',
       gone,
-      'There is no video file: the translation x1 is not in HeyGen any more.',
+      'There is no video file: the translation x1 is no longer in HeyGen.',
     ],
   ])('or it is explained: %s, %s', async (key, file, from, reply, sentence) => {
     nothingNoted();
@@ -317,7 +317,7 @@ describe('A file that HeyGen does not have is explained', () => {
   const WAIT =
     'Set “Wait Until the Video Is Finished” to true in the step that makes it, or add a delay before this step.';
   const WALLET =
-    'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+    'Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
 
   test.each<[what: string, video: VideoJson, sentence: string]>([
     [
@@ -371,7 +371,7 @@ describe('A file that HeyGen does not have is explained', () => {
     heygen('GET', '/v3/videos/v1', gone);
     heygen('GET', '/v1/video_status.get?video_id=v1', gone);
     expect(await sentenceFor(fetchFile())).toBe(
-      'There is no video file: the video v1 is not in HeyGen any more.',
+      'There is no video file: the video v1 is no longer in HeyGen.',
     );
   });
 
@@ -386,14 +386,14 @@ describe('A file that HeyGen does not have is explained', () => {
 });
 
 describe('A file that does not come through is explained', () => {
-  const BROKE = 'HeyGen did not answer in time or the connection broke. Try again in a few minutes.';
+  const BROKE = 'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.';
 
   test.each([403, 404, 429, 500, 503])('HeyGen’s file host answers %i', async (status) => {
     nothingNoted();
     heygenHas();
     fileHost('/v1.mp4', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
     expect(await sentenceFor(fetchFile())).toBe(
-      `HeyGen’s file store did not give the video file (status ${status}). Replay this step in a few minutes.`,
+      `HeyGen’s file store did not return the video file (status ${status}). Replay this step in a few minutes.`,
     );
   });
 
@@ -418,7 +418,7 @@ describe('A file that does not come through is explained', () => {
     heygenHas();
     fileHost('/v1.mp4', { body, headers: { 'Content-Type': type } });
     expect(await sentenceFor(fetchFile())).toBe(
-      'HeyGen’s link leads to a web page in place of the video file. Replay this step in a few minutes.',
+      'HeyGen’s link leads to a web page instead of the video file. Replay this step in a few minutes.',
     );
   });
 
@@ -458,7 +458,7 @@ describe('A file that does not come through is explained', () => {
     fileHost('/v1.mp4', { body, headers: { 'Content-Length': '87654321' } });
     asksForPlace();
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
-      'The video file has 88 MB, too much for Zapier to fetch in the time that it gives a step. Use the Video URL instead.',
+      'The video file is 88 MB, too large for Zapier to download in one step. Use the Video URL instead.',
     );
   });
 
@@ -523,21 +523,21 @@ describe('Speech, which HeyGen cannot be asked for again', () => {
     undefined,
   ])('is fetched over https alone: %s', async (link) => {
     expect(await sentenceFor(fetchSpeech(link))).toBe(
-      'HeyGen’s link to the audio file is not safe to open. Tell HeyGen’s support.',
+      'HeyGen’s link to the audio file is not safe to open. Contact HeyGen support.',
     );
   });
 
   test.each([429, 500, 503])('can be fetched a little later from a store in trouble: %i', async (status) => {
     fileHost('/speech/r1.mp3', { status, body: '<Error><Code>SlowDown</Code></Error>' });
     expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
-      `HeyGen’s file store did not give the audio file (status ${status}). Replay this step in a few minutes.`,
+      `HeyGen’s file store did not return the audio file (status ${status}). Replay this step in a few minutes.`,
     );
   });
 
   test.each([400, 403, 404])('is explained when its link does not work any more: %i', async (status) => {
     fileHost('/speech/r1.mp3', { status, body: '<Error><Code>AccessDenied</Code></Error>' });
     expect(await sentenceFor(fetchSpeech(signed('/speech/r1.mp3')))).toBe(
-      `HeyGen’s file store did not give the audio file (status ${status}). Its link works for a limited time: use the file soon after the step that generates it.`,
+      `HeyGen’s file store did not return the audio file (status ${status}). Its link works for a limited time: use the file soon after the step that generates it.`,
     );
   });
 });

@@ -70,7 +70,7 @@ describe('The API key goes to nobody else', () => {
   test('not even when HeyGen’s answer points there', async () => {
     heygen('GET', '/v3/users/me', { status: 302, headers: { Location: 'https://evil.com/v3/users/me' } });
     expect((await failureOf(run(testConnection))).message).toBe(
-      'HeyGen answered GET /v3/users/me with a redirect (status 302). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered GET /v3/users/me with a redirect (status 302). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     );
   });
 });

@@ -77,7 +77,7 @@ test.each<[string, Parameters<typeof openCursor>[0], page: number]>([
   'A list that is to be read to its end says so when the cursor cannot be %s',
   async (_how, broken, page) => {
     await expect(hurried(() => pageOf(at(openCursor(broken), page), letters, true))).rejects.toThrow(
-      'Zapier could not keep the place in the list. Try again in a few minutes.',
+      'Zapier lost its place in the list. Try again in a few minutes.',
     );
   },
 );

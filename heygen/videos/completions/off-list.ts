@@ -5,12 +5,12 @@ import { isFinished, type VideoResource } from '../video-resource.ts';
 import { getVideo, isAbout, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from '../videos.ts';
 import type { Watch } from './watch.ts';
 
-/** Most videos whose statuses one poll asks for. The others take their turn with the next polls. */
+/** How many statuses one poll asks for. The next polls ask for the others. */
 const MOST_STATUSES = 10 * STATUSES_PER_REQUEST;
-/** Most videos that one poll fetches one by one: so many that have completed, and so many that it returns again. */
+/** How many videos one poll fetches one by one: this many completed ones, and this many to return again. */
 const MOST_FETCHES = 20;
 
-/** What became of the videos that earlier polls knew and that this one did not meet on the list. */
+/** What became of the videos that earlier polls knew and that were not on the pages just read. */
 export interface OffList extends Pick<Watch, 'open' | 'told'> {
   /** Those that could be fetched; most have completed. */
   videos: VideoResource[];
@@ -25,10 +25,10 @@ const chunks = <Item>(items: Item[], size: number): Item[][] =>
 const ENDS: ReadonlySet<string | undefined> = new Set(['failed', 'not_found', 'completed']);
 
 /**
- * Asks for the statuses of the open videos, then fetches those that have completed and those that were told. A video
- * whose status HeyGen does not tell is fetched, too, if there is room. One about which no answer arrives stays open.
+ * Asks for the statuses of the open videos, then fetches those that have completed and those to return again. A video
+ * whose status is missing from the answer is fetched too, if there is room. If no answer arrives, a video stays open.
  *
- * @param wasBusy whether HeyGen takes no more requests for the moment
+ * @param wasBusy whether HeyGen is not accepting more requests right now
  */
 export const lookOffList = async (
   heygen: HeyGen,

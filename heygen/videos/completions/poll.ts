@@ -5,12 +5,12 @@
  * ones. So a poll leaves a `Watch` to the next one, and takes four steps:
  *
  * 1. `readTop` reads the list from the top until nothing on it has changed, or nothing on it is recent.
- * 2. `readRest` goes on where an earlier poll stopped.
+ * 2. `readRest` continues where an earlier poll stopped.
  * 3. `lookOffList` asks for the videos that were unfinished and are not on the pages just read.
  * 4. `readOthers`, when a Zap with a filter is turned on, reads the list without the filter.
  *
- * Then `completedIn` says which videos to return, and `nextPlace` where the next poll goes on. Two polls look at
- * everything that happens: Zapier may lose what one of them returns, and a deletion between two pages can hide a video.
+ * Then `completedIn` says which videos to return, and `nextPlace` where the next poll continues. Two polls look at
+ * every change: Zapier may lose what one of them returns, and a deletion between two pages can hide a video.
  *
  * A poll keeps what it has read when a later request fails, and leaves the rest to the next one. It fails only if it
  * could read nothing.
@@ -26,7 +26,7 @@ import { markOf, marksOf, NO_MARKS, openOf, type Watch } from './watch.ts';
 export interface Poll {
   heygen: HeyGen;
   filter: VideoFilter;
-  /** What the last poll left; undefined on the first one, and when it was lost. */
+  /** What the last poll left; undefined for the first poll, or if it was lost. */
   before: Watch | undefined;
   /** Whether the Zap has just been turned on: everything returned then counts as seen and fires nothing. */
   isFirst: boolean;
@@ -43,11 +43,11 @@ export interface Completions {
 }
 
 const HOUR = 3_600_000;
-/** HeyGen's clock may be this much behind ours. What completed in it before the switch-on has been seen then. */
+/** HeyGen's clock may be this far behind ours. */
 const SLACK = HOUR / 4;
-/** A reading that knows nothing of earlier ones looks this far back: a slow render and a day. */
+/** How far back to read without knowledge of earlier readings: a slow render and a day. */
 const LOOK_BACK = 72 * HOUR;
-/** A poll that has lost what the last one left returns nothing that completed longer ago than this. */
+/** If what the last poll left is lost, nothing that completed longer ago than this is returned. */
 const LATE = 24 * HOUR;
 /** Give up on a page after this many polls that could not read it. */
 const MOST_FAILURES = 3;
@@ -55,9 +55,9 @@ const MOST_FAILURES = 3;
 const ENOUGH_OLD = 300;
 /** Stop after a page with this many unchanged videos, whatever the order of the list. */
 const ENOUGH_KNOWN = 20;
-/** Most pages for one poll, and two more where it goes on with an earlier one. The next polls read the others. */
+/** Pages for one poll, and two more if it continues an earlier one. The next polls read the others. */
 const MOST_PAGES = 10;
-/** The same when the Zap is turned on: Zapier then wants to see everything there is. */
+/** The same when the Zap is turned on: Zapier then wants to see every video. */
 const MOST_PAGES_AT_FIRST = 50;
 
 const isOld = (video: VideoResource, now: number): boolean =>
@@ -88,7 +88,7 @@ const readRest = async (poll: Poll, top: Reading): Promise<Reading | undefined> 
   return readList(heygen, filter, before.rest, isEnd, { pages: pagesOf(poll) - top.pages.length, until });
 };
 
-/** A video that does not match the filter yet may be renamed or moved later. It completed before all the same. */
+/** A video may be renamed or moved into the filter later. It must not fire then, since it completed before. */
 const readOthers = async (poll: Poll, top: Reading): Promise<Reading | undefined> => {
   const { heygen, filter, isFirst, until } = poll;
   if (!isFirst || top.failure !== undefined || (filter.title ?? filter.folder_id) === undefined)
@@ -97,7 +97,7 @@ const readOthers = async (poll: Poll, top: Reading): Promise<Reading | undefined
   return readList(heygen, {}, undefined, untilAllIsOld(poll), { pages, until });
 };
 
-/** After a first poll that could not see everything, an old video must not pass for a new one. */
+/** If the first poll could not read everything, an old video must not count as new later. */
 const sinceOf = ({ before, isFirst, now }: Poll, readings: (Reading | undefined)[]): number => {
   if (before !== undefined) return before.since;
   if (!isFirst) return now - LATE;
@@ -121,8 +121,8 @@ const completedIn = (poll: Poll, since: number, videos: VideoResource[]): VideoR
 };
 
 /**
- * Where the next poll goes on: with what this one did not read, or further down, where many have completed. When HeyGen
- * does not take the token, the next poll knows nothing of the list and reads it anew.
+ * Where the next poll continues: at what this one did not read, or further down if many videos have completed there. If
+ * HeyGen does not accept the token, the next poll starts over.
  */
 const nextPlace = (
   { before }: Poll,

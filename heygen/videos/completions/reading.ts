@@ -12,25 +12,25 @@ export interface Reading {
   pages: (string | undefined)[];
   /** Token of the page that comes next. */
   next: string | undefined;
-  /** Whether no news is left to read. */
+  /** Whether there is nothing new left to read. */
   isAll: boolean;
-  /** What ended it before its time. */
+  /** What ended it early. */
   failure?: HeyGenError;
 }
 
-/** Whether a page is the last one that can hold news, given all videos that were read up to its end. */
+/** Whether nothing new can follow this page, given all videos read so far. */
 export type End = (page: VideoResource[], videos: VideoResource[]) => boolean;
 
 export interface Budget {
   pages: number;
-  /** Unix ms after which no further page is asked for. */
+  /** Unix ms after which no further page is read. */
   until: number;
 }
 
 /** Unix ms; 0 when HeyGen does not say. */
 export const timeOf = (value: number | string | null | undefined): number => momentOf(value)?.getTime() ?? 0;
 
-/** HeyGen documents no order. If it is this one, the news is on the last page. */
+/** HeyGen documents no order. With this one, new videos are on the last page. */
 const isOldestFirst = (page: VideoResource[]): boolean => {
   const times = page.map(({ created_at }) => timeOf(created_at));
   return times.every((time, index) => time >= (times[index - 1] ?? 0)) && times.at(-1) !== times[0];
@@ -47,7 +47,7 @@ const addPage = (reading: Reading, { items, next }: Page<VideoResource>, isEnd: 
 };
 
 /**
- * Reads the list downwards, two pages at least where there are two. What was read before a failure is kept.
+ * Reads the list downwards, at least two pages if there are two. After a failure, it keeps what it has read.
  *
  * @param from token of the first page to read; undefined for the top of the list
  */
@@ -73,8 +73,8 @@ export const readList = async (
 };
 
 /**
- * Whether HeyGen no longer takes the token of the next page. It documents neither how long a token is good nor how it
- * refuses one.
+ * Whether HeyGen no longer accepts the token of the next page. It documents neither how long a token is valid nor how
+ * it refuses one.
  */
 export const isTokenRefused = ({ next, failure }: Reading): boolean => {
   if (next === undefined || failure === undefined) return false;
@@ -82,6 +82,6 @@ export const isTokenRefused = ({ next, failure }: Reading): boolean => {
   return status >= 500 ? /token|cursor|pagina/i.test(message) : [400, 404, 409, 410, 422].includes(status);
 };
 
-/** Where the next poll goes on with a reading: in the middle of it, so that two polls look at every page. */
+/** Where the next poll continues: in the middle of this reading, so that two polls look at every page. */
 export const restOf = ({ pages, next, isAll }: Reading): string | undefined =>
   isAll && pages.length === 1 ? undefined : (pages[Math.floor(pages.length / 2)] ?? next);

@@ -14,11 +14,11 @@ export const watchSchema = z.object({
   open: list,
   /** Ids of videos that were open and that the last poll returned as completed. The next poll returns them again. */
   told: list,
-  /** Marks of what the last poll saw on the list for the first time. */
+  /** Marks that the last poll saw for the first time. */
   lately: list,
-  /** Marks of what the polls before it saw. */
+  /** Marks that earlier polls saw. */
   known: list,
-  /** Token of the page on which the next poll goes on with the list. */
+  /** Token of the page where the next poll continues. */
   rest: z.optional(z.string()),
   /** How many polls in a row could not read that page. */
   failures: z.optional(z.number()),
@@ -29,14 +29,14 @@ export type Watch = z.infer<typeof watchSchema>;
 const MOST_OPEN = 5000;
 const MOST_MARKS = 1000;
 
-/** Changes when something happens to the video. Short, because many are remembered. */
+/** Changes whenever the video changes. Short, because many are remembered. */
 export const markOf = ({ id, status, title, folder_id }: VideoResource): string =>
   createHash('sha1')
     .update(JSON.stringify([id, status, title, folder_id]))
     .digest('base64url')
     .slice(0, 8);
 
-/** Of a poll that has to read the list anew. */
+/** Makes the next poll read the list from scratch. */
 export const NO_MARKS: Pick<Watch, 'lately' | 'known'> = { lately: [], known: [] };
 
 /** A mark becomes known one poll after it was seen, so that two polls look at every change. */
@@ -49,5 +49,5 @@ export const marksOf = (
   return { lately: lately.slice(0, MOST_MARKS), known: [...known] };
 };
 
-/** The ids to remember of those that are unfinished. */
+/** The ids of unfinished videos to remember. */
 export const openOf = (ids: readonly string[]): string[] => ids.slice(0, MOST_OPEN);

@@ -112,12 +112,12 @@ describe('A step that has to be over soon', () => {
     expect(requests[0]?.timeout).toBe(timeout);
   });
 
-  const slow = 'HeyGen answers so slowly that this step has run out of time.';
+  const slow = 'HeyGen responded so slowly that this step ran out of time.';
 
   test('asks for no render whose answer it could not wait for', async () => {
     const { heygen, requests } = scriptedUntil(Date.now() + 3999, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `${slow} Nothing was paid for. Try again in a few minutes.`,
+      `${slow} You were not charged. Try again in a few minutes.`,
     );
     expect(requests).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe('A step that has to be over soon', () => {
 
   test('does not forget an attempt that may have rendered when there is no time for a second', async () => {
     const { heygen, requests } = scriptedUntil(Date.now() + 4200, reset, ok);
-    expect(await outcomeOf(calls.postOnce(heygen))).toContain('The video may have been started all the same');
+    expect(await outcomeOf(calls.postOnce(heygen))).toContain('HeyGen may have started the video');
     expect(requests).toHaveLength(1);
   });
 });
@@ -178,8 +178,8 @@ describe('Text reaches HeyGen unchanged, in a form that zapier-platform-core let
 });
 
 describe('A request is repeated only where that cannot pay twice', () => {
-  const started = 'The video may have been started all the same: look in HeyGen before you replay this run.';
-  const broke = 'HeyGen did not answer in time or the connection broke.';
+  const started = 'HeyGen may have started the video. Check in HeyGen before you replay this run.';
+  const broke = 'HeyGen did not respond in time, or the connection broke.';
 
   test.each([
     ['a broken connection', reset],
@@ -218,7 +218,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a render is asked for no third time after two failures', async () => {
     const { heygen, requests } = scripted(failed, badGateway, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `HeyGen says: “Internal error.” HeyGen has a problem of its own. ${started}`,
+      `HeyGen says: “Internal error.” The problem is on HeyGen’s side. ${started}`,
     );
     expect(requests).toHaveLength(2);
   });
@@ -232,7 +232,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a first attempt that is still at work after that is left alone, and the user looks in HeyGen', async () => {
     const { heygen, requests } = scripted(reset, busy, busy, ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      'HeyGen is still working on this request. The video may have been started all the same: look in HeyGen before you replay this run.',
+      'HeyGen is still working on this request. HeyGen may have started the video. Check in HeyGen before you replay this run.',
     );
     expect(requests).toHaveLength(3);
   });
@@ -301,7 +301,7 @@ describe('A request is repeated only where that cannot pay twice', () => {
   test('a render is called off for certain only when no attempt arrived', async () => {
     const { heygen } = scripted(refused, refused);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      'HeyGen could not be reached. Nothing was paid for. Replay this run in a few minutes.',
+      'HeyGen could not be reached. You were not charged. Replay this run in a few minutes.',
     );
   });
 
@@ -335,7 +335,7 @@ describe('A deletion', () => {
   test('that does not come through warns of no render', async () => {
     const { heygen } = scripted(reset, reset);
     expect(await outcomeOf(calls.delete(heygen))).toBe(
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     );
   });
 
@@ -387,7 +387,7 @@ describe('A form', () => {
 
   test('that does not come through warns of no render', async () => {
     expect(await outcomeOf(send(scripted(reset, reset).heygen))).toBe(
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     );
   });
 });
@@ -396,19 +396,19 @@ test('A POST that pays for nothing warns of no render', async () => {
   const { heygen } = scripted(failed, failed);
   const request = { path: '/v3/things', body, payload, labels, answer: thing, pays: false as const };
   expect(await outcomeOf(heygen.postOnce(request))).toBe(
-    'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+    'HeyGen says: “Internal error.” The problem is on HeyGen’s side. Try again in a few minutes.',
   );
 });
 
 test('No content is no answer to a question', async () => {
   const { heygen } = scripted(reply(204, ''));
   expect(await outcomeOf(calls.get(heygen))).toBe(
-    'HeyGen answered GET /v3/things/abc with data that lacks what HeyGen documents: data (status 204). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+    'HeyGen answered GET /v3/things/abc with data that does not match its documentation: data (status 204). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
   );
 });
 
 describe('An answer that lacks what HeyGen documents names the endpoint and the part', () => {
-  const support = 'If it stays, tell HeyGen’s support.';
+  const support = 'If this keeps happening, contact HeyGen support.';
 
   test.each<[object, string]>([
     [{}, 'data'],
@@ -418,14 +418,14 @@ describe('An answer that lacks what HeyGen documents names the endpoint and the 
   ])('%j', async (answer, part) => {
     const { heygen } = scripted(reply(200, answer));
     expect(await outcomeOf(calls.get(heygen))).toBe(
-      `HeyGen answered GET /v3/things/abc with data that lacks what HeyGen documents: ${part} (status 200). Try again in a few minutes. ${support}`,
+      `HeyGen answered GET /v3/things/abc with data that does not match its documentation: ${part} (status 200). Try again in a few minutes. ${support}`,
     );
   });
 
   test('after a render was asked for, it warns that the render may be under way', async () => {
     const { heygen, requests } = scripted(reply(200, { data: {} }), ok);
     expect(await outcomeOf(calls.postOnce(heygen))).toBe(
-      `HeyGen answered POST /v3/things with data that lacks what HeyGen documents: data.id (status 200). The video may have been started all the same: look in HeyGen before you replay this run. ${support}`,
+      `HeyGen answered POST /v3/things with data that does not match its documentation: data.id (status 200). HeyGen may have started the video. Check in HeyGen before you replay this run. ${support}`,
     );
     expect(requests).toHaveLength(1);
   });
@@ -437,7 +437,7 @@ test.each(['post', 'postOnce'] as const)(
     const { heygen, requests } = scripted(ok);
     const request = { path: '/v3/things', body: { title: 'far too long' }, payload, labels, answer: thing };
     expect(await outcomeOf(heygen[kind](request))).toBe(
-      'Title (12 characters) is too long. HeyGen takes at most 10 characters.',
+      'Title (12 characters) is too long. HeyGen allows at most 10 characters.',
     );
     expect(requests).toEqual([]);
   },
@@ -461,6 +461,6 @@ describe('An id stays inside its place in the path', () => {
   });
 
   test.each(['', ' ', '.', '..', ' .. '])('%j is refused, since a URL would take it for a step', (id) => {
-    expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not an id that HeyGen knows.`);
+    expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not a HeyGen ID.`);
   });
 });

@@ -24,7 +24,7 @@ const check = (body: unknown) => checkPayload<unknown>(schema, body, labels);
 test.each<[object, string]>([
   [
     { script: 'x'.repeat(6000) },
-    'Script (6,000 characters) is too long. HeyGen takes at most 5,000 characters.',
+    'Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
   ],
   [{ script: '' }, 'Script must not be empty.'],
   [{ voice: { speed: 3 } }, 'Voice Speed must be 1.5 or less.'],
@@ -33,7 +33,7 @@ test.each<[object, string]>([
   [{ fit: 'fill' }, 'Fit must be one of: cover, contain.'],
   [{ color: 'red' }, 'Background Color must be a color code such as #FAFAFA.'],
   [{ script: 7 }, 'Script must be a string.'],
-  [{ media: {} }, 'Background Image is not something HeyGen takes.'],
+  [{ media: {} }, 'Background Image is not a value that HeyGen accepts.'],
   [{ script: '', voice: { speed: 9 } }, 'Script must not be empty. Voice Speed must be 1.5 or less.'],
 ])('A body that HeyGen would refuse is told by the labels of its fields: %j', (body, sentence) => {
   expect(() => check(body)).toThrow(sentence);

@@ -17,13 +17,13 @@ const RENDER: Asked = {
 const LOOKUP: Asked = { endpoint: 'GET /v3/videos/abc', pays: false };
 
 const DOWNLOAD =
-  'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox share it with “Anyone with the link”.';
+  'HeyGen downloads media itself, so the link must open the file for anyone, without signing in. In Google Drive or Dropbox, share it with “Anyone with the link”.';
 const WALLET =
-  'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+  'Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
 const UPGRADE =
   'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
-const STARTED = 'The video may have been started all the same: look in HeyGen before you replay this run.';
-const SUPPORT = 'If it stays, tell HeyGen’s support.';
+const STARTED = 'HeyGen may have started the video. Check in HeyGen before you replay this run.';
+const SUPPORT = 'If this keeps happening, contact HeyGen support.';
 
 const v3 = (code: string, message: string, param?: string) => ({
   error: {
@@ -128,14 +128,14 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       404,
       v3('avatar_not_found', 'Avatar not found'),
       'not_found',
-      'HeyGen says: “Avatar not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+      'HeyGen says: “Avatar not found.” Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
     ],
     [
       'anything else that is gone',
       404,
       v3('resource_not_found', 'Not found'),
       'not_found',
-      'HeyGen says: “Not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+      'HeyGen says: “Not found.” The item may have been deleted, or it may belong to another HeyGen account.',
     ],
     [
       'a request that is still being worked on',
@@ -152,18 +152,18 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       'HeyGen says: “Payload too large.” Use smaller files or a shorter text.',
     ],
     [
-      'what is at odds with something else',
+      'what conflicts with something else',
       409,
       v3('conflict', 'A webhook endpoint with this URL exists already'),
       'refused',
-      'HeyGen says: “A webhook endpoint with this URL exists already.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+      'HeyGen says: “A webhook endpoint with this URL exists already.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
       'the same without a code that says so',
       409,
       { code: 409, message: 'Video is being rendered' },
       'refused',
-      'HeyGen says: “Video is being rendered.” This is at odds with something else in HeyGen right now. Try again in a few minutes.',
+      'HeyGen says: “Video is being rendered.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
     ],
     [
       'a body that is too large, without a code that says so',
@@ -177,7 +177,7 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       429,
       v3('rate_limit_exceeded', 'Concurrent limit reached'),
       'throttled',
-      'HeyGen says: “Concurrent limit reached.” HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+      'HeyGen says: “Concurrent limit reached.” HeyGen is not accepting more requests or renders from this account right now. A Zap that is on tries again by itself. In the editor, wait a minute and try again.',
     ],
     [
       'a code in capitals',
@@ -198,7 +198,7 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       400,
       { error: { code: 'voice_unavailable', message: null } },
       'refused',
-      'HeyGen gives no reason, only the code “voice_unavailable”. Choose another voice.',
+      'HeyGen gave no reason, only the code “voice_unavailable”. Choose another voice.',
     ],
     [
       'an error whose message is no text',
@@ -265,8 +265,8 @@ describe('HeyGen’s words are found wherever they stand', () => {
       { error: { code: 'odd', errors: [{ loc: ['body', 'title'], msg: 'Deep' }] } },
       'Title: HeyGen says: “Deep.”',
     ],
-    [{ error: { code: 40_119 } }, 'HeyGen gives no reason, only the code “40119”.'],
-    [{ error_code: 'odd' }, 'HeyGen gives no reason, only the code “odd”.'],
+    [{ error: { code: 40_119 } }, 'HeyGen gave no reason, only the code “40119”.'],
+    [{ error_code: 'odd' }, 'HeyGen gave no reason, only the code “odd”.'],
     [{ error: {}, data: null }, ''],
   ])('%j', (body, words) => {
     expect(problemIn(reply(400, body), RENDER)?.message).toBe(
@@ -342,30 +342,30 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
   const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
 
   test.each<[what: string, status: number, content: string, kind: string, sentence: string]>([
-    ['a page at 200', 200, page, 'network', 'with a page instead of data (status 200).'],
+    ['a page at 200', 200, page, 'network', 'with a web page instead of data (status 200).'],
     [
       'a page at 403',
       403,
       page,
       'unexpected',
-      'with a page instead of data, as a firewall on the way does (status 403).',
+      'with a web page instead of data, perhaps from a firewall (status 403).',
     ],
-    ['a page at 502', 502, page, 'server', 'with a page instead of data (status 502).'],
-    ['nothing at 200', 200, '', 'network', 'with nothing (status 200).'],
-    ['blanks at 504', 504, ' \n', 'server', 'with nothing (status 504).'],
-    ['a page after blanks', 200, ` \n${page}`, 'network', 'with a page instead of data (status 200).'],
-    ['JSON that was cut', 200, '{"data":{"id":"ab', 'network', 'with data that cannot be read (status 200).'],
-    ['a list', 200, '[]', 'network', 'with data that cannot be read (status 200).'],
-    ['null', 200, 'null', 'network', 'with data that cannot be read (status 200).'],
+    ['a page at 502', 502, page, 'server', 'with a web page instead of data (status 502).'],
+    ['nothing at 200', 200, '', 'network', 'with an empty response (status 200).'],
+    ['blanks at 504', 504, ' \n', 'server', 'with an empty response (status 504).'],
+    ['a page after blanks', 200, ` \n${page}`, 'network', 'with a web page instead of data (status 200).'],
+    ['JSON that was cut', 200, '{"data":{"id":"ab', 'network', 'with unreadable data (status 200).'],
+    ['a list', 200, '[]', 'network', 'with unreadable data (status 200).'],
+    ['null', 200, 'null', 'network', 'with unreadable data (status 200).'],
     ['a redirect', 302, '', 'unexpected', 'with a redirect (status 302).'],
     ['the first redirect', 300, page, 'unexpected', 'with a redirect (status 300).'],
-    ['a refusal without a word', 400, '', 'unexpected', 'with nothing (status 400).'],
+    ['a refusal without a word', 400, '', 'unexpected', 'with an empty response (status 400).'],
     [
       'an error without a word',
       422,
       '{"detail":[],"request_id":"r1"}',
       'unexpected',
-      'with an error it does not explain (status 422).',
+      'with an unexplained error (status 422).',
     ],
   ])('%s', (_what, status, content, kind, sentence) => {
     expect(problemIn(reply(status, content), LOOKUP)).toMatchObject({
@@ -383,7 +383,7 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
     [
       429,
       '',
-      'HeyGen takes no more requests or renders from this account for the moment. A live run is tried again later by itself; in the editor, wait a minute.',
+      'HeyGen is not accepting more requests or renders from this account right now. A Zap that is on tries again by itself. In the editor, wait a minute and try again.',
     ],
   ])('a %i speaks for itself, whoever sends it', (status, content, sentence) => {
     expect(problemIn(reply(status, content), LOOKUP)?.message).toBe(sentence);
@@ -406,25 +406,25 @@ describe('After a failure that leaves open whether a render was started, nobody 
       'HeyGen’s own failure',
       500,
       v3('internal_error', 'Internal error'),
-      `HeyGen says: “Internal error.” HeyGen has a problem of its own. ${STARTED}`,
+      `HeyGen says: “Internal error.” The problem is on HeyGen’s side. ${STARTED}`,
     ],
     [
       'a gateway’s page',
       502,
       '<html></html>',
-      `HeyGen answered POST /v3/videos with a page instead of data (status 502). ${STARTED} ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with a web page instead of data (status 502). ${STARTED} ${SUPPORT}`,
     ],
     [
       'an answer that was cut',
       200,
       '{"data":{"video_',
-      `HeyGen answered POST /v3/videos with data that cannot be read (status 200). ${STARTED} ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with unreadable data (status 200). ${STARTED} ${SUPPORT}`,
     ],
     [
       'a refusal, on the other hand, has rendered nothing',
       403,
       '<html></html>',
-      `HeyGen answered POST /v3/videos with a page instead of data, as a firewall on the way does (status 403). Try again in a few minutes. ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with a web page instead of data, perhaps from a firewall (status 403). Try again in a few minutes. ${SUPPORT}`,
     ],
   ])('%s', (_what, status, body, sentence) => {
     expect(problemIn(reply(status, body), RENDER)?.message).toBe(sentence);
@@ -432,7 +432,7 @@ describe('After a failure that leaves open whether a render was started, nobody 
 
   test('a look-up that failed may be tried again', () => {
     expect(problemIn(reply(500, v3('internal_error', 'Internal error')), LOOKUP)?.message).toBe(
-      'HeyGen says: “Internal error.” HeyGen has a problem of its own. Try again in a few minutes.',
+      'HeyGen says: “Internal error.” The problem is on HeyGen’s side. Try again in a few minutes.',
     );
   });
 });
@@ -455,13 +455,13 @@ test.each<[string, Record<string, string>, number | undefined]>([
 });
 
 describe('Without any answer', () => {
-  const BROKE = 'HeyGen did not answer in time or the connection broke.';
+  const BROKE = 'HeyGen did not respond in time, or the connection broke.';
   const UNREACHED = 'HeyGen could not be reached.';
 
   test.each<[string | undefined, Asked, string]>([
     ['ECONNREFUSED', LOOKUP, `${UNREACHED} Try again in a few minutes.`],
-    ['ENOTFOUND', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
-    ['ECONNREFUSED', RENDER, `${UNREACHED} Nothing was paid for. Replay this run in a few minutes.`],
+    ['ENOTFOUND', RENDER, `${UNREACHED} You were not charged. Replay this run in a few minutes.`],
+    ['ECONNREFUSED', RENDER, `${UNREACHED} You were not charged. Replay this run in a few minutes.`],
     ['ECONNRESET', LOOKUP, `${BROKE} Try again in a few minutes.`],
     ['ECONNRESET', RENDER, `${BROKE} ${STARTED}`],
     // node-fetch gives a timeout a type and no code.
@@ -472,15 +472,12 @@ describe('Without any answer', () => {
 
   test.each([
     ['video', STARTED],
-    ['videos', 'The videos may have been started all the same: look in HeyGen before you replay this run.'],
-    [
-      'translation',
-      'The translation may have been started all the same: look in HeyGen before you replay this run.',
-    ],
-    ['lipsync', 'The lipsync may have been started all the same: look in HeyGen before you replay this run.'],
+    ['videos', 'HeyGen may have started the videos. Check in HeyGen before you replay this run.'],
+    ['translation', 'HeyGen may have started the translation. Check in HeyGen before you replay this run.'],
+    ['lipsync', 'HeyGen may have started the lipsync. Check in HeyGen before you replay this run.'],
     [
       'recording',
-      'The recording may have been paid for all the same, and to replay this run pays for another.',
+      'You may already have paid for the recording. If you replay this run, you pay for another one.',
     ],
   ] as const)('what may have been started is called by its name: %s', (pays, sentence) => {
     expect(networkProblem(broken('ECONNRESET'), { ...RENDER, pays }).message).toBe(`${BROKE} ${sentence}`);
@@ -491,12 +488,12 @@ describe('Without any answer', () => {
   });
 
   test.each([
-    [RENDER, ' Nothing was paid for.'],
+    [RENDER, ' You were not charged.'],
     [LOOKUP, ''],
   ])('a request that there was no time for was not sent: %j', (asked, consequence) => {
     const problem = outOfTime(asked);
     expect(problem.message).toBe(
-      `HeyGen answers so slowly that this step has run out of time.${consequence} Try again in a few minutes.`,
+      `HeyGen responded so slowly that this step ran out of time.${consequence} Try again in a few minutes.`,
     );
     expect(neverArrived(problem)).toBe(true);
   });

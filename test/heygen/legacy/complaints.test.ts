@@ -6,7 +6,7 @@ import { reply } from '../../support/transport.ts';
 const ASKED: Asked = { endpoint: 'GET /v1/things', pays: false, complaintIn: legacyComplaintIn };
 
 const WALLET =
-  'An API key spends the API wallet, not the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
+  'Everything made with an API key is paid from the API wallet, not from the credits of your HeyGen web plan. Add funds to the wallet at https://app.heygen.com/settings?nav=API, then replay this run.';
 const UPGRADE =
   'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
 
@@ -17,7 +17,7 @@ test.each<[what: string, status: number, body: object, kind: string, code: strin
     { data: null, error: { code: 'avatar_not_found', message: 'avatar look x not found' } },
     'not_found',
     'avatar_not_found',
-    'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. A group of looks, an avatar in training or one of another account cannot be used.',
+    'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
   ],
   [
     'v2, an error inside a 200',
@@ -60,7 +60,7 @@ test.each<[what: string, status: number, body: object, kind: string, code: strin
     { code: '40104', msg: 'Video not found', message: null },
     'not_found',
     '40104',
-    'HeyGen says: “Video not found.” What this step asks for may have been deleted, or belong to another HeyGen account.',
+    'HeyGen says: “Video not found.” The item may have been deleted, or it may belong to another HeyGen account.',
   ],
   [
     'an empty wallet behind a status that says nothing of it',

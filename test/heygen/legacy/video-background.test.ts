@@ -103,7 +103,7 @@ describe('The older endpoint has to be told what the newer one knows', () => {
   });
 
   test.each([
-    [undefined, 'HeyGen does not tell which voice this avatar has, so choose one.'],
+    [undefined, 'HeyGen does not say which voice this avatar has, so choose one.'],
     [lookOf('studio_avatar'), 'This avatar has no voice of its own, so choose one.'],
   ])('without any voice the user is asked for one', (look, why) => {
     expect(() => payloadFor({}, { speech: { script: 'Hi' } }, look)).toThrow(`Voice is missing. ${why}`);

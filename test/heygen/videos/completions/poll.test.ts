@@ -675,7 +675,7 @@ describe('When HeyGen has trouble', () => {
     const { account, zap } = await openBusy();
     account.trouble.with = (path) =>
       isPage(path) ? reply(200, { data: [{ id: 7, status: 7 }] }) : undefined;
-    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('lacks what HeyGen documents: data.0.status');
+    await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('does not match its documentation: data.0.status');
   });
 
   test('an entry that is no video is left out, and the others fire', async () => {
