@@ -2,7 +2,7 @@
  * The floors of the house: which room may import which. `npm run lint` refuses every other import, at every depth, and
  * every cycle; `npm run docs` draws the picture in docs/architecture.md from the same imports.
  *
- * Whom does the code change hands with? The user's form → fields; the next step of the Zap → records; Zapier's
+ * What does the code deal with? The user's form → fields; the next step of the Zap → records; Zapier's
  * platform → zapier; HeyGen → heygen; a whole kind of step → steps; one operation → its own file.
  */
 

@@ -129,7 +129,7 @@ describe('A large file that is not uploaded is explained', () => {
       'it is larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1024 ** 2 })],
       1,
-      'File is too large. It has 200 MB, and HeyGen allows at most 199 MB.',
+      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB.',
     ],
     [
       'HeyGen names a header that is none',
@@ -141,7 +141,7 @@ describe('A large file that is not uploaded is explained', () => {
       'it is a little larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1 })],
       1,
-      'File is too large. It has 200 MB, and HeyGen allows at most 199 MB.',
+      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB.',
     ],
   ])('%s', async (_what, script, count, sentence) => {
     const { requests, outcome } = upload(...script);

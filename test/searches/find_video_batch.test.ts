@@ -83,7 +83,7 @@ describe('A batch by its id', () => {
 test('An answer that differs from HeyGen’s documentation is an error', async () => {
   heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: { batch_id: 'b1' } } });
   expect((await failureOf(run(perform, { batch_id: 'b1' }))).message).toContain(
-    'HeyGen answered GET /v3/videos/batches/b1 with data that lacks what HeyGen documents',
+    'HeyGen answered GET /v3/videos/batches/b1 with data that does not match its documentation',
   );
 });
 
