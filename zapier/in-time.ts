@@ -17,12 +17,12 @@ export const inTime = async <Result>(
       reject(late());
     }, milliseconds);
   });
-  try {
-    return await Promise.race([run(controller.signal), lateness]);
-  } catch (error) {
-    controller.abort();
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([Promise.resolve(controller.signal).then(run), lateness])
+    .catch((error: unknown) => {
+      controller.abort();
+      throw error;
+    })
+    .finally(() => {
+      clearTimeout(timer);
+    });
 };

@@ -42,7 +42,11 @@ describe('The Avatar dropdown', () => {
     heygen(
       'GET',
       `${LOOKS}public&limit=50`,
-      page([look('theirs'), look('new', { avatar_type: 'hologram_avatar' })]),
+      page([
+        look('theirs'),
+        look('new', { avatar_type: 'hologram_avatar' }),
+        look('odd', { avatar_type: null }),
+      ]),
     );
     expect(await open(avatarField)).toEqual({
       results: [
@@ -50,6 +54,7 @@ describe('The Avatar dropdown', () => {
         { id: 'training', label: 'TRAINING · digital twin · not ready yet' },
         { id: 'theirs', label: 'THEIRS · studio avatar' },
         { id: 'new', label: 'NEW · hologram avatar' },
+        { id: 'odd', label: 'ODD' },
       ],
       paging_token: null,
     });

@@ -73,6 +73,14 @@ describe('A redirect', () => {
     await expect(get()).rejects.toThrow();
   });
 
+  test('is followed without encryption on a developer’s own machine', async () => {
+    process.env.HEYGEN_BASE_URL = 'http://127.0.0.1:4010';
+    nock('http://127.0.0.1:4011').get('/v1.mp4').reply(200, 'film');
+    expect(
+      await get('http://127.0.0.1:4011/v1.mp4').finally(() => delete process.env.HEYGEN_BASE_URL),
+    ).toEqual({ status: 200, content: 'film' });
+  });
+
   test('to HeyGen’s API does not take the API key there', async () => {
     nock(ORIGIN).get('/0').reply(302, '', { Location: 'https://api.heygen.com/v3/users/me' });
     nock('https://api.heygen.com', { badheaders: ['x-api-key'] })

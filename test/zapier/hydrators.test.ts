@@ -295,6 +295,12 @@ describe('A link that was given a moment ago', () => {
     expect(stored[0]?.content).toBe('film');
   });
 
+  test('and leads to more than Zapier can store is not asked for again', async () => {
+    zapierHas(noted);
+    fileHost('/noted.mp4', { headers: { 'Content-Length': '1000000001' } });
+    expect(await sentenceFor(fetchFile())).toContain('larger than 1 GB');
+  });
+
   test('and lacks the file that is asked for is replaced by a fresh one', async () => {
     zapierHas(noted);
     heygenHas({ subtitle_url: signed('/v1.srt') });

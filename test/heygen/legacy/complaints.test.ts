@@ -89,6 +89,7 @@ test.each([
   ['40119', undefined, undefined],
   [undefined, undefined, undefined],
   ['40010', undefined, undefined],
+  ['40010', undefined, null],
   ['40010', undefined, 'Video format is not supported'],
   ['40010', 'plan_upgrade_required', 'Resolution not allowed. Please upgrade your subscription'],
 ])('What v1 calls %s is %s in v3 (%s)', (code, word, message) => {
