@@ -266,7 +266,7 @@ describe('The form', () => {
 
   test('keeps its other fields when the template is no id', async () => {
     expect(await run(variableInputFields, { template_id: ['t1', 't2'] })).toMatchObject([
-      { type: 'copy', helpText: 'Template takes one value, and got a list. Map a single value to it.' },
+      { type: 'copy', helpText: 'Template takes one value, but got a list. Map a single value to it.' },
     ]);
   });
 
