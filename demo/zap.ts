@@ -37,6 +37,8 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
  */
 export const prepareZap = async ({ connection, sheet, template, ...rest }: ZapOptions) => {
   const create = await connection.step('creates', 'create_template_video', { template_id: template });
+  const note = create.fields.find(({ type }) => type === 'copy');
+  if (note?.helpText !== undefined) throw new UserError(note.helpText);
   const variables = create.fields.filter(({ key }) => key.startsWith('variable__'));
   if (variables.length === 0) throw new UserError(`The template “${template}” has no variables.`);
   const inputs = fillIn(variables, sheet);

@@ -6,6 +6,9 @@ export type Data = Record<string, unknown>;
 export interface Field extends Data {
   key: string;
   label?: string;
+  /** `copy` is a text to read in place of a field. */
+  type?: string;
+  helpText?: string;
   required?: boolean;
 }
 
