@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LOOK, looks, TEMPLATE, VOICE, voices } from '../../emulator/catalogue.ts';
 import { type Connection } from '../../host/index.ts';
-import { closeWorlds, errorOf, openWorld, requestsSince } from './support.ts';
+import { closeWorlds, openWorld, requestsSince } from './support.ts';
 
 closeWorlds();
 
@@ -119,10 +119,10 @@ describe('the form of a template', () => {
 
   test('says so when HeyGen does not know the template', async () => {
     const { connection } = await openWorld();
-    const error = await errorOf(
-      connection.fields('creates', 'create_template_video', { template_id: 'nope' }),
-    );
-    expect(error.message).toMatch(/^HeyGen has no template “nope” with variables in this account\. /);
+    const fields = await connection.fields('creates', 'create_template_video', { template_id: 'nope' });
+    const note = fields.find(({ type }) => type === 'copy');
+    expect(note?.helpText).toMatch(/^HeyGen has no template “nope” with variables in this account\. /);
+    expect(fields.map(({ key }) => key)).toContain('title');
   });
 
   test('costs one request', async () => {

@@ -73,7 +73,8 @@ describe('a video from a template', () => {
 
   test('fails with a clear error when that endpoint is switched off', async () => {
     const world = await openWorld({ legacy: 'retired' });
-    const error = await errorOf(open(world, TEMPLATE.classic));
+    const step = await open(world, TEMPLATE.classic);
+    const error = await errorOf(step.run({}));
     expect(error.message).toMatch(
       /^HeyGen does not know this template, or no longer supports templates made in the old editor\. Nothing was rendered\./,
     );
