@@ -41,16 +41,17 @@ export const flag = part(z.boolean());
 /** Unix seconds, or a date in text. */
 export const time = part(z.union([z.number(), z.string()]));
 
+const readable = <T>(entry: z.ZodMiniType<T>, values: readonly unknown[]): T[] =>
+  values.flatMap((value) => {
+    const parsed = entry.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+
 /** A list without the entries that lack a required part. */
 export const listOf = <T>(entry: z.ZodMiniType<T>) =>
   z.pipe(
     z.array(z.unknown()),
-    z.transform((entries) =>
-      entries.flatMap((value) => {
-        const parsed = entry.safeParse(value);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    ),
+    z.transform((values) => readable(entry, values)),
   );
 
 const hasValue = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -94,10 +95,9 @@ const entries = <T>(schema: z.ZodMiniType<T>) =>
   z.pipe(
     z.array(z.unknown()),
     z.transform((items, context): T[] => {
-      const read = items.map((item) => schema.safeParse(item));
-      const good = read.flatMap(({ success, data }) => (success ? [data] : []));
-      const issues = good.length === 0 ? (read[0]?.error?.issues ?? []) : [];
-      for (const { message, path } of issues) {
+      const good = readable(schema, items);
+      if (good.length > 0 || items.length === 0) return good;
+      for (const { message, path } of schema.safeParse(items[0]).error?.issues ?? []) {
         context.issues.push({ code: 'custom', message, path: [0, ...path], input: items });
       }
       return good;
