@@ -78,21 +78,20 @@ export interface ListedTemplate extends TemplateSummary {
   editor?: string;
 }
 
-/** Templates that v3 lists on the pages before this one. */
-const listedBefore = async (heygen: HeyGen, end: string | undefined): Promise<TemplateSummary[]> => {
-  const listed: TemplateSummary[] = [];
-  for (let token: string | undefined; end !== undefined;) {
-    const { items, next } = await listTemplates(heygen, token);
-    listed.push(...items);
-    if (next === end || next === undefined) break;
-    token = next;
-  }
-  return listed;
+/** v3's templates on the pages before the one that starts at `end`. */
+const listedBefore = async (
+  heygen: HeyGen,
+  end: string | undefined,
+  token?: string,
+): Promise<TemplateSummary[]> => {
+  if (end === undefined) return [];
+  const { items, next } = await listTemplates(heygen, token);
+  return next === undefined || next === end ? items : [...items, ...(await listedBefore(heygen, end, next))];
 };
 
 /**
- * Templates that have variables. Those that v3 does not list come with its last page. v2 lists all templates in one go, so
- * the pages before are read once more to tell them apart.
+ * Templates that have variables, v3's first. v2's list has them all on one page, so it follows v3's last page, without
+ * those that v3 has listed on any page.
  */
 export const listKnownTemplates = async (heygen: HeyGen, token?: string): Promise<Page<ListedTemplate>> => {
   const { items, next } = await listTemplates(heygen, token);
