@@ -82,7 +82,7 @@ const rememberedTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promi
 const MAPPED =
   'This template comes from another step, so its variables cannot be listed here. Enter the name and the value of each one below.';
 
-/** What an earlier step is to give reaches a form as `{{123__id}}`. */
+/** A value that an earlier step will give reaches the form as `{{123__id}}`. */
 const isMapped = (value: unknown): boolean => typeof value === 'string' && value.includes('{{');
 
 const fieldsFor = async ({
@@ -96,8 +96,8 @@ const fieldsFor = async ({
 };
 
 /**
- * The form's own part: one field for each variable of the template that is chosen. Zapier loads all parts of a form
- * together, so an error here would take the whole form away. It becomes a note.
+ * One field for each variable of the chosen template. Zapier loads all parts of a form together, so an error here would
+ * take the whole form away. It becomes a note instead.
  */
 export const variableInputFields = withHeyGen(async (context): Promise<PlainInputField[]> => {
   try {

@@ -18,7 +18,7 @@ interface LineItemField {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Values =>
+export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Turns columns into rows. Columns may differ in length; a single value applies to every row. */

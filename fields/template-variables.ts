@@ -13,6 +13,7 @@ import type {
 } from '../heygen/templates.ts';
 import { listed } from './dropdowns.ts';
 import { idOf, isEmpty, mediaOf, textOf } from './input.ts';
+import { isObject } from './line-items.ts';
 import { linkTo } from './media.ts';
 
 /**
@@ -60,16 +61,16 @@ export const variableFields = ({ variables }: Template): PlainInputField[] =>
 export const variableLabels = ({ variables }: Template): FieldLabels =>
   Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
 
-/** For a template that the form cannot know: all variables in one field. */
+/** All variables in one field, for a template that is not known until the Zap runs. */
 export const variablesField = {
   key: 'variables',
   label: 'Variables',
   type: 'string',
   dict: true,
-  helpText: 'On the left the name of a variable, as in HeyGen; on the right its value.',
+  helpText: 'Enter the name of each variable as it is in HeyGen, and its value.',
 } as const satisfies PlainInputField;
 
-/** Something to read in the form, where fields would be. */
+/** A text in the form, where fields would be. */
 export const noteField = (text: string): PlainInputField => ({
   key: 'variables_note',
   type: 'copy',
@@ -89,12 +90,12 @@ const variableNamed = ({ name, variables }: Template, wanted: string): TemplateV
   );
 };
 
-/** What is filled in for each variable: in its own field, or else in the one for all. */
+/** The value of each variable: from its own field, or else from the field for all of them. */
 const filledIn = (template: Template, inputData: Record<string, unknown>): Map<TemplateVariable, unknown> => {
   const together = inputData[variablesField.key];
-  if (!isEmpty(together) && !isDictionary(together))
+  if (!isEmpty(together) && !isObject(together))
     throw inputError(`${variablesField.label} must be pairs of a name and a value.`);
-  const pairs = isDictionary(together) ? Object.entries(together).filter(([, value]) => !isEmpty(value)) : [];
+  const pairs = isObject(together) ? Object.entries(together).filter(([, value]) => !isEmpty(value)) : [];
   const given = new Map(pairs.map(([name, value]) => [variableNamed(template, name), value]));
   return new Map(
     template.variables.map((variable) => {
@@ -103,9 +104,6 @@ const filledIn = (template: Template, inputData: Record<string, unknown>): Map<T
     }),
   );
 };
-
-const isDictionary = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const characterTypeOf = async (
   heygen: HeyGen,
