@@ -1,6 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { inTime } from './in-time.ts';
-import { ALL_CALLS, ONE_CALL, startOf } from './time.ts';
+import { askZapier } from './in-time.ts';
 
 /**
  * `z.cache` as it really is: `get` and `delete` also take a scope, which the types of zapier-platform-core 19.1.0 leave
@@ -36,15 +35,12 @@ const isTaken = (answer: unknown): boolean => answer !== undefined && answer !==
 
 const open = (z: ZObject): Cache => {
   const cache: ScopedCache = z.cache;
-  const end = startOf(z) + ALL_CALLS;
   let isAnswering = true;
 
-  // Core has no timeout for a call (its src/tools/create-rpc-client.js).
   const ask = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     if (!isAnswering) return undefined;
-    const patience = Math.min(ONE_CALL, end - Date.now());
     try {
-      return await inTime(patience, call, () => new Error('Zapier does not answer'));
+      return await askZapier(z, call);
     } catch {
       isAnswering = false;
       return undefined;

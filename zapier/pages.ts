@@ -2,8 +2,8 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
-import { inTime } from './in-time.ts';
-import { BULK_READING, ONE_CALL } from './time.ts';
+import { askZapier } from './in-time.ts';
+import { BULK_READING } from './time.ts';
 
 /** The parts of a run that say which page is wanted. */
 interface Place {
@@ -36,10 +36,9 @@ export const pageOf = async <Item>(
   isWhole = false,
 ): Promise<Item[]> => {
   const { page } = bundle.meta;
-  // Core has no timeout for calls about the cursor.
   const orLost = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
     try {
-      return await inTime(ONE_CALL, call, () => new Error('Zapier does not answer'));
+      return await askZapier(z, call);
     } catch {
       if (isWhole) throw placeLost();
       return undefined;

@@ -19,13 +19,12 @@
  * ALL_CALLS. A repeated search by name first checks whether the remembered name is still right, so it can end like one
  * request.
  */
-import type { ZObject } from 'zapier-platform-core';
 import type { Times } from '../heygen/client/client.ts';
 
-const starts = new WeakMap<ZObject, number>();
+const starts = new WeakMap<object, number>();
 
-/** When a run started: the time of the first call. */
-export const startOf = (z: ZObject): number => {
+/** When a run started: the time of the first call. @param z the run's own */
+export const startOf = (z: object): number => {
   const start = starts.get(z) ?? Date.now();
   starts.set(z, start);
   return start;
