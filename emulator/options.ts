@@ -18,7 +18,7 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   lipsync?: (job: LipsyncJob) => RenderPlan;
   /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */
   agent?: (job: AgentJob) => AgentPlan;
-  /** Whether v3 answers in ways that its documentation does not show, as HeyGen does at times. @default false */
+  /** Whether v3's answers differ from its documentation, as HeyGen's do at times. @default false */
   loose?: boolean;
   /** The billing type in GET /v3/users/me. Renders are charged to the wallet in any case. @default 'wallet' */
   billing?: Billing;

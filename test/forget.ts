@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { endsMet } from '../heygen/legacy/retired.ts';
 
-// What one test finds switched off, another finds as it is.
+// An endpoint that one test finds switched off must not count as switched off in the next.
 afterEach(() => {
   endsMet.clear();
 });

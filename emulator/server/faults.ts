@@ -31,7 +31,7 @@ export type Fault =
   | { garbage: string; contentType?: string }
   /** Processed, but only half of the answer is sent, as if it were complete. */
   | { truncate: true }
-  /** Processed, and answered in forms that HeyGen's documentation does not show. */
+  /** Processed, but the answer differs from HeyGen's documentation. */
   | { loose: true };
 
 type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path' | 'query'>;

@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { entryOf } from './request-log.ts';
 
 /**
- * A HeyGen that is loose at the edges: ids and statuses are there, under names and in letters that its documentation does
- * not show, and everything else may be of another type. Each habit has been met in HeyGen's answers, in its own examples,
- * or in those of its clients.
+ * A HeyGen that does not keep to its documentation. Ids and statuses are there, but under other names or in capitals;
+ * everything else may have another type. Each of these was seen in HeyGen's answers, in its examples or in its clients.
  */
 
 type Json = Record<string, unknown>;
@@ -12,7 +11,7 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a single thing's id is called in place of the documented name. */
+/** By path: the documented name of an id, and the name that it gets instead. */
 const OTHER_NAMES: readonly (readonly [RegExp, string, string])[] = [
   [/^\/v3\/videos$/, 'video_id', 'id'],
   [/^\/v3\/videos\/[^/]+$/, 'id', 'video_id'],
@@ -21,7 +20,7 @@ const OTHER_NAMES: readonly (readonly [RegExp, string, string])[] = [
   [/^\/v3\/users\/me$/, 'username', 'user_id'],
 ];
 
-/** Decoration that comes as another type, and decoration that is left out. */
+/** Values of another type, and one that is missing. */
 const ODD: Readonly<Json> = { gif_url: false, folder_id: 7, gender: ['unknown'], mime_type: null };
 
 const looseThing = (thing: Json): Json => ({
@@ -45,7 +44,7 @@ const loosenedBody = (path: string, body: Json): Json => {
   }
   if (Array.isArray(data)) {
     const things = data.map((one: unknown) => (isObject(one) ? looseThing(one) : one));
-    // Beside real ones, an entry without an id, and one that is nothing at all.
+    // An entry without an id, and one that is nothing at all, next to real ones.
     const odd = things.length === 0 ? [] : [{ name: 'No id' }, null];
     return { ...body, data: [...odd, ...things] };
   }

@@ -217,7 +217,7 @@ describe('New Finished Video', () => {
   });
 
   test('fires exactly once for each of 1,000 videos that finish at once', async () => {
-    // More at a time keep this machine too busy to answer for Zapier's cache within the two seconds that it has.
+    // With more at once, a slow machine does not answer a call to Zapier's cache within its two seconds.
     const { world, finishAll } = await openTimed({ deliveriesAtOnce: 10 });
     const { fired } = await listen(world);
     for (let start = 0; start < 1000; start += 50) {

@@ -1,4 +1,4 @@
-/** A HeyGen that is loose at the edges: see emulator/loose.ts. */
+/** A HeyGen that is loose at the edges: see emulator/server/loose.ts. */
 import { expect, test } from '@jest/globals';
 import { LOOK } from '../../emulator/catalogue.ts';
 import { closeWorlds, errorOf, openWorld, until } from './support.ts';

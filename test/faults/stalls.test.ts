@@ -1,8 +1,7 @@
 /** Every function of the app ends by itself before Zapier ends it, whoever is slow, and says why. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Fault } from '../../emulator/index.ts';
-import { nameAt } from '../operations/places.ts';
-import { groups } from '../operations/scenarios.ts';
+import { groups, nameOfScenario } from '../operations/scenarios.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { stopTime, untilOver } from './clock.ts';
 import { openFaultyWorld, type Begin } from './world.ts';
@@ -65,10 +64,7 @@ afterAll(() => {
 test.each(
   Object.values(groups)
     .flat()
-    .map(
-      (scenario) =>
-        [`${nameAt(scenario.method)}${scenario.how ? ` (${scenario.how})` : ''}`, scenario] as const,
-    ),
+    .map((scenario) => [nameOfScenario(scenario), scenario] as const),
 )('%s', async (name, scenario) => {
   const world = await openFaultyWorld(scenario);
   try {

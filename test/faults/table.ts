@@ -1,8 +1,7 @@
 /** Runs every scenario into every fault, judges each end, and compares all of them with the snapshot of the group. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { endpointOf } from '../operations/operation.ts';
-import { nameAt } from '../operations/places.ts';
-import type { FaultScenario } from '../operations/scenarios.ts';
+import { nameOfScenario, type FaultScenario } from '../operations/scenarios.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { stopTime } from './clock.ts';
 import { faults, type FaultCase } from './faults.ts';
@@ -17,9 +16,6 @@ const MOST_ATTEMPTS = 3;
 const MOST_LOOKS = 10;
 
 const WARNS = /HeyGen may have started|may already have paid|Look for it in HeyGen|Do not replay/i;
-
-const scenarioName = ({ method, how }: FaultScenario): string =>
-  how === undefined ? nameAt(method) : `${nameAt(method)} (${how})`;
 
 const pays = ({ method }: FaultScenario): boolean =>
   /^creates\.(?!upload_|delete_)\w+\.operation\.perform$/.test(method);
@@ -82,7 +78,7 @@ const sectionOfZapier = async (
   usual: Outcome,
 ): Promise<Section> => {
   const section: Section = {
-    scenario: scenarioName(scenario),
+    scenario: nameOfScenario(scenario),
     target: { host: 'zapier', name: 'Zapier' },
     usual,
     cells: [],
@@ -105,7 +101,7 @@ export const testFaults = (group: string, scenarios: readonly FaultScenario[]): 
   const sections: Section[] = [];
   const quiet: string[] = [];
 
-  test.each(scenarios.map((scenario) => [scenarioName(scenario), scenario] as const))(
+  test.each(scenarios.map((scenario) => [nameOfScenario(scenario), scenario] as const))(
     '%s',
     async (name, scenario) => {
       const world = await openFaultyWorld(scenario);

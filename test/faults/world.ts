@@ -124,7 +124,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   /**
    * Runs the operation as it is meant to, or into a trouble.
    * @param begin makes trouble of another kind, and gives what ends it
-   * @param isReplayed whether Zapier's Autoreplay runs it again when the trouble is over and the run has failed
+   * @param isReplayed whether Zapier's Autoreplay runs it again if it fails; by then the trouble is over
    */
   const run = async (
     trouble?: Trouble,

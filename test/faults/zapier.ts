@@ -2,7 +2,7 @@
 import type { Fault } from '../../emulator/index.ts';
 import type { Begin } from './world.ts';
 
-/** Calls of these procedures are not answered, from the n-th on. */
+/** Answers none of these calls after the first `from`. */
 export const silentZapier =
   (methods: RegExp, from = 0): Begin =>
   ({ zapier: { rpc } }) => {
@@ -27,7 +27,7 @@ export const together =
     return () => Promise.all(ends.map((end) => end()));
   };
 
-/** All requests to HeyGen's API, or to its file host, meet the same from now on. */
+/** From now on, all requests to HeyGen's API or to its file host meet this fault. */
 export const all =
   (host: 'api' | 'files', of: () => Fault): Begin =>
   ({ emulator: { faults } }) => {
@@ -37,7 +37,7 @@ export const all =
     };
   };
 
-/** Columns of the fault table, beside those of HeyGen. */
+/** Columns of the fault table, next to HeyGen's faults. */
 export const zapierFaults: Readonly<Record<string, Begin>> = {
   'Zapier’s cache does not answer': silentZapier(/zcache/),
   'Zapier’s cache answers once, then no more': silentZapier(/zcache/, 1),

@@ -1,7 +1,7 @@
 /** What the registry says of each function of the app, and the runs that have to meet every fault. */
 import { exampleOf, kinds, others, type Kind } from './index.ts';
 import type { Endpoint, List, Operation, Other, Part, PartScenario, Scenario } from './operation.ts';
-import { listIn, moreFieldsIn } from './places.ts';
+import { listIn, moreFieldsIn, nameAt } from './places.ts';
 
 interface AppFunction {
   /** Place in the app's definition. */
@@ -13,6 +13,10 @@ interface AppFunction {
 }
 
 export type FaultScenario = Scenario & Pick<AppFunction, 'method' | 'asks'>;
+
+/** `Find Video (by its title)` */
+export const nameOfScenario = ({ method, how }: FaultScenario): string =>
+  how === undefined ? nameAt(method) : `${nameAt(method)} (${how})`;
 
 /** With the example; a trigger has none that makes it fire. */
 const plain = (kind: Kind, key: string): PartScenario[] =>

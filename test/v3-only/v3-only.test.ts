@@ -58,7 +58,7 @@ beforeAll(async () => {
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const generation = await readFile(join(ROOT, 'test/v3-only/generation.ts'), 'utf8');
   await writeFile(join(copy, 'heygen/generation.ts'), generation.replaceAll('../../heygen/', './'));
-  // It forgets what v1 and v2 have answered.
+  // In the project this clears what the app remembers of v1 and v2.
   await writeFile(join(copy, 'test/forget.ts'), '');
   await cp(join(ROOT, 'test/v3-only/flows.ts'), join(copy, 'test/v3-only/flows.test.ts'));
 }, PATIENCE);

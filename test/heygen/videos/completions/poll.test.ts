@@ -558,6 +558,18 @@ describe('The list is read', () => {
   });
 });
 
+/** Renders that a poll knows and the list no longer shows, because hundreds of newer videos come first. */
+const openSlow = async (count: number) => {
+  const account = openAccount();
+  account.put(...rendering('slow', count, ON - HOUR));
+  const zap = zapOn(account);
+  await zap.poll(ON, { isFirst: true });
+  account.put(...completedUntil(ON + 10 * HOUR, 300, 'new'));
+  await zap.settle(ON + 10 * HOUR);
+  await zap.poll(ON + 10 * HOUR);
+  return { account, zap };
+};
+
 describe('When HeyGen has trouble', () => {
   const tooMany = reply(429, '');
   const down = reply(503, '<html></html>');
@@ -687,17 +699,6 @@ describe('When HeyGen has trouble', () => {
     expect(await zap.poll(ON + HOUR)).toEqual(['v0']);
   });
 
-  /** Renders that the list does not show, since hundreds of newer videos stand before them. */
-  const openSlow = async (count: number) => {
-    const account = openAccount();
-    account.put(...rendering('slow', count, ON - HOUR));
-    const zap = zapOn(account);
-    await zap.poll(ON, { isFirst: true });
-    account.put(...completedUntil(ON + 10 * HOUR, 300, 'new'));
-    await zap.settle(ON + 10 * HOUR);
-    await zap.poll(ON + 10 * HOUR);
-    return { account, zap };
-  };
   const slowOnes = (fired: Iterable<string>) => [...fired].filter((id) => id.startsWith('slow'));
 
   test.each<[string, Answer]>([
@@ -924,26 +925,14 @@ describe('A poll that knows nothing of earlier ones', () => {
 });
 
 describe('Many renders at once', () => {
-  /** They are known, and hundreds of newer videos stand before them. */
-  const slowOnes = async (count: number) => {
-    const account = openAccount();
-    account.put(...rendering('slow', count, ON - HOUR));
-    const zap = zapOn(account);
-    await zap.poll(ON, { isFirst: true });
-    account.put(...completedUntil(ON + 10 * HOUR, 300, 'new'));
-    await zap.settle(ON + 10 * HOUR);
-    await zap.poll(ON + 10 * HOUR);
-    return { account, zap };
-  };
-
   test('250 of them are one page and three requests for their statuses', async () => {
-    const { account } = await slowOnes(250);
+    const { account } = await openSlow(250);
     expect(kinds(account)).toEqual({ pages: 1, statuses: 3, details: 0 });
     expect(account.requests[1]?.split('%2C')).toHaveLength(100);
   });
 
   test('1500 of them take turns: ten requests for statuses with each poll', async () => {
-    const { account, zap } = await slowOnes(1500);
+    const { account, zap } = await openSlow(1500);
     expect(kinds(account)).toEqual({ pages: 1, statuses: 10, details: 0 });
     const asked = new Set<string>();
     for (let poll = 0; poll < 2; poll += 1) {
@@ -956,7 +945,7 @@ describe('Many renders at once', () => {
   });
 
   test('20 that end together off the list are fetched at once; with more of them, it is read down to them', async () => {
-    const few = await slowOnes(20);
+    const few = await openSlow(20);
     for (const id of ids('slow', 20)) few.account.finish(id, ON + 20 * HOUR);
     await few.zap.poll(ON + 20 * HOUR);
     expect(kinds(few.account)).toEqual({ pages: 1, statuses: 1, details: 20 });
@@ -965,7 +954,7 @@ describe('Many renders at once', () => {
     await few.zap.poll(ON + 20 * HOUR);
     expect(kinds(few.account)).toEqual({ pages: 1, statuses: 0, details: 0 });
 
-    const { account, zap } = await slowOnes(500);
+    const { account, zap } = await openSlow(500);
     for (const id of ids('slow', 500)) account.finish(id, ON + 20 * HOUR);
     const fired = new Set(await zap.poll(ON + 20 * HOUR));
     expect([...fired].filter((id) => id.startsWith('slow'))).toHaveLength(20);
@@ -976,7 +965,7 @@ describe('Many renders at once', () => {
   });
 
   test('of which Zapier loses what a poll gave are given again, 20 with each poll', async () => {
-    const { account, zap } = await slowOnes(1);
+    const { account, zap } = await openSlow(1);
     account.put(
       ...ids('v', 50).map((id) => videoJson(id, 'completed', { created_at: ON, completed_at: ON })),
     );
