@@ -63,7 +63,7 @@ const videoField = {
   label: 'Background Video',
   type: 'string',
   required: true,
-  helpText: `The video to show: ${linkTo('video')} HeyGen has announced that it will end this on October 31, 2026. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
+  helpText: `The video to show: ${linkTo('video')} HeyGen announced October 31, 2026, as the last day of video backgrounds. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
   group: 'content',
 } as const satisfies PlainInputField;
 

@@ -24,7 +24,7 @@ const NO_OLD_TEMPLATES =
 const NO_OLD_LIST = 'HeyGen no longer lists templates made in the old editor.';
 
 const END_ANNOUNCED =
-  'HeyGen has announced that it will end support for templates made in the old editor on October 31, 2026. If this keeps happening, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
+  'HeyGen announced October 31, 2026, as the last day of templates made in the old editor. If this keeps happening, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
 
 const list = single(
   z.object({

@@ -191,7 +191,7 @@ const NO_VIDEO_BACKGROUND =
   'HeyGen no longer supports a video behind an avatar. Nothing was rendered. Choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const END_ANNOUNCED =
-  'HeyGen has announced that it will end video backgrounds behind an avatar on October 31, 2026. If this keeps happening, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
+  'HeyGen announced October 31, 2026, as the last day of video backgrounds behind an avatar. If this keeps happening, choose a color or an image as Background, or make a HeyGen template with the video in it and use Create Video From Template.';
 
 const started = single(z.object({ video_id: id }));
 
