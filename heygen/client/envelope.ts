@@ -96,8 +96,8 @@ const entries = <T>(schema: z.ZodMiniType<T>) =>
     z.array(z.unknown()),
     z.transform((items, context): T[] => {
       const good = readable(schema, items);
-      if (good.length > 0 || items.length === 0) return good;
-      for (const { message, path } of schema.safeParse(items[0]).error?.issues ?? []) {
+      const [odd] = good.length === 0 ? items.map((item) => schema.safeParse(item)) : [];
+      for (const { message, path } of odd?.error?.issues ?? []) {
         context.issues.push({ code: 'custom', message, path: [0, ...path], input: items });
       }
       return good;
