@@ -4,6 +4,7 @@ import { referenceField } from '../fields/details.ts';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing, shown } from '../heygen/client/errors.ts';
@@ -18,8 +19,10 @@ import {
   waitsForSomebody,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
+import { newestVideos } from '../heygen/videos/videos.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import {
+  handOverPromptVideoStandIn,
   handOverStartedSession,
   promptVideoOutputFields,
   promptVideoSample,
@@ -73,6 +76,7 @@ const detailFields = inGroup('details', [
     ...waitField,
     helpText: `${waitField.helpText} There may not even be a Video ID then, only the session in which HeyGen works on it.`,
   },
+  renderVideoInTestField,
 ]);
 
 export const inputFields = defineInputFields([...contentFields, ...pictureFields, ...detailFields]);
@@ -153,15 +157,17 @@ export const { perform, performResume } = rendering(
     name: ({ session_id }) => `The video of session ${shown(session_id)}`,
     search: 'Find Video',
     waitField,
+    testField: renderVideoInTestField,
     look: lookAtVideo,
-    handOverStarted: (z, { id, ...session }) =>
-      handOverStartedSession(z, { ...session, video_id: id }, session),
+    newest: newestVideos,
+    handOverStarted: (z, { id, ...session }, test) =>
+      handOverStartedSession(z, { ...session, video_id: id }, session, test),
     handOver: async (z, video, { session_id, callback_id }, callback) => ({
       ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
       session_id,
     }),
   },
-  ({ bundle }) => {
+  ({ bundle, z }) => {
     const what = toVideoAgent(bundle.inputData);
     return {
       what,
@@ -173,6 +179,7 @@ export const { perform, performResume } = rendering(
         );
         return { session_id, status, id: video_id, callback_id: what.callback_id };
       },
+      standIn: (newest) => handOverPromptVideoStandIn(z, newest[0], what),
     };
   },
 );

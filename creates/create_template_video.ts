@@ -4,6 +4,7 @@ import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem, shown } from '../heygen/client/errors.ts';
@@ -42,6 +43,7 @@ const optionFields = defineInputFields([
       helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
     },
     waitField,
+    renderVideoInTestField,
   ]),
 ]);
 
@@ -97,11 +99,19 @@ export const { perform, performResume } = videoRendering(
       include_gif: input.boolean('include_gif'),
       enable_sharing: input.boolean('enable_sharing'),
     };
-    const template = await rememberedTemplate(lookUp, z, input.requiredId('template_id'));
+    const id = input.requiredId('template_id');
+    // In the editor, people have often just changed the template.
+    const getTemplate = bundle.meta.isLoadingSample ? freshTemplate : rememberedTemplate;
+    const template = await getTemplate(lookUp, z, id);
     const values = await variableValues(lookUp, template, bundle.inputData);
     return {
       what: [template.id, [...values], options],
       known: options,
+      extras: {
+        captions: options.caption,
+        gif: options.include_gif,
+        share: options.enable_sharing,
+      },
       start: (heygen, callback_url) =>
         startTemplateVideo(
           heygen,

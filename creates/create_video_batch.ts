@@ -9,6 +9,7 @@ import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from 
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
+import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
@@ -22,12 +23,14 @@ import {
   MOST_VIDEOS,
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
+import { newestVideos } from '../heygen/videos/videos.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
   batchSample,
   handOverBatch,
+  handOverBatchStandIn,
   toBatch,
   toStartedBatch,
   type Batch,
@@ -125,6 +128,7 @@ const detailFields = inGroup('details', [
   },
   folderField,
   waitForBatchField,
+  renderBatchInTestField,
 ]);
 
 export const inputFields = defineInputFields([
@@ -228,21 +232,28 @@ export const { perform, performResume } = rendering(
     name: (batch) => nameOf('batch', batch),
     search: 'Find Video Batch',
     waitField: waitForBatchField,
+    testField: renderBatchInTestField,
     look: async (heygen, { id, videos }) => {
       const resource = await orNothing(getBatch(heygen, id));
       if (resource === undefined) return undefined;
       const batch = toBatch(resource, videos);
       return { status: batch.status, failure_message: reasonOf(batch), batch };
     },
+    newest: newestVideos,
     handOverStarted: (z, { id, title, videos }) => handOverBatch(z, toStartedBatch(id, title, videos)),
     handOver: (z, { batch }) => handOverBatch(z, batch),
   },
-  ({ bundle }) => {
+  ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);
     const items = rowsOf(bundle.inputData);
     const videos = videosOf(bundle.inputData, items);
     const title = input.text('title');
     const what = { videos, title, folder_id: input.id('folder_id') };
+    const rows = items.map(({ number }, index) => ({
+      row: number,
+      callback_id: videos[index]?.callback_id ?? '',
+      title: videos[index]?.title ?? '',
+    }));
     return {
       what,
       start: async (heygen, callback_url) => ({
@@ -252,12 +263,9 @@ export const { perform, performResume } = rendering(
           { ...labelsOf(detailFields), ...rowLabels('videos', items, labels) },
         ),
         title,
-        videos: items.map(({ number }, index) => ({
-          row: number,
-          callback_id: videos[index]?.callback_id ?? '',
-          title: videos[index]?.title ?? '',
-        })),
+        videos: rows,
       }),
+      standIn: (newest) => handOverBatchStandIn(z, newest[0], title, rows),
     };
   },
 );

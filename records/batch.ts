@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { failureSentence } from '../heygen/client/problems.ts';
 import type { BatchItem, BatchResource } from '../heygen/videos/batches.ts';
 import { isFinished } from '../heygen/videos/video-resource.ts';
-import { videoFile } from '../zapier/hydrators.ts';
+import { videoFile, type Test } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
+import { noteField, noteOfTest } from './stand-in.ts';
 
 /** A row of a batch as the step that sent it knows it, before and after it waits. */
 export const batchRow = z.object({
@@ -15,6 +16,8 @@ export const batchRow = z.object({
 });
 type BatchRow = z.infer<typeof batchRow>;
 
+const EXAMPLE_VIDEO = '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60';
+
 /**
  * One video of a batch, as a row of line items. Zapier maps line items column by column, so every row has every column:
  * if an empty cell were left out, the next row's cell would take its place.
@@ -24,7 +27,7 @@ const columns = [
   { key: 'callback_id', label: 'Reference', sample: 'row-2' },
   { key: 'title', label: 'Video Title', sample: 'Happy birthday, Ana!' },
   { key: 'status', label: 'Video Status', sample: 'completed' },
-  { key: 'video_id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  { key: 'video_id', label: 'Video ID', sample: EXAMPLE_VIDEO },
   {
     key: 'video_file',
     label: 'Video File',
@@ -45,6 +48,7 @@ const fields = [
   { key: 'failed', label: 'Videos Failed', type: 'number', sample: 0 },
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'videos', label: 'Videos', children: columns },
+  noteField,
 ] as const;
 
 export const batchOutputFields = outputFieldsOf(fields);
@@ -138,11 +142,39 @@ export const toStartedBatch = (id: string, title: string | undefined, rows: read
 });
 
 /** A batch with a file for each of its videos that is completed, as every operation hands it over. */
-export const handOverBatch = (zapier: ZObject, { videos, ...batch }: Batch) => ({
+export const handOverBatch = (zapier: ZObject, { videos, ...batch }: Batch, test?: Test) => ({
   ...batch,
   videos: videos.map((video) => ({
     ...video,
     video_file:
-      video.status === 'completed' ? zapier.dehydrateFile(videoFile, { video_id: video.video_id }) : '',
+      video.status === 'completed'
+        ? zapier.dehydrateFile(videoFile, { video_id: video.video_id, ...compact({ test }) })
+        : '',
   })),
 });
+
+/**
+ * A batch as a test shows it: the same video in each row.
+ * @param found the newest finished video of the account, if there is one
+ */
+export const handOverBatchStandIn = (
+  zapier: ZObject,
+  found: { id: string } | undefined,
+  title: string | undefined,
+  rows: readonly BatchRow[],
+) => {
+  const id = String(batchSample.id);
+  const completed = { status: 'completed', video_id: found?.id ?? EXAMPLE_VIDEO };
+  const batch = {
+    ...toStartedBatch(id, title, rows),
+    status: 'completed',
+    completed: rows.length,
+    created_at: String(batchSample.created_at),
+    videos: rows.map((row) => toBatchVideo(completed, row)),
+  };
+  const isExample = found === undefined;
+  return {
+    ...handOverBatch(zapier, batch, isExample ? 'example' : 'stand-in'),
+    note: noteOfTest('video', isExample),
+  };
+};

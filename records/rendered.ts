@@ -1,6 +1,6 @@
 /** What a video, a translation and a lipsync have in common: HeyGen renders them, and they have files. */
 import type { ZObject } from 'zapier-platform-core';
-import { audioFile, subtitleFile, videoFile } from '../zapier/hydrators.ts';
+import { audioFile, subtitleFile, videoFile, type Test } from '../zapier/hydrators.ts';
 import type { Noun } from '../zapier/links.ts';
 import { compact, toIso } from './record.ts';
 
@@ -27,7 +27,7 @@ export const toRendered = (resource: Resource, known: object) => ({
 });
 
 /** The parts of a record that decide which files it has. */
-interface Rendered {
+export interface Rendered {
   id: string;
   status: string;
   video_url?: unknown;
@@ -39,11 +39,13 @@ interface Rendered {
  * Adds the files. They are fetched by the record's id when a later step asks for them, so unlike links they do not
  * expire. A record that is still rendering has its file already, for a step that comes after a delay. A failed one has
  * no files, and one with sound alone has no video file.
+ *
+ * @param test what a test in the editor hands over, where its files cannot be fetched like others
  */
-export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result) => {
+export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result, test?: Test) => {
   const { id, status, video_url, audio_url, subtitle_url } = record;
   const hasVideo = status !== 'failed' && (video_url !== undefined || audio_url === undefined);
-  const pointer = { [`${noun}_id`]: id };
+  const pointer = { [`${noun}_id`]: id, ...(test === undefined ? {} : { test }) };
   return {
     ...record,
     ...(hasVideo ? { video_file: z.dehydrateFile(videoFile, pointer) } : {}),

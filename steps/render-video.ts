@@ -1,11 +1,13 @@
 import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { findVideoById } from '../heygen/generation.ts';
+import { newestVideos } from '../heygen/videos/videos.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
-import { handOverVideo, type Known } from '../records/video.ts';
+import { handOverVideo, handOverVideoStandIn, type Extras, type Known } from '../records/video.ts';
 import { noteLinks } from '../zapier/links.ts';
 import type { Context } from '../zapier/perform.ts';
 import { nameOf } from './job.ts';
@@ -36,6 +38,8 @@ interface Order<Asked> {
   /** What the user asked for, without a callback. */
   what: Asked;
   known: Known;
+  /** What was asked for that not every video has. */
+  extras?: Extras;
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<VideoResource>;
 }
 
@@ -52,12 +56,14 @@ export const videoRendering = <Asked>(
       name: (video) => nameOf('video', video),
       search: 'Find Video',
       waitField,
+      testField: renderVideoInTestField,
       look: (heygen, { id }) => findVideoById(heygen, id),
-      handOverStarted: (z, video) => handOverVideo(z, video, video),
+      newest: newestVideos,
+      handOverStarted: (z, video, test) => handOverVideo(z, video, video, test),
       handOver: handOverFinishedVideo,
     },
     async (context) => {
-      const { what, known, start } = await prepare(context);
+      const { what, known, extras, start } = await prepare(context);
       const { title, folder_id, callback_id } = known;
       return {
         what,
@@ -65,6 +71,7 @@ export const videoRendering = <Asked>(
           const { id, status, created_at } = await start(heygen, callback_url);
           return { id, status, created_at, title, folder_id, callback_id };
         },
+        standIn: (newest) => handOverVideoStandIn(context.z, newest[0], known, extras),
       };
     },
   );

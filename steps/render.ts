@@ -1,14 +1,19 @@
 /**
  * What every step does that has HeyGen render something: it starts the render, waits until HeyGen has finished, and hands
  * over what came of it. A replay of such a step does not pay again (see zapier/kept-requests.ts): it takes what an earlier
- * run has started.
+ * run has started. A test in the editor checks everything and pays for nothing, unless it is told to.
  */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
+import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { HeyGenError } from '../heygen/client/errors.ts';
+import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
 import { lacksFunds } from '../heygen/client/advice.ts';
+import { rehearse } from '../heygen/client/rehearsal.ts';
+import { checkReferences } from '../heygen/references.ts';
+import { noteOfPaidTest } from '../records/stand-in.ts';
+import type { Test } from '../zapier/hydrators.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -16,7 +21,13 @@ import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { completed, lookOnce, type Job } from './job.ts';
 
 /** A kind of step that renders. */
-interface Rendering<Started extends object, Found extends Job, StartedResult extends object, Result> {
+interface Rendering<
+  Started extends object,
+  Found extends Job,
+  Finished,
+  StartedResult extends object,
+  Result,
+> {
   /** Key of the operation. */
   key: string;
   /** What is rendered, as a sentence says it: “video”. */
@@ -28,24 +39,30 @@ interface Rendering<Started extends object, Found extends Job, StartedResult ext
   /** Label of the search that can find it later. */
   search: string;
   waitField: { label: string };
+  /** The field that has a test render. */
+  testField: { label: string };
   /** Reads it; undefined when HeyGen does not show it. */
   look: (heygen: HeyGen, started: Started) => Promise<Found | undefined>;
-  handOverStarted: (z: ZObject, started: Started) => StartedResult;
+  /** Finished ones of the account, the newest first, for a test to show one. */
+  newest: (heygen: HeyGen) => Promise<Finished[]>;
+  handOverStarted: (z: ZObject, started: Started, test?: Test) => StartedResult;
   /** @param callback what was posted to the callback address, where there was a callback; anybody can post there */
   handOver: (z: ZObject, job: Found, started: Started, callback: unknown) => Result | Promise<Result>;
 }
 
 /** What the user asked for, read from the form and ready to be sent. */
-interface Order<Started> {
+interface Order<Started, Finished> {
   /** All that makes this request what it is. Equal values are equal requests. */
   what: unknown;
   /** Pays. */
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<Started>;
+  /** What a test hands over: the most suitable one, with the keys of the real result; an example when there is none. */
+  standIn: (newest: Finished[]) => { note: string };
 }
 
-type Prepare<Started> = (
+type Prepare<Started, Finished> = (
   context: Context<Record<string, unknown>>,
-) => Order<Started> | Promise<Order<Started>>;
+) => Order<Started, Finished> | Promise<Order<Started, Finished>>;
 
 /** Milliseconds after which Zapier is not asked to look again at something that HeyGen does not finish. */
 const LONGEST_WAIT = 6 * 3600 * 1000;
@@ -59,7 +76,7 @@ const LOOKS_AGAIN = 'Zapier looks again in a minute or two.';
 const startUnder = async <Started>(
   heygen: HeyGen,
   claimed: Claim,
-  order: Order<Started>,
+  order: Pick<Order<Started, never>, 'start'>,
   callback_url: string | undefined,
 ): Promise<Started> => {
   try {
@@ -75,25 +92,54 @@ const startUnder = async <Started>(
   }
 };
 
-export const rendering = <Started extends object, Found extends Job, StartedResult extends object, Result>(
-  kind: Rendering<Started, Found, StartedResult, Result>,
-  prepare: Prepare<Started>,
+export const rendering = <
+  Started extends object,
+  Found extends Job,
+  Finished,
+  StartedResult extends object,
+  Result,
+>(
+  kind: Rendering<Started, Found, Finished, StartedResult, Result>,
+  prepare: Prepare<Started, Finished>,
 ) => {
   const { key, noun, name, search, look, handOver, handOverStarted } = kind;
 
+  /** Goes as far as it costs nothing. */
+  const tryOut = async (
+    { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
+    order: Order<Started, Finished>,
+    waits: boolean,
+  ) => {
+    const unsent = await rehearse(heygen, (unpaid) => order.start(unpaid, undefined));
+    await checkReferences(heygen, unsent);
+    // A key may be allowed to make videos and not to list them.
+    const newest = (await orNothing(kind.newest(heygen), ['not_allowed', 'not_found'])) ?? [];
+    const result = order.standIn(newest);
+    if (waits) return result;
+    const started = kind.started.parse({ ...result, status: undefined, created_at: undefined });
+    const { note } = result;
+    return { ...handOverStarted(z, started, newest.length === 0 ? 'example' : 'stand-in'), note };
+  };
+
+  /** What was started, for a step that does not wait. */
+  const handOn = (z: ZObject, started: Started, isTest: boolean) =>
+    isTest
+      ? { ...handOverStarted(z, started, 'rendering'), note: noteOfPaidTest(noun) }
+      : handOverStarted(z, started);
+
   /** Goes on with what an earlier run of this request has started, or may have. */
   const goOn = async (
-    { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
+    { heygen, bundle, z }: Context<Record<string, unknown>>,
     claimed: Claim,
-    order: Order<Started>,
+    order: Order<Started, Finished>,
     waits: boolean,
-  ): Promise<Result | StartedResult> => {
+  ) => {
     const known = kind.started.safeParse(claimed.started);
     // Should nothing have been started, this starts it. Nobody calls this run back, so it cannot wait for that.
     const started = known.success ? known.data : await startUnder(heygen, claimed, order, undefined);
     if (!waits) {
       await claimed.free();
-      return handOverStarted(z, started);
+      return handOn(z, started, bundle.meta.isLoadingSample);
     }
     const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
       await claimed.leaveOpen(started);
@@ -115,11 +161,16 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     );
   };
 
-  const perform = withHeyGen(async (context): Promise<Result | StartedResult> => {
+  const perform = withHeyGen(async (context) => {
     const { heygen, bundle, z } = context;
-    // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
-    const waits = waitOf(bundle.inputData, kind.waitField) && !bundle.meta.isLoadingSample;
+    const { isLoadingSample: isTest } = bundle.meta;
+    const isFree = isFreeTest(bundle, kind.testField);
+    const isToWait = waitOf(bundle.inputData, kind.waitField);
     const order = await prepare(context);
+    if (isFree) return tryOut(context, order, isToWait);
+
+    // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
+    const waits = isToWait && !isTest;
     const claimed = await claim(z, requestOf(key, order.what));
     if (claimed.isRepeated) return goOn(context, claimed, order, waits);
 
@@ -127,7 +178,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
-    return handOverStarted(z, started);
+    return handOn(z, started, isTest);
   });
 
   /**

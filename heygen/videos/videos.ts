@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
 import { alsoNamed, id, page, single, statusWord, toPage, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
+import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
 import { untilLinked, videoResource, type VideoResource } from './video-resource.ts';
@@ -70,6 +71,10 @@ export const listVideos = async (
     next,
   };
 };
+
+/** The finished videos among the first hundred that HeyGen lists, the newest first. */
+export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> =>
+  newestCompleted((await listVideos(heygen, {})).items);
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');
 

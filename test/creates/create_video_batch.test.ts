@@ -196,9 +196,9 @@ describe('A step that waits', () => {
     expect(await sentFor({ ...ana, wait })).not.toHaveProperty('callback_url');
   });
 
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in a test that renders, which never resumes', async () => {
     const sent = heygen('POST', BATCHES, started);
-    await run(perform, ana, { meta: { isLoadingSample: true } });
+    await run(perform, { ...ana, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
 });
@@ -671,6 +671,7 @@ test('The sample is a batch like a real one, and every column of its rows is dec
     ['failed', 'number', undefined],
     ['created_at', 'datetime', undefined],
     ['videos', undefined, undefined],
+    ['note', 'string', undefined],
   ]);
   expect(batchOutputFields.at(-1)?.children?.map(({ key, type }) => [key, type])).toEqual([
     ['row', 'number'],

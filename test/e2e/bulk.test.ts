@@ -177,7 +177,7 @@ describe('Create Videos in Bulk', () => {
 
   test.each([
     ['because the user says so', { wait: false }, {}],
-    ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
+    ['in a test that renders, which never resumes', { render_in_test: true }, { isLoadingSample: true }],
   ])('does not wait %s; Find Video Batch shows the progress', async (_why, input, meta) => {
     const { world, pass } = await openTimed();
     const started = await (await bulkStep(world)).run({ videos: rows, ...input }, { meta });
