@@ -10,6 +10,7 @@ import { avatarField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
+import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { videoRendering } from '../steps/render-video.ts';
@@ -34,7 +35,7 @@ const optionFields = [
   ...motionFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField, renderVideoInTestField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;
 
 export const inputFields = defineInputFields([...contentFields, backgroundFieldsFor, ...optionFields]);

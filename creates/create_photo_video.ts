@@ -12,6 +12,7 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
+import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { inputError } from '../heygen/client/errors.ts';
@@ -41,7 +42,7 @@ const optionFields = [
   ...motionFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField, renderVideoInTestField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;
 
 export const inputFields = defineInputFields([...contentFields, backgroundFieldsFor, ...optionFields]);

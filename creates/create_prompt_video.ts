@@ -4,6 +4,7 @@ import { referenceField } from '../fields/details.ts';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -72,6 +73,7 @@ const detailFields = inGroup('details', [
       'Choose true for a video that neither uses what HeyGen remembers of earlier ones nor is remembered.',
   },
   referenceField,
+  shareField,
   {
     ...waitField,
     helpText: `${waitField.helpText} There may not even be a Video ID then, only the session in which HeyGen works on it.`,
@@ -162,13 +164,14 @@ export const { perform, performResume } = rendering(
     newest: newestVideos,
     handOverStarted: (z, { id, ...session }, test) =>
       handOverStartedSession(z, { ...session, video_id: id }, session, test),
-    handOver: async (z, video, { session_id, callback_id }, callback) => ({
-      ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
+    handOver: async (context, video, { session_id, callback_id }, callback) => ({
+      ...(await handOverFinishedVideo(context, video, { callback_id }, callback)),
       session_id,
     }),
   },
   ({ bundle, z }) => {
     const what = toVideoAgent(bundle.inputData);
+    const share = isToBeShared(bundle.inputData);
     return {
       what,
       start: async (heygen, callback_url) => {
@@ -179,7 +182,7 @@ export const { perform, performResume } = rendering(
         );
         return { session_id, status, id: video_id, callback_id: what.callback_id };
       },
-      standIn: (newest) => handOverPromptVideoStandIn(z, newest[0], what),
+      standIn: (newest) => handOverPromptVideoStandIn(z, newest[0], what, { share }),
     };
   },
 );

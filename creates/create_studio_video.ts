@@ -5,6 +5,7 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
+import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
@@ -22,7 +23,7 @@ export const inputFields = defineInputFields([
   ...defaultPictureFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField, renderVideoInTestField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);
 
 const labels = labelsOf([scenesField, ...wholeFields]);

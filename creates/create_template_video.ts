@@ -4,6 +4,7 @@ import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
 import { variableFields, variableLabels, variableValues } from '../fields/template-variables.ts';
+import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -35,16 +36,7 @@ const optionFields = defineInputFields([
     },
   ]),
   ...detailFields,
-  ...inGroup('details', [
-    {
-      key: 'enable_sharing',
-      label: 'Make the Page Public',
-      type: 'boolean',
-      helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
-    },
-    waitField,
-    renderVideoInTestField,
-  ]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);
 
 /**
@@ -110,7 +102,6 @@ export const { perform, performResume } = videoRendering(
       extras: {
         captions: options.caption,
         gif: options.include_gif,
-        share: options.enable_sharing,
       },
       start: (heygen, callback_url) =>
         startTemplateVideo(

@@ -9,6 +9,7 @@ import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from 
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
+import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
@@ -23,12 +24,13 @@ import {
   MOST_VIDEOS,
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
-import { newestVideos } from '../heygen/videos/videos.ts';
+import { newestVideos, videosById } from '../heygen/videos/videos.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
   batchSample,
+  completedIn,
   handOverBatch,
   handOverBatchStandIn,
   toBatch,
@@ -37,6 +39,8 @@ import {
 } from '../records/batch.ts';
 import { nameOf } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
+import { shareAllIfAsked } from '../steps/share.ts';
+import type { Context } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
@@ -127,6 +131,7 @@ const detailFields = inGroup('details', [
     helpText: 'What all of them together are called in HeyGen.',
   },
   folderField,
+  shareField,
   waitForBatchField,
   renderBatchInTestField,
 ]);
@@ -182,7 +187,7 @@ const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
 
 /** @throws HeyGenError (input) for no rows, or more than HeyGen takes at once */
 const rowsOf = (inputData: Values): LineItem[] => {
-  const items = lineItemsOf(inputData, videosField);
+  const items = lineItemsOf(inputData, videosField, PREFIX);
   if (items.length === 0) {
     throw inputError('Videos has no rows. Map line items to its fields, at least to Script or Audio.');
   }
@@ -220,6 +225,15 @@ const started = schema.object({
   videos: schema.array(batchRow),
 });
 
+/** A batch names its videos and nothing more, so their links are asked for. */
+const handOverFinished = async (context: Context<Record<string, unknown>>, { batch }: { batch: Batch }) => {
+  const ids = completedIn(batch);
+  const videos = await videosById(context.heygen, ids);
+  const { links, ...note } = await shareAllIfAsked(context, ids);
+  const linksOf = (id: string) => ({ ...videos.get(id), share_url: links.get(id) });
+  return { ...handOverBatch(context.z, batch, linksOf), ...note };
+};
+
 /**
  * HeyGen numbers the videos by their place in the request; the step remembers which row that is. A failed row does not
  * stop the others: the run goes on unless all of them failed.
@@ -240,14 +254,16 @@ export const { perform, performResume } = rendering(
       return { status: batch.status, failure_message: reasonOf(batch), batch };
     },
     newest: newestVideos,
-    handOverStarted: (z, { id, title, videos }) => handOverBatch(z, toStartedBatch(id, title, videos)),
-    handOver: (z, { batch }) => handOverBatch(z, batch),
+    handOverStarted: (z, { id, title, videos }) =>
+      handOverBatch(z, toStartedBatch(id, title, videos), () => undefined),
+    handOver: handOverFinished,
   },
   ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);
     const items = rowsOf(bundle.inputData);
     const videos = videosOf(bundle.inputData, items);
     const title = input.text('title');
+    const share = isToBeShared(bundle.inputData);
     const what = { videos, title, folder_id: input.id('folder_id') };
     const rows = items.map(({ number }, index) => ({
       row: number,
@@ -265,7 +281,7 @@ export const { perform, performResume } = rendering(
         title,
         videos: rows,
       }),
-      standIn: (newest) => handOverBatchStandIn(z, newest[0], title, rows),
+      standIn: (newest) => handOverBatchStandIn(z, newest[0], title, rows, share),
     };
   },
 );

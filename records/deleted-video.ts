@@ -1,5 +1,5 @@
 import { outputFieldsOf, sampleOf } from './record.ts';
-import { noteField } from './stand-in.ts';
+import { noteField } from './notes.ts';
 
 const fields = [
   { key: 'id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },

@@ -4,7 +4,7 @@ import type { LipsyncResource } from '../heygen/lipsyncs.ts';
 import { dubbingStandIn, toDubbing, type AskedDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { withFiles } from './rendered.ts';
-import { noteField } from './stand-in.ts';
+import { noteField } from './notes.ts';
 
 /** What means the same as for a video has the same key. */
 const fields = [

@@ -3,7 +3,14 @@ import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import type { StartedSession } from '../heygen/video-agents.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
-import { handOverVideo, handOverVideoStandIn, videoOutputFields, videoSample, type Known } from './video.ts';
+import {
+  handOverVideo,
+  handOverVideoStandIn,
+  videoOutputFields,
+  videoSample,
+  type Extras,
+  type Known,
+} from './video.ts';
 
 /** A video, and the session in which HeyGen's agent works on it. */
 const fields = [{ key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' }] as const;
@@ -30,7 +37,12 @@ export const handOverStartedSession = (
 };
 
 /** A video from a prompt as a test shows it. */
-export const handOverPromptVideoStandIn = (z: ZObject, found: VideoResource | undefined, known: Known) => ({
-  ...handOverVideoStandIn(z, found, known),
+export const handOverPromptVideoStandIn = (
+  z: ZObject,
+  found: VideoResource | undefined,
+  known: Known,
+  extras: Extras,
+) => ({
+  ...handOverVideoStandIn(z, found, known, extras),
   session_id: String(promptVideoSample.session_id),
 });

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { Recording } from '../heygen/text-to-speech.ts';
 import { speechFile } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
-import { noteField } from './stand-in.ts';
+import { noteField } from './notes.ts';
 
 const fields = [
   { key: 'id', label: 'Speech ID', sample: '5d9e2f71c3a84b06a1f4e7d2c8b93a10' },

@@ -3,7 +3,11 @@ import type { Test } from '../zapier/hydrators.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { toRendered, withFiles } from './rendered.ts';
-import { noteField, standIn } from './stand-in.ts';
+import { noteField } from './notes.ts';
+import { standIn } from './stand-in.ts';
+
+export const pageField = { key: 'video_page_url', label: 'HeyGen Page URL (Sign-In Required)' } as const;
+export const shareUrlField = { key: 'share_url', label: 'Public Share URL' } as const;
 
 /**
  * Every operation hands over a video with these parts, so that steps can be swapped. The sample has only what every
@@ -21,11 +25,10 @@ const ownFields = [
     sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
   },
   {
-    key: 'video_page_url',
-    label: 'Video Page URL',
+    ...pageField,
     sample: 'https://app.heygen.com/videos/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
   },
-  { key: 'share_url', label: 'Share URL' },
+  shareUrlField,
   { key: 'captioned_video_url', label: 'Captioned Video URL' },
   {
     key: 'subtitle_url',

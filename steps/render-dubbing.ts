@@ -69,7 +69,7 @@ export const dubbingRendering = <
       look: (heygen, { id }) => find(heygen, id),
       newest: async (heygen) => newestCompleted((await list(heygen)).items),
       handOverStarted: (z, resource, test) => handOver(z, resource, resource, test),
-      handOver: async (z, resource: Resource, known) => {
+      handOver: async ({ z }, resource: Resource, known) => {
         await noteLinks(z, resource, noun);
         return handOver(z, resource, known);
       },

@@ -1,5 +1,5 @@
-import type { ZObject } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
+import { isToBeShared } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -12,17 +12,19 @@ import { noteLinks } from '../zapier/links.ts';
 import type { Context } from '../zapier/perform.ts';
 import { nameOf } from './job.ts';
 import { rendering } from './render.ts';
+import { shareIfAsked } from './share.ts';
 
 /** Hands over a video that a step has waited for, and leaves its links to the step that fetches the file. */
 export const handOverFinishedVideo = async (
-  z: ZObject,
+  context: Context<Record<string, unknown>>,
   video: VideoResource,
   { title, folder_id, callback_id }: Known,
   callback: unknown,
 ) => {
+  const { z } = context;
   await noteLinks(z, video);
-  const share_url = sharePageIn(callback, video.id);
-  return handOverVideo(z, video, { title, folder_id, callback_id, share_url });
+  const { share_url, ...note } = await shareIfAsked(context, video.id, sharePageIn(callback, video.id));
+  return { ...handOverVideo(z, video, { title, folder_id, callback_id, share_url }), ...note };
 };
 
 const started = schema.object({
@@ -39,7 +41,7 @@ interface Order<Asked> {
   what: Asked;
   known: Known;
   /** What was asked for that not every video has. */
-  extras?: Extras;
+  extras?: Omit<Extras, 'share'>;
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<VideoResource>;
 }
 
@@ -63,6 +65,7 @@ export const videoRendering = <Asked>(
       handOver: handOverFinishedVideo,
     },
     async (context) => {
+      const share = isToBeShared(context.bundle.inputData);
       const { what, known, extras, start } = await prepare(context);
       const { title, folder_id, callback_id } = known;
       return {
@@ -71,7 +74,7 @@ export const videoRendering = <Asked>(
           const { id, status, created_at } = await start(heygen, callback_url);
           return { id, status, created_at, title, folder_id, callback_id };
         },
-        standIn: (newest) => handOverVideoStandIn(context.z, newest[0], known, extras),
+        standIn: (newest) => handOverVideoStandIn(context.z, newest[0], known, { ...extras, share }),
       };
     },
   );

@@ -12,7 +12,7 @@ import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
 import { lacksFunds } from '../heygen/client/advice.ts';
 import { rehearse } from '../heygen/client/rehearsal.ts';
 import { checkReferences } from '../heygen/references.ts';
-import { noteOfPaidTest } from '../records/stand-in.ts';
+import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
@@ -47,7 +47,12 @@ interface Rendering<
   newest: (heygen: HeyGen) => Promise<Finished[]>;
   handOverStarted: (z: ZObject, started: Started, test?: Test) => StartedResult;
   /** @param callback what was posted to the callback address, where there was a callback; anybody can post there */
-  handOver: (z: ZObject, job: Found, started: Started, callback: unknown) => Result | Promise<Result>;
+  handOver: (
+    context: Context<Record<string, unknown>>,
+    job: Found,
+    started: Started,
+    callback: unknown,
+  ) => Result | Promise<Result>;
 }
 
 /** What the user asked for, read from the form and ready to be sent. */
@@ -129,11 +134,12 @@ export const rendering = <
 
   /** Goes on with what an earlier run of this request has started, or may have. */
   const goOn = async (
-    { heygen, bundle, z }: Context<Record<string, unknown>>,
+    context: Context<Record<string, unknown>>,
     claimed: Claim,
     order: Order<Started, Finished>,
     waits: boolean,
   ) => {
+    const { heygen, bundle, z } = context;
     const known = kind.started.safeParse(claimed.started);
     // Should nothing have been started, this starts it. Nobody calls this run back, so it cannot wait for that.
     const started = known.success ? known.data : await startUnder(heygen, claimed, order, undefined);
@@ -146,7 +152,7 @@ export const rendering = <
       throw error;
     });
     if (job !== undefined) {
-      const result = await handOver(z, job, started, undefined);
+      const result = await handOver(context, job, started, undefined);
       await claimed.free();
       return result;
     }
@@ -185,40 +191,38 @@ export const rendering = <
    * Anybody can post to a callback address, so a callback is a hint to look and nothing in it is believed: which job it
    * is, the step itself has kept; how it ended, HeyGen tells.
    */
-  const performResume: (z: ZObject, bundle: Bundle) => Promise<Result> = withHeyGen(
-    async ({ heygen, bundle, z }) => {
-      const kept = kind.started.safeParse(bundle.outputData);
-      if (!kept.success) {
-        throw new HeyGenError(
-          'unexpected',
-          `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
-          { isFinal: true },
-        );
-      }
-      const started = kept.data;
-      try {
-        const job = await completed(name(started), () => look(heygen, started));
-        return await handOver(z, job, started, contentOf(bundle.cleanedRequest));
-      } catch (error) {
-        if (!(error instanceof HeyGenError)) throw error;
-        // For want of money nothing was rendered: once there is some, a replay is to render.
-        const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
-        if (error.isFinal) throw error;
-        const { kind: problem, message, status, code } = error;
-        if (isNoted && problem !== 'throttled') throw error;
-        const advice = isNoted
-          ? LOOKS_AGAIN
-          : `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is paid for again.`;
-        throw new HeyGenError(problem, `${message} ${advice}`, {
-          status,
-          code,
-          retryAfter: SOON,
-          isFinal: !isNoted,
-        });
-      }
-    },
-    HURRIED_REQUESTS,
-  );
+  const performResume: (z: ZObject, bundle: Bundle) => Promise<Result> = withHeyGen(async (context) => {
+    const { heygen, bundle, z } = context;
+    const kept = kind.started.safeParse(bundle.outputData);
+    if (!kept.success) {
+      throw new HeyGenError(
+        'unexpected',
+        `Zapier does not remember which ${noun} this step has started. Look for it in HeyGen before you replay this run.`,
+        { isFinal: true },
+      );
+    }
+    const started = kept.data;
+    try {
+      const job = await completed(name(started), () => look(heygen, started));
+      return await handOver(context, job, started, contentOf(bundle.cleanedRequest));
+    } catch (error) {
+      if (!(error instanceof HeyGenError)) throw error;
+      // For want of money nothing was rendered: once there is some, a replay is to render.
+      const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
+      if (error.isFinal) throw error;
+      const { kind: problem, message, status, code } = error;
+      if (isNoted && problem !== 'throttled') throw error;
+      const advice = isNoted
+        ? LOOKS_AGAIN
+        : `Look for it in HeyGen, or use ${search}. Do not replay this run, or it is paid for again.`;
+      throw new HeyGenError(problem, `${message} ${advice}`, {
+        status,
+        code,
+        retryAfter: SOON,
+        isFinal: !isNoted,
+      });
+    }
+  }, HURRIED_REQUESTS);
 
   return { perform, performResume };
 };

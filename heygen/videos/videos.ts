@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
+import { askAboutEach } from '../client/each.ts';
 import { alsoNamed, id, page, single, statusWord, toPage, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
@@ -75,6 +76,24 @@ export const listVideos = async (
 /** The finished videos among the first hundred that HeyGen lists, the newest first. */
 export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> =>
   newestCompleted((await listVideos(heygen, {})).items);
+
+/**
+ * What HeyGen says of videos that it has just made: one look at its list, which most of them are in, and one at each of the
+ * others. What it does not tell is left out.
+ */
+export const videosById = async (
+  heygen: HeyGen,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, VideoResource>> => {
+  if (ids.length === 0) return new Map();
+  const { answers } = await askAboutEach(['list'], () => listVideos(heygen, {}));
+  const listed = new Map((answers.get('list')?.items ?? []).map((video) => [video.id, video]));
+  const others = await askAboutEach(
+    ids.filter((id) => !listed.has(id)),
+    (id) => getVideo(heygen, id),
+  );
+  return new Map([...listed, ...others.answers]);
+};
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');
 

@@ -109,9 +109,9 @@ describe('A wrong page fails for', () => {
     ],
     [
       'a result that step 2 does not output',
-      '| Make the Page Public | True |\n',
+      '| Create a Public Share Link | True |\n',
       '',
-      'Step 2 hands over no “Share URL”.',
+      'Step 2 hands over no “Public Share URL”.',
     ],
     [
       'the same within a sentence',

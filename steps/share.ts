@@ -1,0 +1,45 @@
+import { isToBeShared } from '../fields/share.ts';
+import { askAboutEach } from '../heygen/client/each.ts';
+import { HeyGenError } from '../heygen/client/errors.ts';
+import { shareVideo } from '../heygen/generation.ts';
+import { noteOfUnshared } from '../records/notes.ts';
+import type { Context } from '../zapier/perform.ts';
+
+/**
+ * Publishes a finished video, if that was asked for. What goes wrong with it does not cost the video: the record says so.
+ * @param known the link, where HeyGen has told it already
+ */
+export const shareIfAsked = async (
+  { heygen, bundle }: Context<Record<string, unknown>>,
+  id: string,
+  known: string | undefined,
+): Promise<{ share_url?: string; note?: string }> => {
+  if (known !== undefined) return { share_url: known };
+  if (!isToBeShared(bundle.inputData)) return {};
+  try {
+    return { share_url: await shareVideo(heygen, id) };
+  } catch (error) {
+    if (!(error instanceof HeyGenError)) throw error;
+    return { note: noteOfUnshared('The video is', error.message) };
+  }
+};
+
+/** The same for many. @returns links by video, and a note when some have none */
+export const shareAllIfAsked = async (
+  { heygen, bundle }: Context<Record<string, unknown>>,
+  ids: readonly string[],
+): Promise<{ links: ReadonlyMap<string, string>; note?: string }> => {
+  if (!isToBeShared(bundle.inputData)) return { links: new Map() };
+  const state: { reason?: string } = {};
+  const { answers: links } = await askAboutEach(ids, async (id) => {
+    try {
+      return await shareVideo(heygen, id);
+    } catch (error) {
+      if (error instanceof HeyGenError) state.reason ??= error.message;
+      throw error;
+    }
+  });
+  const missing = ids.length - links.size;
+  if (missing === 0) return { links };
+  return { links, note: noteOfUnshared(`${missing} of ${ids.length} videos are`, state.reason ?? '') };
+};
