@@ -226,7 +226,7 @@ const started = schema.object({
 });
 
 /** A batch names its videos and nothing more, so their links are asked for. */
-const handOverFinished = async (context: Context<Record<string, unknown>>, { batch }: { batch: Batch }) => {
+const handOverFinished = async (context: Context<Record<string, unknown>>, batch: Batch) => {
   const ids = completedIn(batch);
   const videos = await videosById(context.heygen, ids);
   const { links, ...note } = await shareAllIfAsked(context, ids);
@@ -256,7 +256,7 @@ export const { perform, performResume } = rendering(
     newest: newestVideos,
     handOverStarted: (z, { id, title, videos }) =>
       handOverBatch(z, toStartedBatch(id, title, videos), () => undefined),
-    handOver: handOverFinished,
+    handOver: (context, { batch }) => handOverFinished(context, batch),
   },
   ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);

@@ -30,16 +30,17 @@ export const shareAllIfAsked = async (
   ids: readonly string[],
 ): Promise<{ links: ReadonlyMap<string, string>; note?: string }> => {
   if (!isToBeShared(bundle.inputData)) return { links: new Map() };
-  const state: { reason?: string } = {};
+  let first: HeyGenError | undefined;
   const { answers: links } = await askAboutEach(ids, async (id) => {
-    try {
-      return await shareVideo(heygen, id);
-    } catch (error) {
-      if (error instanceof HeyGenError) state.reason ??= error.message;
+    // Where one is refused because nothing is published any more, so are all.
+    if (first?.kind === 'retired') throw first;
+    return shareVideo(heygen, id).catch((error: unknown) => {
+      if (error instanceof HeyGenError) first ??= error;
       throw error;
-    }
+    });
   });
   const missing = ids.length - links.size;
-  if (missing === 0) return { links };
-  return { links, note: noteOfUnshared(`${missing} of ${ids.length} videos are`, state.reason ?? '') };
+  return first === undefined
+    ? { links }
+    : { links, note: noteOfUnshared(`${missing} of ${ids.length} videos are`, first.message) };
 };

@@ -61,11 +61,15 @@ export const openLegacy = (
     });
 
     // Neither its answer nor its errors are documented; clients of HeyGen's have met this form.
-    api.post<{ Body: ShareBody }>('/v1/video/share', { ...write, schema: { body: shareBody } }, ({ body }) => {
-      const video = getVideo(body.video_id);
-      video.shared = true;
-      return { code: 100, data: sharePageOf(video), message: 'Success' };
-    });
+    api.post<{ Body: ShareBody }>(
+      '/v1/video/share',
+      { ...write, schema: { body: shareBody } },
+      ({ body }) => {
+        const video = getVideo(body.video_id);
+        video.shared = true;
+        return { code: 100, data: sharePageOf(video), message: 'Success' };
+      },
+    );
 
     api.post<{ Body: LegacyVideoBody }>(
       '/v2/video/generate',

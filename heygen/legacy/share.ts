@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { HeyGen } from '../client/client.ts';
 import { single } from '../client/envelope.ts';
 import { legacyComplaintIn } from './complaints.ts';
-import { lookUpWhileItLasts } from './retired.ts';
+import { whileItLasts } from './retired.ts';
 
 /** Public pages of videos: v3 publishes those of templates only, and only before they are rendered. */
 
@@ -28,7 +28,7 @@ const NO_SHARING = 'HeyGen has switched off the endpoint that publishes videos. 
  * @returns the link that opens for anyone
  */
 export const shareLegacyVideo = async (heygen: HeyGen, id: string): Promise<string> => {
-  const { data } = await lookUpWhileItLasts(heygen.origin, NO_SHARING, () =>
+  const { data } = await whileItLasts(NO_SHARING, () =>
     heygen.post({
       path: '/v1/video/share',
       body: { video_id: id },

@@ -77,22 +77,29 @@ export const listVideos = async (
 export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> =>
   newestCompleted((await listVideos(heygen, {})).items);
 
+/** Pages of its list that are looked through for videos that HeyGen has just made. */
+const MOST_PAGES = 5;
+
 /**
- * What HeyGen says of videos that it has just made: one look at its list, which most of them are in, and one at each of the
- * others. What it does not tell is left out.
+ * What HeyGen says of videos that it has just made: its list has most of them on its first pages, and the others are asked
+ * for one by one. What it does not tell is left out.
  */
 export const videosById = async (
   heygen: HeyGen,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, VideoResource>> => {
-  if (ids.length === 0) return new Map();
-  const { answers } = await askAboutEach(['list'], () => listVideos(heygen, {}));
-  const listed = new Map((answers.get('list')?.items ?? []).map((video) => [video.id, video]));
-  const others = await askAboutEach(
-    ids.filter((id) => !listed.has(id)),
-    (id) => getVideo(heygen, id),
-  );
-  return new Map([...listed, ...others.answers]);
+  const found = new Map<string, VideoResource>();
+  const missing = () => ids.filter((id) => !found.has(id));
+  let token: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES && missing().length > 0; pages += 1) {
+    const { answers } = await askAboutEach([token], (cursor) => listVideos(heygen, {}, cursor));
+    const [page] = answers.values();
+    for (const video of page?.items ?? []) found.set(video.id, video);
+    token = page?.next;
+    if (token === undefined) break;
+  }
+  const { answers } = await askAboutEach(missing(), (id) => getVideo(heygen, id));
+  return new Map([...found, ...answers]);
 };
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');

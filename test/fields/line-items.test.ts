@@ -2,10 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { filledIn, lineItemsOf, only, readRows, rowLabels } from '../../fields/line-items.ts';
 import { HeyGenError, inputError } from '../../heygen/client/errors.ts';
 
-const scenes = { key: 'scenes', label: 'Scenes', children: [
-  { key: 'script', label: 'Script' },
-  { key: 'photo', label: 'Photo' },
-] };
+const scenes = {
+  key: 'scenes',
+  label: 'Scenes',
+  children: [
+    { key: 'script', label: 'Script' },
+    { key: 'photo', label: 'Photo' },
+  ],
+};
 
 const rowsOf = (inputData: Record<string, unknown>) =>
   lineItemsOf(inputData, scenes).map(({ number, values }) => [number, values]);
@@ -131,7 +135,10 @@ describe('Keys that an agent guesses in a row', () => {
 
   test.each<[object, string]>([
     [{ text: 'Hi' }, 'Videos has no field “text”. Its fields are: Script, Avatar, Reference.'],
-    [{ video_script: 'Hi', voice: 0 }, 'Videos has no field “voice”. Its fields are: Script, Avatar, Reference.'],
+    [
+      { video_script: 'Hi', voice: 0 },
+      'Videos has no field “voice”. Its fields are: Script, Avatar, Reference.',
+    ],
     [
       { video_script: 'Hi', script: 'Ho' },
       'Videos has Script twice in a row, once as “script”. Leave one out.',

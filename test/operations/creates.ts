@@ -22,7 +22,9 @@ const tested = (inputData: Data): PartScenario => ({
   given: { inputData, meta: { isLoadingSample: true } },
 });
 
-const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get'];
+const SHARE = 'POST /v1/video/share';
+/** A finished video, and its public page. */
+const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get', SHARE];
 
 /** @param start makes what the step has waited for, and gives what Zapier has kept of it */
 const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): PartScenario => ({
@@ -30,7 +32,22 @@ const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): 
   given: async (account) => ({ bundle: { outputData: await start(account) } }),
 });
 
+/** The same, for a video or a batch that is to be published. */
+const shared = (scenario: PartScenario): PartScenario => ({
+  ...scenario,
+  how: 'and publishing',
+  given: async (account) => ({
+    ...(typeof scenario.given === 'function' ? await scenario.given(account) : scenario.given),
+    inputData: { enable_sharing: true },
+  }),
+});
+
 const resumedVideo = resumed(({ videos }) => ({ id: videos.seed({ title: 'For Ana' }) }));
+
+const resumedBatch = resumed(async (account) => ({
+  id: await aBatch(account),
+  videos: [{ row: 1, callback_id: '', title: '' }],
+}));
 
 const without = (input: Data, ...keys: string[]): void => {
   for (const key of keys) Reflect.deleteProperty(input, key);
@@ -58,6 +75,7 @@ export const creates = {
       tested({ ...spoken, voice_id: VOICE.amelia, folder_id: FOLDER.birthdays }),
       { part: 'inputFields', given: { inputData: { background_type: 'color' } } },
       resumedVideo,
+      shared(resumedVideo),
       {
         ...resumed(({ videos }) => ({ id: videos.seed({ legacy: true }) })),
         how: 'for an older video',
@@ -176,10 +194,8 @@ export const creates = {
     },
     scenarios: [
       tested({ avatar_id: LOOK.studio, videos: [{ video_script: 'Hi Ana!' }] }),
-      resumed(async (account) => ({
-        id: await aBatch(account),
-        videos: [{ row: 1, callback_id: '', title: '' }],
-      })),
+      resumedBatch,
+      shared(resumedBatch),
     ],
     mend: (input) => {
       input.videos ??= [{ video_script: 'Hello.' }];

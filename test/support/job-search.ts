@@ -128,7 +128,9 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     });
 
     test('a title that contains the words will do, unless it must be exact', async () => {
-      expect((await lookSlowly({ title: 'For Ana', exact_title: false }))[0]).toMatchObject({ title: 'For Anabel' });
+      expect((await lookSlowly({ title: 'For Ana', exact_title: false }))[0]).toMatchObject({
+        title: 'For Anabel',
+      });
     });
   });
 
