@@ -39,7 +39,7 @@ import {
 } from '../records/batch.ts';
 import { nameOf } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
-import { shareAllIfAsked } from '../steps/share.ts';
+import { shareIfAsked } from '../steps/share.ts';
 import type { Context } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
@@ -229,7 +229,7 @@ const started = schema.object({
 const handOverFinished = async (context: Context<Record<string, unknown>>, batch: Batch) => {
   const ids = completedIn(batch);
   const videos = await videosById(context.heygen, ids);
-  const { links, ...note } = await shareAllIfAsked(context, ids);
+  const { links, ...note } = await shareIfAsked(context, ids);
   const linksOf = (id: string) => ({ ...videos.get(id), share_url: links.get(id) });
   return { ...handOverBatch(context.z, batch, linksOf), ...note };
 };

@@ -13,9 +13,12 @@ export const noteOfTest = (noun: string, isExample: boolean): string =>
 export const noteOfPaidTest = (noun: string): string =>
   `This is a test: HeyGen is rendering the ${noun} now, and a test does not wait for it.`;
 
-/** @param who “The video is” @param reason a sentence */
-export const noteOfUnshared = (who: string, reason: string): string =>
-  `${who} finished, without a Public Share URL. ${reason}`;
+/**
+ * @param missing how many of all have no public page
+ * @param reason a sentence
+ */
+export const noteOfUnshared = (missing: number, all: number, reason: string): string =>
+  `${all === 1 ? 'The video is' : `${missing} of ${all} videos are`} finished, without a Public Share URL. ${reason}`;
 
 /**
  * For something that was found and cannot be used yet.

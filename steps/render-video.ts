@@ -23,7 +23,9 @@ export const handOverFinishedVideo = async (
 ) => {
   const { z } = context;
   await noteLinks(z, video);
-  const { share_url, ...note } = await shareIfAsked(context, video.id, sharePageIn(callback, video.id));
+  const known = sharePageIn(callback, video.id);
+  const { links, ...note } = await shareIfAsked(context, known === undefined ? [video.id] : []);
+  const share_url = known ?? links.get(video.id);
   return { ...handOverVideo(z, video, { title, folder_id, callback_id, share_url }), ...note };
 };
 

@@ -201,6 +201,29 @@ test('Delete Video looks for the video and leaves it', async () => {
   });
 });
 
+test('Delete Video says when there is nothing to delete', async () => {
+  const missing = { status: 404, body: { error: { code: 'video_not_found', message: 'No' } } };
+  heygen('GET', '/v3/videos/v1', missing);
+  heygen('GET', '/v1/video_status.get?video_id=v1', missing);
+  expect(await run(deleteVideo, { video_id: 'v1' }, inEditor)).toMatchObject({
+    deleted: false,
+    was_found: false,
+    note: 'This is a test: HeyGen does not have this video. Check the value of Video.',
+  });
+});
+
+test.each([
+  [true, newest.video_page_url],
+  [false, ''],
+])('The rows of a batch have a public link where one is asked for: %j', async (enable_sharing, share_url) => {
+  look();
+  videos(newest);
+  const input = { avatar_id: 'a1', videos: [{ video_script: 'Hi' }], enable_sharing };
+  expect(await run(createVideoBatch, input, inEditor)).toMatchObject({
+    videos: [{ video_url: newest.video_url, video_page_url: newest.video_page_url, share_url }],
+  });
+});
+
 test('Whether a test renders is true or false', async () => {
   expect(
     (await failureOf(run(createAvatarVideo, { ...spoken, render_in_test: 'perhaps' }, inEditor))).message,
