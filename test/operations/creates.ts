@@ -190,7 +190,7 @@ export const creates = {
     },
     asks: {
       perform: ['POST /v3/videos/batches', ...LOOK_UPS, NEWEST],
-      performResume: ['GET /v3/videos/batches/:id'],
+      performResume: ['GET /v3/videos/batches/:id', NEWEST, 'GET /v3/videos/:id', SHARE],
     },
     scenarios: [
       tested({ avatar_id: LOOK.studio, videos: [{ video_script: 'Hi Ana!' }] }),
