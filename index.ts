@@ -72,7 +72,8 @@ export default defineApp({
       key: findVideo.key,
       display: {
         label: 'Find or Create Avatar Video',
-        description: 'Finds a video by its title, or creates one in which an avatar speaks.',
+        description:
+          'Finds a video by its title, or creates one with that title from an avatar and a script.',
       },
       search: findVideo.key,
       create: createAvatarVideo.key,
@@ -81,7 +82,8 @@ export default defineApp({
       key: findTranslation.key,
       display: {
         label: 'Find or Create Translation',
-        description: 'Finds a translation by its title, or translates a video.',
+        description:
+          'Finds a translation by its title, or creates one with that title from a video and a language.',
       },
       search: findTranslation.key,
       create: translateVideo.key,
@@ -90,7 +92,8 @@ export default defineApp({
       key: findLipsync.key,
       display: {
         label: 'Find or Create Lipsync',
-        description: 'Finds a lipsync by its title, or creates one.',
+        description:
+          'Finds a lipsync by its title, or creates one with that title from a video and a recording.',
       },
       search: findLipsync.key,
       create: createLipsync.key,

@@ -10,6 +10,8 @@ import { avatarField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
+import { shareField } from '../fields/share.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { videoRendering } from '../steps/render-video.ts';
 import { detailFields, detailsOf } from '../fields/details.ts';
@@ -33,7 +35,7 @@ const optionFields = [
   ...motionFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;
 
 export const inputFields = defineInputFields([...contentFields, backgroundFieldsFor, ...optionFields]);
@@ -71,6 +73,7 @@ export const { perform, performResume } = videoRendering('create_avatar_video', 
   return {
     what: video,
     known: options,
+    extras: { captions: video.caption },
     start: (heygen, callback_url) =>
       startAvatarVideo(heygen, { ...video, options: { ...options, callback_url } }, labels),
   };

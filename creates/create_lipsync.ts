@@ -4,10 +4,16 @@ import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
+import { renderLipsyncInTestField } from '../fields/testing.ts';
 import { waitForLipsyncField } from '../fields/wait.ts';
-import { createLipsync, findLipsync, type LipsyncPayload } from '../heygen/lipsyncs.ts';
+import { createLipsync, findLipsync, listLipsyncs, type LipsyncPayload } from '../heygen/lipsyncs.ts';
 import { toAssetInput } from '../heygen/media.ts';
-import { handOverLipsync, lipsyncOutputFields, lipsyncSample } from '../records/lipsync.ts';
+import {
+  handOverLipsync,
+  handOverLipsyncStandIn,
+  lipsyncOutputFields,
+  lipsyncSample,
+} from '../records/lipsync.ts';
 import { dubbingRendering } from '../steps/render-dubbing.ts';
 
 export const inputFields = defineInputFields([
@@ -31,7 +37,7 @@ export const inputFields = defineInputFields([
   ...resultFields,
   ...inGroup('picture', [frameRateField]),
   ...detailFields,
-  ...inGroup('details', [waitForLipsyncField]),
+  ...inGroup('details', [waitForLipsyncField, renderLipsyncInTestField]),
 ]);
 
 /** Which field fills which part of the body. */
@@ -51,10 +57,13 @@ export const { perform, performResume } = dubbingRendering({
   noun: 'lipsync',
   search: 'Find Lipsync',
   waitField: waitForLipsyncField,
+  testField: renderLipsyncInTestField,
   payload: ({ bundle }) => toLipsync(bundle.inputData),
   create: (heygen, lipsync) => createLipsync(heygen, lipsync, labels),
   find: findLipsync,
+  list: listLipsyncs,
   handOver: handOverLipsync,
+  handOverStandIn: handOverLipsyncStandIn,
 });
 
 export default defineCreate({

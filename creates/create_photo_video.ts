@@ -12,6 +12,8 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
 import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
+import { shareField } from '../fields/share.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
@@ -40,7 +42,7 @@ const optionFields = [
   ...motionFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;
 
 export const inputFields = defineInputFields([...contentFields, backgroundFieldsFor, ...optionFields]);
@@ -75,6 +77,7 @@ export const { perform, performResume } = videoRendering('create_photo_video', (
   return {
     what,
     known: video.options,
+    extras: { captions: video.caption },
     start: (heygen, callback_url) => createVideo(heygen, { ...what, callback_url }, labels),
   };
 });

@@ -4,6 +4,8 @@ import { referenceField } from '../fields/details.ts';
 import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { isToBeShared, shareField } from '../fields/share.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing, shown } from '../heygen/client/errors.ts';
@@ -18,8 +20,10 @@ import {
   waitsForSomebody,
   type VideoAgentPayload,
 } from '../heygen/video-agents.ts';
+import { newestVideos } from '../heygen/videos/videos.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import {
+  handOverPromptVideoStandIn,
   handOverStartedSession,
   promptVideoOutputFields,
   promptVideoSample,
@@ -69,10 +73,12 @@ const detailFields = inGroup('details', [
       'Choose true to make this video without HeyGen’s memory of earlier videos, and to keep it out of that memory.',
   },
   referenceField,
+  shareField,
   {
     ...waitField,
     helpText: `${waitField.helpText} Then there may not even be a Video ID, only the session in which HeyGen works on it.`,
   },
+  renderVideoInTestField,
 ]);
 
 export const inputFields = defineInputFields([...contentFields, ...pictureFields, ...detailFields]);
@@ -153,16 +159,19 @@ export const { perform, performResume } = rendering(
     name: ({ session_id }) => `The video of session ${shown(session_id)}`,
     search: 'Find Video',
     waitField,
+    testField: renderVideoInTestField,
     look: lookAtVideo,
-    handOverStarted: (z, { id, ...session }) =>
-      handOverStartedSession(z, { ...session, video_id: id }, session),
-    handOver: async (z, video, { session_id, callback_id }, callback) => ({
-      ...(await handOverFinishedVideo(z, video, { callback_id }, callback)),
+    newest: newestVideos,
+    handOverStarted: (z, { id, ...session }, test) =>
+      handOverStartedSession(z, { ...session, video_id: id }, session, test),
+    handOver: async (context, video, { session_id, callback_id }, callback) => ({
+      ...(await handOverFinishedVideo(context, video, { callback_id }, callback)),
       session_id,
     }),
   },
-  ({ bundle }) => {
+  ({ bundle, z }) => {
     const what = toVideoAgent(bundle.inputData);
+    const share = isToBeShared(bundle.inputData);
     return {
       what,
       start: async (heygen, callback_url) => {
@@ -173,6 +182,7 @@ export const { perform, performResume } = rendering(
         );
         return { session_id, status, id: video_id, callback_id: what.callback_id };
       },
+      standIn: (newest) => handOverPromptVideoStandIn(z, newest[0], what, { share }),
     };
   },
 );

@@ -5,6 +5,8 @@ import { labelsOf, reader } from '../fields/input.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
+import { shareField } from '../fields/share.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { toCaptionKeys } from '../heygen/videos/video-payload.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
@@ -21,7 +23,7 @@ export const inputFields = defineInputFields([
   ...defaultPictureFields,
   ...voiceSettingFields,
   ...detailFields,
-  ...inGroup('details', [waitField]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);
 
 const labels = labelsOf([scenesField, ...wholeFields]);
@@ -30,16 +32,18 @@ export const { perform, performResume } = videoRendering('create_studio_video', 
   const input = reader(bundle.inputData, wholeFields);
   const { scenes, labels: sceneLabels } = scenesOf(bundle.inputData);
   const known = detailsOf(input);
+  const captions = input.boolean('caption');
   const what = {
     type: 'studio' as const,
     scenes,
     ...formatOf(input),
-    ...toCaptionKeys(input.boolean('caption')),
+    ...toCaptionKeys(captions),
     ...known,
   };
   return {
     what,
     known,
+    extras: { captions },
     start: (heygen, callback_url) =>
       createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
   };

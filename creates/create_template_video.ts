@@ -10,6 +10,8 @@ import {
   variablesField,
   variableValues,
 } from '../fields/template-variables.ts';
+import { shareField } from '../fields/share.ts';
+import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, isProblem, shown } from '../heygen/client/errors.ts';
@@ -40,15 +42,7 @@ const optionFields = defineInputFields([
     },
   ]),
   ...detailFields,
-  ...inGroup('details', [
-    {
-      key: 'enable_sharing',
-      label: 'Make the Page Public',
-      type: 'boolean',
-      helpText: 'Lets anyone who has the link watch the video on its HeyGen page.',
-    },
-    waitField,
-  ]),
+  ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);
 
 /**
@@ -126,11 +120,18 @@ export const { perform, performResume } = videoRendering(
       include_gif: input.boolean('include_gif'),
       enable_sharing: input.boolean('enable_sharing'),
     };
-    const template = await rememberedTemplate(lookUp, z, input.requiredId('template_id'));
+    const id = input.requiredId('template_id');
+    // In the editor, people have often just changed the template.
+    const getTemplate = bundle.meta.isLoadingSample ? freshTemplate : rememberedTemplate;
+    const template = await getTemplate(lookUp, z, id);
     const values = await variableValues(lookUp, template, bundle.inputData);
     return {
       what: [template.id, [...values], options],
       known: options,
+      extras: {
+        captions: options.caption,
+        gif: options.include_gif,
+      },
       start: (heygen, callback_url) =>
         startTemplateVideo(
           heygen,

@@ -9,6 +9,8 @@ import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from 
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
+import { isToBeShared, shareField } from '../fields/share.ts';
+import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
@@ -22,18 +24,23 @@ import {
   MOST_VIDEOS,
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
+import { newestVideos, videosById } from '../heygen/videos/videos.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
   batchSample,
+  completedIn,
   handOverBatch,
+  handOverBatchStandIn,
   toBatch,
   toStartedBatch,
   type Batch,
 } from '../records/batch.ts';
 import { nameOf } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
+import { shareIfAsked } from '../steps/share.ts';
+import type { Context } from '../zapier/perform.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
 import { toPhotoVideo } from './create_photo_video.ts';
 
@@ -123,7 +130,9 @@ const detailFields = inGroup('details', [
     helpText: 'The name of the batch in HeyGen.',
   },
   folderField,
+  shareField,
   waitForBatchField,
+  renderBatchInTestField,
 ]);
 
 export const inputFields = defineInputFields([
@@ -177,7 +186,7 @@ const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
 
 /** @throws HeyGenError (input) for no rows, or more than HeyGen accepts at once */
 const rowsOf = (inputData: Values): LineItem[] => {
-  const items = lineItemsOf(inputData, videosField);
+  const items = lineItemsOf(inputData, videosField, PREFIX);
   if (items.length === 0) {
     throw inputError('Videos has no rows. Map line items to its fields, at least to Script or Audio.');
   }
@@ -215,6 +224,15 @@ const started = schema.object({
   videos: schema.array(batchRow),
 });
 
+/** A batch names its videos and nothing more, so their links are asked for. */
+const handOverFinished = async (context: Context<Record<string, unknown>>, batch: Batch) => {
+  const ids = completedIn(batch);
+  const videos = await videosById(context.heygen, ids);
+  const { links, ...note } = await shareIfAsked(context, ids);
+  const linksOf = (id: string) => ({ ...videos.get(id), share_url: links.get(id) });
+  return { ...handOverBatch(context.z, batch, linksOf), ...note };
+};
+
 /**
  * HeyGen numbers the videos by their place in the request, and the step remembers which row that is. A failed row does
  * not stop the others: the run continues unless all of them failed.
@@ -227,21 +245,30 @@ export const { perform, performResume } = rendering(
     name: (batch) => nameOf('batch', batch),
     search: 'Find Video Batch',
     waitField: waitForBatchField,
+    testField: renderBatchInTestField,
     look: async (heygen, { id, videos }) => {
       const resource = await orNothing(getBatch(heygen, id));
       if (resource === undefined) return undefined;
       const batch = toBatch(resource, videos);
       return { status: batch.status, failure_message: reasonOf(batch), batch };
     },
-    handOverStarted: (z, { id, title, videos }) => handOverBatch(z, toStartedBatch(id, title, videos)),
-    handOver: (z, { batch }) => handOverBatch(z, batch),
+    newest: newestVideos,
+    handOverStarted: (z, { id, title, videos }) =>
+      handOverBatch(z, toStartedBatch(id, title, videos), () => undefined),
+    handOver: (context, { batch }) => handOverFinished(context, batch),
   },
-  ({ bundle }) => {
+  ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);
     const items = rowsOf(bundle.inputData);
     const videos = videosOf(bundle.inputData, items);
     const title = input.text('title');
+    const share = isToBeShared(bundle.inputData);
     const what = { videos, title, folder_id: input.id('folder_id') };
+    const rows = items.map(({ number }, index) => ({
+      row: number,
+      callback_id: videos[index]?.callback_id ?? '',
+      title: videos[index]?.title ?? '',
+    }));
     return {
       what,
       start: async (heygen, callback_url) => ({
@@ -251,12 +278,9 @@ export const { perform, performResume } = rendering(
           { ...labelsOf(detailFields), ...rowLabels('videos', items, labels) },
         ),
         title,
-        videos: items.map(({ number }, index) => ({
-          row: number,
-          callback_id: videos[index]?.callback_id ?? '',
-          title: videos[index]?.title ?? '',
-        })),
+        videos: rows,
       }),
+      standIn: (newest) => handOverBatchStandIn(z, newest[0], title, rows, share),
     };
   },
 );

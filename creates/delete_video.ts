@@ -1,8 +1,13 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { jobLists } from '../fields/dropdowns.ts';
 import { reader } from '../fields/input.ts';
-import { deleteVideoById } from '../heygen/generation.ts';
-import { deletedVideoOutputFields, deletedVideoSample, toDeletedVideo } from '../records/deleted-video.ts';
+import { deleteVideoById, findVideoById } from '../heygen/generation.ts';
+import {
+  deletedVideoOutputFields,
+  deletedVideoSample,
+  toDeletedVideo,
+  toVideoToDelete,
+} from '../records/deleted-video.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -19,10 +24,13 @@ export const inputFields = defineInputFields([
 /**
  * A video that HeyGen does not have counts as deleted: a replayed run or a lost answer must not end in an error that
  * nobody can fix. `was_found` is false then, so that users notice a wrong value when they test the step, and a Filter
- * can stop the Zap. (It is also false if the first of two attempts deleted the video but its answer was lost.)
+ * can stop the Zap. (It is also false if the first of two attempts deleted the video but its answer was lost.) A test in
+ * the editor only looks: nobody can bring back a video that was deleted there.
  */
 export const perform = withHeyGen(async ({ heygen, bundle }) => {
   const id = reader(bundle.inputData, inputFields).requiredId('video_id');
+  if (bundle.meta.isLoadingSample)
+    return toVideoToDelete(id, (await findVideoById(heygen, id)) !== undefined);
   return toDeletedVideo(id, await deleteVideoById(heygen, id));
 });
 

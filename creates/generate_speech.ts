@@ -1,10 +1,19 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { speechVoiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
+import { isFreeTest, speakInTestField } from '../fields/testing.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { rehearse } from '../heygen/client/rehearsal.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import { checkReferences } from '../heygen/references.ts';
+import { voicePreview } from '../heygen/voices.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
-import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';
+import {
+  handOverSpeech,
+  handOverSpeechStandIn,
+  speechOutputFields,
+  speechSample,
+} from '../records/speech.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -49,6 +58,7 @@ export const inputFields = defineInputFields([
         'Choose SSML when there are tags in the text, such as those for pauses. Leave empty for plain text.',
     },
   ]),
+  ...inGroup('details', [speakInTestField]),
 ]);
 
 /** Which field fills which part of the payload. */
@@ -75,7 +85,14 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
 };
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const recording = await generateSpeech(heygen, toTextToSpeech(bundle.inputData), labels);
+  const isFree = isFreeTest(bundle, speakInTestField);
+  const speech = toTextToSpeech(bundle.inputData);
+  if (isFree) {
+    const unsent = await rehearse(heygen, (unpaid) => generateSpeech(unpaid, speech, labels));
+    await checkReferences(heygen, unsent);
+    return handOverSpeechStandIn(z, await voicePreview(heygen, speech.voice_id));
+  }
+  const recording = await generateSpeech(heygen, speech, labels);
   return handOverSpeech(z, recording);
 });
 
@@ -87,7 +104,7 @@ export default defineCreate({
     description: 'Generates a recording in which a voice reads a text.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'voice'),
+    inputFieldGroups: groupsOf('content', 'voice', 'details'),
     inputFields,
     perform,
     sample: speechSample,

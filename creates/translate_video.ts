@@ -5,6 +5,7 @@ import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
+import { renderTranslationInTestField } from '../fields/testing.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
@@ -12,10 +13,16 @@ import { toAssetInput, type Media } from '../heygen/media.ts';
 import {
   createTranslation,
   findTranslation,
+  listTranslations,
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
+import {
+  handOverTranslation,
+  handOverTranslationStandIn,
+  translationOutputFields,
+  translationSample,
+} from '../records/translation.ts';
 import { dubbingRendering } from '../steps/render-dubbing.ts';
 
 export const inputFields = defineInputFields([
@@ -87,7 +94,7 @@ export const inputFields = defineInputFields([
     { ...frameRateField, helpText: `Matters only together with Audio. ${frameRateField.helpText}` },
   ]),
   ...detailFields,
-  ...inGroup('details', [waitForTranslationField]),
+  ...inGroup('details', [waitForTranslationField, renderTranslationInTestField]),
 ]);
 
 /** Which field fills which part of the body. */
@@ -145,10 +152,13 @@ export const { perform, performResume } = dubbingRendering({
   noun: 'translation',
   search: 'Find Translation',
   waitField: waitForTranslationField,
+  testField: renderTranslationInTestField,
   payload: ({ bundle }) => toTranslation(bundle.inputData),
   create: (heygen, translation) => createTranslation(heygen, translation, labels),
   find: findTranslation,
+  list: listTranslations,
   handOver: handOverTranslation,
+  handOverStandIn: handOverTranslationStandIn,
 });
 
 export default defineCreate({

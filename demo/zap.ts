@@ -55,6 +55,7 @@ const inputFor = (outcome: Outcome, mapped: Row | undefined, wait: boolean) => (
   ...mapped,
   title: `Birthday greeting for ${nameOf(outcome)}`,
   callback_id: `row-${outcome.number}`,
+  enable_sharing: true,
   wait,
 });
 

@@ -1,7 +1,7 @@
 /** The JSON Schemas of request bodies. `Emulator.bodies` has them by endpoint. */
 export { completeBody, directUploadBody, uploadBody } from './assets/body.ts';
 export { batchBody } from './batches/body.ts';
-export { legacyTemplateBody, legacyVideoBody } from './legacy/body.ts';
+export { legacyTemplateBody, legacyVideoBody, shareBody } from './legacy/body.ts';
 export { lipsyncBody } from './lipsyncs/body.ts';
 export type { Schema } from './server/schema.ts';
 export { textToSpeechBody } from './speech/body.ts';

@@ -26,12 +26,13 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: 'title',
       label: 'Title',
       type: 'string',
-      helpText: `The whole title or a part of it; an exact match comes first. Used when ${label} is empty.`,
+      helpText: `The whole title; capitals do not matter. Used when ${label} is empty.`,
     },
     {
       key: 'exact_title',
       label: 'Exact Title Only',
       type: 'boolean',
-      helpText: `Choose true if a new ${noun} is made when none is found: otherwise “Ana” also finds “Anabel”. Capitals do not matter.`,
+      default: 'true',
+      helpText: `Choose false to also find titles that only contain these words. Leave true if a new ${noun} is made when none is found: otherwise “Ana” also finds “Anabel”.`,
     },
   ] as const satisfies PlainInputField[];

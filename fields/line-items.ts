@@ -1,4 +1,4 @@
-import { inputError, isProblem } from '../heygen/client/errors.ts';
+import { inputError, isProblem, shown } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isEmpty } from './input.ts';
 
@@ -13,7 +13,7 @@ export interface LineItem {
 interface LineItemField {
   key: string;
   label: string;
-  children: readonly { key: string }[];
+  children: readonly { key: string; label: string }[];
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -39,6 +39,37 @@ const rowsOfColumns = (columns: Values): Values[] => {
 export const only = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => Object.hasOwn(values, key)).map((key) => [key, values[key]]));
 
+/** `Avatar ID`, `avatarId` and `avatar_id` are one name. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/**
+ * The cells of a row under the keys of their columns. The form has those keys; an agent guesses, and takes a label, or a key
+ * without its prefix.
+ *
+ * @throws HeyGenError (input) for a value that would go nowhere
+ */
+const cellsOf = (row: Values, { label, children }: LineItemField, prefix: string): Values => {
+  const keys = children.map(({ key }) => key);
+  const cells = { ...only(row, keys) };
+  const isGuess = (name: string) => !keys.includes(name) && ![row[name]].flat().every(isEmpty);
+  for (const name of Object.keys(row).filter(isGuess)) {
+    const column = children.find((child) =>
+      [child.key, child.key.slice(prefix.length), child.label].map(plain).includes(plain(name)),
+    );
+    if (column === undefined) {
+      const labels = children.map((child) => child.label).join(', ');
+      throw inputError(`${label} has no field “${shown(name)}”. Its fields are: ${labels}.`);
+    }
+    if (!isEmpty(cells[column.key])) {
+      throw inputError(
+        `${label} has ${column.label} twice in a row, once as “${shown(name)}”. Leave one out.`,
+      );
+    }
+    cells[column.key] = row[name];
+  }
+  return cells;
+};
+
 /**
  * The rows of a field with children. Zapier sends a list with an object for each row. If a whole column was mapped, it
  * comes as a list inside one object. Columns may differ in length and have blank cells.
@@ -47,18 +78,23 @@ export const only = (values: Values, keys: readonly string[]): Values =>
  * zapier-platform). These count only if there is no list, which means that single values were mapped.
  *
  * @param inputData `bundle.inputData`
+ * @param prefix of the columns’ keys
  * @throws HeyGenError (input) for anything but rows
  */
-export const lineItemsOf = (inputData: Values, { key, label, children }: LineItemField): LineItem[] => {
-  const keys = children.map((child) => child.key);
+export const lineItemsOf = (inputData: Values, field: LineItemField, prefix = ''): LineItem[] => {
+  const { key, label, children } = field;
+  const alone = only(
+    inputData,
+    children.map((child) => child.key),
+  );
   const value = inputData[key];
-  const list: unknown[] = Array.isArray(value) ? value : [isEmpty(value) ? inputData : value];
+  const list: unknown[] = Array.isArray(value) ? value : [isEmpty(value) ? alone : value];
   const rows = list.flatMap((part): Values[] => {
     if (isEmpty(part)) return [{}];
     if (!isObject(part)) {
       throw inputError(`${label} needs a value for each of its fields. Map the fields one by one.`);
     }
-    return rowsOfColumns(only(part, keys));
+    return rowsOfColumns(cellsOf(part, field, prefix));
   });
   return rows
     .map((values, index) => ({ number: index + 1, values }))

@@ -250,7 +250,7 @@ export const scenesOf = (
   inputData: Readonly<Record<string, unknown>>,
 ): { scenes: StudioScenePayload[]; labels: FieldLabels } => {
   checkDefaults(inputData);
-  const items = lineItemsOf(inputData, scenesField);
+  const items = lineItemsOf(inputData, scenesField, PREFIX);
   if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
   if (items.length > MOST_SCENES) {
     throw inputError(

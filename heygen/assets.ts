@@ -116,3 +116,8 @@ export const uploadLargeAsset = async (
   await put(data.upload_url, data.upload_headers);
   return complete(heygen, data.asset_id);
 };
+
+/** @throws HeyGenError (not_found) */
+export const getAsset = async (heygen: HeyGen, id: string): Promise<void> => {
+  await heygen.get(path`/v3/assets/${id}`, single(z.unknown()));
+};

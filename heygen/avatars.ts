@@ -57,11 +57,13 @@ export const listLooks = async (
     }),
   );
 
+/** @throws HeyGenError (not_found) for a look that v3 does not know */
+export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
+  (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
+
 /**
  * A look, for callers that can do without it.
  * @returns undefined if v3 does not know the look, or the key may not read avatars
  */
-export const findLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> => {
-  const request = heygen.get(path`/v3/avatars/looks/${id}`, single(look));
-  return (await orNothing(request, ['not_found', 'not_allowed']))?.data;
-};
+export const findLook = (heygen: HeyGen, id: string): Promise<Look | undefined> =>
+  orNothing(getLook(heygen, id), ['not_found', 'not_allowed']);

@@ -16,6 +16,7 @@ import {
   listLegacyTemplates,
 } from './legacy/templates.ts';
 import { createLegacyVideo, type VideoBackground } from './legacy/video-background.ts';
+import { shareLegacyVideo } from './legacy/share.ts';
 import { deleteLegacyVideo, findLegacyVideo } from './legacy/videos.ts';
 import { findByName, type Found, type List } from './lists/find-by-name.ts';
 import {
@@ -133,3 +134,9 @@ export const findVideoById = async (heygen: HeyGen, id: string): Promise<VideoRe
  */
 export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> =>
   (await orNothing(deleteVideo(heygen, id).then(() => true))) ?? deleteLegacyVideo(heygen, id);
+
+/**
+ * Publishes a finished video.
+ * @returns the link that opens for anyone
+ */
+export const shareVideo: (heygen: HeyGen, id: string) => Promise<string> = shareLegacyVideo;

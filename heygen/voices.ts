@@ -37,8 +37,16 @@ export const listVoices = async (
 ): Promise<Page<Voice>> =>
   toPage(await heygen.get('/v3/voices', page(voice), { type, ...filter, limit: VOICES_PER_PAGE, token }));
 
-const detail = single(z.object({ name: text }));
+const detail = single(z.object({ name: text, preview_audio_url: link }));
+
+/** @throws HeyGenError (not_found) */
+export const getVoice = async (heygen: HeyGen, id: string) =>
+  (await heygen.get(path`/v3/voices/${id}`, detail)).data;
 
 /** @returns undefined for a voice that no longer exists */
 export const voiceName = async (heygen: HeyGen, id: string): Promise<string | undefined> =>
-  (await orNothing(heygen.get(path`/v3/voices/${id}`, detail)))?.data.name ?? undefined;
+  (await orNothing(getVoice(heygen, id)))?.name ?? undefined;
+
+/** A recording in which the voice introduces itself; undefined where HeyGen has none, or does not show it. */
+export const voicePreview = async (heygen: HeyGen, id: string): Promise<string | undefined> =>
+  (await orNothing(getVoice(heygen, id), ['not_found', 'not_allowed']))?.preview_audio_url || undefined;

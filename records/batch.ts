@@ -2,9 +2,11 @@ import type { ZObject } from 'zapier-platform-core';
 import * as z from 'zod/mini';
 import { failureSentence } from '../heygen/client/problems.ts';
 import type { BatchItem, BatchResource } from '../heygen/videos/batches.ts';
-import { isFinished } from '../heygen/videos/video-resource.ts';
-import { videoFile } from '../zapier/hydrators.ts';
+import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { videoFile, type Test } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
+import { pageField, shareUrlField } from './video.ts';
+import { noteField, noteOfTest } from './notes.ts';
 
 /** What a step knows about a row that it sent, before and after it waits. */
 export const batchRow = z.object({
@@ -15,6 +17,12 @@ export const batchRow = z.object({
 });
 type BatchRow = z.infer<typeof batchRow>;
 
+const EXAMPLE_VIDEO = '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60';
+const EXAMPLE_LINKS = {
+  video_url: `https://files.heygen.ai/video/${EXAMPLE_VIDEO}.mp4`,
+  video_page_url: `https://app.heygen.com/videos/${EXAMPLE_VIDEO}`,
+};
+
 /**
  * One video of a batch, as a row of line items. Zapier maps line items column by column, so every row has every column:
  * if an empty cell were left out, the next row's cell would take its place.
@@ -24,13 +32,20 @@ const columns = [
   { key: 'callback_id', label: 'Reference', sample: 'row-2' },
   { key: 'title', label: 'Video Title', sample: 'Happy birthday, Ana!' },
   { key: 'status', label: 'Video Status', sample: 'completed' },
-  { key: 'video_id', label: 'Video ID', sample: '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60' },
+  { key: 'video_id', label: 'Video ID', sample: EXAMPLE_VIDEO },
   {
     key: 'video_file',
     label: 'Video File',
     type: 'file',
     sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
   },
+  {
+    key: 'video_url',
+    label: 'Video URL',
+    sample: EXAMPLE_LINKS.video_url,
+  },
+  { ...pageField, sample: EXAMPLE_LINKS.video_page_url },
+  { ...shareUrlField, sample: '' },
   { key: 'failure_code', label: 'Failure Code', sample: '' },
   { key: 'failure_message', label: 'Failure Message', sample: '' },
 ] as const;
@@ -45,6 +60,7 @@ const fields = [
   { key: 'failed', label: 'Videos Failed', type: 'number', sample: 0 },
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'videos', label: 'Videos', children: columns },
+  noteField,
 ] as const;
 
 export const batchOutputFields = outputFieldsOf(fields);
@@ -138,12 +154,65 @@ export const toStartedBatch = (id: string, title: string | undefined, rows: read
   videos: rows.map((row) => toBatchVideo({ status: 'queued' }, row)),
 });
 
-/** A batch with a file for each completed video. */
-export const handOverBatch = (zapier: ZObject, { videos, ...batch }: Batch) => ({
+/** Ids of the videos that have files. */
+export const completedIn = ({ videos }: Batch): string[] =>
+  videos.filter(({ status }) => status === 'completed').map(({ video_id }) => video_id);
+
+/** The links of a video, as far as they are known. */
+interface VideoLinks {
+  video_url?: string | null | undefined;
+  video_page_url?: string | null | undefined;
+  share_url?: string | null | undefined;
+}
+
+/**
+ * A batch with links and a file for each completed video.
+ * @param linksOf by the id of the video
+ */
+export const handOverBatch = (
+  zapier: ZObject,
+  { videos, ...batch }: Batch,
+  linksOf: (video_id: string) => VideoLinks | undefined,
+  test?: Test,
+) => ({
   ...batch,
   videos: videos.map((video) => ({
     ...video,
+    video_url: linksOf(video.video_id)?.video_url ?? '',
+    video_page_url: linksOf(video.video_id)?.video_page_url ?? '',
+    share_url: linksOf(video.video_id)?.share_url ?? '',
     video_file:
-      video.status === 'completed' ? zapier.dehydrateFile(videoFile, { video_id: video.video_id }) : '',
+      video.status === 'completed'
+        ? zapier.dehydrateFile(videoFile, { video_id: video.video_id, ...compact({ test }) })
+        : '',
   })),
 });
+
+/**
+ * A batch as a test shows it: the same video in each row.
+ * @param found the newest finished video of the account, if there is one
+ */
+export const handOverBatchStandIn = (
+  zapier: ZObject,
+  found: VideoResource | undefined,
+  title: string | undefined,
+  rows: readonly BatchRow[],
+  share: boolean,
+) => {
+  const id = String(batchSample.id);
+  const completed = { status: 'completed', video_id: found?.id ?? EXAMPLE_VIDEO };
+  const batch = {
+    ...toStartedBatch(id, title, rows),
+    status: 'completed',
+    completed: rows.length,
+    created_at: String(batchSample.created_at),
+    videos: rows.map((row) => toBatchVideo(completed, row)),
+  };
+  const isExample = found === undefined;
+  const { video_url, video_page_url } = found ?? EXAMPLE_LINKS;
+  const links = { video_url, video_page_url, share_url: share ? video_page_url : '' };
+  return {
+    ...handOverBatch(zapier, batch, () => links, isExample ? 'example' : 'stand-in'),
+    note: noteOfTest('video', isExample),
+  };
+};

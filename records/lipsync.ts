@@ -1,8 +1,10 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { Test } from '../zapier/hydrators.ts';
 import type { LipsyncResource } from '../heygen/lipsyncs.ts';
-import { toDubbing, type KnownDubbing } from './dubbing.ts';
+import { dubbingStandIn, toDubbing, type AskedDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { withFiles } from './rendered.ts';
+import { noteField } from './notes.ts';
 
 /** Keys are the same as a video's where they mean the same. */
 const fields = [
@@ -19,6 +21,7 @@ const fields = [
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'callback_id', label: 'Reference' },
   { key: 'failure_message', label: 'Failure Message' },
+  noteField,
   {
     key: 'video_file',
     label: 'Video File',
@@ -34,5 +37,13 @@ export const lipsyncSample = sampleOf(fields);
 type Started = Pick<LipsyncResource, 'id' | 'status'>;
 
 /** A lipsync with its files. */
-export const handOverLipsync = (z: ZObject, lipsync: LipsyncResource | Started, known?: KnownDubbing) =>
-  withFiles(z, 'lipsync', toDubbing(lipsync, known));
+export const handOverLipsync = (
+  z: ZObject,
+  lipsync: LipsyncResource | Started,
+  known?: KnownDubbing,
+  test?: Test,
+) => withFiles(z, 'lipsync', toDubbing(lipsync, known), test);
+
+/** @param newest finished ones of the account, the newest first */
+export const handOverLipsyncStandIn = (z: ZObject, newest: LipsyncResource[], asked: AskedDubbing) =>
+  dubbingStandIn(z, 'lipsync', lipsyncSample, newest, asked);

@@ -1,7 +1,16 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import type { StartedSession } from '../heygen/video-agents.ts';
+import type { Test } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
-import { handOverVideo, videoOutputFields, videoSample, type Known } from './video.ts';
+import {
+  handOverVideo,
+  handOverVideoStandIn,
+  videoOutputFields,
+  videoSample,
+  type Extras,
+  type Known,
+} from './video.ts';
 
 /** A video, and the session in which HeyGen's agent works on it. */
 const fields = [{ key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' }] as const;
@@ -13,11 +22,27 @@ export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
 const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
 
 /** A video that an agent has just been asked to make. It may have no id yet, and then it has no file either. */
-export const handOverStartedSession = (z: ZObject, session: StartedSession, { callback_id }: Known) => {
+export const handOverStartedSession = (
+  z: ZObject,
+  session: StartedSession,
+  { callback_id }: Known,
+  test?: Test,
+) => {
   const { session_id, video_id } = session;
   const status = STATUS_OF_VIDEO[session.status] ?? session.status;
   const video = video_id
-    ? handOverVideo(z, { id: video_id, status }, { callback_id })
+    ? handOverVideo(z, { id: video_id, status }, { callback_id }, test)
     : { status, ...compact({ callback_id }) };
   return { ...video, session_id };
 };
+
+/** A video from a prompt as a test shows it. */
+export const handOverPromptVideoStandIn = (
+  z: ZObject,
+  found: VideoResource | undefined,
+  known: Known,
+  extras: Extras,
+) => ({
+  ...handOverVideoStandIn(z, found, known, extras),
+  session_id: String(promptVideoSample.session_id),
+});

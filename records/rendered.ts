@@ -1,6 +1,6 @@
 /** What videos, translations and lipsyncs have in common: HeyGen renders them, and they have files. */
 import type { ZObject } from 'zapier-platform-core';
-import { audioFile, subtitleFile, videoFile } from '../zapier/hydrators.ts';
+import { audioFile, subtitleFile, videoFile, type Test } from '../zapier/hydrators.ts';
 import type { Noun } from '../zapier/links.ts';
 import { compact, toIso } from './record.ts';
 
@@ -27,7 +27,7 @@ export const toRendered = (resource: Resource, known: object) => ({
 });
 
 /** The parts of a record that decide which files it has. */
-interface Rendered {
+export interface Rendered {
   id: string;
   status: string;
   video_url?: unknown;
@@ -39,11 +39,13 @@ interface Rendered {
  * Adds the files. They are downloaded by the record's id only when a later step asks for them, so unlike links they do
  * not expire. A record that is still rendering already has its file, for a step after a delay. A failed one has no
  * files, and one with only sound has no video file.
+ *
+ * @param test what a test in the editor hands over, if its files cannot be downloaded like others
  */
-export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result) => {
+export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result, test?: Test) => {
   const { id, status, video_url, audio_url, subtitle_url } = record;
   const hasVideo = status !== 'failed' && (video_url !== undefined || audio_url === undefined);
-  const pointer = { [`${noun}_id`]: id };
+  const pointer = { [`${noun}_id`]: id, ...(test === undefined ? {} : { test }) };
   return {
     ...record,
     ...(hasVideo ? { video_file: z.dehydrateFile(videoFile, pointer) } : {}),

@@ -2,6 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { Recording } from '../heygen/text-to-speech.ts';
 import { speechFile } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
+import { noteField } from './notes.ts';
 
 const fields = [
   { key: 'id', label: 'Speech ID', sample: '5d9e2f71c3a84b06a1f4e7d2c8b93a10' },
@@ -26,6 +27,7 @@ const fields = [
       { key: 'end', label: 'End (in Seconds)', type: 'number', sample: 0.5 },
     ],
   },
+  noteField,
 ] as const;
 
 export const speechOutputFields = outputFieldsOf(fields);
@@ -38,5 +40,24 @@ export const handOverSpeech = (z: ZObject, recording: Recording) => {
     ...compact({ id: request_id, duration, word_timestamps }),
     audio_url,
     audio_file: z.dehydrateFile(speechFile, { ...compact({ id: request_id }), audio_url }),
+  };
+};
+
+/**
+ * A recording as a test shows it.
+ * @param preview in which the same voice speaks; undefined where HeyGen has none
+ */
+export const handOverSpeechStandIn = (z: ZObject, preview: string | undefined) => {
+  const audio_url = preview ?? String(speechSample.audio_url);
+  const isExample = preview === undefined;
+  return {
+    ...speechSample,
+    audio_url,
+    audio_file: z.dehydrateFile(speechFile, {
+      id: speechSample.id,
+      audio_url,
+      ...(isExample ? { test: 'example' } : {}),
+    }),
+    note: `This is a test: no recording was made or paid for. ${isExample ? 'These values are examples.' : 'The audio is HeyGen’s preview of the voice.'}`,
   };
 };

@@ -1,8 +1,10 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { Test } from '../zapier/hydrators.ts';
 import type { TranslationResource } from '../heygen/translations.ts';
-import { toDubbing, type KnownDubbing } from './dubbing.ts';
+import { dubbingStandIn, toDubbing, type AskedDubbing, type KnownDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { withFiles } from './rendered.ts';
+import { noteField } from './notes.ts';
 
 /** Keys are the same as a video's where they mean the same. */
 const fields = [
@@ -26,6 +28,7 @@ const fields = [
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'callback_id', label: 'Reference' },
   { key: 'failure_message', label: 'Failure Message' },
+  noteField,
   {
     key: 'video_file',
     label: 'Video File',
@@ -51,4 +54,9 @@ export const handOverTranslation = (
   z: ZObject,
   translation: TranslationResource | Started,
   known?: KnownDubbing,
-) => withFiles(z, 'translation', toDubbing(translation, known));
+  test?: Test,
+) => withFiles(z, 'translation', toDubbing(translation, known), test);
+
+/** @param newest finished ones of the account, the newest first */
+export const handOverTranslationStandIn = (z: ZObject, newest: TranslationResource[], asked: AskedDubbing) =>
+  dubbingStandIn(z, 'translation', translationSample, newest, asked);

@@ -1,7 +1,13 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { Test } from '../zapier/hydrators.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
 import { toRendered, withFiles } from './rendered.ts';
+import { noteField } from './notes.ts';
+import { standIn } from './stand-in.ts';
+
+export const pageField = { key: 'video_page_url', label: 'HeyGen Page URL (Sign-In Required)' } as const;
+export const shareUrlField = { key: 'share_url', label: 'Public Share URL' } as const;
 
 /**
  * Every operation returns a video in this form, so that users can swap steps. The sample has only what every finished
@@ -19,11 +25,10 @@ const ownFields = [
     sample: 'https://files.heygen.ai/video/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60.mp4',
   },
   {
-    key: 'video_page_url',
-    label: 'Video Page URL',
+    ...pageField,
     sample: 'https://app.heygen.com/videos/3f0c8b5e9d2a4c61b7e84a1d5c9f2e60',
   },
-  { key: 'share_url', label: 'Share URL' },
+  shareUrlField,
   { key: 'captioned_video_url', label: 'Captioned Video URL' },
   {
     key: 'subtitle_url',
@@ -44,6 +49,7 @@ const ownFields = [
   { key: 'output_language', label: 'Output Language' },
   { key: 'failure_code', label: 'Failure Code' },
   { key: 'failure_message', label: 'Failure Message' },
+  noteField,
 ] as const;
 
 /** Files that a later step attaches or stores. */
@@ -87,5 +93,38 @@ export const toVideo = (
 ): Video => toRendered(resource, { title, folder_id, callback_id, share_url });
 
 /** A video with its files. */
-export const handOverVideo = (z: ZObject, resource: VideoResource, known?: Known) =>
-  withFiles(z, 'video', toVideo(resource, known));
+export const handOverVideo = (z: ZObject, resource: VideoResource, known?: Known, test?: Test) =>
+  withFiles(z, 'video', toVideo(resource, known), test);
+
+/** What was asked for that not every video has. */
+export interface Extras {
+  captions?: boolean | undefined;
+  gif?: boolean | undefined;
+  share?: boolean | undefined;
+}
+
+/**
+ * A video as a test shows it.
+ * @param found the newest finished one of the account, if there is one
+ */
+export const handOverVideoStandIn = (
+  z: ZObject,
+  found: VideoResource | undefined,
+  { title, folder_id, callback_id }: Known,
+  { captions = false, gif = false, share = false }: Extras = {},
+) => {
+  const video = found && toVideo(found);
+  const { captioned_video_url, video_url, gif_url, thumbnail_url, video_page_url } = {
+    ...videoSample,
+    ...video,
+  };
+  const optional = ['captioned_video_url', 'folder_id', 'callback_id'];
+  return standIn(z, { noun: 'video', sample: videoSample, optional }, video, {
+    title,
+    folder_id,
+    callback_id,
+    ...(captions ? { captioned_video_url: captioned_video_url ?? video_url } : {}),
+    ...(gif ? { gif_url: gif_url ?? thumbnail_url } : {}),
+    ...(share ? { share_url: video_page_url } : {}),
+  });
+};

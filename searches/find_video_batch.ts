@@ -2,7 +2,8 @@ import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { getBatch } from '../heygen/videos/batches.ts';
-import { batchOutputFields, batchSample, handOverBatch, toBatch } from '../records/batch.ts';
+import { videosById } from '../heygen/videos/videos.ts';
+import { batchOutputFields, batchSample, completedIn, handOverBatch, toBatch } from '../records/batch.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -17,8 +18,11 @@ export const inputFields = defineInputFields([
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const id = reader(bundle.inputData, inputFields).requiredId('batch_id');
-  const batch = await orNothing(getBatch(heygen, id));
-  return batch === undefined ? [] : [handOverBatch(z, toBatch(batch))];
+  const resource = await orNothing(getBatch(heygen, id));
+  if (resource === undefined) return [];
+  const batch = toBatch(resource);
+  const videos = await videosById(heygen, completedIn(batch));
+  return [handOverBatch(z, batch, (video_id) => videos.get(video_id))];
 });
 
 export default defineSearch({

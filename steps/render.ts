@@ -1,14 +1,19 @@
 /**
  * What every step that renders has in common: it starts the render, waits until HeyGen has finished, and hands over the
  * result. A replay of such a step does not pay again: it takes what an earlier run has started (see
- * zapier/kept-requests.ts).
+ * zapier/kept-requests.ts). A test in the editor checks everything and pays for nothing, unless it is told to.
  */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
+import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { HeyGenError } from '../heygen/client/errors.ts';
+import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
 import { lacksFunds } from '../heygen/client/advice.ts';
+import { rehearse } from '../heygen/client/rehearsal.ts';
+import { checkReferences } from '../heygen/references.ts';
+import { noteOfPaidTest } from '../records/notes.ts';
+import type { Test } from '../zapier/hydrators.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -16,7 +21,13 @@ import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { completed, lookOnce, type Job } from './job.ts';
 
 /** A kind of step that renders. */
-interface Rendering<Started extends object, Found extends Job, StartedResult extends object, Result> {
+interface Rendering<
+  Started extends object,
+  Found extends Job,
+  Finished,
+  StartedResult extends object,
+  Result,
+> {
   /** Key of the operation. */
   key: string;
   /** What is rendered, as errors call it: “video”. */
@@ -28,24 +39,35 @@ interface Rendering<Started extends object, Found extends Job, StartedResult ext
   /** Label of the search that can find it later. */
   search: string;
   waitField: { label: string };
+  /** The field that lets a test render. */
+  testField: { label: string };
   /** Reads it; undefined if HeyGen does not show it. */
   look: (heygen: HeyGen, started: Started) => Promise<Found | undefined>;
-  handOverStarted: (z: ZObject, started: Started) => StartedResult;
+  /** Finished ones of the account, the newest first, for a test to show one. */
+  newest: (heygen: HeyGen) => Promise<Finished[]>;
+  handOverStarted: (z: ZObject, started: Started, test?: Test) => StartedResult;
   /** @param callback what was posted to the callback address, if anything; anyone can post there */
-  handOver: (z: ZObject, job: Found, started: Started, callback: unknown) => Result | Promise<Result>;
+  handOver: (
+    context: Context<Record<string, unknown>>,
+    job: Found,
+    started: Started,
+    callback: unknown,
+  ) => Result | Promise<Result>;
 }
 
 /** What the user asked for, read from the form and ready to be sent. */
-interface Order<Started> {
+interface Order<Started, Finished> {
   /** Everything that identifies the request. Equal values are equal requests. */
   what: unknown;
   /** Pays. */
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<Started>;
+  /** What a test hands over: the most suitable one, with the keys of the real result; an example when there is none. */
+  standIn: (newest: Finished[]) => { note: string };
 }
 
-type Prepare<Started> = (
+type Prepare<Started, Finished> = (
   context: Context<Record<string, unknown>>,
-) => Order<Started> | Promise<Order<Started>>;
+) => Order<Started, Finished> | Promise<Order<Started, Finished>>;
 
 /** Milliseconds after which Zapier stops looking for something that HeyGen does not finish. */
 const LONGEST_WAIT = 6 * 3600 * 1000;
@@ -59,7 +81,7 @@ const LOOKS_AGAIN = 'Zapier will check again in a minute or two.';
 const startUnder = async <Started>(
   heygen: HeyGen,
   claimed: Claim,
-  order: Order<Started>,
+  order: Pick<Order<Started, never>, 'start'>,
   callback_url: string | undefined,
 ): Promise<Started> => {
   try {
@@ -75,32 +97,62 @@ const startUnder = async <Started>(
   }
 };
 
-export const rendering = <Started extends object, Found extends Job, StartedResult extends object, Result>(
-  kind: Rendering<Started, Found, StartedResult, Result>,
-  prepare: Prepare<Started>,
+export const rendering = <
+  Started extends object,
+  Found extends Job,
+  Finished,
+  StartedResult extends object,
+  Result,
+>(
+  kind: Rendering<Started, Found, Finished, StartedResult, Result>,
+  prepare: Prepare<Started, Finished>,
 ) => {
   const { key, noun, name, search, look, handOver, handOverStarted } = kind;
 
+  /** Goes as far as is free. */
+  const tryOut = async (
+    { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
+    order: Order<Started, Finished>,
+    waits: boolean,
+  ) => {
+    const unsent = await rehearse(heygen, (unpaid) => order.start(unpaid, undefined));
+    await checkReferences(heygen, unsent);
+    // A key may be allowed to make videos and not to list them.
+    const newest = (await orNothing(kind.newest(heygen), ['not_allowed', 'not_found'])) ?? [];
+    const result = order.standIn(newest);
+    if (waits) return result;
+    const started = kind.started.parse({ ...result, status: undefined, created_at: undefined });
+    const { note } = result;
+    return { ...handOverStarted(z, started, newest.length === 0 ? 'example' : 'stand-in'), note };
+  };
+
+  /** What was started, for a step that does not wait. */
+  const handOn = (z: ZObject, started: Started, isTest: boolean) =>
+    isTest
+      ? { ...handOverStarted(z, started, 'rendering'), note: noteOfPaidTest(noun) }
+      : handOverStarted(z, started);
+
   /** Continues what an earlier run of this request has started, or may have started. */
   const goOn = async (
-    { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
+    context: Context<Record<string, unknown>>,
     claimed: Claim,
-    order: Order<Started>,
+    order: Order<Started, Finished>,
     waits: boolean,
-  ): Promise<Result | StartedResult> => {
+  ) => {
+    const { heygen, bundle, z } = context;
     const known = kind.started.safeParse(claimed.started);
     // If nothing was started, this starts it. This run gets no callback, so it cannot wait.
     const started = known.success ? known.data : await startUnder(heygen, claimed, order, undefined);
     if (!waits) {
       await claimed.free();
-      return handOverStarted(z, started);
+      return handOn(z, started, bundle.meta.isLoadingSample);
     }
     const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
       await claimed.leaveOpen(started);
       throw error;
     });
     if (job !== undefined) {
-      const result = await handOver(z, job, started, undefined);
+      const result = await handOver(context, job, started, undefined);
       await claimed.free();
       return result;
     }
@@ -115,11 +167,16 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     );
   };
 
-  const perform = withHeyGen(async (context): Promise<Result | StartedResult> => {
+  const perform = withHeyGen(async (context) => {
     const { heygen, bundle, z } = context;
-    // A test in the editor never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
-    const waits = waitOf(bundle.inputData, kind.waitField) && !bundle.meta.isLoadingSample;
+    const { isLoadingSample: isTest } = bundle.meta;
+    const isFree = isFreeTest(bundle, kind.testField);
+    const isToWait = waitOf(bundle.inputData, kind.waitField);
     const order = await prepare(context);
+    if (isFree) return tryOut(context, order, isToWait);
+
+    // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
+    const waits = isToWait && !isTest;
     const claimed = await claim(z, requestOf(key, order.what));
     if (claimed.isRepeated) return goOn(context, claimed, order, waits);
 
@@ -127,47 +184,45 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
-    return handOverStarted(z, started);
+    return handOn(z, started, isTest);
   });
 
   /**
    * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has
    * kept itself; how the job ended, HeyGen says.
    */
-  const performResume: (z: ZObject, bundle: Bundle) => Promise<Result> = withHeyGen(
-    async ({ heygen, bundle, z }) => {
-      const kept = kind.started.safeParse(bundle.outputData);
-      if (!kept.success) {
-        throw new HeyGenError(
-          'unexpected',
-          `Zapier no longer knows which ${noun} this step started. Look for it in HeyGen before you replay this run.`,
-          { isFinal: true },
-        );
-      }
-      const started = kept.data;
-      try {
-        const job = await completed(name(started), () => look(heygen, started));
-        return await handOver(z, job, started, contentOf(bundle.cleanedRequest));
-      } catch (error) {
-        if (!(error instanceof HeyGenError)) throw error;
-        // Without funds nothing was rendered, so a replay has to start a new render.
-        const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
-        if (error.isFinal) throw error;
-        const { kind: problem, message, status, code } = error;
-        if (isNoted && problem !== 'throttled') throw error;
-        const advice = isNoted
-          ? LOOKS_AGAIN
-          : `Look for it in HeyGen, or use ${search}. Do not replay this run: you would pay again.`;
-        throw new HeyGenError(problem, `${message} ${advice}`, {
-          status,
-          code,
-          retryAfter: SOON,
-          isFinal: !isNoted,
-        });
-      }
-    },
-    HURRIED_REQUESTS,
-  );
+  const performResume: (z: ZObject, bundle: Bundle) => Promise<Result> = withHeyGen(async (context) => {
+    const { heygen, bundle, z } = context;
+    const kept = kind.started.safeParse(bundle.outputData);
+    if (!kept.success) {
+      throw new HeyGenError(
+        'unexpected',
+        `Zapier no longer knows which ${noun} this step started. Look for it in HeyGen before you replay this run.`,
+        { isFinal: true },
+      );
+    }
+    const started = kept.data;
+    try {
+      const job = await completed(name(started), () => look(heygen, started));
+      return await handOver(context, job, started, contentOf(bundle.cleanedRequest));
+    } catch (error) {
+      if (!(error instanceof HeyGenError)) throw error;
+      // Without funds nothing was rendered, so a replay has to start a new render.
+      const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
+      if (error.isFinal) throw error;
+      const { kind: problem, message, status, code } = error;
+      if (isNoted && problem !== 'throttled') throw error;
+      const advice = isNoted
+        ? LOOKS_AGAIN
+        : `Look for it in HeyGen, or use ${search}. Do not replay this run: you would pay again.`;
+      throw new HeyGenError(problem, `${message} ${advice}`, {
+        status,
+        code,
+        retryAfter: SOON,
+        isFinal: !isNoted,
+      });
+    }
+  }, HURRIED_REQUESTS);
 
   return { perform, performResume };
 };

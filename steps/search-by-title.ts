@@ -5,6 +5,7 @@ import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
+import { noteOfUnfinished } from '../records/notes.ts';
 import type { Noun } from '../zapier/links.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { TITLE_SEARCH } from '../zapier/time.ts';
@@ -20,7 +21,10 @@ interface Search<Thing, Result> {
 }
 
 /** Finds something that HeyGen renders, and its status, by its id or by its title. */
-export const searchByTitle = <Thing extends { title?: string | null | undefined }, Result extends object>({
+export const searchByTitle = <
+  Thing extends { status: string; title?: string | null | undefined },
+  Result extends object,
+>({
   noun,
   label,
   find,
@@ -28,13 +32,17 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
   handOver,
 }: Search<Thing, Result>) => {
   const fields = findFields(noun, label);
+  const handOverFound = (z: ZObject, thing: Thing) => ({
+    ...handOver(z, thing),
+    ...noteOfUnfinished(noun, thing.status),
+  });
 
-  return withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
+  return withHeyGen(async ({ heygen, bundle, z }): Promise<(Result & { note?: string })[]> => {
     const input = reader(bundle.inputData, fields);
     const id = input.id(`${noun}_id`);
     if (id !== undefined) {
       const thing = await find(heygen, id);
-      return thing === undefined ? [] : [handOver(z, thing)];
+      return thing === undefined ? [] : [handOverFound(z, thing)];
     }
     const title = input.query('title');
     if (title === undefined) {
@@ -43,7 +51,7 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
     const { matches, isComplete } = await findByTitle(
       (token) => list(heygen, title, token),
       title,
-      input.boolean('exact_title') ?? false,
+      input.boolean('exact_title') ?? true,
       Date.now() + TITLE_SEARCH,
     );
     if (matches.length === 0 && !isComplete) {
@@ -54,6 +62,6 @@ export const searchByTitle = <Thing extends { title?: string | null | undefined 
         { code: 'search_incomplete' },
       );
     }
-    return matches.map((thing) => handOver(z, thing));
+    return matches.map((thing) => handOverFound(z, thing));
   });
 };

@@ -25,6 +25,12 @@ const owners: Readonly<
   lipsync: { wait: 'Wait Until the Lipsync Is Finished', find: findLipsync },
 };
 
+/**
+ * What a file belongs to when a test in the editor has handed it over: to an example that is in no account, to another
+ * one than the step makes, or to something that is still rendered.
+ */
+export type Test = 'example' | 'stand-in' | 'rendering';
+
 /** One of the files that a video, a translation or a lipsync may have. */
 interface OwnedKind extends FileKind {
   urlOf: (links: Links) => string | null | undefined;
@@ -51,10 +57,23 @@ const kinds = {
   },
 } satisfies Record<string, OwnedKind>;
 
-const missing = (noun: Noun, owner: Owner, what: string): HeyGenError => {
+const noStandIn = (what: string, noun: Noun): HeyGenError =>
+  new HeyGenError(
+    'not_found',
+    `There is no ${what} in this test, since your HeyGen account has no finished ${noun} that has one. In the step before, set “Render When Testing” to true, and test both steps again.`,
+  );
+
+const missing = (noun: Noun, owner: Owner, what: string, test: unknown): HeyGenError => {
   if (owner.status === 'failed') {
     const reason = failureSentence(owner.failure_code, owner.failure_message);
     return new HeyGenError('failed', `There is no ${what}: this ${noun} failed in HeyGen. ${reason}`);
+  }
+  if (test === 'stand-in') return noStandIn(what, noun);
+  if (owner.status !== 'completed' && test === 'rendering') {
+    return new HeyGenError(
+      'not_found',
+      `This is a test, and HeyGen is still rendering the ${noun}. Wait a few minutes, then test this step again. A live run waits by itself.`,
+    );
   }
   return new HeyGenError(
     'not_found',
@@ -90,6 +109,7 @@ const fromFreshLink = async (
   noun: Noun,
   id: string,
   kind: OwnedKind,
+  test: unknown,
 ): Promise<string> => {
   const owner = await owners[noun].find(heygen, id);
   if (owner === undefined) {
@@ -99,7 +119,7 @@ const fromFreshLink = async (
     );
   }
   const url = kind.urlOf(owner);
-  if (!url) throw missing(noun, owner, kind.what);
+  if (!url) throw missing(noun, owner, kind.what, test);
   return storeFile(z, owner, url, kind);
 };
 
@@ -113,7 +133,9 @@ const ownerIn = (pointer: Record<string, unknown>): [Noun, string] => {
 const fileOf = (kind: OwnedKind) =>
   withHeyGen(async ({ heygen, bundle, z }): Promise<string> => {
     const [noun, id] = ownerIn(bundle.inputData);
-    return (await fromNotedLink(z, noun, id, kind)) ?? (await fromFreshLink(z, heygen, noun, id, kind));
+    const { test } = bundle.inputData;
+    if (test === 'example') throw noStandIn(kind.what, noun);
+    return (await fromNotedLink(z, noun, id, kind)) ?? (await fromFreshLink(z, heygen, noun, id, kind, test));
   }, HURRIED_REQUESTS);
 
 export const videoFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.video);
@@ -122,7 +144,13 @@ export const subtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fil
 
 /** HeyGen's API cannot look up speech, so the pointer contains the link. */
 export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withHeyGen(({ bundle, z }) => {
-  const { id = 'speech', audio_url } = bundle.inputData;
+  const { id = 'speech', audio_url, test } = bundle.inputData;
+  if (test === 'example') {
+    throw new HeyGenError(
+      'not_found',
+      'There is no audio file in this test, since HeyGen has no preview of this voice. In the step before, set “Generate When Testing” to true, and test both steps again.',
+    );
+  }
   return storeFile(
     z,
     { id: String(id) },

@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import type { Routes } from '../server/api.ts';
 import { callerOf } from '../server/auth.ts';
 import { billingOf, type Billing } from './billing.ts';
+import { folderResource } from './folders.ts';
 
 /** The account that all keys belong to. */
 export const openAccount = ({ guard, wallets }: Core, billing: Billing = 'wallet') => {
@@ -27,6 +28,12 @@ export const openAccount = ({ guard, wallets }: Core, billing: Billing = 'wallet
         },
       };
     });
+
+    api.get<{ Params: { folder_id: string } }>(
+      '/v3/folders/:folder_id',
+      guard.allow('videos:read'),
+      ({ params }) => ({ data: folderResource(params.folder_id) }),
+    );
   };
   return { routes };
 };

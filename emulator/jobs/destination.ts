@@ -1,6 +1,6 @@
-import { isFolder } from '../account/folders.ts';
+import { isFolder, unknownFolder } from '../account/folders.ts';
 import { httpUrl } from '../server/checks.ts';
-import { invalid, notFound } from '../server/errors.ts';
+import { invalid } from '../server/errors.ts';
 import { orNull, string, type ValuesOf } from '../server/schema.ts';
 
 /** `folder_id` came to POST /v3/videos after July 2026 (HeyGen docs: folders). */
@@ -30,7 +30,7 @@ export const checkDestination = ({
   // Null and "" are the root folder (HeyGen docs: folders).
   const folderId = folder_id === '' ? null : (folder_id ?? null);
   if (folderId !== null && !isFolder(folderId)) {
-    throw notFound('resource_not_found', 'Folder not found', 'folder_id');
+    throw unknownFolder('folder_id');
   }
   return { folderId, callbackUrl, callbackId: callback_id ?? null };
 };

@@ -131,3 +131,7 @@ export const legacyTemplateBody = closed(
   ['variables'],
 );
 export type LegacyTemplateBody = BodyOf<typeof legacyTemplateBody>;
+
+/** The body of POST /v1/video/share. */
+export const shareBody = closed({ video_id: string }, ['video_id']);
+export type ShareBody = BodyOf<typeof shareBody>;

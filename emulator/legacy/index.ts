@@ -7,11 +7,14 @@ import { queryOf } from '../server/query.ts';
 import { checkTemplate } from '../templates/checks.ts';
 import { templateSummary, type Template } from '../templates/templates.ts';
 import type { Videos } from '../videos/index.ts';
+import { sharePageOf } from '../videos/resource.ts';
 import {
   legacyTemplateBody,
   legacyVideoBody,
+  shareBody,
   type LegacyTemplateBody,
   type LegacyVideoBody,
+  type ShareBody,
 } from './body.ts';
 import { checkLegacyVideo, toTemplateOrder } from './checks.ts';
 import { legacyWarning } from './notice.ts';
@@ -56,6 +59,17 @@ export const openLegacy = (
       videos.delete(getVideo(queryOf(request).video_id ?? ''));
       return { code: 100, data: null, msg: null };
     });
+
+    // Neither its answer nor its errors are documented; clients of HeyGen's have met this form.
+    api.post<{ Body: ShareBody }>(
+      '/v1/video/share',
+      { ...write, schema: { body: shareBody } },
+      ({ body }) => {
+        const video = getVideo(body.video_id);
+        video.shared = true;
+        return { code: 100, data: sharePageOf(video), message: 'Success' };
+      },
+    );
 
     api.post<{ Body: LegacyVideoBody }>(
       '/v2/video/generate',

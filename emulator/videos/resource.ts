@@ -38,6 +38,9 @@ export const videoFile = (media: Media, video: Video, file: string): Buffer | un
 
 const pageOf = ({ id }: Video): string => `https://app.heygen.com/videos/${id}`;
 
+/** Its page for everyone. */
+export const sharePageOf = ({ id }: Video): string => `https://app.heygen.com/share/${id}`;
+
 /** The video of v3, alone or in a list. What is not known yet is null, as HeyGen sends it. */
 export const videoResource = (files: FileHost, video: Video, status: JobStatus) => {
   const links = linksOf(files, video, status);
@@ -79,7 +82,7 @@ export const describeVideo = (files: FileHost, video: Video, ending: Ending): An
       gif_download_url: links.gif,
       video_page_url: pageOf(video),
       // The share page appears here alone: no GET of v3 has it.
-      video_share_page_url: video.shared ? `https://app.heygen.com/share/${id}` : null,
+      video_share_page_url: video.shared ? sharePageOf(video) : null,
       folder_id: video.folderId,
       callback_id: callbackId,
     },

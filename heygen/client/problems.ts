@@ -251,7 +251,8 @@ const labelOf = (path: string, labels: FieldLabels): string | undefined => {
   return inTable(labels, path) ?? (end === -1 ? undefined : labelOf(path.slice(0, end), labels));
 };
 
-const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string => {
+/** The label of the field that fills this part of a body, as the beginning of a sentence; empty when there is none. */
+export const subjectOf = (param: string | undefined, labels: FieldLabels = {}): string => {
   const label = param === undefined ? undefined : labelOf(param.replace(/^body\./, ''), labels);
   return label === undefined ? '' : `${label}: `;
 };

@@ -3,30 +3,34 @@ import { momentOf } from '../moment.ts';
 
 /** What can be found by its title. */
 interface Titled {
+  status: string;
   title?: string | null | undefined;
   created_at?: number | string | null | undefined;
 }
 
 interface Found<Thing> {
-  /** Exact titles first, then the newest. */
+  /** Exact titles first, failed ones after the others, then the newest. */
   matches: Thing[];
   /** Whether reading on cannot find a better match. */
   isComplete: boolean;
 }
 
-/** More than anyone needs; a part of a title may match thousands. */
+/** As many as are handed over; a part of a title may match thousands. */
 const MOST_MATCHES = 100;
 
 const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
 
 const age = ({ created_at }: Titled): number => momentOf(created_at)?.getTime() ?? 0;
 
+const hasFailed = ({ status }: Titled): boolean => status === 'failed';
+
 const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
 
 /**
  * Searches a list for a title, ignoring case. HeyGen documents no order for its lists. If the newest come first, the
- * search ends at an exact title; otherwise a newer one may follow, so it goes on.
+ * search ends at an exact title; otherwise a newer one may follow, so it goes on. A failed one ends nothing: its title
+ * may have been tried again.
  *
  * @param list read page by page; each page has the cursor of the next
  * @param isExact whether the whole title has to match
@@ -43,8 +47,7 @@ export const findByTitle = async <Thing extends Titled>(
   const isMatch = (thing: Thing) => (isExact ? hasTitle(thing) : fold(thing.title).includes(wanted));
 
   const seen: Thing[] = [];
-  const isEnough = () =>
-    (seen.some(hasTitle) && isNewestFirst(seen)) || seen.filter(isMatch).length >= MOST_MATCHES;
+  const isEnough = () => seen.some((thing) => hasTitle(thing) && !hasFailed(thing)) && isNewestFirst(seen);
   let token: string | undefined;
   do {
     const { items, next } = await list(token);
@@ -55,7 +58,13 @@ export const findByTitle = async <Thing extends Titled>(
   return {
     matches: seen
       .filter(isMatch)
-      .sort((a, b) => Number(hasTitle(b)) - Number(hasTitle(a)) || age(b) - age(a)),
+      .sort(
+        (a, b) =>
+          Number(hasTitle(b)) - Number(hasTitle(a)) ||
+          Number(hasFailed(a)) - Number(hasFailed(b)) ||
+          age(b) - age(a),
+      )
+      .slice(0, MOST_MATCHES),
     isComplete: token === undefined || isEnough(),
   };
 };

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
+import { askAboutEach } from '../client/each.ts';
 import { alsoNamed, id, page, single, statusWord, toPage, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
+import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
 import { untilLinked, videoResource, type VideoResource } from './video-resource.ts';
@@ -69,6 +71,35 @@ export const listVideos = async (
     ),
     next,
   };
+};
+
+/** The finished videos among the first hundred that HeyGen lists, the newest first. */
+export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> =>
+  newestCompleted((await listVideos(heygen, {})).items);
+
+/** Pages of its list that are looked through for videos that HeyGen has just made. */
+const MOST_PAGES = 5;
+
+/**
+ * What HeyGen says of videos that it has just made: its list has most of them on its first pages, and the others are asked
+ * for one by one. What it does not tell is left out.
+ */
+export const videosById = async (
+  heygen: HeyGen,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, VideoResource>> => {
+  const found = new Map<string, VideoResource>();
+  const missing = () => ids.filter((id) => !found.has(id));
+  let token: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES && missing().length > 0; pages += 1) {
+    const { answers } = await askAboutEach([token], (cursor) => listVideos(heygen, {}, cursor));
+    const [page] = answers.values();
+    for (const video of page?.items ?? []) found.set(video.id, video);
+    token = page?.next;
+    if (token === undefined) break;
+  }
+  const { answers } = await askAboutEach(missing(), (id) => getVideo(heygen, id));
+  return new Map([...found, ...answers]);
 };
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');

@@ -201,9 +201,9 @@ describe('A step that waits', () => {
     });
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in a test that renders, which never goes on', async () => {
     const sent = heygen('POST', '/v3/videos', started);
-    await run(perform, speech, { meta: { isLoadingSample: true } });
+    await run(perform, { ...speech, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
   });
 

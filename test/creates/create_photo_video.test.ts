@@ -131,9 +131,9 @@ describe('A step that waits', () => {
     expect(createPhotoVideo.operation.performResume).toBe(performResume);
   });
 
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in a test that renders, which never resumes', async () => {
     const sent = heygen('POST', '/v3/videos', started);
-    await run(perform, least, { meta: { isLoadingSample: true } });
+    await run(perform, { ...least, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual(leastBody);
   });
 });

@@ -98,9 +98,9 @@ describe('A step that waits', () => {
     expect(await sentFor({ prompt: PROMPT, wait })).toEqual({ prompt: PROMPT, callback_url: CALLBACK_URL });
   });
 
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in a test that renders, which never resumes', async () => {
     const sent = heygen('POST', '/v3/video-agents', started());
-    await run(perform, { prompt: PROMPT }, { meta: { isLoadingSample: true } });
+    await run(perform, { prompt: PROMPT, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ prompt: PROMPT });
   });
 });

@@ -341,9 +341,13 @@ describe('A step that waits', () => {
     expect(createStudioVideo.operation.performResume).toBe(performResume);
   });
 
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in a test that renders, which never resumes', async () => {
     const sent = heygen('POST', '/v3/videos', started);
-    await run(perform, { scenes: scenesFor([ana]) }, { meta: { isLoadingSample: true } });
+    await run(
+      perform,
+      { scenes: scenesFor([ana]), render_in_test: true },
+      { meta: { isLoadingSample: true } },
+    );
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
 });

@@ -160,10 +160,14 @@ describe('A step that waits', () => {
     });
   });
 
-  test('does not wait in the editor’s test, which never goes on', async () => {
+  test('does not wait in a test that renders, which never goes on', async () => {
     heygen('GET', '/v3/templates/t1', templateOf(nameAndMessage));
     const sent = heygen('POST', '/v3/templates/t1', started);
-    await run(perform, { template_id: 't1', ...row }, { meta: { isLoadingSample: true } });
+    await run(
+      perform,
+      { template_id: 't1', ...row, render_in_test: true },
+      { meta: { isLoadingSample: true } },
+    );
     expect(sent[0]?.body).toEqual({ variables });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
 import { batchOutputFields, batchSample } from '../../records/batch.ts';
+import { linkOf, videoJson } from '../support/account.ts';
 import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { batchJson, itemJson, type BatchJson } from '../support/batch.ts';
@@ -196,15 +197,23 @@ describe('A step that waits', () => {
     expect(await sentFor({ ...ana, wait })).not.toHaveProperty('callback_url');
   });
 
-  test('does not wait in the editor’s test, which never resumes', async () => {
+  test('does not wait in a test that renders, which never resumes', async () => {
     const sent = heygen('POST', BATCHES, started);
-    await run(perform, ana, { meta: { isLoadingSample: true } });
+    await run(perform, { ...ana, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
 });
 
 describe('The started batch', () => {
-  const unknown = { status: 'queued', video_id: '', video_file: '', failure_code: '', failure_message: '' };
+  const noLinks = { video_url: '', video_page_url: '', share_url: '' };
+  const unknown = {
+    ...noLinks,
+    status: 'queued',
+    video_id: '',
+    video_file: '',
+    failure_code: '',
+    failure_message: '',
+  };
 
   test('numbers the rows as in the user’s sheet', async () => {
     heygen('POST', BATCHES, started);
@@ -421,10 +430,22 @@ describe('When all videos are finished', () => {
   const path = `${BATCHES}/b1?limit=100`;
   const answers = (...batches: BatchJson[]) =>
     heygen('GET', path, ...batches.map((data) => ({ body: { data } })));
+  const page = (id: string) => `https://app.heygen.com/videos/${id}`;
+  /** HeyGen's list, which has the links of the videos. */
+  const lists = (...ids: string[]) =>
+    heygen('GET', '/v3/videos?limit=100', {
+      body: {
+        data: (ids.length === 0 ? ['v1', 'v2'] : ids).map((id) =>
+          videoJson(id, 'completed', { video_page_url: page(id) }),
+        ),
+        has_more: false,
+        next_token: null,
+      },
+    });
   const resume = (known: object = outputData) =>
     run(performResume, {}, { outputData: known, cleanedRequest: { event_type: 'batch.finished' } });
 
-  test('each one comes back with its row, reference and file', async () => {
+  test('each one comes back with its row, reference, links and file', async () => {
     answers(
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')], {
         title: 'Birthdays',
@@ -432,6 +453,7 @@ describe('When all videos are finished', () => {
       }),
     );
     const fine = { status: 'completed', failure_code: '', failure_message: '' };
+    lists();
     expect(await resume()).toEqual({
       id: 'b1',
       status: 'completed',
@@ -447,6 +469,9 @@ describe('When all videos are finished', () => {
           title: 'For Ana',
           ...fine,
           video_id: 'v1',
+          video_url: linkOf('v1'),
+          video_page_url: page('v1'),
+          share_url: '',
           video_file: pointerTo('videoFile', 'v1'),
         },
         {
@@ -455,6 +480,9 @@ describe('When all videos are finished', () => {
           title: '',
           ...fine,
           video_id: 'v2',
+          video_url: linkOf('v2'),
+          video_page_url: page('v2'),
+          share_url: '',
           video_file: pointerTo('videoFile', 'v2'),
         },
       ],
@@ -468,6 +496,7 @@ describe('When all videos are finished', () => {
         status: 'failed',
       }),
     );
+    lists();
     expect(await resume()).toMatchObject({
       status: 'completed',
       completed: 1,
@@ -513,6 +542,7 @@ describe('When all videos are finished', () => {
     const second = batchJson('b1', [itemJson(1, 'completed', 'v2')], { total_items: 2 });
     answers({ ...first, has_more: true, next_token: 'more' });
     heygen('GET', `${path}&token=more`, { body: { data: second } });
+    lists();
     expect(await resume()).toMatchObject({ videos: [{ video_id: 'v1' }, { video_id: 'v2' }] });
   });
 
@@ -521,11 +551,13 @@ describe('When all videos are finished', () => {
     answers({ ...all, has_more: true, next_token: 'more' });
     const empty = { ...batchJson('b1', []), has_more: true, next_token: 'even more' };
     heygen('GET', `${path}&token=more`, { body: { data: empty } });
+    lists();
     expect(await resume()).toMatchObject({ completed: 2 });
   });
 
   test('videos listed in another order still match their rows', async () => {
     answers(batchJson('b1', [itemJson(1, 'completed', 'v2'), itemJson(0, 'completed', 'v1')]));
+    lists();
     expect(await resume()).toMatchObject({
       videos: [
         { row: 1, callback_id: 'ana', video_id: 'v1' },
@@ -542,6 +574,7 @@ describe('When all videos are finished', () => {
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'queued', null)]),
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]),
     );
+    lists();
     expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
   });
 
@@ -550,11 +583,13 @@ describe('When all videos are finished', () => {
       batchJson('b1', [itemJson(0, 'completed', 'v1')], { status: 'processing', total_items: 2 }),
       batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]),
     );
+    lists();
     expect(await hurried(() => resume())).toMatchObject({ total: 2, completed: 2 });
   });
 
   test('a row that HeyGen leaves out comes back as failed', async () => {
     answers(batchJson('b1', [itemJson(1, 'completed', 'v2')], { status: 'completed', total_items: 2 }));
+    lists();
     expect(await resume()).toMatchObject({
       status: 'completed',
       total: 2,
@@ -583,6 +618,7 @@ describe('When all videos are finished', () => {
         itemJson(1, 'completed', 'v2'),
       ]),
     );
+    lists();
     expect(await resume()).toMatchObject({
       total: 2,
       completed: 2,
@@ -601,6 +637,7 @@ describe('When all videos are finished', () => {
     const body = { error: { code: 'resource_not_found', message: 'Batch not found' } };
     const shown = batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]);
     heygen('GET', path, { status: 404, body }, { body: { data: shown } });
+    lists();
     expect(await hurried(() => resume())).toMatchObject({ completed: 2 });
   });
 
@@ -620,6 +657,79 @@ describe('When all videos are finished', () => {
       );
     },
   );
+
+  describe('and their links', () => {
+    const both = () => {
+      answers(batchJson('b1', [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')]));
+    };
+
+    test('are not in HeyGen’s list, each video is asked for; what is not told stays empty', async () => {
+      both();
+      lists('other');
+      heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
+      heygen('GET', '/v3/videos/v2', {
+        status: 404,
+        body: { error: { code: 'video_not_found', message: 'No' } },
+      });
+      expect(await resume()).toMatchObject({
+        videos: [
+          { video_url: linkOf('v1'), video_page_url: '' },
+          { video_url: '', video_page_url: '' },
+        ],
+      });
+    });
+
+    const share = (id: string, reply: Reply) => heygen('POST', '/v1/video/share', reply).map(() => id);
+    const publishing = () => run(performResume, { enable_sharing: true }, { outputData, cleanedRequest: {} });
+    const shared = (id: string): Reply => ({
+      body: { code: 100, data: `https://app.heygen.com/share/${id}`, message: 'Success' },
+    });
+
+    test('are public where that was asked for', async () => {
+      both();
+      lists();
+      share('v1', shared('v1'));
+      share('v2', shared('v2'));
+      const result = await publishing();
+      expect(result).not.toHaveProperty('note');
+      expect(result.videos.map(({ share_url }) => share_url).sort()).toEqual([
+        'https://app.heygen.com/share/v1',
+        'https://app.heygen.com/share/v2',
+      ]);
+    });
+
+    test('are not asked for once more when HeyGen publishes nothing any more', async () => {
+      const ids = Array.from({ length: 9 }, (_, index) => `v${index}`);
+      answers(
+        batchJson(
+          'b1',
+          ids.map((id, index) => itemJson(index, 'completed', id)),
+        ),
+      );
+      lists(...ids);
+      const gone: Reply = { status: 410, body: { error: { code: 'gone', message: 'Gone' } } };
+      const asked = heygen('POST', '/v1/video/share', gone, gone, gone, gone);
+      const videos = ids.map((_id, index) => ({ row: index + 1, callback_id: '', title: '' }));
+      const known = { outputData: { id: 'b1', videos }, cleanedRequest: {} };
+      expect(await run(performResume, { enable_sharing: true }, known)).toMatchObject({
+        completed: 9,
+        note: '9 of 9 videos are finished, without a Public Share URL. HeyGen has switched off the endpoint that publishes videos. Share the video in HeyGen.',
+      });
+      // Four are under way at the same time.
+      expect(asked).toHaveLength(4);
+    });
+
+    test('of some are missing where HeyGen publishes the others only, and a note says so', async () => {
+      both();
+      lists();
+      share('v1', shared('v1'));
+      share('v2', { status: 400, body: { code: 400, message: 'Not this one' } });
+      expect(await publishing()).toMatchObject({
+        completed: 2,
+        note: '1 of 2 videos are finished, without a Public Share URL. HeyGen says: “Not this one.” Correct the value in this step and try again.',
+      });
+    });
+  });
 });
 
 describe('The form', () => {
@@ -671,14 +781,20 @@ test('The sample is a batch like a real one, and every column of its rows is dec
     ['failed', 'number', undefined],
     ['created_at', 'datetime', undefined],
     ['videos', undefined, undefined],
+    ['note', 'string', undefined],
   ]);
-  expect(batchOutputFields.at(-1)?.children?.map(({ key, type }) => [key, type])).toEqual([
+  expect(
+    batchOutputFields.find(({ key }) => key === 'videos')?.children?.map(({ key, type }) => [key, type]),
+  ).toEqual([
     ['row', 'number'],
     ['callback_id', 'string'],
     ['title', 'string'],
     ['status', 'string'],
     ['video_id', 'string'],
     ['video_file', 'file'],
+    ['video_url', 'string'],
+    ['video_page_url', 'string'],
+    ['share_url', 'string'],
     ['failure_code', 'string'],
     ['failure_message', 'string'],
   ]);

@@ -128,7 +128,7 @@ describe('a step that waits', () => {
 describe('a step that does not wait', () => {
   test.each([
     ['because the user says so', { wait: false }, {}],
-    ['in the editor’s test, which never resumes', {}, { isLoadingSample: true }],
+    ['in a test that renders, which never resumes', { render_in_test: true }, { isLoadingSample: true }],
   ])('returns the started video %s', async (_why, input, meta) => {
     const { world } = await openTimed();
     expect(await createAvatar(world, input, meta)).toMatchObject({ status: 'waiting' });

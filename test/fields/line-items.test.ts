@@ -2,7 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { filledIn, lineItemsOf, only, readRows, rowLabels } from '../../fields/line-items.ts';
 import { HeyGenError, inputError } from '../../heygen/client/errors.ts';
 
-const scenes = { key: 'scenes', label: 'Scenes', children: [{ key: 'script' }, { key: 'photo' }] };
+const scenes = {
+  key: 'scenes',
+  label: 'Scenes',
+  children: [
+    { key: 'script', label: 'Script' },
+    { key: 'photo', label: 'Photo' },
+  ],
+};
 
 const rowsOf = (inputData: Record<string, unknown>) =>
   lineItemsOf(inputData, scenes).map(({ number, values }) => [number, values]);
@@ -22,7 +29,7 @@ describe('Rows of line items', () => {
     { photo: undefined },
     null,
     '',
-    { other: 'x' },
+    { other: ' ', more: [] },
   ])('that are blank count, and are left out: %j', (blank) => {
     expect(rowsOf({ scenes: [{ script: 'A' }, blank, { script: 'C' }] })).toEqual([
       [1, { script: 'A' }],
@@ -91,6 +98,58 @@ describe('Rows of line items', () => {
 
   test('are not a single value either', () => {
     expect(() => rowsOf({ scenes: 'Hello' })).toThrow('Scenes needs a value for each of its fields');
+  });
+});
+
+describe('Keys that an agent guesses in a row', () => {
+  const field = {
+    key: 'videos',
+    label: 'Videos',
+    children: [
+      { key: 'video_script', label: 'Script' },
+      { key: 'video_avatar_id', label: 'Avatar' },
+      { key: 'video_callback_id', label: 'Reference' },
+    ],
+  };
+  const valuesOf = (...videos: unknown[]) =>
+    lineItemsOf({ videos }, field, 'video_').map(({ values }) => values);
+
+  test.each<[object, object]>([
+    [{ script: 'Hi' }, { video_script: 'Hi' }],
+    [{ Script: 'Hi' }, { video_script: 'Hi' }],
+    [{ videoScript: 'Hi' }, { video_script: 'Hi' }],
+    [{ avatar: 'a1' }, { video_avatar_id: 'a1' }],
+    [{ 'Avatar ID': 'a1' }, { video_avatar_id: 'a1' }],
+    [{ reference: 'r', callbackId: '' }, { video_callback_id: 'r' }],
+    [{ script: 'Hi', video_script: ' ' }, { video_script: 'Hi' }],
+  ])('are understood by the label, or without the prefix: %j', (row, values) => {
+    expect(valuesOf(row)).toEqual([values]);
+  });
+
+  test('are understood in whole columns, too', () => {
+    expect(valuesOf({ script: ['Hi', 'Ho'], avatar: 'a1' })).toEqual([
+      { video_script: 'Hi', video_avatar_id: 'a1' },
+      { video_script: 'Ho', video_avatar_id: 'a1' },
+    ]);
+  });
+
+  test.each<[object, string]>([
+    [{ text: 'Hi' }, 'Videos has no field “text”. Its fields are: Script, Avatar, Reference.'],
+    [
+      { video_script: 'Hi', voice: 0 },
+      'Videos has no field “voice”. Its fields are: Script, Avatar, Reference.',
+    ],
+    [
+      { video_script: 'Hi', script: 'Ho' },
+      'Videos has Script twice in a row, once as “script”. Leave one out.',
+    ],
+    [{ script: 'Hi', Script: 'Ho' }, 'Videos has Script twice in a row, once as “Script”. Leave one out.'],
+  ])('are refused by name, and never dropped: %j', (row, sentence) => {
+    expect(() => valuesOf({ video_script: 'First' }, row)).toThrow(sentence);
+  });
+
+  test('are not looked for where there is no list: other fields have these names', () => {
+    expect(lineItemsOf({ script: 'Of another field', text: 'x' }, field, 'video_')).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ASSET, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import { ASSET, BRAND, FOLDER, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Data } from '../../host/data.ts';
 import { aBatch, aVideo, type Account } from './account.ts';
@@ -7,7 +7,24 @@ import type { Endpoint, Operation, PartScenario } from './operation.ts';
 /** For an account whose videos were made through v2. v3 does not know them. */
 export const oldVideos = { legacyVideosOnlyInLegacy: true };
 
-const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get'];
+/** What a test in the editor asks for: whether things are there, and the newest finished video. */
+const LOOK_UPS: readonly Endpoint[] = [
+  'GET /v3/avatars/looks/:id',
+  'GET /v3/voices/:id',
+  'GET /v3/assets/:id',
+  'GET /v3/folders/:id',
+];
+const NEWEST = 'GET /v3/videos';
+
+/** A test in the editor, which pays for nothing. */
+const tested = (inputData: Data): PartScenario => ({
+  how: 'tested in the editor',
+  given: { inputData, meta: { isLoadingSample: true } },
+});
+
+const SHARE = 'POST /v1/video/share';
+/** A finished video, and its public page. */
+const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get', SHARE];
 
 /** @param start makes what the step has waited for, and gives what Zapier has kept of it */
 const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): PartScenario => ({
@@ -15,7 +32,22 @@ const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): 
   given: async (account) => ({ bundle: { outputData: await start(account) } }),
 });
 
+/** The same, for a video or a batch that is to be published. */
+const shared = (scenario: PartScenario): PartScenario => ({
+  ...scenario,
+  how: 'and publishing',
+  given: async (account) => ({
+    ...(typeof scenario.given === 'function' ? await scenario.given(account) : scenario.given),
+    inputData: { enable_sharing: true },
+  }),
+});
+
 const resumedVideo = resumed(({ videos }) => ({ id: videos.seed({ title: 'For Ana' }) }));
+
+const resumedBatch = resumed(async (account) => ({
+  id: await aBatch(account),
+  videos: [{ row: 1, callback_id: '', title: '' }],
+}));
 
 const without = (input: Data, ...keys: string[]): void => {
   for (const key of keys) Reflect.deleteProperty(input, key);
@@ -27,7 +59,7 @@ export const creates = {
   create_avatar_video: {
     input: spoken,
     asks: {
-      perform: ['POST /v3/videos', 'POST /v2/video/generate', 'GET /v3/avatars/looks/:id'],
+      perform: ['POST /v3/videos', 'POST /v2/video/generate', ...LOOK_UPS, NEWEST],
       performResume: VIDEO_BY_ID,
       inputFields: [],
     },
@@ -40,8 +72,10 @@ export const creates = {
         how: 'with a video background',
         given: { inputData: { ...spoken, background_type: 'video', background_video: ASSET.video } },
       },
+      tested({ ...spoken, voice_id: VOICE.amelia, folder_id: FOLDER.birthdays }),
       { part: 'inputFields', given: { inputData: { background_type: 'color' } } },
       resumedVideo,
+      shared(resumedVideo),
       {
         ...resumed(({ videos }) => ({ id: videos.seed({ legacy: true }) })),
         how: 'for an older video',
@@ -67,9 +101,10 @@ export const creates = {
       perform: [
         'GET /v3/templates/:id',
         'GET /v2/template/:id',
-        'GET /v3/avatars/looks/:id',
         'POST /v3/templates/:id',
         'POST /v2/template/:id/generate',
+        ...LOOK_UPS,
+        NEWEST,
       ],
       performResume: VIDEO_BY_ID,
       inputFields: ['GET /v3/templates/:id', 'GET /v2/template/:id'],
@@ -90,6 +125,7 @@ export const creates = {
           },
         },
       },
+      tested({ template_id: TEMPLATE.productTour, variable__presenter: LOOK.photo }),
       resumedVideo,
       { part: 'inputFields', given: { inputData: { template_id: TEMPLATE.birthday } } },
       {
@@ -102,8 +138,8 @@ export const creates = {
 
   create_photo_video: {
     input: { image: ASSET.image, script: 'Hi Ana!', voice_id: VOICE.amelia, title: 'For Ana' },
-    asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
-    scenarios: [resumedVideo],
+    asks: { perform: ['POST /v3/videos', ...LOOK_UPS, NEWEST], performResume: VIDEO_BY_ID },
+    scenarios: [tested({ image: ASSET.image, script: 'Hi Ana!', voice_id: VOICE.amelia }), resumedVideo],
     mend: (input) => {
       if ('audio' in input) without(input, 'script');
       else input.script ??= 'Hello.';
@@ -113,8 +149,8 @@ export const creates = {
 
   create_studio_video: {
     input: { avatar_id: LOOK.studio, scenes: [{ scene_script: 'Hi Ana!' }], title: 'For Ana' },
-    asks: { perform: ['POST /v3/videos'], performResume: VIDEO_BY_ID },
-    scenarios: [resumedVideo],
+    asks: { perform: ['POST /v3/videos', ...LOOK_UPS, NEWEST], performResume: VIDEO_BY_ID },
+    scenarios: [tested({ avatar_id: LOOK.studio, scenes: [{ scene_script: 'Hi Ana!' }] }), resumedVideo],
     mend: (input) => {
       input.avatar_id ??= LOOK.photo;
       input.voice_id ??= VOICE.amelia;
@@ -124,7 +160,13 @@ export const creates = {
   create_prompt_video: {
     input: { prompt: 'A birthday greeting for Ana' },
     asks: {
-      perform: ['POST /v3/video-agents'],
+      perform: [
+        'POST /v3/video-agents',
+        ...LOOK_UPS,
+        'GET /v3/video-agents/styles',
+        'GET /v3/brand-kits',
+        NEWEST,
+      ],
       performResume: ['GET /v3/video-agents/:id', ...VIDEO_BY_ID],
     },
     lists: {
@@ -132,6 +174,7 @@ export const creates = {
       brand_kit_id: { asks: ['GET /v3/brand-kits'] },
     },
     scenarios: [
+      tested({ prompt: 'A greeting', style_id: STYLE.neonNights, brand_kit_id: BRAND.kit }),
       resumed(async ({ make }) => {
         const { session_id } = await make('/v3/video-agents', { prompt: 'A greeting' });
         return { session_id };
@@ -145,12 +188,14 @@ export const creates = {
       videos: [{ video_script: 'Hi Ana!', video_title: 'For Ana' }],
       title: 'Birthdays',
     },
-    asks: { perform: ['POST /v3/videos/batches'], performResume: ['GET /v3/videos/batches/:id'] },
+    asks: {
+      perform: ['POST /v3/videos/batches', ...LOOK_UPS, NEWEST],
+      performResume: ['GET /v3/videos/batches/:id', NEWEST, 'GET /v3/videos/:id', SHARE],
+    },
     scenarios: [
-      resumed(async (account) => ({
-        id: await aBatch(account),
-        videos: [{ row: 1, callback_id: '', title: '' }],
-      })),
+      tested({ avatar_id: LOOK.studio, videos: [{ video_script: 'Hi Ana!' }] }),
+      resumedBatch,
+      shared(resumedBatch),
     ],
     mend: (input) => {
       input.videos ??= [{ video_script: 'Hello.' }];
@@ -162,7 +207,13 @@ export const creates = {
   translate_video: {
     input: { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' },
     asks: {
-      perform: ['POST /v3/video-translations'],
+      perform: [
+        'POST /v3/video-translations',
+        ...LOOK_UPS,
+        'GET /v3/brand-glossaries',
+        'GET /v3/video-translations/languages',
+        'GET /v3/video-translations',
+      ],
       performResume: ['GET /v3/video-translations/:id'],
     },
     lists: {
@@ -170,7 +221,14 @@ export const creates = {
       brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
       preferred_stock_voice_ids: { asks: ['GET /v3/voices'] },
     },
-    scenarios: [resumed(({ translations }) => ({ id: translations.seed() }))],
+    scenarios: [
+      tested({
+        video: ASSET.video,
+        output_language: 'Spanish (Spain)',
+        brand_glossary_id: BRAND.glossary,
+      }),
+      resumed(({ translations }) => ({ id: translations.seed() })),
+    ],
     mend: (input) => {
       if (!('srt' in input)) without(input, 'srt_role');
       if (!/true|yes|1/i.test(String(input.use_stock_voice))) without(input, 'preferred_stock_voice_ids');
@@ -179,14 +237,21 @@ export const creates = {
 
   create_lipsync: {
     input: { video: ASSET.video, audio: ASSET.audio, title: 'Tour' },
-    asks: { perform: ['POST /v3/lipsyncs'], performResume: ['GET /v3/lipsyncs/:id'] },
-    scenarios: [resumed(({ lipsyncs }) => ({ id: lipsyncs.seed() }))],
+    asks: {
+      perform: ['POST /v3/lipsyncs', 'GET /v3/assets/:id', 'GET /v3/folders/:id', 'GET /v3/lipsyncs'],
+      performResume: ['GET /v3/lipsyncs/:id'],
+    },
+    scenarios: [
+      tested({ video: ASSET.video, audio: ASSET.audio }),
+      resumed(({ lipsyncs }) => ({ id: lipsyncs.seed() })),
+    ],
   },
 
   generate_speech: {
     input: { text: 'Hi Ana!', voice_id: VOICE.amelia },
-    asks: { perform: ['POST /v3/voices/speech'] },
+    asks: { perform: ['POST /v3/voices/speech', 'GET /v3/voices/:id'] },
     lists: { voice_id: { asks: ['GET /v3/voices'] } },
+    scenarios: [tested({ text: 'Hi Ana!', voice_id: VOICE.amelia })],
     mend: (input) => {
       if (/ssml/i.test(String(input.input_type))) input.text = '<speak>Hello.</speak>';
     },
@@ -201,12 +266,26 @@ export const creates = {
 
   delete_video: {
     input: async (account) => ({ video_id: await aVideo(account) }),
-    asks: { perform: ['DELETE /v3/videos/:id', 'DELETE /v1/video.delete'] },
+    asks: {
+      perform: [
+        'DELETE /v3/videos/:id',
+        'DELETE /v1/video.delete',
+        'GET /v3/videos/:id',
+        'GET /v1/video_status.get',
+      ],
+    },
     scenarios: [
       {
         how: 'of an older video',
         options: oldVideos,
         given: ({ videos }) => ({ inputData: { video_id: videos.seed({ legacy: true }) } }),
+      },
+      {
+        how: 'tested in the editor',
+        given: ({ videos }) => ({
+          inputData: { video_id: videos.seed() },
+          meta: { isLoadingSample: true },
+        }),
       },
     ],
   },

@@ -79,7 +79,7 @@ export const searches = {
 
   find_video_batch: {
     input: async (account) => ({ batch_id: await aBatch(account) }),
-    asks: { perform: ['GET /v3/videos/batches/:id'] },
+    asks: { perform: ['GET /v3/videos/batches/:id', 'GET /v3/videos', 'GET /v3/videos/:id'] },
   },
 
   find_avatar: {

@@ -35,6 +35,20 @@ describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_f
     }
   });
 
+  test('can be tested step by step: nothing is paid for, every value is there, and so are the files', async () => {
+    const world = await openRecipeWorld();
+    const { videos, translations, ledger } = world.emulator;
+    videos.seed({ title: 'From before' });
+    translations.seed({ title: 'From before', captioned: true });
+    const { ran, mapped } = await runRecipe(world, recipe, true);
+    const isPaid = ({ step }: (typeof ran)[number]) => step.operation.startsWith('Create');
+    expect(ran.filter(isPaid).flatMap(({ sent }) => sent)).toEqual([]);
+    expect([...ledger.translations, ...ledger.lipsyncs, ...ledger.sessions, ...ledger.batches]).toEqual([]);
+    for (const file of mapped.flat().filter(isFile)) {
+      expect((await world.connection.fetchFile(file)).content.length).toBeGreaterThan(0);
+    }
+  });
+
   test('sends HeyGen the values from earlier steps', async () => {
     const { world, ran } = await run(recipe);
     // A file is sent as its content.
@@ -95,9 +109,9 @@ describe('A wrong page fails for', () => {
     ],
     [
       'a result that step 2 does not output',
-      '| Make the Page Public | True |\n',
+      '| Create a Public Share Link | True |\n',
       '',
-      'Step 2 hands over no “Share URL”.',
+      'Step 2 hands over no “Public Share URL”.',
     ],
     [
       'the same within a sentence',

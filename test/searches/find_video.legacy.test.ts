@@ -36,13 +36,15 @@ const oldStatus = (known: object): Reply => ({
 
 const video_file = pointerTo('videoFile', 'v1');
 
+const note = 'HeyGen is still working on this video. Add a delay before the step that uses its file.';
+
 describe('A video that the newer API does not know', () => {
   test.each(['waiting', 'pending', 'processing'])(
     'is found on the older one while it is %s',
     async (status) => {
       heygen('GET', '/v3/videos/v1', unknownToV3);
       heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ status }));
-      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status, video_file }]);
+      expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status, video_file, note }]);
     },
   );
 
@@ -50,7 +52,7 @@ describe('A video that the newer API does not know', () => {
     heygen('GET', '/v3/videos/v1', unknownToV3);
     heygen('GET', '/v1/video_status.get?video_id=v1', oldStatus({ callback_id: 'row-2' }));
     expect(await run(perform, { video_id: 'v1' })).toEqual([
-      { id: 'v1', status: 'processing', callback_id: 'row-2', video_file },
+      { id: 'v1', status: 'processing', callback_id: 'row-2', video_file, note },
     ]);
   });
 
@@ -64,6 +66,7 @@ describe('A video that the newer API does not know', () => {
         status: 'failed',
         failure_code: '40119',
         failure_message: 'Video is too long (> 3600.0s).',
+        note: 'This video failed in HeyGen and has no file.',
       },
     ]);
   });

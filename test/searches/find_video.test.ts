@@ -12,12 +12,21 @@ const video_file = pointerTo('videoFile', 'v1');
 describe('A video by its id', () => {
   test.each(['pending', 'processing'] as const)('is found while it is %s', async (status) => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
-    expect(await run(perform, { video_id: ' v1 ' })).toEqual([{ id: 'v1', status, video_file }]);
+    expect(await run(perform, { video_id: ' v1 ' })).toEqual([
+      {
+        id: 'v1',
+        status,
+        video_file,
+        note: 'HeyGen is still working on this video. Add a delay before the step that uses its file.',
+      },
+    ]);
   });
 
   test('is found when it failed, without a file', async () => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'failed') } });
-    expect(await run(perform, { video_id: 'v1' })).toEqual([{ id: 'v1', status: 'failed' }]);
+    expect(await run(perform, { video_id: 'v1' })).toEqual([
+      { id: 'v1', status: 'failed', note: 'This video failed in HeyGen and has no file.' },
+    ]);
   });
 
   test('is still processing while HeyGen has no link to it', async () => {
@@ -72,7 +81,7 @@ describe('Videos by title', () => {
         videoJson('undated', 'pending', { title: 'My birthday' }),
       ),
     );
-    const found = await run(perform, { title: 'Birthday' });
+    const found = await run(perform, { title: 'Birthday', exact_title: 'no' });
     expect(found.map(({ id }) => id)).toEqual(['exact', 'newer', 'older', 'undated']);
   });
 
@@ -85,7 +94,7 @@ describe('Videos by title', () => {
         videoJson('exact', 'completed', { title: 'for ana' }),
       ),
     );
-    const found = await run(perform, { title: 'For Ana', exact_title: 'yes' });
+    const found = await run(perform, { title: 'For Ana' });
     expect(found.map(({ id }) => id)).toEqual(['exact']);
   });
 
@@ -98,7 +107,7 @@ describe('Videos by title', () => {
       '/v3/videos?limit=100&title=Ana&token=n',
       page(videoJson('exact', 'completed', { title: 'Ana' })),
     );
-    const found = await run(perform, { title: 'Ana' });
+    const found = await run(perform, { title: 'Ana', exact_title: false });
     expect(found.map(({ id }) => id)).toEqual(['exact', 'other']);
   });
 

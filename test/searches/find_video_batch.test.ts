@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform } from '../../searches/find_video_batch.ts';
+import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { batchJson, itemJson } from '../support/batch.ts';
 import { pointerTo } from '../support/files.ts';
@@ -20,7 +21,12 @@ describe('A batch by its id', () => {
       { title: 'Birthdays' },
     );
     heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
-    const unknown = { callback_id: '', title: '' };
+    const video = videoJson('v1', 'completed', { video_page_url: 'https://app.heygen.com/videos/v1' });
+    heygen('GET', '/v3/videos?limit=100', {
+      body: { data: [video], has_more: false, next_token: null },
+    });
+    const noLinks = { video_url: '', video_page_url: '', share_url: '' };
+    const unknown = { callback_id: '', title: '', ...noLinks };
     const nothing = { ...unknown, video_file: '', failure_code: '', failure_message: '' };
     expect(await run(perform, { batch_id: ' b1 ' })).toEqual([
       {
@@ -38,6 +44,8 @@ describe('A batch by its id', () => {
             status: 'completed',
             video_id: 'v1',
             video_file: pointerTo('videoFile', 'v1'),
+            video_url: video.video_url,
+            video_page_url: video.video_page_url,
           },
           {
             ...unknown,

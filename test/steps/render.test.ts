@@ -268,6 +268,8 @@ describe('A mistake of the app’s own is not told as HeyGen’s', () => {
         name: ({ id }) => id,
         search: 'Find Video',
         waitField: { label: 'Wait' },
+        testField: { label: 'Render' },
+        newest: () => Promise.resolve([]),
         look: () => Promise.resolve({ status: 'completed' }),
         handOverStarted: (_z, { id }) => ({ id }),
         handOver: () => {
@@ -277,6 +279,7 @@ describe('A mistake of the app’s own is not told as HeyGen’s', () => {
       () => ({
         what: part,
         start: () => (part === 'start' ? Promise.reject(new TypeError(part)) : Promise.resolve({ id: 'v1' })),
+        standIn: () => ({ note: '' }),
       }),
     );
 

@@ -8,8 +8,9 @@ export const pointerTo = (
   file: 'videoFile' | 'subtitleFile' | 'audioFile',
   id: string,
   noun: 'video' | 'translation' | 'lipsync' = 'video',
+  more: { test?: string } = {},
 ): string =>
-  `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id } })}|||hydrate`;
+  `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id, ...more } })}|||hydrate`;
 
 /** A signed link, as HeyGen makes them. */
 export const signed = (path: string): string => `https://files.heygen.ai${path}?Expires=1&Signature=s3cret`;

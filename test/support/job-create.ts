@@ -54,8 +54,10 @@ export const testJobCreate = (kind: Kind): void => {
       expect(await sentBy(kind, { ...needed, wait })).toEqual({ ...body, callback_url: CALLBACK_URL });
     });
 
-    test('does not wait in the editor’s test, which never resumes', async () => {
-      expect(await sentBy(kind, needed, { isLoadingSample: true })).toEqual(body);
+    test('does not wait in a test that renders, which never resumes', async () => {
+      expect(await sentBy(kind, { ...needed, render_in_test: true }, { isLoadingSample: true })).toEqual(
+        body,
+      );
     });
 
     test('does not wait when the user says so', async () => {

@@ -33,7 +33,14 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       'is found while it is %s, with a file for a later step',
       async (status) => {
         heygen('GET', PATH, { body: { data: json('x1', status) } });
-        expect(await run(perform, { [key]: ' x1 ' })).toEqual([{ id: 'x1', status, video_file }]);
+        expect(await run(perform, { [key]: ' x1 ' })).toEqual([
+          {
+            id: 'x1',
+            status,
+            video_file,
+            note: `HeyGen is still working on this ${noun}. Add a delay before the step that uses its file.`,
+          },
+        ]);
       },
     );
 
@@ -41,7 +48,12 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       const known = { failure_message: 'No face found' };
       heygen('GET', PATH, { body: { data: json('x1', 'failed', known) } });
       expect(await run(perform, { [key]: 'x1' })).toEqual([
-        { id: 'x1', status: 'failed', failure_message: 'No face found' },
+        {
+          id: 'x1',
+          status: 'failed',
+          failure_message: 'No face found',
+          note: `This ${noun} failed in HeyGen and has no file.`,
+        },
       ]);
     });
 
@@ -66,15 +78,18 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     test('are found on any page of the list, the exact title first', async () => {
       heygen('GET', LIST, page([titled('other', 'For Ben', 3), titled('part', 'For Anabel', 2)], 'next/1'));
       heygen('GET', `${LIST}&token=next%2F1`, page([titled('exact', 'for ana', 1)]));
-      const found = await run(perform, { title: 'For Ana' });
+      const found = await run(perform, { title: 'For Ana', exact_title: false });
       expect(found.map(({ id }) => id)).toEqual(['exact', 'part']);
       expect(found[0]).toMatchObject({ video_file: pointerTo('videoFile', 'exact', noun) });
     });
 
-    test('are not found by part of a title when it must be exact', async () => {
-      heygen('GET', LIST, page([titled('part', 'For Anabel', 2)]));
-      expect(await run(perform, { title: 'For Ana', exact_title: true })).toEqual([]);
-    });
+    test.each([true, '', undefined])(
+      'are not found by part of a title, unless that is asked for: %j',
+      async (exact_title) => {
+        heygen('GET', LIST, page([titled('part', 'For Anabel', 2)]));
+        expect(await run(perform, { title: 'For Ana', exact_title })).toEqual([]);
+      },
+    );
 
     test('are not found when there are none', async () => {
       heygen('GET', LIST, page([]));
@@ -113,7 +128,9 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     });
 
     test('a title that contains the words will do, unless it must be exact', async () => {
-      expect((await lookSlowly({ title: 'For Ana' }))[0]).toMatchObject({ title: 'For Anabel' });
+      expect((await lookSlowly({ title: 'For Ana', exact_title: false }))[0]).toMatchObject({
+        title: 'For Anabel',
+      });
     });
   });
 

@@ -1,7 +1,7 @@
 /** What becomes of heygen/generation.ts once v1 and v2 are gone: its exports, and only v3 behind them. */
 import type { HeyGen } from '../../heygen/client/client.ts';
 import type { Page } from '../../heygen/client/envelope.ts';
-import { orNothing } from '../../heygen/client/errors.ts';
+import { HeyGenError, orNothing } from '../../heygen/client/errors.ts';
 import type { FieldLabels } from '../../heygen/client/problems.ts';
 import { findByName, type Found } from '../../heygen/lists/find-by-name.ts';
 import {
@@ -60,3 +60,8 @@ export const findVideoById = (heygen: HeyGen, id: string): Promise<VideoResource
 
 export const deleteVideoById = async (heygen: HeyGen, id: string): Promise<boolean> =>
   (await orNothing(deleteVideo(heygen, id).then(() => true))) ?? false;
+
+export const shareVideo: (heygen: HeyGen, id: string) => Promise<string> = () =>
+  Promise.reject(
+    new HeyGenError('retired', 'HeyGen’s API publishes no videos any more. Share the video in HeyGen.'),
+  );

@@ -547,3 +547,59 @@ describe('Speech, which HeyGen cannot be asked for again', () => {
     );
   });
 });
+
+describe('What a test in the editor handed over', () => {
+  const HOW = 'In the step before, set “Render When Testing” to true, and test both steps again.';
+
+  test.each([
+    [
+      'videoFile',
+      'video_id',
+      'There is no video file in this test, since your HeyGen account has no finished video that has one.',
+    ],
+    [
+      'subtitleFile',
+      'lipsync_id',
+      'There is no subtitle file in this test, since your HeyGen account has no finished lipsync that has one.',
+    ],
+  ])('as an example has no %s', async (file, key, sentence) => {
+    const fetching = execute(`hydrators.${file}`, { [key]: 'x1', test: 'example' }, { rpc_base });
+    expect(await sentenceFor(fetching)).toBe(`${sentence} ${HOW}`);
+  });
+
+  test('as an example of speech has no file', async () => {
+    const speech = { id: 's1', audio_url: 'https://files.heygen.ai/s1.mp3', test: 'example' };
+    expect(await sentenceFor(execute('hydrators.speechFile', speech, { rpc_base }))).toBe(
+      'There is no audio file in this test, since HeyGen has no preview of this voice. In the step before, set “Generate When Testing” to true, and test both steps again.',
+    );
+  });
+
+  test.each<[VideoJson['status'], string]>([
+    [
+      'processing',
+      'This is a test, and HeyGen is still rendering the video. Wait a few minutes, then test this step again. A live run waits by itself.',
+    ],
+    ['failed', 'There is no video file: this video failed in HeyGen. HeyGen gave no reason.'],
+  ])('while HeyGen was rendering it says how that went on: %s', async (status, sentence) => {
+    nothingNoted();
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', status) } });
+    const fetching = execute('hydrators.videoFile', { video_id: 'v1', test: 'rendering' }, { rpc_base });
+    expect(await sentenceFor(fetching)).toBe(sentence);
+  });
+
+  test('in place of its own may lack a file', async () => {
+    nothingNoted();
+    heygenHas({ subtitle_url: null });
+    const pointer = { video_id: 'v1', test: 'stand-in' };
+    expect(await sentenceFor(execute('hydrators.subtitleFile', pointer, { rpc_base }))).toBe(
+      `There is no subtitle file in this test, since your HeyGen account has no finished video that has one. ${HOW}`,
+    );
+  });
+
+  test('while HeyGen was rendering is there later, with the files that it has', async () => {
+    nothingNoted();
+    heygenHas({ subtitle_url: null });
+    const fetching = execute('hydrators.subtitleFile', { video_id: 'v1', test: 'rendering' }, { rpc_base });
+    expect(await sentenceFor(fetching)).toBe('This video has no subtitle file.');
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BROKE_KEY, DEMO_KEY, READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../../emulator/catalogue.ts';
+import { BROKE_KEY, DEMO_KEY, FOLDER, READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../../emulator/catalogue.ts';
 import { avatarBody } from '../bodies.ts';
 import { call, pick, pickString, start } from '../helpers.ts';
 
@@ -160,4 +160,15 @@ describe('the ledger', () => {
     ]);
     expect(pickString(emulator.ledger.requests[0], 'headers.x-api-key')).toBe(DEMO_KEY);
   });
+});
+
+test('a folder is there, or resource_not_found', async () => {
+  const emulator = await start();
+
+  const there = await call(emulator, `GET /v3/folders/${FOLDER.birthdays}`);
+  const missing = await call(emulator, 'GET /v3/folders/nowhere');
+
+  expect(there.json).toMatchObject({ data: { folder_id: FOLDER.birthdays, name: 'Birthdays' } });
+  expect(missing.status).toBe(404);
+  expect(missing.json).toMatchObject({ error: { code: 'resource_not_found' } });
 });

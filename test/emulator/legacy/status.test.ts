@@ -113,3 +113,22 @@ describe('DELETE /v1/video.delete', () => {
     expect(again.json).toEqual({ code: 40104, message: 'Video not found' });
   });
 });
+
+describe('POST /v1/video/share', () => {
+  test('opens the page of a video to everyone', async () => {
+    const emulator = await start();
+    const id = await createVideo(emulator);
+
+    const { json } = await call(emulator, 'POST /v1/video/share', { body: { video_id: id } });
+
+    expect(json).toMatchObject({ code: 100, data: `https://app.heygen.com/share/${id}` });
+  });
+
+  test('knows only videos of the account', async () => {
+    const emulator = await start();
+
+    const { status } = await call(emulator, 'POST /v1/video/share', { body: { video_id: 'nope' } });
+
+    expect(status).toBe(404);
+  });
+});

@@ -3,6 +3,7 @@ import { findByTitle } from '../../../heygen/lists/find-by-title.ts';
 
 interface Titled {
   id: string;
+  status?: string;
   title?: string | null;
   created_at?: number | null;
 }
@@ -20,7 +21,8 @@ const look = async (
     read += 1;
     const page = Number(token);
     const next = page + 1 < pages.length ? String(page + 1) : undefined;
-    return Promise.resolve({ items: pages[page] ?? [], next });
+    const items = (pages[page] ?? []).map((one) => ({ status: 'completed', ...one }));
+    return Promise.resolve({ items, next });
   };
   const { matches, isComplete } = await findByTitle(list, title, isExact, deadline);
   return { ids: matches.map(({ id }) => id), isComplete, read };
@@ -94,11 +96,21 @@ describe('How far it looks', () => {
 
   const many = Array.from({ length: 100 }, (_, index) => ({ id: String(index), title: `Row ${index}` }));
 
-  test('no further than a hundred titles with the words', async () => {
-    const { ids, ...rest } = await look([many.slice(1), many, many], 'Row');
-    expect(ids).toHaveLength(199);
-    expect(rest).toEqual({ isComplete: true, read: 2 });
-    expect(await look([many, many], 'Row')).toMatchObject({ isComplete: true, read: 1 });
+  test('past any number of titles that only contain the words', async () => {
+    const { ids, read } = await look([many, many, [{ id: 'a', title: 'Ana' }], many], 'ana');
+    expect([ids.length, read]).toEqual([1, 3]);
+    expect(await look([many, many, [{ id: 'r', title: 'Row' }], many], 'Row')).toMatchObject({ read: 3 });
+  });
+
+  test('and hands over a hundred of them at most, the exact one among them', async () => {
+    const { ids } = await look([many, many, [{ id: 'r', title: 'Row' }]], 'Row');
+    expect([ids.length, ids[0]]).toEqual([100, 'r']);
+  });
+
+  test('past one that failed, which may have been tried again; it comes last', async () => {
+    const failed = [{ id: 'f', title: 'Ana', status: 'failed', created_at: 85 }];
+    expect(await look([failed, exact, older], 'Ana')).toMatchObject({ ids: ['a', 'f'], read: 2 });
+    expect(await look([failed, newer], 'Ana')).toMatchObject({ ids: ['f'], read: 2 });
   });
 
   test('past any number of them when only the exact title will do', async () => {

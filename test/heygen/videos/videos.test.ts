@@ -1,5 +1,11 @@
-import { expect, test } from '@jest/globals';
-import { createVideo, isAbout, listVideos, videoStatuses } from '../../../heygen/videos/videos.ts';
+import { describe, expect, test } from '@jest/globals';
+import {
+  createVideo,
+  isAbout,
+  listVideos,
+  videosById,
+  videoStatuses,
+} from '../../../heygen/videos/videos.ts';
 import { videoJson } from '../../support/account.ts';
 import { reply, scripted } from '../../support/transport.ts';
 
@@ -78,4 +84,36 @@ test('On the list, a completed video is not finished while HeyGen says that it h
     ['linkless', 'processing'],
     ['short', 'completed'],
   ]);
+});
+
+describe('Videos that HeyGen has just made', () => {
+  const page = (ids: string[], next_token: string | null = null) =>
+    reply(200, {
+      data: ids.map((id) => videoJson(id, 'completed')),
+      has_more: next_token !== null,
+      next_token,
+    });
+  const refused = reply(500, { error: { code: 'internal_error', message: 'No' } });
+  const one = (id: string) => reply(200, { data: videoJson(id, 'completed') });
+
+  test.each<[what: string, script: Parameters<typeof scripted>, known: string[]]>([
+    ['on the first page of its list', [page(['v2', 'v1'], 'more')], ['v1', 'v2']],
+    ['on later pages', [page(['v2'], 'more'), page(['v1'])], ['v1', 'v2']],
+    ['one by one when they are not on the list', [page([]), one('v1'), one('v2')], ['v1', 'v2']],
+    ['one by one when there is no list', [refused, refused, one('v1'), one('v2')], ['v1', 'v2']],
+    ['as far as HeyGen tells', [page(['v1']), refused, refused], ['v1']],
+  ])('are read %s', async (_what, script, known) => {
+    const { heygen, requests } = scripted(...script);
+    const videos = await videosById(heygen, ['v1', 'v2']);
+    expect(['v1', 'v2'].filter((id) => videos.has(id))).toEqual(known);
+    expect(requests).toHaveLength(script.length);
+  });
+
+  test('are looked for on five pages at the most, and none where there are none', async () => {
+    const pages = Array.from({ length: 5 }, () => page(['other'], 'more'));
+    const { heygen, requests } = scripted(...pages, one('v1'));
+    expect((await videosById(heygen, ['v1'])).has('v1')).toBe(true);
+    expect(requests).toHaveLength(6);
+    expect((await videosById(scripted().heygen, [])).size).toBe(0);
+  });
 });

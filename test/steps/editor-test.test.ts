@@ -1,0 +1,231 @@
+/** What a test in the editor hands over. That it pays for nothing, test/e2e/editor-test.test.ts shows. */
+import { describe, expect, test } from '@jest/globals';
+import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
+import { perform as createLipsync } from '../../creates/create_lipsync.ts';
+import { perform as createTemplateVideo } from '../../creates/create_template_video.ts';
+import { perform as createVideoBatch } from '../../creates/create_video_batch.ts';
+import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
+import { perform as generateSpeech } from '../../creates/generate_speech.ts';
+import { perform as translateVideo } from '../../creates/translate_video.ts';
+import { perform as deleteVideo } from '../../creates/delete_video.ts';
+import { videoJson, type VideoJson } from '../support/account.ts';
+import { failureOf, run } from '../support/app.ts';
+import { pointerTo } from '../support/files.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { lipsyncJson } from '../support/lipsync.ts';
+import { translationJson } from '../support/translation.ts';
+
+expectEveryAnswerIsUsed();
+
+const inEditor = { meta: { isLoadingSample: true } };
+const look = () => heygen('GET', '/v3/avatars/looks/a1', { body: { data: { id: 'a1', name: 'Ann' } } });
+const asset = (id: string) => heygen('GET', `/v3/assets/${id}`, { body: { data: { id } } });
+const list = (...data: object[]): Reply => ({ body: { data, has_more: false, next_token: null } });
+const videos = (...data: VideoJson[]) => heygen('GET', '/v3/videos?limit=100', list(...data));
+const spoken = { avatar_id: 'a1', script: 'Hi' };
+
+const newest = videoJson('new', 'completed', {
+  title: 'Another one',
+  created_at: 1_795_000_000,
+  subtitle_url: 'https://files.heygen.ai/new.srt',
+  thumbnail_url: 'https://files.heygen.ai/new.jpg',
+  captioned_video_url: 'https://files.heygen.ai/new-captioned.mp4',
+  video_page_url: 'https://app.heygen.com/videos/new',
+  folder_id: 'elsewhere',
+});
+
+const standInPointer = (file: 'videoFile' | 'subtitleFile') =>
+  pointerTo(file, 'new', 'video', { test: 'stand-in' });
+
+const NOTE =
+  'This is a test: nothing was rendered or paid for. These values are those of your newest finished video.';
+const EXAMPLE =
+  'This is a test: nothing was rendered or paid for. Your HeyGen account has no finished video yet, so these values are examples.';
+
+test('The newest finished video stands in, under the title and the reference of this step', async () => {
+  look();
+  videos(videoJson('open', 'processing', { created_at: 1_795_000_001 }), newest);
+  const shown = await run(createAvatarVideo, { ...spoken, title: 'For Ana', callback_id: 'row-2' }, inEditor);
+  expect(shown).toMatchObject({
+    id: 'new',
+    status: 'completed',
+    title: 'For Ana',
+    callback_id: 'row-2',
+    video_url: newest.video_url,
+    subtitle_url: newest.subtitle_url,
+    video_file: standInPointer('videoFile'),
+    subtitle_file: standInPointer('subtitleFile'),
+    note: NOTE,
+  });
+  // What this step does not ask for.
+  for (const key of ['folder_id', 'captioned_video_url', 'share_url']) expect(shown).not.toHaveProperty(key);
+});
+
+describe('What was asked for is there', () => {
+  test.each<[what: string, video: VideoJson, url: string | null]>([
+    ['as the newest video has it', newest, newest.captioned_video_url],
+    ['as the video itself, where that has none', { ...newest, captioned_video_url: null }, newest.video_url],
+  ])('captions: %s', async (_what, video, url) => {
+    look();
+    videos(video);
+    expect(await run(createAvatarVideo, { ...spoken, caption: true }, inEditor)).toMatchObject({
+      captioned_video_url: url,
+    });
+  });
+
+  test('a GIF and a public page, of a template that is read anew', async () => {
+    const template = { id: 't1', name: 'T', variables: { name: { type: 'text', content: 'Ana' } } };
+    heygen('GET', '/v3/templates/t1', { body: { data: template } }, { body: { data: template } });
+    videos(newest);
+    const input = { template_id: 't1', include_gif: true, enable_sharing: true };
+    expect(await run(createTemplateVideo, input, inEditor)).toMatchObject({
+      gif_url: newest.thumbnail_url,
+      share_url: newest.video_page_url,
+    });
+    videos();
+    expect(await run(createTemplateVideo, input, inEditor)).toHaveProperty('gif_url');
+  });
+
+  test.each([
+    ['https://files.heygen.ai/l.srt', 'https://files.heygen.ai/l.srt'],
+    [null, expect.stringMatching(/\.srt$/)],
+  ])('subtitles of a lipsync: %s', async (caption_url, subtitle_url) => {
+    asset('asset_video_1');
+    asset('asset_audio_1');
+    heygen('GET', '/v3/lipsyncs?limit=100', list({ ...lipsyncJson('l1', 'completed'), caption_url }));
+    const input = { video: 'asset_video_1', audio: 'asset_audio_1', enable_caption: true };
+    expect(await run(createLipsync, input, inEditor)).toMatchObject({ id: 'l1', subtitle_url });
+  });
+});
+
+test('In an account without a finished video, an example stands in, and its file says so', async () => {
+  look();
+  videos();
+  const shown = await run(createAvatarVideo, spoken, inEditor);
+  expect(shown).toMatchObject({ status: 'completed', note: EXAMPLE });
+  expect(shown).toHaveProperty('video_file', expect.stringContaining('"test":"example"'));
+});
+
+test('A key that may not list videos gets the example, too', async () => {
+  look();
+  heygen('GET', '/v3/videos?limit=100', {
+    status: 403,
+    body: { error: { code: 'forbidden', message: 'No' } },
+  });
+  expect(await run(createAvatarVideo, spoken, inEditor)).toMatchObject({ note: EXAMPLE });
+});
+
+test('A step that does not wait shows no more than such a step hands over', async () => {
+  look();
+  videos(newest);
+  expect(await run(createAvatarVideo, { ...spoken, wait: false, title: 'For Ana' }, inEditor)).toEqual({
+    id: 'new',
+    status: 'waiting',
+    title: 'For Ana',
+    video_file: standInPointer('videoFile'),
+    note: NOTE,
+  });
+  look();
+  videos();
+  const shown = await run(createAvatarVideo, { ...spoken, wait: false }, inEditor);
+  expect(shown).toHaveProperty('video_file', expect.stringContaining('"test":"example"'));
+});
+
+test.each([
+  [{ title: 'All' }, [newest], 'new'],
+  [{}, [], '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60'],
+])('A batch shows the same video in each of its rows: %j', async (more, listed, video_id) => {
+  look();
+  videos(...listed);
+  const rows = [{ video_script: 'Hi', video_callback_id: 'ana' }, {}, { video_script: 'Ho' }];
+  const shown = await run(createVideoBatch, { avatar_id: 'a1', videos: rows, ...more }, inEditor);
+  expect(shown).toMatchObject({
+    ...more,
+    status: 'completed',
+    total: 2,
+    completed: 2,
+    failed: 0,
+    videos: [
+      { row: 1, callback_id: 'ana', status: 'completed', video_id },
+      { row: 3, callback_id: '', status: 'completed', video_id },
+    ],
+  });
+});
+
+test('A video from a prompt has a session', async () => {
+  videos();
+  const shown = await run(createPromptVideo, { prompt: 'Hi' }, inEditor);
+  expect(shown).toMatchObject({ session_id: expect.any(String), note: EXAMPLE });
+});
+
+test('A translation shows the newest finished translation', async () => {
+  asset('asset_video_1');
+  heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['German'] } } });
+  const open = translationJson('t2', 'running');
+  heygen('GET', '/v3/video-translations?limit=100', list(open, translationJson('t1', 'completed')));
+  expect(
+    await run(translateVideo, { video: 'asset_video_1', output_language: 'German' }, inEditor),
+  ).toMatchObject({
+    id: 't1',
+    note: expect.stringContaining('newest finished translation'),
+  });
+});
+
+describe('Speech', () => {
+  const voice = (data: object): Reply => ({ body: { data: { voice_id: 'v1', name: 'Amelia', ...data } } });
+  const input = { text: 'Hi', voice_id: 'v1' };
+
+  test('is the preview of the voice', async () => {
+    const preview_audio_url = 'https://files.heygen.ai/preview.mp3';
+    heygen('GET', '/v3/voices/v1', voice({ preview_audio_url }), voice({ preview_audio_url }));
+    expect(await run(generateSpeech, input, inEditor)).toMatchObject({
+      audio_url: preview_audio_url,
+      note: 'This is a test: no recording was made or paid for. The audio is HeyGen’s preview of the voice.',
+    });
+  });
+
+  test('of a voice without a preview is an example', async () => {
+    heygen('GET', '/v3/voices/v1', voice({}), voice({ preview_audio_url: null }));
+    expect(await run(generateSpeech, input, inEditor)).toMatchObject({
+      audio_file: expect.stringContaining('"test":"example"'),
+      note: 'This is a test: no recording was made or paid for. These values are examples.',
+    });
+  });
+});
+
+test('Delete Video looks for the video and leaves it', async () => {
+  heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
+  expect(await run(deleteVideo, { video_id: 'v1' }, inEditor)).toMatchObject({
+    deleted: false,
+    was_found: true,
+  });
+});
+
+test('Delete Video says when there is nothing to delete', async () => {
+  const missing = { status: 404, body: { error: { code: 'video_not_found', message: 'No' } } };
+  heygen('GET', '/v3/videos/v1', missing);
+  heygen('GET', '/v1/video_status.get?video_id=v1', missing);
+  expect(await run(deleteVideo, { video_id: 'v1' }, inEditor)).toMatchObject({
+    deleted: false,
+    was_found: false,
+    note: 'This is a test: HeyGen does not have this video. Check the value of Video.',
+  });
+});
+
+test.each([
+  [true, newest.video_page_url],
+  [false, ''],
+])('The rows of a batch have a public link where one is asked for: %j', async (enable_sharing, share_url) => {
+  look();
+  videos(newest);
+  const input = { avatar_id: 'a1', videos: [{ video_script: 'Hi' }], enable_sharing };
+  expect(await run(createVideoBatch, input, inEditor)).toMatchObject({
+    videos: [{ video_url: newest.video_url, video_page_url: newest.video_page_url, share_url }],
+  });
+});
+
+test('Whether a test renders is true or false', async () => {
+  expect(
+    (await failureOf(run(createAvatarVideo, { ...spoken, render_in_test: 'perhaps' }, inEditor))).message,
+  ).toBe('Render When Testing must be true or false. It is “perhaps”.');
+});
