@@ -1,7 +1,7 @@
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Media } from '../heygen/media.ts';
-import { toMedia } from './media.ts';
+import { mediaIn, toMedia } from './media.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type says, a mapped value may arrive as text, a
@@ -118,9 +118,11 @@ export const wordsOf = (value: unknown, label: string): string[] | undefined => 
   return words.length === 0 ? undefined : words;
 };
 
-/** Files, each as in `mediaOf`. */
+/** Files of any kind, each as in `mediaOf`. */
 export const mediaListOf = (value: unknown, label: string): Media[] | undefined =>
-  wordsOf(value, label)?.map((word) => toMedia(word, label));
+  wordsOf(value, label)
+    ?.flatMap(mediaIn)
+    .map((word) => toMedia(word, label, true));
 
 interface Labelled {
   key: string;

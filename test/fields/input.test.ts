@@ -192,6 +192,32 @@ describe('A list', () => {
   });
 });
 
+const [A, B] = ['https://example.com/a.png', 'https://example.com/w_1,h_2/b.png'] as const;
+
+test.each<[value: unknown, files: string[]]>([
+  [`${A},${B}`, [A, B]],
+  [`${A}, ${B}`, [A, B]],
+  [`${A} ${B}`, [A, B]],
+  [`${A}\n${B}\n`, [A, B]],
+  [
+    [`${A};${B}`, 'asset_1'],
+    [A, B, 'asset_1'],
+  ],
+  [`${A}, asset_1`, [A, 'asset_1']],
+  [`asset_1,${A}`, ['asset_1', A]],
+  ['asset_1,asset_2\nasset_3', ['asset_1', 'asset_2', 'asset_3']],
+])('A list of files may come as one text: %j', (value, files) => {
+  expect(mediaListOf(value, 'Files')?.map((file) => Object.values(file)[0])).toEqual(files);
+});
+
+test('A list of files takes documents, a single file does not', () => {
+  const link = 'https://docs.google.com/document/d/1AbC/edit';
+  expect(mediaListOf([link], 'Files')).toEqual([
+    { url: 'https://docs.google.com/document/d/1AbC/export?format=pdf' },
+  ]);
+  expect(() => mediaOf(link, 'Photo')).toThrow('Photo leads to a page on Google Docs.');
+});
+
 describe('A step’s input', () => {
   const fields = [
     { key: 'avatar_id', label: 'Avatar' },
