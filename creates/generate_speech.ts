@@ -64,13 +64,14 @@ const labels: FieldLabels = {
  */
 const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);
+  const input_type = input.choice('input_type', inputTypes);
   return {
-    text: input.required('text'),
+    text: input_type === 'ssml' ? input.required('text') : input.requiredProse('text'),
     voice_id: input.requiredId('voice_id'),
-    speed: input.number('voice_speed'),
+    speed: input.ratio('voice_speed'),
     language: input.word('language'),
     locale: input.word('voice_locale'),
-    input_type: input.choice('input_type', inputTypes),
+    input_type,
   };
 };
 

@@ -73,15 +73,15 @@ export const speechLabels: FieldLabels = {
 };
 
 export const voiceSettingsOf = (input: Reader<VoiceSettingKey>) => ({
-  speed: input.number('voice_speed'),
+  speed: input.ratio('voice_speed'),
   pitch: input.number('voice_pitch'),
-  volume: input.number('voice_volume'),
+  volume: input.ratio('voice_volume'),
   locale: input.word('voice_locale'),
 });
 
 /** @throws HeyGenError (input) unless there is exactly one of a script and a recording */
 export const speechOf = (input: Reader<SpeechKey>): Speech => {
-  const script = input.text('script');
+  const script = input.prose('script');
   const audio = input.media('audio');
   if (script !== undefined && audio !== undefined) {
     throw inputError('Script and Audio are both filled in. Only one of them can be spoken.');

@@ -12,7 +12,7 @@ import type {
   VariableValues,
 } from '../heygen/templates.ts';
 import { listed } from './dropdowns.ts';
-import { idOf, mediaOf, textOf } from './input.ts';
+import { idOf, mediaOf, proseOf } from './input.ts';
 import { linkTo } from './media.ts';
 
 /**
@@ -81,7 +81,7 @@ const toValue = async (
   const { name, type, standard } = variable;
   switch (type) {
     case 'text': {
-      const content = textOf(filledIn, name) ?? standard;
+      const content = proseOf(filledIn, name) ?? standard;
       if (content === undefined) {
         throw inputError(
           `${shown(name)} is missing. HeyGen would say “{{${shown(name)}}}” in the video, so fill it in.`,

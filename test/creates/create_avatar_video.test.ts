@@ -284,8 +284,8 @@ describe('What cannot work is said before anything is sent', () => {
     ],
     [
       'a color that is none',
-      { ...speech, background_type: 'color', background_color: 'red' },
-      'Background Color must be a color code such as #FAFAFA.',
+      { ...speech, background_type: 'color', background_color: 'reddish' },
+      'Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     [
       'no color',
