@@ -25,11 +25,8 @@ const ofChannels = (text: string): string | undefined => {
 /** @returns undefined for what is no color, or one that is to be seen through */
 export const toColor = (text: string): string | undefined => {
   const number = NUMBER.exec(text)?.[1];
-  const hex =
-    HEX.exec(text)?.[1] ??
-    OPAQUE_HEX.exec(text)
-      ?.slice(1)
-      .find((digits) => digits !== undefined);
+  const opaque = OPAQUE_HEX.exec(text);
+  const hex = HEX.exec(text)?.[1] ?? opaque?.[1] ?? opaque?.[2];
   const digits =
     number?.padStart(6, '0') ??
     hex ??

@@ -99,7 +99,7 @@ const characterAt = (code: number): string => {
 const decoded = (text: string): string =>
   text.replaceAll(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d*));/gi,
-    (reference: string, decimal?: string, hex?: string, name = '') => {
+    (reference: string, decimal?: string, hex?: string, name: string = '') => {
       if (decimal !== undefined) return characterAt(Number(decimal));
       if (hex !== undefined) return characterAt(Number.parseInt(hex, 16));
       const known = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
