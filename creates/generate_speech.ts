@@ -31,7 +31,7 @@ export const inputFields = defineInputFields([
       label: 'Language',
       type: 'string',
       placeholder: 'de',
-      helpText: 'The code of a language. Leave empty and HeyGen recognizes it.',
+      helpText: 'The name or the code of a language. Leave empty and HeyGen recognizes it.',
     },
     {
       key: 'voice_locale',
@@ -69,8 +69,8 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
     text: input_type === 'ssml' ? input.required('text') : input.requiredProse('text'),
     voice_id: input.requiredId('voice_id'),
     speed: input.ratio('voice_speed'),
-    language: input.word('language'),
-    locale: input.word('voice_locale'),
+    language: input.languageCode('language'),
+    locale: input.locale('voice_locale'),
     input_type,
   };
 };

@@ -1,11 +1,19 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
 import { detailFields } from '../fields/details.ts';
-import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/dropdowns.ts';
+import {
+  brandGlossaryField,
+  moreLanguagesField,
+  outputLanguageField,
+  stockVoicesField,
+} from '../fields/dropdowns.ts';
 import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
+import { outputLanguagesOf } from '../fields/output-languages.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
@@ -15,8 +23,15 @@ import {
   subtitleRoles,
   type TranslationPayload,
 } from '../heygen/translations.ts';
-import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
-import { dubbingRendering } from '../steps/render-dubbing.ts';
+import {
+  handOverTranslations,
+  translationsOutputFields,
+  translationsSample,
+} from '../records/translation.ts';
+import { isFinished } from '../heygen/videos/video-resource.ts';
+import { nameOf } from '../steps/job.ts';
+import { rendering } from '../steps/render.ts';
+import { noteLinks } from '../zapier/links.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -28,12 +43,14 @@ export const inputFields = defineInputFields([
       helpText: `The video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
     },
     outputLanguageField,
+    moreLanguagesField,
     {
       key: 'input_language',
       label: 'Input Language',
       type: 'string',
       placeholder: 'en',
-      helpText: 'The code of the language that is spoken in the video. Leave empty and HeyGen finds out.',
+      helpText:
+        'The language that is spoken in the video, by name or by code. Leave empty and HeyGen finds out.',
     },
     brandGlossaryField,
     {
@@ -122,48 +139,127 @@ const stockVoicesOf = (input: Input) => {
 };
 
 /**
- * What the user asked for.
+ * What the user asked for, but for the languages.
  * @throws HeyGenError (input) that names the field at fault
  */
-const toTranslation = (inputData: unknown): TranslationPayload => {
-  const input = reader(inputData, inputFields);
+const toTranslation = (input: Input): Omit<TranslationPayload, 'output_languages'> => ({
+  ...dubbingOf(input),
+  ...subtitlesOf(input),
+  input_language: input.languageCode('input_language'),
+  brand_glossary_id: input.id('brand_glossary_id'),
+  audio: assetOf(input.media('audio')),
+  speaker_num: input.number('speaker_num'),
+  stock_voice_config: stockVoicesOf(input),
+  translate_audio_only: input.boolean('translate_audio_only'),
+});
+
+/** One of the translations, as the step knows it before it waits. */
+const row = schema.object({
+  translation_id: schema.string(),
+  /** Empty where HeyGen did not keep to the order of the request. */
+  output_language: schema._default(schema.string(), ''),
+});
+
+const started = schema.object({
+  id: schema.string(),
+  status: schema._default(schema.string(), 'waiting'),
+  title: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
+  translations: schema.optional(schema.array(row)),
+});
+type Started = schema.infer<typeof started>;
+
+const rowsOf = ({ id, translations }: Started) =>
+  translations ?? [{ translation_id: id, output_language: '' }];
+
+/** All translations as one job: over when each of them is, and completed when any of them is. */
+const lookAtAll = async (heygen: HeyGen, known: Started) => {
+  const found = await Promise.all(
+    rowsOf(known).map(async ({ translation_id, output_language }) => ({
+      translation: await findTranslation(heygen, translation_id),
+      language: output_language,
+    })),
+  );
+  const seen = found.flatMap(({ translation, language }) =>
+    translation === undefined ? [] : [{ translation, language }],
+  );
+  if (seen.length < found.length) return undefined;
+  const all = seen.map(({ translation }) => translation);
+  const isOver = all.every(isFinished);
+  const isGood = all.some(({ status }) => status === 'completed');
   return {
-    ...dubbingOf(input),
-    ...subtitlesOf(input),
-    output_languages: [input.required('output_language')],
-    input_language: input.word('input_language'),
-    brand_glossary_id: input.id('brand_glossary_id'),
-    audio: assetOf(input.media('audio')),
-    speaker_num: input.number('speaker_num'),
-    stock_voice_config: stockVoicesOf(input),
-    translate_audio_only: input.boolean('translate_audio_only'),
+    status: isOver ? (isGood ? 'completed' : 'failed') : 'running',
+    failure_message: all.find(({ status }) => status === 'failed')?.failure_message,
+    seen,
   };
 };
 
-export const { perform, performResume } = dubbingRendering({
-  key: 'translate_video',
-  noun: 'translation',
-  search: 'Find Translation',
-  waitField: waitForTranslationField,
-  payload: ({ bundle }) => toTranslation(bundle.inputData),
-  create: (heygen, translation) => createTranslation(heygen, translation, labels),
-  find: findTranslation,
-  handOver: handOverTranslation,
-});
+/**
+ * HeyGen calls back once for each language. The first call resumes the step, which then looks at all of them, and has
+ * Zapier look again until the last one is over. A language that failed does not stop the others.
+ */
+export const { perform, performResume } = rendering(
+  {
+    key: 'translate_video',
+    noun: 'translation',
+    started,
+    name: (known) => nameOf('translation', known),
+    search: 'Find Translation',
+    waitField: waitForTranslationField,
+    look: lookAtAll,
+    handOverStarted: (z, known) =>
+      handOverTranslations(
+        z,
+        rowsOf(known).map(({ translation_id: id, output_language }) => ({
+          translation: { id, status: known.status },
+          language: output_language,
+        })),
+        known,
+      ),
+    handOver: async (z, { seen }, known) => {
+      await Promise.all(seen.map(({ translation }) => noteLinks(z, translation, 'translation')));
+      return handOverTranslations(z, seen, known);
+    },
+  },
+  async ({ heygen: lookUp, bundle, z }) => {
+    const input = reader(bundle.inputData, inputFields);
+    const translation = toTranslation(input);
+    const output_languages = await outputLanguagesOf(input, lookUp, z);
+    const what = { ...translation, output_languages };
+    const { title, callback_id } = what;
+    return {
+      what,
+      start: async (heygen, callback_url) => {
+        const ids = await createTranslation(heygen, { ...what, callback_url }, labels);
+        const isInOrder = ids.length === output_languages.length;
+        return {
+          id: ids[0],
+          status: 'pending',
+          title,
+          callback_id,
+          translations: ids.map((translation_id, index) => ({
+            translation_id,
+            output_language: isInOrder ? (output_languages[index] ?? '') : '',
+          })),
+        };
+      },
+    };
+  },
+);
 
 export default defineCreate({
   key: 'translate_video',
   noun: 'Translation',
   display: {
     label: 'Translate Video',
-    description: 'Creates a version of a video in another language, in the speaker’s own voice.',
+    description: 'Creates versions of a video in other languages, in the speaker’s own voice.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,
-    sample: translationSample,
-    outputFields: translationOutputFields,
+    sample: translationsSample,
+    outputFields: translationsOutputFields,
   },
 });

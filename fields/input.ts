@@ -2,6 +2,7 @@ import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Media } from '../heygen/media.ts';
 import { toColor } from './color.ts';
+import { toLanguageCode, toLocale } from './languages.ts';
 import { mediaIn, toMedia } from './media.ts';
 import { toNumber, toRatio } from './number.ts';
 import { toPlainText } from './plain-text.ts';
@@ -87,22 +88,42 @@ export const queryOf = (value: unknown, label: string): string | undefined => {
   throw inputError(`${label} is too long to look for. It may have ${LONGEST_QUERY} characters at most.`);
 };
 
-const numberBy =
-  (parse: (word: string) => number | undefined) =>
-  /** @throws HeyGenError (input) for text that is no number */
-  (value: unknown, label: string): number | undefined => {
-    if (Number.isFinite(value)) return Number(value);
+/**
+ * A reader of words that a function understands.
+ * @param what they must be, as the error says it
+ */
+const understood =
+  <Result>(understand: (word: string) => Result | undefined, what: string) =>
+  /** @throws HeyGenError (input) for a word that is none of these */
+  (value: unknown, label: string): Result | undefined => {
     const word = wordOf(value, label);
-    if (word === undefined) return undefined;
-    const number = parse(word);
-    if (number !== undefined) return number;
-    throw inputError(`${label} must be a number. It is “${word.slice(0, 80)}”.`);
+    const result = word === undefined ? undefined : understand(word);
+    if (word === undefined || result !== undefined) return result;
+    throw inputError(`${label} must be ${what}. It is “${word.slice(0, 80)}”.`);
   };
+
+const numberBy = (understand: (word: string) => number | undefined) => {
+  const read = understood(understand, 'a number');
+  return (value: unknown, label: string): number | undefined =>
+    Number.isFinite(value) ? Number(value) : read(value, label);
+};
 
 export const numberOf = numberBy(toNumber);
 
 /** For a number where 1 is the ordinary, such as a speed. */
 export const ratioOf = numberBy(toRatio);
+
+/** A color in the form that HeyGen takes. */
+export const colorOf = understood(toColor, 'a color that is not transparent, such as #FAFAFA or white');
+
+/** The code of a language, without a region. */
+export const languageCodeOf = understood(
+  toLanguageCode,
+  'the name or the code of a language, such as German or de',
+);
+
+/** The codes of a language and perhaps a region. */
+export const localeOf = understood(toLocale, 'the codes of a language and a region, such as en-GB');
 
 /** Also the marks and boxes with which people tick a cell. */
 const YES = new Set(['true', 't', 'yes', 'y', '1', 'on', 'checked', 'x', '✓', '✔', '☑', '✅']);
@@ -130,19 +151,6 @@ export const choiceOf = <Choice extends string>(
     throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${word.slice(0, 80)}”.`);
   }
   return choice;
-};
-
-/**
- * A color in the form that HeyGen takes.
- * @throws HeyGenError (input) for what is no color, or a transparent one
- */
-export const colorOf = (value: unknown, label: string): string | undefined => {
-  const word = wordOf(value, label);
-  const color = word === undefined ? undefined : toColor(word);
-  if (word === undefined || color !== undefined) return color;
-  throw inputError(
-    `${label} must be a color that is not transparent, such as #FAFAFA or white. It is “${word.slice(0, 80)}”.`,
-  );
 };
 
 /** A list with one file in it is that file: some steps give lists whatever is in them. */
@@ -221,6 +229,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     ratio: read(ratioOf),
     boolean: read(booleanOf),
     color: read(colorOf),
+    languageCode: read(languageCodeOf),
+    locale: read(localeOf),
     media: read(mediaOf),
     words: read(wordsOf),
     mediaList: read(mediaListOf),

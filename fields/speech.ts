@@ -76,7 +76,7 @@ export const voiceSettingsOf = (input: Reader<VoiceSettingKey>) => ({
   speed: input.ratio('voice_speed'),
   pitch: input.number('voice_pitch'),
   volume: input.ratio('voice_volume'),
-  locale: input.word('voice_locale'),
+  locale: input.locale('voice_locale'),
 });
 
 /** @throws HeyGenError (input) unless there is exactly one of a script and a recording */

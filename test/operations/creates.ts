@@ -162,15 +162,29 @@ export const creates = {
   translate_video: {
     input: { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' },
     asks: {
-      perform: ['POST /v3/video-translations'],
+      perform: ['GET /v3/video-translations/languages', 'POST /v3/video-translations'],
       performResume: ['GET /v3/video-translations/:id'],
     },
     lists: {
       output_language: { asks: ['GET /v3/video-translations/languages'] },
+      more_output_languages: { asks: ['GET /v3/video-translations/languages'] },
       brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
       preferred_stock_voice_ids: { asks: ['GET /v3/voices'] },
     },
-    scenarios: [resumed(({ translations }) => ({ id: translations.seed() }))],
+    scenarios: [
+      resumed(({ translations }) => ({ id: translations.seed() })),
+      {
+        how: 'into several languages',
+        given: { inputData: { video: ASSET.video, output_language: 'Spanish (Spain)', more_output_languages: ['de', 'Hindi'] } },
+      },
+      {
+        ...resumed(({ translations }) => {
+          const [id, other] = [translations.seed(), translations.seed()];
+          return { id, translations: [id, other].map((translation_id) => ({ translation_id })) };
+        }),
+        how: 'for several languages',
+      },
+    ],
     mend: (input) => {
       if (!('srt' in input)) without(input, 'srt_role');
       if (!/true|yes|1/i.test(String(input.use_stock_voice))) without(input, 'preferred_stock_voice_ids');
