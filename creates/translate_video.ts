@@ -15,12 +15,14 @@ import { outputLanguagesOf } from '../fields/output-languages.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { inputError } from '../heygen/client/errors.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
 import {
   createTranslation,
   findTranslation,
   subtitleRoles,
+  translationPayload,
   type TranslationPayload,
 } from '../heygen/translations.ts';
 import {
@@ -224,9 +226,10 @@ export const { perform, performResume } = rendering(
   async ({ heygen: lookUp, bundle, z }) => {
     const input = reader(bundle.inputData, inputFields);
     const translation = toTranslation(input);
-    const output_languages = await outputLanguagesOf(input, lookUp, z);
-    const what = { ...translation, output_languages };
-    const { title, callback_id } = what;
+    // Before anything is asked for: what else is wrong can be said at once.
+    checkPayload(translationPayload, { ...translation, output_languages: [] }, labels);
+    const what = { ...translation, output_languages: await outputLanguagesOf(input, lookUp, z) };
+    const { output_languages, title, callback_id } = what;
     return {
       what,
       start: async (heygen, callback_url) => {

@@ -27,7 +27,7 @@ export type TranslationResource = z.infer<typeof translationResource>;
 export const subtitleRoles = ['input', 'output'] as const;
 
 /** Body of `POST /v3/video-translations`. HeyGen refuses keys that it does not know. */
-const translationPayload = z
+export const translationPayload = z
   .strictObject({
     ...dubbingPayload,
     output_languages: z.array(z.string()),

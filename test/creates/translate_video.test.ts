@@ -19,7 +19,14 @@ const body = {
   output_languages: ['Spanish (Spain)'],
 };
 
-const LANGUAGES = ['Dutch', 'English', 'French (Canada)', 'French (France)', 'German (Germany)', 'Spanish (Spain)'];
+const LANGUAGES = [
+  'Dutch',
+  'English',
+  'French (Canada)',
+  'French (France)',
+  'German (Germany)',
+  'Spanish (Spain)',
+];
 const listed = () => heygen('GET', `${POST}/languages`, { body: { data: { languages: LANGUAGES } } });
 
 /** A row of the result. */
@@ -38,9 +45,7 @@ const row = (known: Record<string, unknown>) => ({
 testJobCreate({
   prepare: () => void listed(),
   more: (record) => ({
-    translations: [
-      row({ ...record, output_language: record.status === 'pending' ? 'Spanish (Spain)' : '' }),
-    ],
+    translations: [row({ ...record, output_language: record.status === 'pending' ? 'Spanish (Spain)' : '' })],
   }),
   noun: 'translation',
   label: 'Translation',

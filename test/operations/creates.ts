@@ -175,7 +175,13 @@ export const creates = {
       resumed(({ translations }) => ({ id: translations.seed() })),
       {
         how: 'into several languages',
-        given: { inputData: { video: ASSET.video, output_language: 'Spanish (Spain)', more_output_languages: ['de', 'Hindi'] } },
+        given: {
+          inputData: {
+            video: ASSET.video,
+            output_language: 'Spanish (Spain)',
+            more_output_languages: ['de', 'Hindi'],
+          },
+        },
       },
       {
         ...resumed(({ translations }) => {
