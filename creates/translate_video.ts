@@ -228,13 +228,15 @@ export const { perform, performResume } = rendering(
     const translation = toTranslation(input);
     // Before anything is asked for: what else is wrong can be said at once.
     checkPayload(translationPayload, { ...translation, output_languages: [] }, labels);
-    const what = { ...translation, output_languages: await outputLanguagesOf(input, lookUp, z) };
-    const { output_languages, title, callback_id } = what;
+    const output_languages = await outputLanguagesOf(input, lookUp, z);
+    const { title, callback_id } = translation;
     return {
-      what,
+      // As they were typed: HeyGen may tell its languages in one run, and not in the next.
+      what: [translation, input.words('output_language'), input.words('more_output_languages')],
       start: async (heygen, callback_url) => {
-        const ids = await createTranslation(heygen, { ...what, callback_url }, labels);
-        const isInOrder = ids.length === output_languages.length;
+        const body = { ...translation, output_languages, callback_url };
+        const ids = await createTranslation(heygen, body, labels);
+        const inOrder = ids.length === output_languages.length ? output_languages : [];
         return {
           id: ids[0],
           status: 'pending',
@@ -242,7 +244,7 @@ export const { perform, performResume } = rendering(
           callback_id,
           translations: ids.map((translation_id, index) => ({
             translation_id,
-            output_language: isInOrder ? (output_languages[index] ?? '') : '',
+            output_language: inOrder[index] ?? '',
           })),
         };
       },

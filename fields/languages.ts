@@ -23,12 +23,12 @@ const namesOfLanguages = (): Names[] => {
     // Codes of old stand for others, and are not the code of the name.
     if (name === undefined || Intl.getCanonicalLocales(code)[0] !== code) return [];
     return [
-      { code, english: name, own: new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? name },
+      { code, english: name, own: String(new Intl.DisplayNames([code], { type: 'language' }).of(code)) },
     ];
   });
 };
 
-/** Made once and only when asked for: it takes some 30 ms. */
+/** Made once, and only when asked for: it takes some 30 ms. */
 const lists: { names?: readonly Names[] } = {};
 const languages = (): readonly Names[] => (lists.names ??= namesOfLanguages());
 
@@ -76,42 +76,37 @@ const wantedParts = (wanted: string): string[][] => {
     return [partsOf(wanted), ...(known === undefined ? [] : [partsOf(`${known} ${more}`)])];
   }
   const { language, region, script } = locale;
-  const names = `${english('language').of(language) ?? ''} ${script === undefined ? '' : (english('script').of(script) ?? '')}`;
+  const names = [english('language').of(language), script && english('script').of(script)].join(' ');
   if (region === undefined) return [partsOf(wanted), partsOf(names)];
   return [english('region').of(region), SHORT_NAMES[region]].map((name) =>
     partsOf(`${names} ${name ?? region}`),
   );
 };
 
-/** How many letters have to be changed, added or left out. */
-const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (const [at, other] of Array.from(to).entries()) {
-      const [left = 0, above = 0, across = 0] = [next[at], row[at + 1], row[at]];
-      next.push(Math.min(left + 1, above + 1, across + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+const MOST_NAMED = 6;
+
+/** Letters with the one that follows. */
+const pairsIn = (text: string): Set<string> =>
+  new Set(Array.from(text, (_letter, index) => text.slice(index, index + 2)));
+
+/** How much two words have in common: from 0 for nothing to 1 for all. */
+const likeness = (one: string, other: string): number => {
+  const [first, second] = [pairsIn(one), pairsIn(other)];
+  const shared = [...first].filter((pair) => second.has(pair)).length;
+  return (2 * shared) / (first.size + second.size);
 };
 
-const MOST_NAMED = 6;
-/** Of those that merely look alike, and in how many letters they may differ. */
+/** Of those that merely look alike, and how much they have to. */
 const MOST_ALIKE = 3;
-const MOST_APART = 3;
+const LEAST_LIKENESS = 0.5;
 
-const alike = (names: readonly string[], wanted: string): string[] => {
-  const far = (name: string) =>
-    Math.min(distance(fold(wanted), fold(name)), distance(baseOf(wanted), baseOf(name)));
-  return names
-    .map((name) => ({ name, far: far(name) }))
-    .filter(({ far: letters }) => letters <= MOST_APART)
-    .sort((a, b) => a.far - b.far)
+const alike = (names: readonly string[], wanted: string): string[] =>
+  names
+    .map((name) => ({ name, like: likeness(baseOf(wanted), baseOf(name)) }))
+    .filter(({ like }) => like >= LEAST_LIKENESS)
+    .sort((a, b) => b.like - a.like)
     .slice(0, MOST_ALIKE)
     .map(({ name }) => name);
-};
 
 /**
  * The one of HeyGen's languages that is wanted.

@@ -14,12 +14,12 @@ const FORMS: readonly (readonly [form: RegExp, thousands: RegExp])[] = [
 
 /** @returns undefined for what is no number, or one that only programs write, such as `0x1` or `1e3` */
 export const toNumber = (text: string): number | undefined => {
-  const [, sign = '', digits = ''] = /^([+\-−–]?)\s*(.*)$/s.exec(text) ?? [];
+  const digits = text.replace(/^[+\-−–]\s*/, '');
   const thousands = FORMS.find(([form]) => form.test(digits))?.[1];
   if (thousands === undefined) return undefined;
   const number = Number(digits.replaceAll(thousands, '').replace(',', '.'));
   if (!Number.isFinite(number)) return undefined;
-  return sign === '' || sign === '+' ? number : -number;
+  return /^[-−–]/.test(text) ? -number : number;
 };
 
 /** A number where 1 is the ordinary: also `50%`, `1.2x` and `×1.2`. */

@@ -33,8 +33,6 @@ const withQuery = (link: URL, query: Readonly<Record<string, string>>): URL => {
   return url;
 };
 
-const lastPart = ({ pathname }: URL): string => pathname.split('/').findLast((part) => part !== '') ?? '';
-
 /** What stands before the id in addresses of Google: the account or the organization of whoever copied them. */
 const GOOGLE_USER = String.raw`(?:\/a\/[^/]+)?(?:\/u\/\d+)?`;
 const DRIVE_FILE = new RegExp(String.raw`^${GOOGLE_USER}\/file(?:\/u\/\d+)?\/d\/([^/]+)`);
@@ -81,7 +79,7 @@ const dropbox = (url: URL): URL | NoFile => {
     return needsSignIn('Dropbox');
   }
   // A folder comes as an archive; a file in it has its name at the end.
-  if (/^\/(?:sh|scl\/fo)\//.test(pathname) && !/\.\w+$/.test(lastPart(url))) return folder('Dropbox');
+  if (/^\/(?:sh|scl\/fo)\//.test(pathname) && !/\.\w+\/?$/.test(pathname)) return folder('Dropbox');
   return withQuery(url, { dl: '1' });
 };
 

@@ -335,7 +335,7 @@ describe('An error from HeyGen names the field', () => {
         error: { code: 'invalid_parameter', message: 'Unknown locale', param: 'voice_settings.locale' },
       },
     });
-    expect(await failureOf(run(perform, { ...speech, voice_locale: 'xx' }))).toMatchObject({
+    expect(await failureOf(run(perform, { ...speech, voice_locale: 'fr-FR' }))).toMatchObject({
       name: 'AppError',
       code: 'invalid_parameter',
       message: 'Voice Accent: HeyGen says: “Unknown locale.” Correct the value in this step and try again.',

@@ -66,6 +66,8 @@ test.each([
   '$5',
   '5 s',
   '1,5 %x',
+  '%',
+  'half%',
   '9'.repeat(400),
 ])('%j is none', (text) => {
   expect(toNumber(text)).toBeUndefined();

@@ -175,6 +175,7 @@ export const creates = {
       resumed(({ translations }) => ({ id: translations.seed() })),
       {
         how: 'into several languages',
+        jobs: 3,
         given: {
           inputData: {
             video: ASSET.video,
@@ -189,6 +190,7 @@ export const creates = {
           return { id, translations: [id, other].map((translation_id) => ({ translation_id })) };
         }),
         how: 'for several languages',
+        jobs: 2,
       },
     ],
     mend: (input) => {
