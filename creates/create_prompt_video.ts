@@ -92,7 +92,7 @@ const labels = labelsOf(inputFields);
 const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
   const input = reader(inputData, inputFields);
   return {
-    prompt: input.required('prompt'),
+    prompt: input.requiredProse('prompt'),
     avatar_id: input.id('avatar_id'),
     voice_id: input.id('voice_id'),
     files: input.mediaList('files')?.map(toAssetInput),

@@ -261,7 +261,7 @@ export const { perform, performResume } = rendering(
     const input = reader(bundle.inputData, detailFields);
     const items = rowsOf(bundle.inputData);
     const videos = videosOf(bundle.inputData, items);
-    const title = input.text('title');
+    const title = input.prose('title');
     const share = isToBeShared(bundle.inputData);
     const what = { videos, title, folder_id: input.id('folder_id') };
     const rows = items.map(({ number }, index) => ({

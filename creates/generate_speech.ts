@@ -40,7 +40,7 @@ export const inputFields = defineInputFields([
       label: 'Language',
       type: 'string',
       placeholder: 'de',
-      helpText: 'The code of a language. Leave empty and HeyGen detects it.',
+      helpText: 'The name or the code of a language. Leave empty and HeyGen detects it.',
     },
     {
       key: 'voice_locale',
@@ -74,13 +74,14 @@ const labels: FieldLabels = {
  */
 const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);
+  const input_type = input.choice('input_type', inputTypes);
   return {
-    text: input.required('text'),
+    text: input_type === 'ssml' ? input.required('text') : input.requiredProse('text'),
     voice_id: input.requiredId('voice_id'),
-    speed: input.number('voice_speed'),
-    language: input.word('language'),
-    locale: input.word('voice_locale'),
-    input_type: input.choice('input_type', inputTypes),
+    speed: input.ratio('voice_speed'),
+    language: input.languageCode('language'),
+    locale: input.locale('voice_locale'),
+    input_type,
   };
 };
 

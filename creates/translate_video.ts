@@ -1,13 +1,22 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
 import { detailFields } from '../fields/details.ts';
-import { brandGlossaryField, outputLanguageField, stockVoicesField } from '../fields/dropdowns.ts';
+import {
+  brandGlossaryField,
+  moreLanguagesField,
+  outputLanguageField,
+  stockVoicesField,
+} from '../fields/dropdowns.ts';
 import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
+import { outputLanguagesOf } from '../fields/output-languages.ts';
 import { renderTranslationInTestField } from '../fields/testing.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
 import { inputError } from '../heygen/client/errors.ts';
+import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAssetInput, type Media } from '../heygen/media.ts';
 import {
@@ -15,15 +24,20 @@ import {
   findTranslation,
   listTranslations,
   subtitleRoles,
+  translationPayload,
   type TranslationPayload,
 } from '../heygen/translations.ts';
 import {
-  handOverTranslation,
-  handOverTranslationStandIn,
-  translationOutputFields,
-  translationSample,
+  handOverTranslations,
+  handOverTranslationsStandIn,
+  translationsOutputFields,
+  translationsSample,
 } from '../records/translation.ts';
-import { dubbingRendering } from '../steps/render-dubbing.ts';
+import { newestCompleted } from '../heygen/lists/newest.ts';
+import { isFinished } from '../heygen/videos/video-resource.ts';
+import { nameOf } from '../steps/job.ts';
+import { rendering } from '../steps/render.ts';
+import { noteLinks } from '../zapier/links.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -35,12 +49,13 @@ export const inputFields = defineInputFields([
       helpText: `The video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
     },
     outputLanguageField,
+    moreLanguagesField,
     {
       key: 'input_language',
       label: 'Input Language',
       type: 'string',
       placeholder: 'en',
-      helpText: 'The code of the language spoken in the video. Leave empty and HeyGen detects it.',
+      helpText: 'The name or code of the language spoken in the video. Leave empty and HeyGen detects it.',
     },
     brandGlossaryField,
     {
@@ -129,51 +144,134 @@ const stockVoicesOf = (input: Input) => {
 };
 
 /**
- * What the user asked for.
+ * What the user asked for, except the languages.
  * @throws HeyGenError (input) that names the faulty field
  */
-const toTranslation = (inputData: unknown): TranslationPayload => {
-  const input = reader(inputData, inputFields);
+const toTranslation = (input: Input): Omit<TranslationPayload, 'output_languages'> => ({
+  ...dubbingOf(input),
+  ...subtitlesOf(input),
+  input_language: input.languageCode('input_language'),
+  brand_glossary_id: input.id('brand_glossary_id'),
+  audio: assetOf(input.media('audio')),
+  speaker_num: input.number('speaker_num'),
+  stock_voice_config: stockVoicesOf(input),
+  translate_audio_only: input.boolean('translate_audio_only'),
+});
+
+/** One of the translations, as the step knows it before it waits. */
+const row = schema.object({
+  translation_id: schema.string(),
+  /** Empty where HeyGen did not keep to the order of the request. */
+  output_language: schema._default(schema.string(), ''),
+});
+
+const started = schema.object({
+  id: schema.string(),
+  status: schema._default(schema.string(), 'waiting'),
+  title: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
+  translations: schema.optional(schema.array(row)),
+});
+type Started = schema.infer<typeof started>;
+
+const rowsOf = ({ id, translations }: Started) =>
+  translations ?? [{ translation_id: id, output_language: '' }];
+
+/** All translations as one job: over when each of them is, and completed when any of them is. */
+const lookAtAll = async (heygen: HeyGen, known: Started) => {
+  const found = await Promise.all(
+    rowsOf(known).map(async ({ translation_id, output_language }) => ({
+      translation: await findTranslation(heygen, translation_id),
+      language: output_language,
+    })),
+  );
+  const seen = found.flatMap(({ translation, language }) =>
+    translation === undefined ? [] : [{ translation, language }],
+  );
+  if (seen.length < found.length) return undefined;
+  const all = seen.map(({ translation }) => translation);
+  const isOver = all.every(isFinished);
+  const isGood = all.some(({ status }) => status === 'completed');
   return {
-    ...dubbingOf(input),
-    ...subtitlesOf(input),
-    output_languages: [input.required('output_language')],
-    input_language: input.word('input_language'),
-    brand_glossary_id: input.id('brand_glossary_id'),
-    audio: assetOf(input.media('audio')),
-    speaker_num: input.number('speaker_num'),
-    stock_voice_config: stockVoicesOf(input),
-    translate_audio_only: input.boolean('translate_audio_only'),
+    status: isOver ? (isGood ? 'completed' : 'failed') : 'running',
+    failure_message: all.find(({ status }) => status === 'failed')?.failure_message,
+    seen,
   };
 };
 
-export const { perform, performResume } = dubbingRendering({
-  key: 'translate_video',
-  noun: 'translation',
-  search: 'Find Translation',
-  waitField: waitForTranslationField,
-  testField: renderTranslationInTestField,
-  payload: ({ bundle }) => toTranslation(bundle.inputData),
-  create: (heygen, translation) => createTranslation(heygen, translation, labels),
-  find: findTranslation,
-  list: listTranslations,
-  handOver: handOverTranslation,
-  handOverStandIn: handOverTranslationStandIn,
-});
+/**
+ * HeyGen calls back once for each language. The first call resumes the step, which then looks at all of them, and asks
+ * Zapier to check again until the last one is over. A language that failed does not stop the others.
+ */
+export const { perform, performResume } = rendering(
+  {
+    key: 'translate_video',
+    noun: 'translation',
+    started,
+    name: (known) => nameOf('translation', known),
+    search: 'Find Translation',
+    waitField: waitForTranslationField,
+    testField: renderTranslationInTestField,
+    look: lookAtAll,
+    newest: async (heygen) => newestCompleted((await listTranslations(heygen)).items),
+    handOverStarted: (z, known, test) =>
+      handOverTranslations(
+        z,
+        rowsOf(known).map(({ translation_id: id, output_language }) => ({
+          translation: { id, status: known.status },
+          language: output_language,
+        })),
+        known,
+        test,
+      ),
+    handOver: async ({ z }, { seen }, known) => {
+      await Promise.all(seen.map(({ translation }) => noteLinks(z, translation, 'translation')));
+      return handOverTranslations(z, seen, known);
+    },
+  },
+  async ({ heygen: lookUp, bundle, z }) => {
+    const input = reader(bundle.inputData, inputFields);
+    const translation = toTranslation(input);
+    // Before anything is asked for: what else is wrong can be said at once.
+    checkPayload(translationPayload, { ...translation, output_languages: [] }, labels);
+    const output_languages = await outputLanguagesOf(input, lookUp, z);
+    const { title, callback_id } = translation;
+    return {
+      // As they were typed: HeyGen may list its languages in one run, and not in the next.
+      what: [translation, input.words('output_language'), input.words('more_output_languages')],
+      start: async (heygen, callback_url) => {
+        const body = { ...translation, output_languages, callback_url };
+        const ids = await createTranslation(heygen, body, labels);
+        const inOrder = ids.length === output_languages.length ? output_languages : [];
+        return {
+          id: ids[0],
+          status: 'pending',
+          title,
+          callback_id,
+          translations: ids.map((translation_id, index) => ({
+            translation_id,
+            output_language: inOrder[index] ?? '',
+          })),
+        };
+      },
+      standIn: (newest) => handOverTranslationsStandIn(z, newest, translation, output_languages),
+    };
+  },
+);
 
 export default defineCreate({
   key: 'translate_video',
   noun: 'Translation',
   display: {
     label: 'Translate Video',
-    description: 'Creates a version of a video in another language, in the speaker’s own voice.',
+    description: 'Creates versions of a video in other languages, in the speaker’s own voice.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,
-    sample: translationSample,
-    outputFields: translationOutputFields,
+    sample: translationsSample,
+    outputFields: translationsOutputFields,
   },
 });

@@ -111,7 +111,11 @@ const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): 
  * @throws HeyGenError (input) for a link that must not be opened from Zapier's network
  */
 const linkOf = (value: string): string => {
-  const link = toLink(value, labels.file, 'a file from an earlier step');
+  const link = toLink(value, {
+    label: labels.file,
+    wanted: 'a file from an earlier step',
+    takesDocuments: true,
+  });
   const url = new URL(link);
   if (url.origin === new URL(baseUrl()).origin) {
     throw inputError('File must be a link to a file, but this one leads to HeyGen’s API.');

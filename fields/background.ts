@@ -45,7 +45,7 @@ const colorField = {
   type: 'string',
   required: true,
   placeholder: '#FAFAFA',
-  helpText: 'A color code. #008000 makes a green screen.',
+  helpText: 'A color code or the name of a color. #008000 makes a green screen.',
   group: 'content',
 } as const satisfies PlainInputField;
 

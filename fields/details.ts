@@ -28,7 +28,7 @@ export const referenceField = {
 export const detailFields = inGroup('details', [titleField, folderField, referenceField]);
 
 export const detailsOf = (input: Reader<(typeof detailFields)[number]['key']>) => ({
-  title: input.text('title'),
+  title: input.prose('title'),
   folder_id: input.id('folder_id'),
   callback_id: input.text('callback_id'),
 });

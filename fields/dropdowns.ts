@@ -119,7 +119,17 @@ export const outputLanguageField = {
   type: 'string',
   required: true,
   choices: dropdown(languageChoices),
-  helpText: 'What the video is translated into. A mapped value must be spelled as in this list.',
+  helpText: 'What the video is translated into, by name or by code.',
+} as const satisfies PlainInputField;
+
+export const moreLanguagesField = {
+  key: 'more_output_languages',
+  label: 'More Output Languages',
+  type: 'string',
+  list: true,
+  choices: dropdown(languageChoices),
+  helpText:
+    'Other languages to translate the video into. HeyGen makes a translation of its own for each, and charges for each.',
 } as const satisfies PlainInputField;
 
 export const brandGlossaryField = {

@@ -1,30 +1,66 @@
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Media } from '../heygen/media.ts';
-import { toMedia } from './media.ts';
+import { toColor } from './color.ts';
+import { toLanguageCode, toLocale } from './languages.ts';
+import { mediaIn, toMedia } from './media.ts';
+import { toNumber, toRatio } from './number.ts';
+import { toPlainText } from './plain-text.ts';
 
 /**
  * Readers for values of `bundle.inputData`. Whatever a field's type, a mapped value may arrive as text, a number, true
  * or false, a list (line items), empty or not at all. Every reader returns undefined for an empty field.
  */
 
+/** Nothing to see: blanks, and characters of no width, which come along when people copy. */
+const INVISIBLE = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 export const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  value === undefined || value === null || (typeof value === 'string' && INVISIBLE.test(value));
+
+/**
+ * What a sheet shows for a formula that went wrong or is not done, in the languages of most of its users, and what programs
+ * write for nothing. Only as a whole value: a script may well explain #N/A.
+ */
+const NO_VALUE =
+  /^(?:#(?:N\/A|NV|GETTING_DATA)|#[¡¿]?(?:REF|VALUE|ERROR|NAME|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN|EXTERNAL|PYTHON|TIMEOUT|BEZUG|WERT|ZAHL|VALEUR|NOM|NOMBRE|VALOR|NOME|RIF|VALORE|VERW|WAARDE|NAAM|GETAL)[!?]|Loading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/;
+
+/** @throws HeyGenError (input) for what is no value but a sign that there is none */
+const checkValue = (text: string, label: string): void => {
+  const word = text.trim();
+  if (!NO_VALUE.test(word)) return;
+  throw inputError(
+    `${label} is “${word}”, which is an error in your sheet or in an earlier step. Correct it there.`,
+  );
+};
 
 /**
  * The text exactly as it came, including spaces and line breaks. Only half an emoji, as a truncated text may end with,
  * is replaced, since it cannot be sent.
- * @throws HeyGenError (input) for a list or an object
+ * @throws HeyGenError (input) for a list, an object, or an error value of a sheet
  */
 export const textOf = (value: unknown, label: string): string | undefined => {
   if (isEmpty(value)) return undefined;
-  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value === 'string') {
+    checkValue(value, label);
+    return value.toWellFormed();
+  }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw inputError(`${label} takes one value, but got a list. Map a single value to it.`);
 };
 
-/** An id, a link or a choice: text without the spaces around it. */
-export const wordOf = (value: unknown, label: string): string | undefined => textOf(value, label)?.trim();
+/** A text that is spoken or shown: HTML becomes plain text. */
+export const proseOf = (value: unknown, label: string): string | undefined => {
+  const text = textOf(value, label);
+  return text === undefined ? undefined : textOf(toPlainText(text), label);
+};
+
+/** Also those of no width. */
+const BLANKS_AROUND = /^[\s\u00ad\u200b-\u200f\u2060]+|[\s\u00ad\u200b-\u200f\u2060]+$/g;
+
+/** An id, a link or a choice: text without the blanks around it. */
+export const wordOf = (value: unknown, label: string): string | undefined =>
+  textOf(value, label)?.replaceAll(BLANKS_AROUND, '');
 
 /** Generous: HeyGen's ids have about 30 characters. */
 const LONGEST_ID = 255;
@@ -43,26 +79,55 @@ export const idOf = (value: unknown, label: string): string | undefined => {
 const LONGEST_QUERY = 500;
 
 /**
- * Words to search for.
+ * Words to search for, as plain text like titles.
  * @throws HeyGenError (input) if they are too long
  */
 export const queryOf = (value: unknown, label: string): string | undefined => {
-  const word = wordOf(value, label);
+  const word = wordOf(proseOf(value, label), label);
   if (word === undefined || word.length <= LONGEST_QUERY) return word;
   throw inputError(`${label} is too long to search for. Use at most ${LONGEST_QUERY} characters.`);
 };
 
-/** @throws HeyGenError (input) for text that is not a number */
-export const numberOf = (value: unknown, label: string): number | undefined => {
-  const word = wordOf(value, label);
-  if (word === undefined) return undefined;
-  const number = Number(word.replace(/^(-?\d+),(\d+)$/, '$1.$2'));
-  if (!Number.isFinite(number)) throw inputError(`${label} must be a number. It is “${word.slice(0, 80)}”.`);
-  return number;
+/**
+ * A reader of words that a function understands.
+ * @param what they must be, as the error says it
+ */
+const understood =
+  <Result>(understand: (word: string) => Result | undefined, what: string) =>
+  /** @throws HeyGenError (input) for a word that is none of these */
+  (value: unknown, label: string): Result | undefined => {
+    const word = wordOf(value, label);
+    const result = word === undefined ? undefined : understand(word);
+    if (word === undefined || result !== undefined) return result;
+    throw inputError(`${label} must be ${what}. It is “${word.slice(0, 80)}”.`);
+  };
+
+const numberBy = (understand: (word: string) => number | undefined) => {
+  const read = understood(understand, 'a number');
+  return (value: unknown, label: string): number | undefined =>
+    Number.isFinite(value) ? Number(value) : read(value, label);
 };
 
-const YES = new Set(['true', 'yes', 'y', '1', 'on']);
-const NO = new Set(['false', 'no', 'n', '0', 'off']);
+export const numberOf = numberBy(toNumber);
+
+/** For a number where 1 is the ordinary, such as a speed. */
+export const ratioOf = numberBy(toRatio);
+
+/** A color in the form that HeyGen takes. */
+export const colorOf = understood(toColor, 'a color that is not transparent, such as #FAFAFA or white');
+
+/** The code of a language, without a region. */
+export const languageCodeOf = understood(
+  toLanguageCode,
+  'the name or the code of a language, such as German or de',
+);
+
+/** The codes of a language and perhaps a region. */
+export const localeOf = understood(toLocale, 'the codes of a language and a region, such as en-GB');
+
+/** Also the marks and boxes with which people tick a cell. */
+const YES = new Set(['true', 't', 'yes', 'y', '1', 'on', 'checked', 'x', '✓', '✔', '☑', '✅']);
+const NO = new Set(['false', 'f', 'no', 'n', '0', 'off', 'unchecked', '☐', '❌']);
 
 /** @throws HeyGenError (input) for anything but a kind of yes or no */
 export const booleanOf = (value: unknown, label: string): boolean | undefined => {
@@ -88,16 +153,15 @@ export const choiceOf = <Choice extends string>(
   return choice;
 };
 
-/** A color code in the form that HeyGen accepts: adds a missing # and expands three digits to six. */
-export const colorOf = (value: unknown, label: string): string | undefined => {
-  const digits = wordOf(value, label)?.replace(/^#/, '');
-  if (digits === undefined) return undefined;
-  return `#${digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits}`;
+/** A list with one file in it is that file: some steps give lists whatever is in them. */
+const single = (value: unknown): unknown => {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.length === 1 ? list[0] : value;
 };
 
 /** A file: a public link, a share link or a HeyGen asset id. */
 export const mediaOf = (value: unknown, label: string): Media | undefined => {
-  const word = wordOf(value, label);
+  const word = wordOf(single(value), label);
   return word === undefined ? undefined : toMedia(word, label);
 };
 
@@ -118,9 +182,11 @@ export const wordsOf = (value: unknown, label: string): string[] | undefined => 
   return words.length === 0 ? undefined : words;
 };
 
-/** Files, each as in `mediaOf`. */
+/** Files of any kind, each as in `mediaOf`. */
 export const mediaListOf = (value: unknown, label: string): Media[] | undefined =>
-  wordsOf(value, label)?.map((word) => toMedia(word, label));
+  wordsOf(value, label)
+    ?.flatMap(mediaIn)
+    .map((word) => toMedia(word, label, true));
 
 interface Labelled {
   key: string;
@@ -155,12 +221,16 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
 
   return {
     text: read(textOf),
+    prose: read(proseOf),
     word: read(wordOf),
     id: read(idOf),
     query: read(queryOf),
     number: read(numberOf),
+    ratio: read(ratioOf),
     boolean: read(booleanOf),
     color: read(colorOf),
+    languageCode: read(languageCodeOf),
+    locale: read(localeOf),
     media: read(mediaOf),
     words: read(wordsOf),
     mediaList: read(mediaListOf),
@@ -168,6 +238,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
       read(choiceOf<Choice>)(key, choices),
     /** @throws HeyGenError (input) if the field is empty */
     required: read(requiredOf(wordOf)),
+    /** @throws HeyGenError (input) if the field is empty */
+    requiredProse: read(requiredOf(proseOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredId: read(requiredOf(idOf)),
     /** @throws HeyGenError (input) if the field is empty */

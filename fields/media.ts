@@ -1,5 +1,6 @@
 import { inputError } from '../heygen/client/errors.ts';
 import type { Media } from '../heygen/media.ts';
+import { fileBehind, NoFile } from './share-links.ts';
 
 const FILES = {
   image: 'a PNG or JPEG file',
@@ -14,43 +15,45 @@ const FILES = {
  * @param limit such as “of up to 10 minutes”
  */
 export const linkTo = (kind: keyof typeof FILES, limit?: string): string =>
-  `a public link to ${FILES[kind]}${limit === undefined ? '' : ` ${limit}`}, or the Asset ID of an Upload Asset step. Google Drive and Dropbox links work.`;
+  `a public link to ${FILES[kind]}${limit === undefined ? '' : ` ${limit}`}, or the Asset ID of an Upload Asset step. Share links of Google Drive, Dropbox, Box and SharePoint work.`;
 
 /**
  * HeyGen documents no form for asset ids. Those seen are hex or like UUIDs, but anything that may be one is accepted.
  */
 const ASSET_ID = /^[A-Za-z0-9_-]{6,128}$/;
 
-/** Turns links to a page that shows a file into links to the file, since HeyGen downloads whatever the link returns. */
-const direct = (url: URL): URL => {
-  if (url.hostname === 'drive.google.com') {
-    const id = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('id');
-    if (id === null) return url;
-    const link = new URL('https://drive.google.com/uc?export=download');
-    link.searchParams.set('id', id);
-    // Some files shared before September 2021 open only with this key.
-    const key = url.searchParams.get('resourcekey');
-    if (key !== null) link.searchParams.set('resourcekey', key);
-    return link;
-  }
-  if (/(^|\.)dropbox\.com$/.test(url.hostname) && !url.hostname.startsWith('dl.')) {
-    const link = new URL(url);
-    link.searchParams.set('dl', '1');
-    return link;
-  }
-  return url;
-};
+/** What else the fields of a step take that are for HeyGen to download. */
+const AN_ASSET = 'the Asset ID of an Upload Asset step';
+
+const IS_LINK = /^https?:/i;
+
+/** Where another link begins in a text with several. Links may have commas in them. */
+const NEXT_LINK = /[\s,;|]+(?=https?:\/\/)/i;
+
+/** Around a single link that came out of a list. */
+const SURPLUS = /^[\s,;]+|[\s,;]+$/g;
+
+interface Field {
+  /** For errors. */
+  label: string;
+  /** What else the field takes than a link, for errors. */
+  wanted: string;
+  /** Whether a PDF is of use there. */
+  takesDocuments: boolean;
+}
 
 /**
  * Reads a link to a file.
  *
- * @param value a public http(s) link, or a Google Drive or Dropbox share link
- * @param label the field's label, for the error
- * @param wanted what else the field accepts, for the error
- * @throws HeyGenError (input) for anything else
+ * @param value a public http(s) link, or one to a page that shows a file
+ * @throws HeyGenError (input) for anything else, and for a page without a file
  */
-export const toLink = (value: string, label: string, wanted: string): string => {
-  const text = value.trim();
+export const toLink = (value: string, { label, wanted, takesDocuments }: Field): string => {
+  const text = value.replaceAll(SURPLUS, '');
+  const links = text.split(NEXT_LINK);
+  if (links.length > 1 && links.every((link) => IS_LINK.test(link))) {
+    throw inputError(`${label} takes one file, but got ${links.length} links. Map a single link to it.`);
+  }
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw inputError(
@@ -60,19 +63,32 @@ export const toLink = (value: string, label: string, wanted: string): string => 
   if (url.username !== '' || url.password !== '') {
     throw inputError(`${label} must be a link without a user name or password in it.`);
   }
-  return direct(url).href;
+  const file = fileBehind(url, takesDocuments);
+  if (!(file instanceof NoFile)) return file.href;
+  const { what, instead = `Use a link that downloads the file, or ${wanted}.` } = file;
+  throw inputError(`${label} leads to ${what}. ${instead}`);
 };
 
 /**
  * Reads what a user put into a media field.
  *
- * @param value a public http(s) link, a Google Drive or Dropbox share link, or a HeyGen asset id
+ * @param value a link as in `toLink`, or a HeyGen asset id
  * @param label the field's label, for the error
  * @throws HeyGenError (input) for anything else
  */
-export const toMedia = (value: string, label: string): Media => {
+export const toMedia = (value: string, label: string, takesDocuments = false): Media => {
   const text = value.trim();
   return ASSET_ID.test(text)
     ? { asset_id: text }
-    : { url: toLink(text, label, 'the Asset ID of an Upload Asset step') };
+    : { url: toLink(text, { label, wanted: AN_ASSET, takesDocuments }) };
 };
+
+/**
+ * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line
+ * breaks between them.
+ */
+export const mediaIn = (text: string): string[] =>
+  text
+    .split(NEXT_LINK)
+    .flatMap((part) => part.split(IS_LINK.test(part) ? /\s*(?:[,;]\s|\n)\s*/ : /\s*[,;\n]\s*/))
+    .filter((part) => part !== '');

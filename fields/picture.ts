@@ -106,7 +106,7 @@ export const formatOf = (input: Reader<FormatKey>) => ({
 });
 
 export const motionOf = (input: Reader<MotionKey>) => ({
-  motion_prompt: input.text('motion_prompt'),
+  motion_prompt: input.prose('motion_prompt'),
   expressiveness: input.choice('expressiveness', expressivenessLevels),
 });
 

@@ -30,7 +30,7 @@ const colorField = {
   label: 'Background Color',
   type: 'string',
   placeholder: '#FAFAFA',
-  helpText: 'A color code, for what is behind the avatars. #008000 makes a green screen.',
+  helpText: 'What is behind the avatars: a color code or the name of a color. #008000 makes a green screen.',
 } as const satisfies PlainInputField;
 
 /** A field of one scene. The field for all scenes has the explanation. */
@@ -171,7 +171,7 @@ const fileOf = (input: SceneReader, type: SceneType): Media => {
 const imageOf = (input: SceneReader): Scene => {
   const image = fileOf(input, 'image');
   const duration = input.number('duration');
-  const isSilent = input.text('script') === undefined && input.word('audio') === undefined;
+  const isSilent = input.prose('script') === undefined && input.word('audio') === undefined;
   if (isSilent && duration === undefined) {
     throw inputError('Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.');
   }
@@ -213,8 +213,8 @@ const sceneOf = (input: SceneReader): Scene => {
     case 'image':
       return imageOf(input);
     case 'video':
-      refuse(type, { Script: input.text('script'), Audio: input.word('audio') });
-      return { type, video: fileOf(input, type), volume: input.number('clip_volume') };
+      refuse(type, { Script: input.prose('script'), Audio: input.word('audio') });
+      return { type, video: fileOf(input, type), volume: input.ratio('clip_volume') };
   }
 };
 

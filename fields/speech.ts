@@ -73,15 +73,15 @@ export const speechLabels: FieldLabels = {
 };
 
 export const voiceSettingsOf = (input: Reader<VoiceSettingKey>) => ({
-  speed: input.number('voice_speed'),
+  speed: input.ratio('voice_speed'),
   pitch: input.number('voice_pitch'),
-  volume: input.number('voice_volume'),
-  locale: input.word('voice_locale'),
+  volume: input.ratio('voice_volume'),
+  locale: input.locale('voice_locale'),
 });
 
 /** @throws HeyGenError (input) unless there is either a script or a recording */
 export const speechOf = (input: Reader<SpeechKey>): Speech => {
-  const script = input.text('script');
+  const script = input.prose('script');
   const audio = input.media('audio');
   if (script !== undefined && audio !== undefined) {
     throw inputError('Script and Audio are both filled in. Leave one of them empty.');

@@ -12,7 +12,7 @@ import type {
   VariableValues,
 } from '../heygen/templates.ts';
 import { listed } from './dropdowns.ts';
-import { idOf, isEmpty, mediaOf, textOf } from './input.ts';
+import { idOf, isEmpty, mediaOf, proseOf } from './input.ts';
 import { isObject } from './line-items.ts';
 import { linkTo } from './media.ts';
 
@@ -126,7 +126,7 @@ const toValue = async (
   const { name, type, standard } = variable;
   switch (type) {
     case 'text': {
-      const content = textOf(entered, name) ?? standard;
+      const content = proseOf(entered, name) ?? standard;
       if (content === undefined) {
         throw inputError(
           `${shown(name)} is missing. Fill it in, or the video will say “{{${shown(name)}}}”.`,

@@ -9,7 +9,6 @@ import { HeyGenError, isProblem, orNothing, shown } from './client/errors.ts';
 import { subjectOf } from './client/problems.ts';
 import type { Unsent } from './client/rehearsal.ts';
 import { getFolder } from './folders.ts';
-import { listLanguages } from './translations.ts';
 import { listStyles } from './video-agents.ts';
 import { getVoice } from './voices.ts';
 
@@ -55,12 +54,6 @@ const listed =
     }
   };
 
-const language = listed(
-  'language',
-  async (heygen) => ({ items: await listLanguages(heygen), next: undefined }),
-  (name) => name,
-);
-
 /** By the keys that have ids in HeyGen's bodies. */
 const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
   ['avatar_id', avatar],
@@ -76,7 +69,6 @@ const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
     'brand_glossary_id',
     listed('brand glossary', listBrandGlossaries, ({ brand_glossary_id }) => brand_glossary_id),
   ],
-  ['output_languages', language],
 ]);
 
 interface Reference {

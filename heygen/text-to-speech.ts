@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { listOf, number, part, single, text } from './client/envelope.ts';
+import { textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 export const inputTypes = ['text', 'ssml'] as const;
 
 /** Body of `POST /v3/voices/speech`. */
 const textToSpeechPayload = z.strictObject({
-  text: z.string().check(z.minLength(1), z.maxLength(5000)),
+  text: textUpTo(5000),
   voice_id: z.string(),
   input_type: z.optional(z.enum(inputTypes)),
   speed: z.optional(z.number().check(z.minimum(0.5), z.maximum(2))),

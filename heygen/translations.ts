@@ -27,7 +27,7 @@ export type TranslationResource = z.infer<typeof translationResource>;
 export const subtitleRoles = ['input', 'output'] as const;
 
 /** Body of `POST /v3/video-translations`. HeyGen refuses unknown keys. */
-const translationPayload = z
+export const translationPayload = z
   .strictObject({
     ...dubbingPayload,
     output_languages: z.array(z.string()),
@@ -62,14 +62,14 @@ const started = single(
 );
 
 /**
- * Starts the translation of a video into one language. Costs credits.
- * @returns its id
+ * Starts the translation of a video into each of the languages. Costs credits.
+ * @returns their ids
  */
 export const createTranslation = async (
   heygen: HeyGen,
   body: TranslationPayload,
   labels: FieldLabels,
-): Promise<string> => {
+): Promise<[string, ...string[]]> => {
   const { data } = await heygen.postOnce({
     path: '/v3/video-translations',
     body,
@@ -78,7 +78,7 @@ export const createTranslation = async (
     answer: started,
     pays: 'translation',
   });
-  return data.video_translation_ids[0];
+  return data.video_translation_ids;
 };
 
 /** @returns undefined if HeyGen does not have it */

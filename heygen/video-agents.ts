@@ -14,6 +14,7 @@ import {
   type Page,
 } from './client/envelope.ts';
 import { assetInput } from './media.ts';
+import { textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 export const orientations = ['landscape', 'portrait'] as const;
@@ -26,7 +27,7 @@ export const MOST_FILES = 20;
  * for answers, which a Zap cannot give.
  */
 const videoAgentPayload = z.strictObject({
-  prompt: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  prompt: textUpTo(10_000),
   avatar_id: z.optional(z.string()),
   voice_id: z.optional(z.string()),
   style_id: z.optional(z.string()),

@@ -1,6 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
+import { toLanguageName } from '../fields/languages.ts';
 import { ownerships } from '../heygen/avatars.ts';
 import { findByName } from '../heygen/lists/find-by-name.ts';
 import { genders, listVoices, voiceName } from '../heygen/voices.ts';
@@ -15,7 +16,7 @@ export const inputFields = defineInputFields([
     label: 'Language',
     type: 'string',
     placeholder: 'German',
-    helpText: 'Only voices of this language. Use its English name, as in the Voice list.',
+    helpText: 'Only voices of this language, by its name or its code.',
   },
   {
     key: 'gender',
@@ -26,14 +27,14 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-/** HeyGen's filter is case-sensitive, and its languages start with a capital. */
-const capitalized = (word: string | undefined) =>
-  word === undefined ? undefined : word.slice(0, 1).toUpperCase() + word.slice(1);
+/** HeyGen's filter is case-sensitive. Its languages are in English and start with a capital. */
+const languageFor = (word: string | undefined) =>
+  word === undefined ? undefined : (toLanguageName(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1));
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
   const name = input.requiredQuery('name');
-  const filter = { language: capitalized(input.query('language')), gender: input.choice('gender', genders) };
+  const filter = { language: languageFor(input.query('language')), gender: input.choice('gender', genders) };
   const lists = ownerships.map((type) => ({
     isOwn: type === 'private',
     page: async (token?: string) => {

@@ -3,6 +3,7 @@ import { fileTypes, type MediaKind } from '../files/file-types.ts';
 import { httpUrl, under } from '../server/checks.ts';
 import { ApiError, invalid, notFound } from '../server/errors.ts';
 import type { AssetInput } from './body.ts';
+import { isPage } from './pages.ts';
 import type { AssetStore } from './store.ts';
 
 /** The files that a request may refer to. */
@@ -91,11 +92,4 @@ const isPrivateHost = (hostname: string): boolean => {
   if (isIPv4(host)) return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host);
   if (isIPv6(host)) return /^(::1?$|f[cd]|fe80:)/.test(host);
   return host === 'localhost' || /\.(local|localhost|internal)$/.test(host);
-};
-
-/** Share links that open a page around the file, not the file. */
-const isPage = ({ hostname, pathname, searchParams }: URL): boolean => {
-  if (hostname === 'drive.google.com') return /^\/file\/d\/[^/]+\/view/.test(pathname);
-  const isDropbox = hostname === 'dropbox.com' || hostname === 'www.dropbox.com';
-  return isDropbox && searchParams.get('dl') !== '1' && searchParams.get('raw') !== '1';
 };

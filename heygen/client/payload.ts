@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { inputError } from './errors.ts';
 import type { FieldLabels } from './problems.ts';
 
@@ -9,6 +9,20 @@ const NO_TEXT = 'Invalid input';
 
 /** `5,000`. Formatted only when needed: the first use of Intl takes about 15 ms, which would slow every cold start. */
 const count = (number: number | bigint): string => number.toLocaleString('en-US');
+
+/** As HeyGen counts them (JSON Schema): an emoji is one, though JavaScript counts two. */
+const charactersIn = (text: string): number => Array.from(text).length;
+
+/** A text with something in it, of so many characters at the most. */
+export const textUpTo = (maximum: number) =>
+  z.string().check(
+    z.minLength(1),
+    z.check(({ value, issues }) => {
+      if (charactersIn(value) > maximum) {
+        issues.push({ code: 'too_big', origin: 'string', maximum, input: value });
+      }
+    }),
+  );
 
 const expectation = (issue: Issue): string => {
   if (issue.message !== NO_TEXT) return issue.message;
@@ -34,7 +48,7 @@ const sentenceFor = (issue: Issue, labels: FieldLabels): string => {
   const label = labels[path] ?? path;
   const length =
     issue.code === 'too_big' && typeof issue.input === 'string'
-      ? ` (${count(issue.input.length)} characters)`
+      ? ` (${count(charactersIn(issue.input))} characters)`
       : '';
   return `${label}${length} ${expectation(issue)}.`;
 };

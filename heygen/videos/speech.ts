@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { inputError } from '../client/errors.ts';
+import { textUpTo } from '../client/payload.ts';
 import type { Media } from '../media.ts';
 
 /** The longest script, in characters (HeyGen's documentation of POST /v3/videos). */
@@ -7,7 +8,7 @@ const SCRIPT_LIMIT = 5000;
 const SPEED_RANGE = [0.5, 1.5] as const;
 const PITCH_RANGE = [-50, 50] as const;
 
-export const scriptText = z.string().check(z.minLength(1), z.maxLength(SCRIPT_LIMIT));
+export const scriptText = textUpTo(SCRIPT_LIMIT);
 export const speed = z.number().check(z.minimum(SPEED_RANGE[0]), z.maximum(SPEED_RANGE[1]));
 export const pitch = z.number().check(z.minimum(PITCH_RANGE[0]), z.maximum(PITCH_RANGE[1]));
 /** 0 is silent, 1 is full. */

@@ -284,8 +284,8 @@ describe('What cannot work is said before anything is sent', () => {
     ],
     [
       'a color that is none',
-      { ...speech, background_type: 'color', background_color: 'red' },
-      'Background Color must be a color code such as #FAFAFA.',
+      { ...speech, background_type: 'color', background_color: 'reddish' },
+      'Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     [
       'no color',
@@ -335,7 +335,7 @@ describe('An error from HeyGen names the field', () => {
         error: { code: 'invalid_parameter', message: 'Unknown locale', param: 'voice_settings.locale' },
       },
     });
-    expect(await failureOf(run(perform, { ...speech, voice_locale: 'xx' }))).toMatchObject({
+    expect(await failureOf(run(perform, { ...speech, voice_locale: 'fr-FR' }))).toMatchObject({
       name: 'AppError',
       code: 'invalid_parameter',
       message: 'Voice Accent: HeyGen says: “Unknown locale.” Correct the value in this step and try again.',

@@ -188,8 +188,8 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     [
       'an invalid color',
-      { ...least, background_type: 'color', background_color: 'red' },
-      'Background Color must be a color code such as #FAFAFA.',
+      { ...least, background_type: 'color', background_color: 'reddish' },
+      'Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     [
       'a background for a transparent video',

@@ -372,8 +372,8 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     [
       'an invalid color',
-      { ...ana, background_color: 'red' },
-      'Background Color must be a color code such as #FAFAFA.',
+      { ...ana, background_color: 'reddish' },
+      'Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     [
       'an unknown engine',
@@ -465,17 +465,22 @@ describe('An input error is reported before anything is sent:', () => {
   });
 
   test('every wrong row is named', async () => {
-    const rows = [{ ...ana, script: '' }, ana, { ...ana, script: 'x'.repeat(6000), background_color: '12' }];
+    const rows = [
+      { ...ana, script: '' },
+      ana,
+      { ...ana, script: 'x'.repeat(6000) },
+      { ...ana, background_color: 'reddish' },
+    ];
     expect((await failureFor(rows)).message).toBe(
-      'Row 1: Script is missing. Fill it in, or add a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters. Background Color must be a color code such as #FAFAFA.',
+      'Row 1: Script is missing. Fill it in, or add a recording as Audio. Row 3: Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters. Row 4: Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     );
   });
 
   test.each<[what: string, inputData: Row, sentence: string]>([
     [
       'an invalid color',
-      { background_color: 'red' },
-      'Default Background Color must be a color code such as #FAFAFA.',
+      { background_color: 'reddish' },
+      'Default Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     [
       'an unknown engine',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/translate_video.ts';
 import { notedLinks } from '../../zapier/links.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { translationNotice } from '../support/notices.ts';
@@ -18,7 +19,34 @@ const body = {
   output_languages: ['Spanish (Spain)'],
 };
 
+const LANGUAGES = [
+  'Dutch',
+  'English',
+  'French (Canada)',
+  'French (France)',
+  'German (Germany)',
+  'Spanish (Spain)',
+];
+const listed = () => heygen('GET', `${POST}/languages`, { body: { data: { languages: LANGUAGES } } });
+
+/** A row of the result. */
+const row = (known: Record<string, unknown>) => ({
+  output_language: '',
+  status: '',
+  translation_id: known.id,
+  video_url: '',
+  video_file: '',
+  audio_file: '',
+  subtitle_file: '',
+  failure_message: '',
+  ...Object.fromEntries(Object.entries(known).filter(([key]) => key !== 'id')),
+});
+
 testJobCreate({
+  prepare: () => void listed(),
+  more: (record) => ({
+    translations: [row({ ...record, output_language: record.status === 'pending' ? 'Spanish (Spain)' : '' })],
+  }),
   noun: 'translation',
   label: 'Translation',
   path: POST,
@@ -40,7 +68,7 @@ testJobCreate({
 });
 
 const sentFor = (inputData: Record<string, unknown>) =>
-  sentBy({ perform, path: POST, started }, { wait: false, ...inputData });
+  sentBy({ perform, path: POST, started, prepare: () => void listed() }, { wait: false, ...inputData });
 
 describe('The request', () => {
   test('has only the required values if nothing else is filled in', async () => {
@@ -138,11 +166,6 @@ describe('An input error is reported before anything is sent:', () => {
     ['no video', { output_language: 'English' }, 'Video is missing.'],
     ['no language', { video: 'asset_video' }, 'Output Language is missing.'],
     [
-      'several languages',
-      { ...needed, output_language: ['English', 'Dutch'] },
-      'Output Language takes one value, but got a list. Map a single value to it.',
-    ],
-    [
       'an invalid video link',
       { ...needed, video: 'my tour' },
       'Video must be a public link that starts with https://, or the Asset ID of an Upload Asset step. It is “my tour”.',
@@ -179,6 +202,185 @@ describe('An input error is reported before anything is sent:', () => {
   });
 });
 
+describe('A language', () => {
+  test.each([
+    ['German', 'German (Germany)'],
+    ['de', 'German (Germany)'],
+    ['Deutsch', 'German (Germany)'],
+    ['english', 'English'],
+    ['fr-CA', 'French (Canada)'],
+  ])('may be given as %s', async (output_language, name) => {
+    expect(await sentFor({ ...needed, output_language })).toEqual({ ...body, output_languages: [name] });
+  });
+
+  test.each([
+    ['French', 'It is “French”. Did you mean French (Canada) or French (France)?'],
+    ['Germn', 'It is “Germn”. Did you mean German (Germany)?'],
+    ['Klingon', 'It is “Klingon”.'],
+  ])('that HeyGen does not offer is answered with the closest: %s', async (output_language, end) => {
+    listed();
+    expect((await failureOf(run(perform, { ...needed, output_language }))).message).toBe(
+      `Output Language must be a language from its list. ${end}`,
+    );
+  });
+
+  test('among others is named by their field', async () => {
+    listed();
+    const wrong = { ...needed, more_output_languages: ['English', 'Klingon'] };
+    expect((await failureOf(run(perform, wrong))).message).toBe(
+      'More Output Languages must be a language from its list. It is “Klingon”.',
+    );
+  });
+
+  test('is looked up once for the runs of a day', async () => {
+    const app = install();
+    listed();
+    const sent = heygen('POST', POST, started, started);
+    for (const output_language of ['de', 'nl']) {
+      await app.run(perform, { ...needed, output_language, wait: false });
+    }
+    expect(sent.map((request) => request.body)).toMatchObject([
+      { output_languages: ['German (Germany)'] },
+      { output_languages: ['Dutch'] },
+    ]);
+  });
+
+  test.each<[string, Reply]>([
+    ['has no list', { body: { data: { languages: [] } } }],
+    ['does not show the list', { status: 404, body: { error: { code: 'not_found', message: 'Not found' } } }],
+  ])('is left to HeyGen where it %s', async (_how, answer) => {
+    heygen('GET', `${POST}/languages`, answer);
+    const sent = heygen('POST', POST, started);
+    await run(perform, { ...needed, output_language: 'Klingon', wait: false });
+    expect(sent[0]?.body).toMatchObject({ output_languages: ['Klingon'] });
+  });
+
+  test('is not asked for with a key that HeyGen does not accept', async () => {
+    heygen('GET', `${POST}/languages`, {
+      status: 401,
+      body: { error: { code: 'unauthorized', message: 'Unauthorized' } },
+    });
+    expect(await failureOf(run(perform, needed))).toMatchObject({ name: 'ExpiredAuthError' });
+  });
+
+  test('that is spoken in the video is sent as its code', async () => {
+    expect(await sentFor({ ...needed, input_language: 'German (Germany)' })).toEqual({
+      ...body,
+      input_language: 'de',
+    });
+  });
+});
+
+describe('Several languages', () => {
+  const languages = ['Spanish (Spain)', 'German (Germany)', 'English'];
+  const ids: Reply = { body: { data: { video_translation_ids: ['x1', 'x2', 'x3'] } } };
+  const several = { ...needed, more_output_languages: ['de', 'english, Spanish', ''] };
+
+  test('make one translation each, and none twice', async () => {
+    expect(await sentFor(several)).toEqual({ ...body, output_languages: languages });
+  });
+
+  test.each([
+    [['Spanish', 'German, English']],
+    ['Spanish; de\nen'],
+    ['Spanish (Spain),German (Germany),English'],
+  ])('may stand in one field: %j', async (output_language) => {
+    expect(await sentFor({ ...needed, output_language })).toEqual({ ...body, output_languages: languages });
+  });
+
+  test('come back as rows when they are started', async () => {
+    listed();
+    heygen('POST', POST, ids);
+    expect(await run(perform, { ...several, title: 'Tour' })).toEqual({
+      id: 'x1',
+      status: 'pending',
+      title: 'Tour',
+      video_file: pointerTo('videoFile', 'x1', 'translation'),
+      translations: ['x1', 'x2', 'x3'].map((id, index) =>
+        row({
+          id,
+          status: 'pending',
+          output_language: languages[index],
+          video_file: pointerTo('videoFile', id, 'translation'),
+        }),
+      ),
+    });
+  });
+
+  test('that HeyGen does not answer one by one are not mixed up', async () => {
+    listed();
+    heygen('POST', POST, { body: { data: { video_translation_ids: ['x1', 'x2'] } } });
+    expect(await run(perform, several)).toMatchObject({
+      translations: [{ output_language: '' }, { output_language: '' }],
+    });
+  });
+
+  const outputData = {
+    id: 'x1',
+    status: 'pending',
+    translations: [
+      { translation_id: 'x1', output_language: 'Spanish (Spain)' },
+      { translation_id: 'x2', output_language: 'English' },
+    ],
+  };
+  const answer = (id: string, status: 'running' | 'completed' | 'failed'): Reply => ({
+    body: {
+      data: translationJson(id, status, {
+        output_language: 'xx',
+        video_url: status === 'completed' ? `https://files.heygen.ai/${id}.mp4` : null,
+        failure_message: status === 'failed' ? `No face in ${id}` : null,
+      }),
+    },
+  });
+  const resume = () => run(performResume, {}, { outputData, cleanedRequest: {} });
+
+  test('are waited for until the last of them is over', async () => {
+    heygen('GET', `${POST}/x1`, answer('x1', 'completed'), answer('x1', 'completed'));
+    heygen('GET', `${POST}/x2`, answer('x2', 'running'), answer('x2', 'completed'));
+    expect(await hurried(resume)).toMatchObject({
+      id: 'x1',
+      status: 'completed',
+      translations: [
+        { translation_id: 'x1', status: 'completed', output_language: 'Spanish (Spain)' },
+        { translation_id: 'x2', status: 'completed', output_language: 'English' },
+      ],
+    });
+  });
+
+  test('are handed on when one of them has failed, with the reason in its row', async () => {
+    heygen('GET', `${POST}/x1`, answer('x1', 'failed'));
+    heygen('GET', `${POST}/x2`, answer('x2', 'completed'));
+    expect(await resume()).toMatchObject({
+      id: 'x2',
+      status: 'completed',
+      video_url: 'https://files.heygen.ai/x2.mp4',
+      translations: [
+        { translation_id: 'x1', status: 'failed', failure_message: 'No face in x1', video_file: '' },
+        { translation_id: 'x2', status: 'completed', failure_message: '' },
+      ],
+    });
+  });
+
+  test('stop the run when all of them have failed', async () => {
+    heygen('GET', `${POST}/x1`, answer('x1', 'failed'));
+    heygen('GET', `${POST}/x2`, answer('x2', 'failed'));
+    expect(await failureOf(resume())).toMatchObject({
+      name: 'HaltedError',
+      message: 'The translation x1 failed in HeyGen. No face in x1.',
+    });
+  });
+
+  test('leave their links to the steps that fetch the files', async () => {
+    const app = install();
+    heygen('GET', `${POST}/x1`, answer('x1', 'completed'));
+    heygen('GET', `${POST}/x2`, answer('x2', 'completed'));
+    await app.run(performResume, {}, { outputData, cleanedRequest: {} });
+    expect(await app.run((zapier) => notedLinks(zapier, 'x2', 'translation'))).toMatchObject({
+      video_url: 'https://files.heygen.ai/x2.mp4',
+    });
+  });
+});
+
 test('A step that waited returns everything HeyGen knows now, plus the values from the form', async () => {
   const finished = translationJson('x1', 'completed', {
     video_url: 'https://files.heygen.ai/x1.mp4',
@@ -208,6 +410,17 @@ test('A step that waited returns everything HeyGen knows now, plus the values fr
     video_file: pointerTo('videoFile', 'x1', 'translation'),
     audio_file: pointerTo('audioFile', 'x1', 'translation'),
     subtitle_file: pointerTo('subtitleFile', 'x1', 'translation'),
+    translations: [
+      row({
+        id: 'x1',
+        status: 'completed',
+        output_language: 'es-ES',
+        video_url: 'https://files.heygen.ai/x1.mp4',
+        video_file: pointerTo('videoFile', 'x1', 'translation'),
+        audio_file: pointerTo('audioFile', 'x1', 'translation'),
+        subtitle_file: pointerTo('subtitleFile', 'x1', 'translation'),
+      }),
+    ],
   });
   expect(await app.run((zapier) => notedLinks(zapier, 'x1', 'translation'))).toEqual({
     id: 'x1',

@@ -130,8 +130,8 @@ describe('what cannot be rendered costs nothing and gets a one-sentence error:',
     ],
     [
       'an invalid color',
-      { ...minimal, ...color, background_color: 'greenish' },
-      'Background Color must be a color code such as #FAFAFA.',
+      { ...minimal, ...color, background_color: 'reddish' },
+      'Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “reddish”.',
     ],
     ['a speed that is too high', { ...minimal, voice_speed: 3 }, 'Voice Speed must be 1.5 or less.'],
     [

@@ -30,6 +30,7 @@ const kinds = [
     create: 'translate_video',
     find: 'find_translation',
     path: '/v3/video-translations',
+    before: ['GET /v3/video-translations/languages'],
     input: { video: ASSET.video, output_language: 'Spanish (Spain)', input_language: 'en' },
     jobs: ({ emulator }: World) =>
       emulator.ledger.translations.map(({ translationId, ...job }) => ({ id: translationId, ...job })),
@@ -40,6 +41,7 @@ const kinds = [
     create: 'create_lipsync',
     find: 'find_lipsync',
     path: '/v3/lipsyncs',
+    before: [],
     input: { video: ASSET.video, audio: ASSET.audio },
     jobs: ({ emulator }: World) =>
       emulator.ledger.lipsyncs.map(({ lipsyncId, ...job }) => ({ id: lipsyncId, ...job })),
@@ -77,7 +79,11 @@ describe.each(kinds)('a $noun', (kind) => {
       video_url: expect.stringContaining(world.emulator.filesUrl),
       subtitle_url: expect.stringContaining('.srt'),
     });
-    expect(requestsSince(world.emulator, before)).toEqual([`POST ${path}`, `GET ${path}/${job?.id ?? ''}`]);
+    expect(requestsSince(world.emulator, before)).toEqual([
+      ...kind.before,
+      `POST ${path}`,
+      `GET ${path}/${job?.id ?? ''}`,
+    ]);
     expect(world.emulator.ledger.spentUsd).toBe(job?.costUsd);
   });
 
@@ -181,10 +187,52 @@ describe('a translation', () => {
     expect({ name, type }).toEqual({ name: 'Tour.mp3', type: 'audio/mpeg' });
   });
 
+  test('into several languages is paid once for each, waited for, and has a file for each', async () => {
+    const { world, pass } = await openTimed();
+    const run = start(world, kinds[0], {
+      output_language: 'German',
+      more_output_languages: ['hi', 'Japanese'],
+    });
+    await until(() => world.emulator.ledger.translations.length === 3);
+    await pass(HOUR);
+    const record = partsOf(await run);
+    const rows = [record.get('translations')].flat().map(partsOf);
+    expect(rows.map((row) => row.get('output_language'))).toEqual(['German (Germany)', 'Hindi', 'Japanese']);
+    const files = await Promise.all(rows.map((row) => world.connection.fetchFile(row.get('video_file'))));
+    expect(files.map(({ type }) => type)).toEqual(['video/mp4', 'video/mp4', 'video/mp4']);
+    const { translations, spentUsd } = world.emulator.ledger;
+    expect(spentUsd).toBeCloseTo(translations.reduce((sum, { costUsd }) => sum + costUsd, 0));
+  });
+
+  test('into several languages has Zapier look again while one of them is not over', async () => {
+    const { world, pass } = await openTimed(
+      {},
+      {
+        translate: ({ number }) => ({
+          waitingMs: 0,
+          processingMs: number === 1 ? HOUR : 2 * HOUR,
+          outcome: 'completed',
+        }),
+      },
+    );
+    const input = { ...kinds[0].input, ...common, output_language: 'German, Hindi' };
+    const step = await world.connection.step('creates', 'translate_video');
+    const failure = errorOf(step.run(input));
+    await until(() => world.emulator.ledger.translations.length === 2);
+    await pass(HOUR);
+    expect(await failure).toMatchObject({ name: 'ThrottledError' });
+    await pass(HOUR);
+    expect(await step.run(input)).toMatchObject({
+      status: 'completed',
+      translations: [{ status: 'completed' }, { status: 'completed' }],
+    });
+    expect(world.emulator.ledger.translations).toHaveLength(2);
+  });
+
   test('names the field and costs nothing when HeyGen lacks the language', async () => {
     const { world } = await openTimed();
     const { message } = await errorOf(start(world, kinds[0], { output_language: 'Klingon' }));
-    expect(message).toMatch(/^Output Language: HeyGen says: “.*Klingon/);
+    expect(message).toBe('Output Language must be a language from its list. It is “Klingon”.');
     expect(world.emulator.ledger.spentUsd).toBe(0);
   });
 });

@@ -190,7 +190,7 @@ test.each<[key: string, input: Data, sentence: string]>([
   [
     'translate_video',
     { video: ASSET.video, output_language: 'Klingon' },
-    'Output Language: HeyGen has no language “Klingon”. Choose one from the list.',
+    'Output Language must be a language from its list. It is “Klingon”.',
   ],
   [
     'translate_video',

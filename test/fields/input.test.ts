@@ -7,7 +7,9 @@ import {
   mediaListOf,
   mediaOf,
   numberOf,
+  proseOf,
   queryOf,
+  ratioOf,
   reader,
   textOf,
   wordOf,
@@ -89,13 +91,27 @@ test.each<[unknown, number]>([
   [' -3 ', -3],
   [0.5, 0.5],
   [0, 0],
+  [1e-7, 1e-7],
 ])('A number may come as text, with a point or a comma: %j', (value, number) => {
   expect(numberOf(value, 'Voice Speed')).toBe(number);
+  expect(ratioOf(value, 'Voice Speed')).toBe(number);
 });
 
-test.each(['fast', '1.2.3', '1,000,000', 'Infinity', true])('What is no number is named: %j', (value) => {
-  expect(() => numberOf(value, 'Voice Speed')).toThrow(
-    `Voice Speed must be a number. It is “${String(value)}”.`,
+test.each(['fast', '1.2.3', '1,00,0', 'Infinity', '∞', '0x1', '1e3', true])(
+  'What is no number is named: %j',
+  (value) => {
+    for (const read of [numberOf, ratioOf]) {
+      expect(() => read(value, 'Voice Speed')).toThrow(
+        `Voice Speed must be a number. It is “${String(value)}”.`,
+      );
+    }
+  },
+);
+
+test('A part of a whole may be in percent, other numbers not', () => {
+  expect(ratioOf('50%', 'Voice Volume')).toBe(0.5);
+  expect(() => numberOf('50%', 'Start (in Seconds)')).toThrow(
+    'Start (in Seconds) must be a number. It is “50%”.',
   );
 });
 
@@ -106,12 +122,19 @@ test.each<[unknown, boolean]>([
   ['Y', true],
   [1, true],
   ['on', true],
+  ['TRUE', true],
+  ['x', true],
+  ['X', true],
+  ['✓', true],
+  ['checked', true],
   [false, false],
   ['FALSE', false],
   ['no', false],
   ['n', false],
   [0, false],
   ['off', false],
+  ['unchecked', false],
+  ['☐', false],
 ])('Yes and no are understood as sheets write them: %j', (value, answer) => {
   expect(booleanOf(value, 'Burn In Captions')).toBe(answer);
 });
@@ -141,13 +164,16 @@ test('A long value is not repeated at length', () => {
 
 test.each([
   ['#FAFAFA', '#FAFAFA'],
-  ['fafafa', '#fafafa'],
-  [' #f0A ', '#ff00AA'],
-  ['f0a', '#ff00aa'],
-  ['cornflowerblue', '#cornflowerblue'],
-  ['FA#FAFA', '#FA#FAFA'],
-])('A color code is mended where that is safe: %j', (value, color) => {
+  [8000, '#008000'],
+  ['Light Blue', '#add8e6'],
+])('A color comes in several forms: %j', (value, color) => {
   expect(colorOf(value, 'Background Color')).toBe(color);
+});
+
+test.each(['transparent', 'rgba(0, 0, 0, 0.5)', 'sky', true])('What is no color is named: %j', (value) => {
+  expect(() => colorOf(value, 'Background Color')).toThrow(
+    `Background Color must be a color that is not transparent, such as #FAFAFA or white. It is “${String(value)}”.`,
+  );
 });
 
 describe('A list', () => {
@@ -190,6 +216,123 @@ describe('A list', () => {
       /^Files must be .* It is “my garden”\.$/,
     );
   });
+});
+
+const [A, B] = ['https://example.com/a.png', 'https://example.com/w_1,h_2/b.png'] as const;
+
+test.each<[value: unknown, files: string[]]>([
+  [`${A},${B}`, [A, B]],
+  [`${A}, ${B}`, [A, B]],
+  [`${A} ${B}`, [A, B]],
+  [`${A}\n${B}\n`, [A, B]],
+  [
+    [`${A};${B}`, 'asset_1'],
+    [A, B, 'asset_1'],
+  ],
+  [`${A}, asset_1`, [A, 'asset_1']],
+  [`asset_1,${A}`, ['asset_1', A]],
+  ['asset_1,asset_2\nasset_3', ['asset_1', 'asset_2', 'asset_3']],
+])('A list of files may come as one text: %j', (value, files) => {
+  expect(mediaListOf(value, 'Files')?.map((file) => Object.values(file)[0])).toEqual(files);
+});
+
+test('A list with one file in it is that file', () => {
+  expect(mediaOf([A], 'Photo')).toEqual({ url: A });
+  expect(mediaOf([' '], 'Photo')).toBeUndefined();
+  expect(() => mediaOf([[A]], 'Photo')).toThrow('Photo takes one value, but got a list.');
+});
+
+const invisible = [
+  '\u200b',
+  '\u00a0\u200d \ufeff',
+  '\u2060\u00ad',
+  '\u3164',
+  '\u2800',
+  '\u0000',
+  '\u200e\u202a',
+];
+test.each(invisible)('What cannot be seen counts as left empty: %j', (value) => {
+  for (const read of [textOf, proseOf, wordOf, idOf, queryOf, numberOf, colorOf, mediaOf, wordsOf]) {
+    expect(read(value, 'Field')).toBeUndefined();
+  }
+});
+
+test('What has no width is taken off both ends of an id, and stays in a text', () => {
+  expect(wordOf('\ufeff\u200b look_1\u200b\u00a0', 'Avatar')).toBe('look_1');
+  expect(textOf('👩\u200d🍳\u200b', 'Script')).toBe('👩\u200d🍳\u200b');
+});
+
+describe('The error of a sheet or a program is refused in its place:', () => {
+  test.each([
+    '#N/A',
+    ' #N/A\n',
+    '#REF!',
+    '#VALUE!',
+    '#ERROR!',
+    '#NAME?',
+    '#DIV/0!',
+    '#NUM!',
+    '#NULL!',
+    '#SPILL!',
+    '#WERT!',
+    '#NV',
+    '#¡VALOR!',
+    'Loading...',
+    'Loading…',
+    'undefined',
+    'null',
+    'NaN',
+    '[object Object]',
+  ])('%j', (value) => {
+    for (const read of [textOf, proseOf, wordOf, idOf, queryOf, numberOf, colorOf, mediaOf, booleanOf]) {
+      expect(() => read(value, 'Script')).toThrow(
+        `Script is “${value.trim()}”, which is an error in your sheet or in an earlier step. Correct it there.`,
+      );
+    }
+    expect(() => wordsOf(['a', value], 'Files')).toThrow('Files is “');
+  });
+
+  test.each([
+    'How to mend #N/A in Excel',
+    '#NA',
+    '#WOW!',
+    'Null',
+    'nullify',
+    'Loading... the dishwasher',
+    '#REF',
+  ])('but not %j', (value) => {
+    expect(textOf(value, 'Script')).toBe(value);
+  });
+});
+
+describe('A text that is spoken or shown', () => {
+  test.each<[unknown, string | undefined]>([
+    ['<p>Hi&nbsp;Ana</p><p>Bye</p>', 'Hi Ana\n\nBye'],
+    ['  Hi,\n\nAna! ', '  Hi,\n\nAna! '],
+    ['a < b', 'a < b'],
+    [42, '42'],
+    ['<p>&nbsp;</p>', undefined],
+    ['<div><br></div>', undefined],
+    ['&#8203;', undefined],
+  ])('is plain: %j', (value, text) => {
+    expect(proseOf(value, 'Script')).toBe(text);
+  });
+
+  test('is no error of a sheet either', () => {
+    expect(() => proseOf('<p>#REF!</p>', 'Script')).toThrow('Script is “#REF!”, which is an error');
+  });
+
+  test('is looked for as it is given', () => {
+    expect(queryOf('<b>Tom</b> &amp; Jerry ', 'Title')).toBe('Tom & Jerry');
+  });
+});
+
+test('A list of files takes documents, a single file does not', () => {
+  const link = 'https://docs.google.com/document/d/1AbC/edit';
+  expect(mediaListOf([link], 'Files')).toEqual([
+    { url: 'https://docs.google.com/document/d/1AbC/export?format=pdf' },
+  ]);
+  expect(() => mediaOf(link, 'Photo')).toThrow('Photo leads to a page on Google Docs.');
 });
 
 describe('A step’s input', () => {

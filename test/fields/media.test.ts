@@ -3,43 +3,33 @@ import { toMedia } from '../../fields/media.ts';
 
 const read = (value: string) => toMedia(value, 'Background Image');
 
-describe('A link becomes the file that it shows', () => {
-  const drive = 'https://drive.google.com/uc?export=download&id=1AbC-d_E';
-
+describe('A single file', () => {
   test.each([
-    ['https://drive.google.com/file/d/1AbC-d_E/view?usp=sharing', drive],
-    ['https://drive.google.com/file/d/1AbC-d_E/preview', drive],
-    ['https://drive.google.com/file/d/1AbC-d_E', drive],
-    ['https://drive.google.com/file/u/0/d/1AbC-d_E/view', drive],
-    ['https://drive.google.com/file/u/12/d/1AbC-d_E/view', drive],
-    ['https://drive.google.com/open?id=1AbC-d_E', drive],
-    ['https://drive.google.com/uc?id=1AbC-d_E', drive],
-    ['https://drive.google.com/uc?id=1AbC-d_E&export=download', drive],
-    ['https://drive.google.com/file/d/1AbC-d_E/view?resourcekey=0-Xy_z', `${drive}&resourcekey=0-Xy_z`],
-    ['https://www.dropbox.com/s/a1b2/photo.png?dl=0', 'https://www.dropbox.com/s/a1b2/photo.png?dl=1'],
-    [
-      'https://www.dropbox.com/scl/fi/a1b2/photo.png?rlkey=k3y&dl=0',
-      'https://www.dropbox.com/scl/fi/a1b2/photo.png?rlkey=k3y&dl=1',
-    ],
-    ['https://dropbox.com/s/a1b2/photo.png', 'https://dropbox.com/s/a1b2/photo.png?dl=1'],
-  ])('%s', (link, file) => {
-    expect(read(link)).toEqual({ url: file });
+    'https://example.com/a.png,https://example.com/b.png',
+    'https://example.com/a.png, https://example.com/b.png',
+    'https://example.com/a.png https://example.com/b.png',
+    'https://example.com/a.png\nhttps://example.com/b.png',
+    'https://example.com/a.png; HTTPS://example.com/b.png',
+    'https://www.youtube.com/watch?v=1 | http://example.com/b.png',
+  ])('is not two: %j', (value) => {
+    expect(() => read(value)).toThrow(
+      'Background Image takes one file, but got 2 links. Map a single link to it.',
+    );
   });
 
-  test.each([
-    'https://example.com/photo.png?size=large#top',
-    'http://example.com/photo.png',
-    'https://dl.dropboxusercontent.com/s/a1b2/photo.png',
-    'https://dl.dropbox.com/s/a1b2/photo.png',
-    'https://www.dropbox.com.example.com/s/a1b2/photo.png',
-    'https://drive.google.com/drive/folders/1AbC-d_E',
-    'https://drive.google.com/drive/file/d/1AbC-d_E',
-    'https://notdropbox.com/s/a1b2/photo.png',
-    'https://drive.google.com.example.com/file/d/1AbC-d_E/view',
-    'https://example.com/%7B%7Bx%7D%7D.png',
-  ])('any other stays as it is: %s', (link) => {
-    expect(read(` ${link} `)).toEqual({ url: link });
-  });
+  test.each(['https://example.com/a.png,', ' , https://example.com/a.png\n', 'https://example.com/a.png; ;'])(
+    'may have the commas of a list around it: %j',
+    (value) => {
+      expect(read(value)).toEqual({ url: 'https://example.com/a.png' });
+    },
+  );
+
+  test.each(['asset_1, https://example.com/a.png', 'Photo: https://example.com/a.png', 'asset_1,asset_2'])(
+    'comes without words around it: %j',
+    (value) => {
+      expect(() => read(value)).toThrow(/must be a public link that starts with https:\/\/, or .* It is “/);
+    },
+  );
 });
 
 test.each(['3f0c8b5e9d2a4c61b7e84a1d5c9f2e60', '8d1f6c2b-4a7e-4f0f-9c3d-5b6a7e8f9012', ' asset_1 '])(

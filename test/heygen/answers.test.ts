@@ -137,8 +137,8 @@ describe('An answer is taken', () => {
       { id: 'n1', video_id: null },
       { session_id: 'n1', status: 'thinking', video_id: null },
     ],
-    ['one translation in a list', 'newTranslation', { video_translation_ids: ['r1'] }, 'r1'],
-    ['one translation', 'newTranslation', { video_translation_id: 'r1' }, 'r1'],
+    ['one translation in a list', 'newTranslation', { video_translation_ids: ['r1'] }, ['r1']],
+    ['one translation', 'newTranslation', { video_translation_id: 'r1' }, ['r1']],
     [
       'a translation of sound alone',
       'translation',

@@ -56,7 +56,7 @@ test.each<[what: string, status: number, body: object, sentence: string | undefi
     'is not judged while HeyGen takes no more requests',
     429,
     error('rate_limit_exceeded'),
-    'HeyGen takes no more',
+    'HeyGen is not accepting more requests',
   ],
   [
     'that cannot be used yet is told with its status',

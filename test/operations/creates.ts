@@ -218,6 +218,7 @@ export const creates = {
     },
     lists: {
       output_language: { asks: ['GET /v3/video-translations/languages'] },
+      more_output_languages: { asks: ['GET /v3/video-translations/languages'] },
       brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
       preferred_stock_voice_ids: { asks: ['GET /v3/voices'] },
     },
@@ -228,6 +229,25 @@ export const creates = {
         brand_glossary_id: BRAND.glossary,
       }),
       resumed(({ translations }) => ({ id: translations.seed() })),
+      {
+        how: 'into several languages',
+        jobs: 3,
+        given: {
+          inputData: {
+            video: ASSET.video,
+            output_language: 'Spanish (Spain)',
+            more_output_languages: ['de', 'Hindi'],
+          },
+        },
+      },
+      {
+        ...resumed(({ translations }) => {
+          const [id, other] = [translations.seed(), translations.seed()];
+          return { id, translations: [id, other].map((translation_id) => ({ translation_id })) };
+        }),
+        how: 'for several languages',
+        jobs: 2,
+      },
     ],
     mend: (input) => {
       if (!('srt' in input)) without(input, 'srt_role');

@@ -25,6 +25,8 @@ export interface Scenario {
   how?: string;
   /** Connected with a key that may make videos and nothing else. */
   hasFewRights?: true;
+  /** How many things the run has HeyGen make, or waits for. @default 1 */
+  jobs?: number;
   options?: EmulatorOptions;
   /** Prepared before each run. */
   given: Parts | ((account: Account & Emulator) => Parts | Promise<Parts>);

@@ -51,7 +51,8 @@ const guard = (ports: readonly string[], isRefused: (port: string) => boolean) =
         : net.connect({ host: '127.0.0.1', port: CLOSED_PORT });
     };
     return () => {
-      agent.createConnection = original;
+      // The agent's own would hide its class's from the other test files of this worker.
+      Reflect.deleteProperty(agent, 'createConnection');
       agent.maxFreeSockets = maxFreeSockets;
     };
   });

@@ -52,7 +52,7 @@ const audio = media(ASSET.audio, 'mp3', 'wav');
 
 const voice = fc.constantFrom(VOICE.amelia, ` ${VOICE.amelia} `);
 const looks = fc.constantFrom<string>(LOOK.studio, LOOK.photo, LOOK.annsTwin);
-const color = fc.constantFrom('#FAFAFA', '008000', '#abc', ' #1f6feb ');
+const color = fc.constantFrom('#FAFAFA', '008000', '#abc', ' #1f6feb ', 8000, 'Light Blue', 'rgb(0, 128, 0)');
 const reference = fc.oneof(words, fc.integer({ min: 1, max: 9999 }));
 const locale = fc.constantFrom('en-GB', 'es-MX');
 
@@ -83,7 +83,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   brand_kit_id: fc.constant(BRAND.kit),
   brand_glossary_id: fc.constant(BRAND.glossary),
   input_language: fc.constantFrom('en', 'de'),
-  output_language: fc.constantFrom(...languages),
+  output_language: fc.constantFrom(...languages, 'de', 'Hindi, Japanese'),
+  more_output_languages: fc.array(fc.constantFrom(...languages, 'pt-BR', 'Mandarin'), { maxLength: 3 }),
   language: fc.constantFrom('German', 'de'),
   speaker_num: fc.constantFrom(1, 2, '3'),
   preferred_stock_voice_ids: fc.oneof(voice, fc.array(voice, { maxLength: 3 })),

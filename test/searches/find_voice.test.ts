@@ -25,6 +25,16 @@ test('The user’s own voice with exactly that name wins over stock voices', asy
   expect(await run(perform, { name: 'Bella' })).toMatchObject([{ id: 'clone' }]);
 });
 
+test.each([
+  ['de', 'German'],
+  ['Deutsch', 'German'],
+  ['multilingual', 'Multilingual'],
+])('A language is taken by name or code: %s', async (language, name) => {
+  heygen('GET', list('private', `&language=${name}`), page([]));
+  heygen('GET', list('public', `&language=${name}`), page([]));
+  expect(await run(perform, { name: 'jorg', language })).toEqual([]);
+});
+
 test('HeyGen filters the voices by language and gender', async () => {
   const filter = '&language=German&gender=male';
   const preview_audio_url = 'https://files.heygen.ai/jorg.mp3';

@@ -158,16 +158,57 @@ test('A video from a prompt has a session', async () => {
   expect(shown).toMatchObject({ session_id: expect.any(String), note: EXAMPLE });
 });
 
-test('A translation shows the newest finished translation', async () => {
-  asset('asset_video_1');
-  heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['German'] } } });
-  const open = translationJson('t2', 'running');
-  heygen('GET', '/v3/video-translations?limit=100', list(open, translationJson('t1', 'completed')));
-  expect(
-    await run(translateVideo, { video: 'asset_video_1', output_language: 'German' }, inEditor),
-  ).toMatchObject({
-    id: 't1',
-    note: expect.stringContaining('newest finished translation'),
+describe('A translation', () => {
+  const input = { video: 'asset_video_1', output_language: 'German', more_output_languages: ['Dutch'] };
+  const reference = () => {
+    asset('asset_video_1');
+    heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['Dutch', 'German'] } } });
+  };
+  const translations = (...data: object[]) =>
+    heygen('GET', '/v3/video-translations?limit=100', list(...data));
+
+  test('shows the newest finished one for each language', async () => {
+    reference();
+    translations(translationJson('t2', 'running'), translationJson('t1', 'completed'));
+    const video_file = pointerTo('videoFile', 't1', 'translation', { test: 'stand-in' });
+    const result = await run(translateVideo, { ...input, title: 'Tour' }, inEditor);
+    expect(result).toMatchObject({
+      id: 't1',
+      title: 'Tour',
+      video_file,
+      note: expect.stringContaining('newest finished translation'),
+      translations: [
+        { translation_id: 't1', output_language: 'German', status: 'completed', video_file },
+        { translation_id: 't1', output_language: 'Dutch', status: 'completed', video_file },
+      ],
+    });
+    expect(result).not.toHaveProperty('subtitle_file');
+  });
+
+  test.each([
+    [
+      'prefers one with subtitles',
+      [translationJson('t0', 'completed', { srt_caption_url: 'https://files.heygen.ai/t0.srt' })],
+      't0',
+    ],
+    ['takes one without subtitles if none has any', [], 't1'],
+  ])('with captions %s', async (_what, more, id) => {
+    reference();
+    translations(translationJson('t1', 'completed'), ...more);
+    expect(await run(translateVideo, { ...input, enable_caption: true }, inEditor)).toMatchObject({
+      id,
+      subtitle_file: pointerTo('subtitleFile', id, 'translation', { test: 'stand-in' }),
+    });
+  });
+
+  test('shows an example if there is none, and no file of a step that does not wait', async () => {
+    reference();
+    translations();
+    expect(await run(translateVideo, { ...input, wait: false }, inEditor)).toMatchObject({
+      status: 'waiting',
+      note: expect.stringContaining('examples'),
+      translations: [{ output_language: 'German' }, { output_language: 'Dutch' }],
+    });
   });
 });
 

@@ -56,12 +56,12 @@ describe('A link that cannot be had does not cost the video', () => {
     [
       'when HeyGen does not answer',
       { error: 'ECONNRESET' },
-      'HeyGen did not answer in time or the connection broke. Try again in a few minutes.',
+      'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
     ],
     [
       'when HeyGen answers with another thing',
       { body: { code: 100, data: 'javascript:alert(1)', message: 'Success' } },
-      'HeyGen answered POST /v1/video/share with data that lacks what HeyGen documents: data (status 200). Try again in a few minutes. If it stays, tell HeyGen’s support.',
+      'HeyGen answered POST /v1/video/share with data that does not match its documentation: data (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'when the key may not',

@@ -24,6 +24,10 @@ interface Kind {
   labels: [param: string, label: string][];
   /** An answer without the id, and what the error says is missing. */
   nameless: { data: object; lacks: string };
+  /** Keys that only records of this kind have. @param record those that both kinds have */
+  more?: (record: Record<string, unknown>) => object;
+  /** What is asked for before the job is posted, once. */
+  prepare?: () => void;
   /** The job as HeyGen returns it. */
   json: (
     id: string,
@@ -34,16 +38,18 @@ interface Kind {
 
 /** Runs the step, and returns the body that HeyGen receives. */
 export const sentBy = async (
-  { perform, path, started }: Pick<Kind, 'perform' | 'path' | 'started'>,
+  { perform, path, started, prepare }: Pick<Kind, 'perform' | 'path' | 'started' | 'prepare'>,
   inputData: Record<string, unknown>,
   meta: RunOptions['meta'] = {},
 ): Promise<unknown> => {
+  prepare?.();
   const sent = heygen('POST', path, started);
   await run(perform, inputData, { meta });
   return sent[0]?.body;
 };
 
 export const testJobCreate = (kind: Kind): void => {
+  const { more = () => ({}), prepare = () => undefined } = kind;
   const { noun, label, path, perform, performResume, needed, body, started, labels, nameless, json } = kind;
   const GET = `${path}/x1`;
   const LINK = 'https://files.heygen.ai/x1.mp4';
@@ -73,19 +79,21 @@ export const testJobCreate = (kind: Kind): void => {
   });
 
   test(`A started ${noun} has its id and the values from the form`, async () => {
+    prepare();
     heygen('POST', path, started);
+    const record = { id: 'x1', status: 'pending', video_file };
     expect(await run(perform, { ...needed, title: 'Tour', folder_id: 'f1', callback_id: 'row-2' })).toEqual({
-      id: 'x1',
-      status: 'pending',
+      ...record,
       title: 'Tour',
       callback_id: 'row-2',
-      video_file,
+      ...more(record),
     });
   });
 
   test.each(labels)(
     'A value that HeyGen rejects is reported by its field’s label: %s',
     async (param, field) => {
+      prepare();
       heygen('POST', path, {
         status: 400,
         body: { error: { code: 'invalid_parameter', message: 'Not possible', param } },
@@ -98,6 +106,7 @@ export const testJobCreate = (kind: Kind): void => {
 
   describe(`A ${noun} is paid for only once`, () => {
     test(`after a broken connection, the request is sent again with a key, and the result is that ${noun}`, async () => {
+      prepare();
       heygen('POST', path, { error: 'ECONNRESET' });
       const repeated = heygen('POST', path, started);
       expect(await run(perform, needed)).toMatchObject({ id: 'x1' });
@@ -106,12 +115,15 @@ export const testJobCreate = (kind: Kind): void => {
 
     test(`two equal rows make two ${noun}s, because each run has its own key`, async () => {
       const sent = heygen('POST', path, started, started);
+      prepare();
       await run(perform, needed);
+      prepare();
       await run(perform, needed);
       expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
     });
 
     test(`an answer without an id warns that the ${noun} may have been started`, async () => {
+      prepare();
       heygen('POST', path, { body: { data: nameless.data } });
       expect((await failureOf(run(perform, needed))).message).toBe(
         `HeyGen answered POST ${path} with data that does not match its documentation: ${nameless.lacks} (status 200). HeyGen may have started the ${noun}. Check in HeyGen before you replay this run. If this keeps happening, contact HeyGen support.`,
@@ -135,11 +147,10 @@ export const testJobCreate = (kind: Kind): void => {
         url: 'https://evil.example/v.mp4',
       };
       const lie = { id: 'other', event_type: `${noun}.fail`, event_data };
+      const record = { id: 'x1', status: 'completed', video_url: LINK, video_file };
       expect(await run(performResume, {}, { outputData, cleanedRequest: lie })).toEqual({
-        id: 'x1',
-        status: 'completed',
-        video_url: LINK,
-        video_file,
+        ...record,
+        ...more(record),
       });
     });
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
-import { checkPayload } from '../../../heygen/client/payload.ts';
+import { checkPayload, textUpTo } from '../../../heygen/client/payload.ts';
 
 const schema = z.strictObject({
-  script: z.optional(z.string().check(z.minLength(1), z.maxLength(5000))),
+  script: z.optional(textUpTo(5000)),
   voice: z.optional(z.strictObject({ speed: z.number().check(z.minimum(0.5), z.maximum(1.5)) })),
   fit: z.optional(z.enum(['cover', 'contain'])),
   color: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'must be a color code such as #FAFAFA'))),
@@ -26,6 +26,10 @@ test.each<[object, string]>([
     { script: 'x'.repeat(6000) },
     'Script (6,000 characters) is too long. HeyGen allows at most 5,000 characters.',
   ],
+  [
+    { script: '🎂'.repeat(5001) },
+    'Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
+  ],
   [{ script: '' }, 'Script must not be empty.'],
   [{ voice: { speed: 3 } }, 'Voice Speed must be 1.5 or less.'],
   [{ voice: { speed: 0.1 } }, 'Voice Speed must be 0.5 or more.'],
@@ -44,6 +48,6 @@ test('A part without a label is named by its path', () => {
 });
 
 test('A body that HeyGen takes is passed on as it is', () => {
-  const body = { script: 'Hi', voice: { speed: 1.5 }, fit: 'cover' };
+  const body = { script: '🎂'.repeat(5000), voice: { speed: 1.5 }, fit: 'cover' };
   expect(check(body)).toBe(body);
 });

@@ -29,7 +29,7 @@ test('A body that HeyGen would refuse is refused', async () => {
     rehearse(heygen, ({ post }) => post({ ...options, body: { script: 'Too long' } })),
   );
   expect(result).toMatchObject({
-    message: 'Script (8 characters) is too long. HeyGen takes at most 5 characters.',
+    message: 'Script (8 characters) is too long. HeyGen allows at most 5 characters.',
   });
 });
 

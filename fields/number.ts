@@ -1,0 +1,32 @@
+/**
+ * Numbers as people and sheets write them. A comma or a point is for decimals unless it can only stand between thousands, so
+ * `1,000` is a thousand and `1.000`, which is how programs write decimals, is one.
+ */
+const FORMS: readonly (readonly [form: RegExp, thousands: RegExp])[] = [
+  // 1,000 and 1,000,000.5; nobody writes a zero before thousands.
+  [/^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/, /,/g],
+  // 1.000.000 and 1.000,5
+  [/^[1-9]\d{0,2}(?:\.\d{3}){2,}$|^[1-9]\d{0,2}(?:\.\d{3})+,\d*$/, /\./g],
+  // 1 000 and 1’000
+  [/^[1-9]\d{0,2}(?:[\s'’]\d{3})+(?:[.,]\d*)?$/, /[\s'’]/g],
+  [/^(?:\d+[.,]?\d*|[.,]\d+)$/, /(?!)/g],
+];
+
+/** @returns undefined for what is no number, or one that only programs write, such as `0x1` or `1e3` */
+export const toNumber = (text: string): number | undefined => {
+  const digits = text.replace(/^[+\-−–]\s*/, '');
+  const thousands = FORMS.find(([form]) => form.test(digits))?.[1];
+  if (thousands === undefined) return undefined;
+  const number = Number(digits.replaceAll(thousands, '').replace(',', '.'));
+  if (!Number.isFinite(number)) return undefined;
+  return /^[-−–]/.test(text) ? -number : number;
+};
+
+/** A number where 1 is the ordinary: also `50%`, `1.2x` and `×1.2`. */
+export const toRatio = (text: string): number | undefined => {
+  const percent = /^(.*?)\s*[%٪]$/s.exec(text)?.[1];
+  if (percent === undefined) return toNumber(text.replace(/^[x×]\s*|\s*[x×]$/i, ''));
+  const number = toNumber(percent);
+  // Division gives the nearest number, which a factor of 0.01 does not.
+  return number === undefined ? undefined : number / 100;
+};

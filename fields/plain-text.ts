@@ -1,0 +1,128 @@
+/**
+ * HTML, as rich text fields of CRMs, mails and feeds hand it over, becomes what a person would read there. All else stays:
+ * `a < b`, `<3`, a placeholder such as `<name>`, and the tags of SSML, among them HeyGen's `<break time="0.5s"/>`.
+ */
+
+const BLOCKS =
+  'p|div|ul|ol|li|dl|dt|dd|h[1-6]|table|thead|tbody|tfoot|tr|blockquote|pre|section|article|header|footer|main|aside|nav|figure|figcaption|form|address|center|body|html';
+const INLINE =
+  'a|b|i|u|s|em|strong|span|font|small|big|mark|code|del|ins|strike|sub|sup|q|cite|abbr|label|button|td|th|caption|colgroup|col|img|picture|source|video|iframe|hr|wbr|meta|link|base|nobr';
+/** What Word and Outlook add, such as `<o:p>`. */
+const OFFICE = String.raw`[ovwm]:\w+`;
+
+/** Attributes, whose values may have any characters in them. */
+const REST = String.raw`(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?\/?>`;
+
+const tag = (names: string, flags = 'gi') => new RegExp(`<\\/?(?:${names})${REST}`, flags);
+
+/** A break, an end or a paragraph: a lone `<b` can be anything. */
+const IS_HTML = new RegExp(
+  String.raw`<br${REST}|<\/(?:${BLOCKS}|${INLINE})\s*>|^\s*<(?:p|!doctype html)${REST}|<img${REST}`,
+  'i',
+);
+const IS_SSML = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/i;
+
+/** Not to be seen. One without an end goes on to the end of the text, as in a browser. */
+const UNSEEN =
+  /<!--[^]*?(?:-->|$)|<!doctype[^>]*>|<(head|script|style|title|template|noscript)(?:\s[^>]*)?>[^]*?(?:<\/\1\s*>|$)/gi;
+
+const HAS_LINES = tag(`br|hr|${BLOCKS}`, 'i');
+const BREAK = tag('br');
+const PARAGRAPH = tag('p|h[1-6]|ul|ol|table|blockquote|pre|hr');
+const BLOCK = tag(BLOCKS);
+const CELL = tag('td|th');
+const OTHER = tag(`${INLINE}|${OFFICE}`);
+
+/** Unicode's own signs for the end of a line and of a paragraph, which blanks of HTML have become spaces before. */
+const [LINE_END, PARAGRAPH_END] = ['\u2028', '\u2029'] as const;
+
+/** Ends of blocks are one end however many there are, and so is a break right before one; each other break counts. */
+const linesFor = (ends: string): string => {
+  if (ends.includes(PARAGRAPH_END)) return '\n\n';
+  const breaks = ends.split('\n').length - 1;
+  const lines = breaks + (/^ *\u2028/.test(ends) ? 1 : 0);
+  return lines > 1 ? '\n\n' : '\n';
+};
+
+/** The text of HTML with blocks or breaks in it, where a line break is a space. */
+const lined = (html: string): string =>
+  html
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(BREAK, '\n')
+    .replaceAll(PARAGRAPH, PARAGRAPH_END)
+    .replaceAll(BLOCK, LINE_END)
+    .replaceAll(CELL, ' ')
+    .replaceAll(OTHER, '')
+    .replaceAll(/ *[\n\u2028\u2029][ \n\u2028\u2029]*/g, linesFor);
+
+const MARKS: Readonly<Record<string, string>> = {
+  grave: '\u0300',
+  acute: '\u0301',
+  circ: '\u0302',
+  tilde: '\u0303',
+  uml: '\u0308',
+  ring: '\u030a',
+  caron: '\u030c',
+  cedil: '\u0327',
+};
+
+/** The names that editors and feeds write; other characters come as they are, or by number. */
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
+  ...{
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+    bull: '•',
+    middot: '·',
+    shy: '',
+    zwj: '',
+    zwnj: '',
+    lrm: '',
+    rlm: '',
+  },
+  ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' },
+  ...{ laquo: '«', raquo: '»', lsaquo: '‹', rsaquo: '›', iexcl: '¡', iquest: '¿', sect: '§', para: '¶' },
+  ...{ copy: '©', reg: '®', trade: '™', deg: '°', euro: '€', pound: '£', yen: '¥', cent: '¢' },
+  ...{ times: '×', divide: '÷', plusmn: '±', minus: '−', frac12: '½', frac14: '¼', frac34: '¾' },
+  ...{ sup2: '²', sup3: '³', ordf: 'ª', ordm: 'º', larr: '←', rarr: '→', hearts: '♥', check: '✓' },
+  ...{ szlig: 'ß', aelig: 'æ', AElig: 'Æ', oelig: 'œ', OElig: 'Œ', oslash: 'ø', Oslash: 'Ø' },
+  ...{ eth: 'ð', ETH: 'Ð', thorn: 'þ', THORN: 'Þ', inodot: 'ı' },
+};
+
+/** @param code numbers from 128 to 159 are meant as Windows has them (source: the HTML standard) */
+const characterAt = (code: number): string => {
+  if (code >= 128 && code < 160) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+  return code > 0x10_ffff ? '' : String.fromCodePoint(code).toWellFormed();
+};
+
+const decoded = (text: string): string =>
+  text.replaceAll(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d*));/gi,
+    (reference: string, decimal?: string, hex?: string, name: string = '') => {
+      if (decimal !== undefined) return characterAt(Number(decimal));
+      if (hex !== undefined) return characterAt(Number.parseInt(hex, 16));
+      const known = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+      const [, letter = '', mark = ''] = /^([a-z])([a-z]+)$/i.exec(name) ?? [];
+      const accent = Object.hasOwn(MARKS, mark) ? MARKS[mark] : undefined;
+      return known ?? (accent === undefined ? reference : (letter + accent).normalize('NFC'));
+    },
+  );
+
+const readable = (html: string): string => {
+  const seen = html.replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, '$1').replaceAll(UNSEEN, '');
+  // Somebody may also have put no more than a tag into a text of lines.
+  const text = HAS_LINES.test(seen) ? lined(seen) : seen.replaceAll(OTHER, '');
+  return decoded(text)
+    .replaceAll(/[ \t\u00a0]+/g, ' ')
+    .trim();
+};
+
+/** The text that a person would see. Plain text stays as it is, but for character references such as `&amp;`. */
+export const toPlainText = (text: string): string => {
+  if (IS_SSML.test(text)) return text;
+  if (IS_HTML.test(text)) return readable(text);
+  const unescaped = decoded(text);
+  // Feeds hand over HTML that is escaped once more.
+  return IS_HTML.test(unescaped) && !IS_SSML.test(unescaped) ? readable(unescaped) : unescaped;
+};
