@@ -5,6 +5,7 @@ import { labelsOf, reader } from '../fields/input.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
 import { handOverSpeech, speechOutputFields, speechSample } from '../records/speech.ts';
+import { withIds } from '../steps/ids.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -74,10 +75,12 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const recording = await generateSpeech(heygen, toTextToSpeech(bundle.inputData), labels);
-  return handOverSpeech(z, recording);
-});
+export const perform = withHeyGen((context) =>
+  withIds(context, async ({ heygen, bundle, z }) => {
+    const recording = await generateSpeech(heygen, toTextToSpeech(bundle.inputData), labels);
+    return handOverSpeech(z, recording);
+  }),
+);
 
 export default defineCreate({
   key: 'generate_speech',

@@ -13,6 +13,7 @@ import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
+import { withIds } from './ids.ts';
 import { completed, lookOnce, type Job } from './job.ts';
 
 /** A kind of step that renders. */
@@ -115,7 +116,7 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     );
   };
 
-  const perform = withHeyGen(async (context): Promise<Result | StartedResult> => {
+  const start = async (context: Context<Record<string, unknown>>): Promise<Result | StartedResult> => {
     const { heygen, bundle, z } = context;
     // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
     const waits = waitOf(bundle.inputData, kind.waitField) && !bundle.meta.isLoadingSample;
@@ -128,7 +129,8 @@ export const rendering = <Started extends object, Found extends Job, StartedResu
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
     return handOverStarted(z, started);
-  });
+  };
+  const perform = withHeyGen((context) => withIds(context, start));
 
   /**
    * Anybody can post to a callback address, so a callback is a hint to look and nothing in it is believed: which job it

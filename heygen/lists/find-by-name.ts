@@ -6,7 +6,7 @@ export type Named = {
   id: string;
   name: string;
   /** Of a thing that is made first, such as a look that is trained: only a completed one can be used. */
-  status?: string | undefined;
+  status?: string | null | undefined;
 };
 
 /** One of HeyGen's lists. Its pages come one after another, each with the cursor of the next. */
@@ -33,7 +33,7 @@ interface Match<Thing> {
 
 const MOST_MATCHES = 10;
 
-const isReady = ({ status }: Named): boolean => status === undefined || status === 'completed';
+const isReady = ({ status }: Named): boolean => (status ?? 'completed') === 'completed';
 
 /** The closest name first, then the user's own things, then what can be used at once; else in the order of the lists. */
 const best = <Thing extends Named>(matches: Match<Thing>[]): Match<Thing>[] => {

@@ -17,7 +17,7 @@ const exact = (text: string): string => text.normalize('NFC').trim();
  * Without case, accents and surplus spaces. Only the accents of Latin, Greek and Cyrillic go: in other scripts a mark
  * makes another letter (か and が).
  */
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
