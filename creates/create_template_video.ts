@@ -22,6 +22,7 @@ import {
   type KnownTemplate,
 } from '../heygen/generation.ts';
 import { videoOutputFields, videoSample } from '../records/video.ts';
+import { idFor } from '../steps/ids.ts';
 import { videoRendering } from '../steps/render-video.ts';
 import { cached } from '../zapier/cache.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -85,7 +86,7 @@ const fieldsFor = async ({
   z,
 }: Context<Record<string, unknown>>): Promise<PlainInputField[]> => {
   if (isMapped(inputData.template_id)) return [noteField(MAPPED), variablesField];
-  const id = idOf(inputData.template_id, templateField.label);
+  const id = idOf(await idFor({ heygen, z }, 'template', inputData.template_id), templateField.label);
   return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
 };
 
@@ -124,7 +125,9 @@ export const { perform, performResume } = videoRendering(
     // In the editor, people have often just changed the template.
     const getTemplate = bundle.meta.isLoadingSample ? freshTemplate : rememberedTemplate;
     const template = await getTemplate(lookUp, z, id);
-    const values = await variableValues(lookUp, template, bundle.inputData);
+    const values = await variableValues(lookUp, template, bundle.inputData, (kind, value) =>
+      idFor({ heygen: lookUp, z }, kind, value),
+    );
     return {
       what: [template.id, [...values], options],
       known: options,

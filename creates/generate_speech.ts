@@ -14,6 +14,7 @@ import {
   speechOutputFields,
   speechSample,
 } from '../records/speech.ts';
+import { withIds } from '../steps/ids.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -85,17 +86,19 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   };
 };
 
-export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
-  const isFree = isFreeTest(bundle, speakInTestField);
-  const speech = toTextToSpeech(bundle.inputData);
-  if (isFree) {
-    const unsent = await rehearse(heygen, (unpaid) => generateSpeech(unpaid, speech, labels));
-    await checkReferences(heygen, unsent);
-    return handOverSpeechStandIn(z, await voicePreview(heygen, speech.voice_id));
-  }
-  const recording = await generateSpeech(heygen, speech, labels);
-  return handOverSpeech(z, recording);
-});
+export const perform = withHeyGen((context) =>
+  withIds(context, async ({ heygen, bundle, z }) => {
+    const isFree = isFreeTest(bundle, speakInTestField);
+    const speech = toTextToSpeech(bundle.inputData);
+    if (isFree) {
+      const unsent = await rehearse(heygen, (unpaid) => generateSpeech(unpaid, speech, labels));
+      await checkReferences(heygen, unsent);
+      return handOverSpeechStandIn(z, await voicePreview(heygen, speech.voice_id));
+    }
+    const recording = await generateSpeech(heygen, speech, labels);
+    return handOverSpeech(z, recording);
+  }),
+);
 
 export default defineCreate({
   key: 'generate_speech',

@@ -4,10 +4,10 @@ import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
-import { listKnownTemplates } from '../heygen/generation.ts';
+import { listKnownTemplates, type ListedTemplate } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
-import { listStyles } from '../heygen/video-agents.ts';
+import { listStyles, type Style } from '../heygen/video-agents.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
@@ -32,9 +32,12 @@ const NOT_READY: Readonly<Record<string, string>> = {
   failed: 'training failed',
 };
 
-const labelOf = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
+/** Between the parts of a label. */
+export const PART = ' · ';
 
-const lookChoice = (look: Look): Choice => ({
+const labelOf = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(PART);
+
+export const lookChoice = (look: Look): Choice => ({
   id: look.id,
   label: labelOf(
     look.name,
@@ -44,7 +47,7 @@ const lookChoice = (look: Look): Choice => ({
   ),
 });
 
-const voiceChoice = ({ voice_id, name, language, gender }: Voice): Choice => ({
+export const voiceChoice = ({ voice_id, name, language, gender }: Voice): Choice => ({
   id: voice_id,
   label: labelOf(name, language, gender),
 });
@@ -66,13 +69,15 @@ export const voiceChoicesFor =
 
 export const voiceChoices = voiceChoicesFor({});
 
+export const styleChoice = ({ style_id, name, aspect_ratio }: Style): Choice => ({
+  id: style_id,
+  label: labelOf(name, aspect_ratio),
+});
+
 export const styleChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listStyles(heygen, token);
   return {
-    items: items.map(({ style_id, name, aspect_ratio }) => ({
-      id: style_id,
-      label: labelOf(name, aspect_ratio),
-    })),
+    items: items.map(styleChoice),
     next,
   };
 };
@@ -102,13 +107,15 @@ export const languageChoices: ChoiceList = async (heygen) => {
   return { items: names.map((name) => ({ id: name, label: name })), next: undefined };
 };
 
+export const templateChoice = ({ id, name, aspect_ratio, editor }: ListedTemplate): Choice => ({
+  id,
+  label: labelOf(name, aspect_ratio, editor),
+});
+
 export const templateChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listKnownTemplates(heygen, token);
   return {
-    items: items.map(({ id, name, aspect_ratio, editor }) => ({
-      id,
-      label: labelOf(name, aspect_ratio, editor),
-    })),
+    items: items.map(templateChoice),
     next,
   };
 };

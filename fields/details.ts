@@ -13,7 +13,7 @@ export const folderField = {
   key: 'folder_id',
   label: 'Folder',
   type: 'string',
-  helpText: 'Open the folder in HeyGen and copy the last part of its address.',
+  helpText: 'Open the folder in HeyGen and copy its address.',
 } as const satisfies PlainInputField;
 
 export const referenceField = {

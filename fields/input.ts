@@ -1,7 +1,8 @@
-import { inputError } from '../heygen/client/errors.ts';
+import { inputError, shown } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Media } from '../heygen/media.ts';
 import { toColor } from './color.ts';
+import { idInLink, isHeyGenLink } from './heygen-links.ts';
 import { toLanguageCode, toLocale } from './languages.ts';
 import { mediaIn, toMedia } from './media.ts';
 import { toNumber, toRatio } from './number.ts';
@@ -62,17 +63,23 @@ const BLANKS_AROUND = /^[\s\u00ad\u200b-\u200f\u2060]+|[\s\u00ad\u200b-\u200f\u2
 export const wordOf = (value: unknown, label: string): string | undefined =>
   textOf(value, label)?.replaceAll(BLANKS_AROUND, '');
 
+const IS_LINK = /^https?:\/\//i;
+
 /** Generous: HeyGen's ids have about 30 characters. */
 const LONGEST_ID = 255;
 
 /**
- * The id of something in HeyGen.
+ * The id of something in HeyGen, or a link into HeyGen's app that contains it.
  * @throws HeyGenError (input) for text that cannot be an id or part of a URL
  */
 export const idOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
-  if (word === undefined || (word.length <= LONGEST_ID && !/^\.+$/.test(word))) return word;
-  throw inputError(`${label} must be a HeyGen ID. It is “${word.slice(0, 80)}”.`);
+  if (word === undefined) return undefined;
+  const id = idInLink(word) ?? word;
+  if (id.length <= LONGEST_ID && !/^\.+$/.test(id) && !IS_LINK.test(id) && !isHeyGenLink(id)) return id;
+  throw inputError(
+    `${label} must be a HeyGen ID, or a HeyGen link that contains one. It is “${shown(word)}”.`,
+  );
 };
 
 /** In characters. The words go to HeyGen in a URL, which cannot be much longer. */
@@ -99,7 +106,7 @@ const understood =
     const word = wordOf(value, label);
     const result = word === undefined ? undefined : understand(word);
     if (word === undefined || result !== undefined) return result;
-    throw inputError(`${label} must be ${what}. It is “${word.slice(0, 80)}”.`);
+    throw inputError(`${label} must be ${what}. It is “${shown(word)}”.`);
   };
 
 const numberBy = (understand: (word: string) => number | undefined) => {
@@ -135,7 +142,7 @@ export const booleanOf = (value: unknown, label: string): boolean | undefined =>
   if (word === undefined) return undefined;
   if (YES.has(word)) return true;
   if (NO.has(word)) return false;
-  throw inputError(`${label} must be true or false. It is “${word.slice(0, 80)}”.`);
+  throw inputError(`${label} must be true or false. It is “${shown(word)}”.`);
 };
 
 /** @throws HeyGenError (input) for a value that is not one of the choices */
@@ -148,7 +155,7 @@ export const choiceOf = <Choice extends string>(
   if (word === undefined) return undefined;
   const choice = choices.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
   if (choice === undefined) {
-    throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${word.slice(0, 80)}”.`);
+    throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${shown(word)}”.`);
   }
   return choice;
 };

@@ -1,4 +1,4 @@
-import { inputError } from '../heygen/client/errors.ts';
+import { inputError, shown } from '../heygen/client/errors.ts';
 import type { Media } from '../heygen/media.ts';
 import { fileBehind, NoFile } from './share-links.ts';
 
@@ -57,7 +57,7 @@ export const toLink = (value: string, { label, wanted, takesDocuments }: Field):
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw inputError(
-      `${label} must be a public link that starts with https://, or ${wanted}. It is “${text.slice(0, 80)}”.`,
+      `${label} must be a public link that starts with https://, or ${wanted}. It is “${shown(text)}”.`,
     );
   }
   if (url.username !== '' || url.password !== '') {

@@ -118,8 +118,12 @@ const characterTypeOf = async (
   return look.avatar_type === 'photo_avatar' ? 'talking_photo' : 'avatar';
 };
 
+/** Gives the id of what may be given by its name. */
+export type FindId = (kind: 'avatar' | 'voice', value: unknown) => Promise<unknown>;
+
 const toValue = async (
   heygen: HeyGen,
+  findId: FindId,
   variable: TemplateVariable,
   entered: unknown,
 ): Promise<VariableValue | undefined> => {
@@ -135,13 +139,13 @@ const toValue = async (
       return { type, content };
     }
     case 'character': {
-      const id = idOf(entered, name);
+      const id = idOf(await findId('avatar', entered), name);
       return id === undefined
         ? undefined
         : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
     }
     case 'voice': {
-      const id = idOf(entered, name);
+      const id = idOf(await findId('voice', entered), name);
       return id === undefined ? undefined : { type, id };
     }
     case 'audio': {
@@ -163,10 +167,11 @@ export const variableValues = async (
   heygen: HeyGen,
   template: Template,
   inputData: Record<string, unknown>,
+  findId: FindId,
 ): Promise<VariableValues> => {
   const values = new Map<string, VariableValue>();
   for (const [variable, entered] of filledIn(template, inputData)) {
-    const value = await toValue(heygen, variable, entered);
+    const value = await toValue(heygen, findId, variable, entered);
     if (value !== undefined) values.set(variable.name, value);
   }
   return values;

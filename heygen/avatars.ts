@@ -60,6 +60,23 @@ export const listLooks = async (
 /** @throws HeyGenError (not_found) for a look that v3 does not know */
 export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
   (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
+const group = labelled(alsoNamed(z.object({ id, name: text }), 'id', 'group_id'), 'id');
+
+/** An avatar with all its looks. Its id is not what creates call `avatar_id`. */
+export type Group = z.infer<typeof group>;
+
+export const listGroups = async (
+  heygen: HeyGen,
+  ownership: Ownership,
+  token?: string,
+): Promise<Page<Group>> =>
+  toPage(await heygen.get('/v3/avatars', page(group), { ownership, limit: LOOKS_PER_PAGE, token }));
+
+/** The first looks of a group; none for an id that is no group's. */
+export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Look[]> => {
+  const answer = heygen.get('/v3/avatars/looks', page(look), { group_id, limit: LOOKS_PER_PAGE });
+  return (await orNothing(answer, ['not_found', 'refused']))?.data ?? [];
+};
 
 /**
  * A look, for callers that can do without it.

@@ -110,6 +110,10 @@ const missing = async (
   }
 };
 
+/** @throws HeyGenError (not_found) that names the field, if HeyGen does not have the folder */
+export const checkFolder = (heygen: HeyGen, folder_id: string | undefined, label: string): Promise<void> =>
+  checkReferences(heygen, { path: '/v3/videos', body: { folder_id }, labels: { folder_id: label } });
+
 /**
  * Checks that HeyGen has what a request names.
  *

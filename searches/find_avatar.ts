@@ -1,9 +1,9 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
-import { avatarTypes, findLook, listLooks, ownerships, type Ownership } from '../heygen/avatars.ts';
-import type { HeyGen } from '../heygen/client/client.ts';
-import { findByName, type List, type Named } from '../heygen/lists/find-by-name.ts';
+import { findLook, ownerships } from '../heygen/avatars.ts';
+import { findByName } from '../heygen/lists/find-by-name.ts';
+import { lookLists } from '../heygen/lists/named-lists.ts';
 import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
 import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -19,34 +19,22 @@ export const inputFields = defineInputFields([
   },
 ]);
 
-/**
- * HeyGen has more than 3,000 looks in pages of 50, so they are read by type, all types at once. The user's own are few
- * and come in one list, which includes any type that HeyGen may add.
- */
-const listsOf = (heygen: HeyGen, ownership: Ownership): List<Named>[] => {
-  const types = ownership === 'private' ? [undefined] : avatarTypes;
-  return types.map((type) => ({
-    isOwn: ownership === 'private',
-    page: async (token) => {
-      const { items, next } = await listLooks(heygen, ownership, token, type);
-      return { items: items.map(toAvatar), next };
-    },
-  }));
-};
-
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
   const name = input.requiredQuery('name');
   const ownership = input.choice('ownership', ownerships);
   const lists = (ownership === undefined ? ownerships : [ownership]).flatMap((owner) =>
-    listsOf(heygen, owner),
+    lookLists(heygen, owner),
   );
   return answerByName(context, {
     noun: 'avatar',
     field: 'Avatar',
     name,
     filter: { ownership },
-    find: (deadline) => findByName(lists, name, deadline),
+    find: async (deadline) => {
+      const { matches, ...found } = await findByName(lists, name, deadline);
+      return { ...found, matches: matches.map(toAvatar) };
+    },
     nameOf: async (id) => (await findLook(heygen, id))?.name,
   });
 });

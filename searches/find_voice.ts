@@ -2,9 +2,9 @@ import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import { toLanguageName } from '../fields/languages.ts';
-import { ownerships } from '../heygen/avatars.ts';
 import { findByName } from '../heygen/lists/find-by-name.ts';
-import { genders, listVoices, voiceName } from '../heygen/voices.ts';
+import { voiceLists } from '../heygen/lists/named-lists.ts';
+import { genders, voiceName } from '../heygen/voices.ts';
 import { toVoice, voiceOutputFields, voiceSample } from '../records/voice.ts';
 import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
@@ -35,19 +35,15 @@ export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
   const name = input.requiredQuery('name');
   const filter = { language: languageFor(input.query('language')), gender: input.choice('gender', genders) };
-  const lists = ownerships.map((type) => ({
-    isOwn: type === 'private',
-    page: async (token?: string) => {
-      const { items, next } = await listVoices(heygen, type, token, filter);
-      return { items: items.map(toVoice), next };
-    },
-  }));
   return answerByName(context, {
     noun: 'voice',
     field: 'Voice',
     name,
     filter,
-    find: (deadline) => findByName(lists, name, deadline),
+    find: async (deadline) => {
+      const { matches, ...found } = await findByName(voiceLists(heygen, filter), name, deadline);
+      return { ...found, matches: matches.map(toVoice) };
+    },
     nameOf: (id) => voiceName(heygen, id),
   });
 });

@@ -29,6 +29,8 @@ interface Kind<Resource extends Finished, Result> {
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
   /** A page of the account's things, for the editor's samples and for Transfer. */
   list: (heygen: HeyGen, inputData: Record<string, unknown>, token?: string) => Promise<Page<Resource>>;
+  /** Refuses a filter that nothing can ever pass. */
+  checkFilter?: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<void>;
   /** Whether it passes the user's filter. */
   matches: (resource: Resource, inputData: Record<string, unknown>) => boolean;
   handOver: (z: ZObject, resource: Resource, notice: unknown) => Result;
@@ -45,6 +47,7 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
 ) => ({
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
     const events = outcomesOf(bundle.inputData).map((outcome) => kind.events[outcome]);
+    await kind.checkFilter?.(heygen, bundle.inputData);
     try {
       const { id, createdAt } = await subscribe(heygen, String(bundle.targetUrl), events);
       return toKeep(id, createdAt, Date.now());

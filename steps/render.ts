@@ -18,6 +18,7 @@ import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
+import { withIds } from './ids.ts';
 import { completed, lookOnce, type Job } from './job.ts';
 
 /** A kind of step that renders. */
@@ -167,7 +168,7 @@ export const rendering = <
     );
   };
 
-  const perform = withHeyGen(async (context) => {
+  const start = async (context: Context<Record<string, unknown>>) => {
     const { heygen, bundle, z } = context;
     const { isLoadingSample: isTest } = bundle.meta;
     const isFree = isFreeTest(bundle, kind.testField);
@@ -185,7 +186,8 @@ export const rendering = <
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
     return handOn(z, started, isTest);
-  });
+  };
+  const perform = withHeyGen((context) => withIds(context, start));
 
   /**
    * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has

@@ -1,5 +1,7 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
+import { folderField } from '../fields/details.ts';
 import { outcomeField, videoFilterFields, videoFilterOf } from '../fields/filters.ts';
+import { checkFolder } from '../heygen/references.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { isAbout, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
@@ -15,6 +17,8 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
   list: (heygen, inputData, token) => listVideos(heygen, videoFilterOf(inputData), token),
+  checkFilter: (heygen, inputData) =>
+    checkFolder(heygen, videoFilterOf(inputData).folder_id, folderField.label),
   matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),
   handOver: (z, video, notice) => handOverVideo(z, video, { share_url: sharePageIn(notice, video.id) }),
 });

@@ -1,8 +1,10 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { cached } from '../zapier/cache.ts';
+import { folderField } from '../fields/details.ts';
 import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
 import { samplesOf } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
+import { checkFolder } from '../heygen/references.ts';
 import { pollCompletions } from '../heygen/videos/completions/poll.ts';
 import { watchSchema } from '../heygen/videos/completions/watch.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
@@ -21,7 +23,11 @@ const isCompleted = ({ status }: VideoResource): boolean => status === 'complete
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const filter = videoFilterOf(bundle.inputData);
 
-  if (bundle.meta.isLoadingSample) {
+  const { isLoadingSample, isPopulatingDedupe: isFirst } = bundle.meta;
+  // A folder that does not exist would keep the trigger quiet forever. Say so when it is tested or turned on.
+  if (isLoadingSample || isFirst) await checkFolder(heygen, filter.folder_id, folderField.label);
+
+  if (isLoadingSample) {
     const { items } = await listVideos(heygen, filter);
     const samples = samplesOf(items, isCompleted);
     return samples.map((video) => handOverVideo(z, video));
@@ -36,7 +42,6 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells two Zaps on one connection apart
   const key = `watch:${bundle.meta.zap?.id ?? ''}:${JSON.stringify(filter)}`;
   const remembered = cached(key, watchSchema, WATCH_LIFETIME);
-  const isFirst = bundle.meta.isPopulatingDedupe;
   const before = isFirst ? undefined : await remembered.recall(z);
   const now = Date.now();
   const until = now + (isFirst ? FIRST_POLL_READING : POLL_READING);

@@ -30,6 +30,9 @@ export const startOf = (z: object): number => {
   return start;
 };
 
+/** To look up the ids of what is given by its name, before a step begins. */
+export const ID_LOOKUP = 12_000;
+
 /** For all requests to HeyGen that a step makes. */
 export const ALL_REQUESTS = 27_000;
 

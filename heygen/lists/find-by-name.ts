@@ -6,7 +6,7 @@ export type Named = {
   id: string;
   name: string;
   /** For things that take a while to make, such as a look in training. Only a completed one can be used. */
-  status?: string | undefined;
+  status?: string | null | undefined;
 };
 
 /** One of HeyGen's lists, read page by page; each page has the cursor of the next. */
@@ -33,7 +33,7 @@ interface Match<Thing> {
 
 const MOST_MATCHES = 10;
 
-const isReady = ({ status }: Named): boolean => status === undefined || status === 'completed';
+const isReady = ({ status }: Named): boolean => (status ?? 'completed') === 'completed';
 
 /** Sorted by the closest name, then the user's own things, then things that are ready, then the order of the lists. */
 const best = <Thing extends Named>(matches: Match<Thing>[]): Match<Thing>[] => {

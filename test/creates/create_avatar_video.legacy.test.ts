@@ -200,7 +200,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'an avatar that is a step up in the path',
       { avatar_id: '..' },
-      'Avatar must be a HeyGen ID. It is “..”.',
+      'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect((await failureOf(run(perform, { ...speech, ...video, ...inputData }))).message).toBe(sentence);

@@ -153,15 +153,22 @@ test('The form keeps its other fields, and says why, when the template was delet
 });
 
 describe('What cannot work is said before anything is rendered', () => {
+  test('a template that nobody knows, by its ID or its name', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', {
+      status: 404,
+      body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
+    });
+    heygen('GET', '/v3/templates?limit=100', { body: { data: [], has_more: false, next_token: null } });
+    heygen('GET', '/v2/templates', { body: { data: { templates: [] } } });
+    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
+      name: 'AppError',
+      message:
+        'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” The item may have been deleted, or it may belong to another HeyGen account.',
+    });
+  });
+
   test.each([
-    [
-      'a template that nobody knows',
-      {
-        status: 404,
-        body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
-      },
-      'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” The item may have been deleted, or it may belong to another HeyGen account.',
-    ],
     [
       'a template without variables',
       {

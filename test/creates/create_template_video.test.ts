@@ -309,7 +309,7 @@ describe('An error is reported before anything is rendered:', () => {
 
   test.each([
     [['t1', 't2'], 'Template takes one value, but got a list. Map a single value to it.'],
-    ['..', 'Template must be a HeyGen ID. It is “..”.'],
+    ['..', 'Template must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.'],
   ])('an invalid template id: %j', async (template_id, sentence) => {
     expect((await failureOf(run(perform, { template_id }))).message).toBe(sentence);
   });

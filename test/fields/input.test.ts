@@ -1,3 +1,4 @@
+import { shown } from '../../heygen/client/errors.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
   booleanOf,
@@ -71,10 +72,51 @@ describe('An id', () => {
     'is no step and no novel: %j',
     (id) => {
       expect(() => idOf(id, 'Avatar')).toThrow(
-        `Avatar must be a HeyGen ID. It is “${id.trim().slice(0, 80)}”.`,
+        `Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “${shown(id.trim())}”.`,
       );
     },
   );
+});
+
+describe('A link into HeyGen’s app is the id in it', () => {
+  const id = '4f6c1e0b9d8a47c2b3e5f70911223344';
+  test.each([
+    `https://app.heygen.com/videos/${id}`,
+    `https://app.heygen.com/video/${id}?from=list#top`,
+    `app.heygen.com/share/${id}?sid=rev_share2`,
+    ` https://www.heygen.com/templates/${id}/ `,
+    `https://app.heygen.com/create-v4/draft?template_id=${id}&private=1`,
+    `https://app.heygen.com/create-v4/${id}?panel=scene`,
+    `https://app.heygen.com/avatar/my-avatars/${id}?returnTo=%2Favatar%2Fmy-avatars`,
+    `https://app.heygen.com/avatar/my-avatars/a1b2c3d4?lookId=${id}`,
+    `https://app.heygen.com/projects?folderId=${id}`,
+    `HTTPS://APP.HEYGEN.COM/folders/${id}`,
+    `https://heygen.com/x/${id}`,
+  ])('%s', (link) => {
+    expect(idOf(link, 'Video')).toBe(id);
+  });
+
+  test.each([
+    'https://app.heygen.com/videos/Ann_office_20260110',
+    'https://app.heygen.com/avatars?id=1&avatarId=Ann_office_20260110',
+  ])('whatever its form: %s', (link) => {
+    expect(idOf(link, 'Avatar')).toBe('Ann_office_20260110');
+  });
+
+  test.each([
+    'https://app.heygen.com/',
+    'https://app.heygen.com/home',
+    'https://app.heygen.com/create-v4/draft',
+    'https://app.heygen.com/videos/1',
+    'app.heygen.com/projects',
+    `https://example.com/videos/${id}`,
+    `https://app.heygen.com.evil.example/videos/${id}`,
+    'https://',
+  ])('and refused if there is none: %s', (link) => {
+    expect(() => idOf(link, 'Video')).toThrow(
+      `Video must be a HeyGen ID, or a HeyGen link that contains one. It is “${link}”.`,
+    );
+  });
 });
 
 test('What is looked for has room in an address', () => {
@@ -157,9 +199,9 @@ test('What is no choice is answered with the choices', () => {
 
 test('A long value is not repeated at length', () => {
   const long = 'x'.repeat(500);
-  expect(() => choiceOf(long, 'Fit', ['cover'])).toThrow(/It is “x{80}”\.$/);
-  expect(() => numberOf(long, 'Voice Speed')).toThrow(/It is “x{80}”\.$/);
-  expect(() => booleanOf(long, 'Burn In Captions')).toThrow(/It is “x{80}”\.$/);
+  expect(() => choiceOf(long, 'Fit', ['cover'])).toThrow(/It is “x{100}…”\.$/);
+  expect(() => numberOf(long, 'Voice Speed')).toThrow(/It is “x{100}…”\.$/);
+  expect(() => booleanOf(long, 'Burn In Captions')).toThrow(/It is “x{100}…”\.$/);
 });
 
 test.each([
@@ -362,7 +404,11 @@ describe('A step’s input', () => {
   test('is looked at as what it has to be', () => {
     const input = reader({ avatar_id: '..' }, fields);
     expect(input.required('avatar_id')).toBe('..');
-    expect(() => input.id('avatar_id')).toThrow('Avatar must be a HeyGen ID. It is “..”.');
-    expect(() => input.requiredId('avatar_id')).toThrow('Avatar must be a HeyGen ID. It is “..”.');
+    expect(() => input.id('avatar_id')).toThrow(
+      'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
+    );
+    expect(() => input.requiredId('avatar_id')).toThrow(
+      'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
+    );
   });
 });

@@ -67,6 +67,6 @@ describe('What HeyGen could never fetch is refused before it costs anything', ()
   );
 
   test('a file’s content in place of a link is not repeated at length', () => {
-    expect(() => read(`%PDF ${'x'.repeat(500)}`)).toThrow(/It is “.{80}”\.$/);
+    expect(() => read(`%PDF ${'x'.repeat(500)}`)).toThrow(/It is “.{100}…”\.$/);
   });
 });

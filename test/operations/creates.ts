@@ -7,13 +7,17 @@ import type { Endpoint, Operation, PartScenario } from './operation.ts';
 /** For an account whose videos were made through v2. v3 does not know them. */
 export const oldVideos = { legacyVideosOnlyInLegacy: true };
 
-/** What a test in the editor asks for: whether things are there, and the newest finished video. */
+/** Whether things are there, which a test in the editor asks, and which ids belong to names. */
 const LOOK_UPS: readonly Endpoint[] = [
+  'GET /v3/avatars',
+  'GET /v3/avatars/looks',
+  'GET /v3/voices',
   'GET /v3/avatars/looks/:id',
   'GET /v3/voices/:id',
   'GET /v3/assets/:id',
   'GET /v3/folders/:id',
 ];
+/** What a test in the editor shows. */
 const NEWEST = 'GET /v3/videos';
 
 /** A test in the editor, which pays for nothing. */
@@ -73,6 +77,10 @@ export const creates = {
         given: { inputData: { ...spoken, background_type: 'video', background_video: ASSET.video } },
       },
       tested({ ...spoken, voice_id: VOICE.amelia, folder_id: FOLDER.birthdays }),
+      {
+        how: 'with names in place of ids',
+        given: { inputData: { ...spoken, avatar_id: 'Ann, passport photo', voice_id: "Ann's voice" } },
+      },
       { part: 'inputFields', given: { inputData: { background_type: 'color' } } },
       resumedVideo,
       shared(resumedVideo),
@@ -103,11 +111,18 @@ export const creates = {
         'GET /v2/template/:id',
         'POST /v3/templates/:id',
         'POST /v2/template/:id/generate',
+        'GET /v3/templates',
+        'GET /v2/templates',
         ...LOOK_UPS,
         NEWEST,
       ],
       performResume: VIDEO_BY_ID,
-      inputFields: ['GET /v3/templates/:id', 'GET /v2/template/:id'],
+      inputFields: [
+        'GET /v3/templates/:id',
+        'GET /v2/template/:id',
+        'GET /v3/templates',
+        'GET /v2/templates',
+      ],
     },
     lists: { template_id: { asks: ['GET /v3/templates', 'GET /v2/templates'] } },
     scenarios: [
@@ -269,7 +284,7 @@ export const creates = {
 
   generate_speech: {
     input: { text: 'Hi Ana!', voice_id: VOICE.amelia },
-    asks: { perform: ['POST /v3/voices/speech', 'GET /v3/voices/:id'] },
+    asks: { perform: ['POST /v3/voices/speech', 'GET /v3/voices/:id', 'GET /v3/voices'] },
     lists: { voice_id: { asks: ['GET /v3/voices'] } },
     scenarios: [tested({ text: 'Hi Ana!', voice_id: VOICE.amelia })],
     mend: (input) => {

@@ -1,3 +1,4 @@
+import { FOLDER } from '../../emulator/catalogue.ts';
 import type { Data } from '../../host/data.ts';
 import type { PartScenario, Trigger } from './operation.ts';
 
@@ -38,7 +39,9 @@ export const triggers = {
   new_completed_video: {
     input: {},
     firedBy: 'create_avatar_video',
-    asks: { perform: ['GET /v3/videos', 'GET /v3/videos/statuses', 'GET /v3/videos/:id'] },
+    asks: {
+      perform: ['GET /v3/videos', 'GET /v3/videos/statuses', 'GET /v3/videos/:id', 'GET /v3/folders/:id'],
+    },
     scenarios: [
       {
         how: 'turned on',
@@ -74,11 +77,21 @@ export const triggers = {
     firedBy: 'create_avatar_video',
     asks: {
       ...subscribing,
+      performSubscribe: [...subscribing.performSubscribe, 'GET /v3/folders/:id'],
       perform: ['GET /v3/videos/:id', 'GET /v1/video_status.get'],
       performList: ['GET /v3/videos'],
     },
     scenarios: [
       ...turning,
+      {
+        part: 'performSubscribe',
+        how: 'for a folder',
+        given: () => ({
+          inputData: { folder_id: FOLDER.birthdays },
+          meta,
+          bundle: { targetUrl: newAddress() },
+        }),
+      },
       { given: ({ videos }) => notice('avatar_video.success', { video_id: videos.seed() }) },
       {
         part: 'performList',

@@ -99,7 +99,7 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Batch is missing.'],
   [{ batch_id: ' ' }, 'Batch is missing.'],
   [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, but got a list. Map a single value to it.'],
-  [{ batch_id: '..' }, 'Batch must be a HeyGen ID. It is “..”.'],
+  [{ batch_id: '..' }, 'Batch must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

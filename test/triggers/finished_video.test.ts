@@ -195,8 +195,33 @@ test('Transfer gets every finished video that matches the filters, page by page'
 
 test('The webhook covers completed and failed videos', async () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+  heygen('GET', '/v3/folders/f1', { body: { data: { id: 'f1' } } });
   heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
   const sent = heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
   await run(performSubscribe, { outcome: 'both', title: 'Birthday', folder_id: 'f1' }, { targetUrl });
   expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['avatar_video.success', 'avatar_video.fail'] });
+});
+
+describe('A folder that HeyGen does not have', () => {
+  const folder_id = 'f404';
+  const isMissing = {
+    status: 404,
+    body: { error: { code: 'folder_not_found', message: 'Folder f404 not found' } },
+  };
+
+  test('is refused before HeyGen is asked for a webhook', async () => {
+    heygen('GET', '/v3/folders/f404', isMissing);
+    const error = await failureOf(
+      run(performSubscribe, { folder_id }, { targetUrl: 'https://hooks.zapier.com/1' }),
+    );
+    expect(error.message).toMatch(/^Folder: HeyGen says: “Folder f404 not found\.”/);
+  });
+
+  test('is no reason to refuse if the key may not read folders', async () => {
+    heygen('GET', '/v3/folders/f404', { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+    heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
+    heygen('POST', '/v3/webhooks/endpoints', { body: { data: { endpoint_id: 'e1' } } });
+    const kept = await run(performSubscribe, { folder_id }, { targetUrl: 'https://hooks.zapier.com/1' });
+    expect(kept).toMatchObject({ id: 'e1' });
+  });
 });

@@ -64,6 +64,28 @@ test('When the Zap is turned on, Zapier gets only the ids of existing videos', a
   expect(seen).toEqual([{ id: 'v1' }, { id: 'v2' }]);
 });
 
+describe('A folder that HeyGen does not have is refused', () => {
+  const isMissing = {
+    status: 404,
+    body: { error: { code: 'folder_not_found', message: 'Folder f404 not found' } },
+  };
+  const folder_id = 'https://app.heygen.com/projects?folderId=f40404';
+
+  test.each([
+    ['when the Zap is turned on', isPopulatingDedupe],
+    ['when the trigger is tested', { meta: { isLoadingSample: true } }],
+  ])('%s', async (_when, options) => {
+    heygen('GET', '/v3/folders/f40404', isMissing);
+    const { message } = await failureOf(run(perform, { folder_id }, options));
+    expect(message).toMatch(/^Folder: HeyGen says: “Folder f404 not found\.”/);
+  });
+
+  test('but not looked for in every poll', async () => {
+    heygen('GET', '/v3/videos?limit=100&folder_id=f40404', page());
+    expect(await run(perform, { folder_id })).toEqual([]);
+  });
+});
+
 describe('Polls remember:', () => {
   test('a running render is still followed when it is no longer on the page', async () => {
     const zap = install();

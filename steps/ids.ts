@@ -1,0 +1,284 @@
+/**
+ * Names in place of ids. People type “Abigail”, map a name from a sheet, or copy an entry of a dropdown, but HeyGen takes
+ * only ids. What cannot be an id is looked up first. Anything else is sent as it is, so an id costs no extra request, and
+ * is looked up only if HeyGen does not know it. HeyGen has rendered nothing then.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as schema from 'zod/mini';
+import {
+  lookChoice,
+  PART,
+  styleChoice,
+  templateChoice,
+  voiceChoice,
+  type Choice,
+} from '../fields/choices.ts';
+import { listBrandKits } from '../heygen/brand-kits.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import type { Page } from '../heygen/client/envelope.ts';
+import { HeyGenError, inputError, isProblem, orNothing, shown } from '../heygen/client/errors.ts';
+import { listKnownTemplates } from '../heygen/generation.ts';
+import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
+import { looksCalled } from '../heygen/lists/looks-called.ts';
+import { closenessOf, fold } from '../heygen/lists/name-match.ts';
+import { voiceLists } from '../heygen/lists/named-lists.ts';
+import { listStyles } from '../heygen/video-agents.ts';
+import { cached } from '../zapier/cache.ts';
+import { isObject } from '../fields/line-items.ts';
+import { idInLink } from '../fields/heygen-links.ts';
+import type { Context } from '../zapier/perform.ts';
+import { ID_LOOKUP, startOf } from '../zapier/time.ts';
+
+type Candidate = Named & Choice;
+
+interface Candidates {
+  items: Candidate[];
+  /** The name of their group, if that is what was given; undefined if they have the name themselves. */
+  group?: string | undefined;
+  isComplete: boolean;
+}
+
+interface Kind {
+  /** For errors: “an avatar”. */
+  noun: string;
+  label: string;
+  /** The step that finds it by its name. */
+  search?: string;
+  find: (heygen: HeyGen, name: string, deadline: number) => Promise<Candidates>;
+}
+
+const isCalled = (name: string, words: string): boolean =>
+  ['exact', 'folded'].includes(closenessOf(name, words) ?? '');
+
+/** For things that HeyGen has one list of. */
+const inList =
+  <Thing extends { name: string }>(
+    list: (heygen: HeyGen, token?: string) => Promise<Page<Thing>>,
+    toChoice: (thing: Thing) => Choice,
+  ): Kind['find'] =>
+  async (heygen, name, deadline) => {
+    const page = async (token?: string) => {
+      const { items, next } = await list(heygen, token);
+      return { items: items.map((thing) => ({ ...toChoice(thing), name: thing.name })), next };
+    };
+    const { matches, isComplete } = await findByName([{ isOwn: true, page }], name, deadline);
+    return { items: matches.filter((match) => isCalled(match.name, name)), isComplete };
+  };
+
+const kinds = {
+  avatar: {
+    noun: 'an avatar',
+    label: 'Avatar',
+    search: 'Find Avatar',
+    find: async (heygen, name, deadline) => {
+      const { looks, ...called } = await looksCalled(heygen, name, deadline);
+      return { ...called, items: looks.map((look) => ({ ...look, ...lookChoice(look) })) };
+    },
+  },
+  voice: {
+    noun: 'a voice',
+    label: 'Voice',
+    search: 'Find Voice',
+    find: async (heygen, name, deadline) => {
+      const { matches, isComplete } = await findByName(voiceLists(heygen, {}), name, deadline);
+      const named = matches.filter((voice) => isCalled(voice.name, name));
+      const own = named.filter(({ type }) => type === 'private');
+      const items = own.length > 0 ? own : named;
+      return { items: items.map((voice) => ({ ...voice, ...voiceChoice(voice) })), isComplete };
+    },
+  },
+  template: {
+    noun: 'a template',
+    label: 'Template',
+    search: 'Find Template',
+    find: inList(listKnownTemplates, templateChoice),
+  },
+  style: { noun: 'a style', label: 'Style', find: inList(listStyles, styleChoice) },
+  brand_kit: {
+    noun: 'a brand kit',
+    label: 'Brand Kit',
+    find: inList(listBrandKits, ({ brand_kit_id, name }) => ({ id: brand_kit_id, label: name })),
+  },
+} satisfies Record<string, Kind>;
+export type KindKey = keyof typeof kinds;
+
+const isKind = (word: string): word is KindKey => Object.hasOwn(kinds, word);
+
+/** `avatar` of `scene_avatar_id`. */
+const kindOf = (key: string): KindKey | undefined => {
+  const [, word = ''] = /(?:^|_)(avatar|voice|template|style|brand_kit)_ids?$/.exec(key) ?? [];
+  return isKind(word) ? word : undefined;
+};
+
+/** It has spaces or letters that no id has, or it is one capitalized word without digits. */
+const cannotBeId = (words: string): boolean => /[^\x21-\x7e]/.test(words) || /^[A-Z][A-Za-z'-]*$/.test(words);
+
+const DAY = 24 * 3600;
+const remembered = (kind: KindKey, words: string) =>
+  cached(`id:${kind}:${fold(words)}`, schema.object({ id: schema.string() }), DAY);
+
+/** In an error. */
+const MOST_NAMED = 5;
+
+const listOf = (items: readonly Candidate[]): string => {
+  const labels = items.slice(0, MOST_NAMED).map(({ label }) => `“${shown(label)}”`);
+  const left = items.length - labels.length;
+  return labels.join(', ') + (left > 0 ? ` and ${left} more` : '');
+};
+
+/**
+ * The only one of that name.
+ * @returns undefined if there is none
+ * @throws HeyGenError (input) that names those to choose from
+ */
+const onlyOf = (kind: Kind, words: string, { items, group }: Candidates): Candidate | undefined => {
+  const [only, ...others] = items;
+  if (others.length === 0) return only;
+  const what = group === undefined ? 'can be several' : 'has several looks';
+  throw inputError(
+    `${kind.label} “${shown(group ?? words)}” ${what}: ${listOf(items)}. Enter one of these, or choose one from the list.`,
+  );
+};
+
+const noneOf = ({ noun, label, search }: Kind, words: string, { isComplete }: Candidates): HeyGenError => {
+  const choose = `Choose one from the list${search === undefined ? '' : `, or add a ${search} step`}.`;
+  return inputError(
+    isComplete
+      ? `${label} “${shown(words)}” is not ${noun} in your HeyGen account. ${choose}`
+      : `HeyGen was too slow to find ${label} “${shown(words)}”. ${choose}`,
+  );
+};
+
+/** Dropdowns show more than the name: “Abigail · studio avatar · landscape”. */
+const labelledLike = (candidates: Candidates, words: string): Candidates => ({
+  ...candidates,
+  items: candidates.items.filter(({ label }) => fold(label) === fold(words)),
+});
+
+type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
+
+/**
+ * @returns the error if nothing has that name
+ * @throws HeyGenError (input) if several things have it
+ */
+const lookUp = async ({ heygen, z }: Lookup, key: KindKey, words: string): Promise<string | HeyGenError> => {
+  const kind: Kind = kinds[key];
+  const [name = words, ...more] = words.split(PART);
+  const found = await kind.find(heygen, name.trim(), startOf(z) + ID_LOOKUP);
+  const candidates = more.length === 0 ? found : labelledLike(found, words);
+  const only = onlyOf(kind, words, candidates);
+  if (only === undefined) return noneOf(kind, words, candidates);
+  await remembered(key, words).remember(z, { id: only.id });
+  return only.id;
+};
+
+/**
+ * The id of something that is given by its name.
+ *
+ * @returns the value itself if it may be an id
+ * @throws HeyGenError (input) if nothing has that name, or several things have it
+ */
+export const idFor = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
+  const words = typeof value === 'string' ? value.trim() : '';
+  if (!cannotBeId(words)) return value;
+  const known = await remembered(kind, words).recall(lookup.z);
+  const found = known?.id ?? (await lookUp(lookup, kind, words));
+  if (found instanceof HeyGenError) throw found;
+  return found;
+};
+
+/**
+ * The same for a value that HeyGen does not know as an id, or whose id it no longer knows.
+ * @returns the value itself if it is no name either: then what HeyGen said is the error to show
+ */
+const idForRefused = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
+  const words = typeof value === 'string' ? (idInLink(value) ?? value).trim() : '';
+  if (words === '') return value;
+  const found = await orNothing(lookUp(lookup, kind, words), ['not_allowed', 'not_found']);
+  if (typeof found === 'string') return found;
+  if (found !== undefined && cannotBeId(words)) throw found;
+  return value;
+};
+
+type Replace = (kind: KindKey, value: unknown) => Promise<unknown>;
+
+/** @throws HeyGenError as `part` does; it names the row */
+const inRow = async (number: number, part: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await part;
+  } catch (error) {
+    if (!isProblem(error, 'input')) throw error;
+    throw inputError(`Row ${number}: ${error.message}`);
+  }
+};
+
+/** With ids in place of names, in the rows of line items too. */
+const replaced = async (value: unknown, replace: Replace, kind?: KindKey): Promise<unknown> => {
+  if (Array.isArray(value)) {
+    return Promise.all(
+      value.map((part: unknown, index) =>
+        isObject(part) ? inRow(index + 1, replacedIn(part, replace)) : replaced(part, replace, kind),
+      ),
+    );
+  }
+  return kind === undefined ? value : replace(kind, value);
+};
+
+const replacedIn = async (
+  data: Record<string, unknown>,
+  replace: Replace,
+): Promise<Record<string, unknown>> => {
+  const entries = Object.entries(data).map(async ([key, value]) => {
+    // A template's variables can have any names.
+    const isVariable = key.startsWith('variable');
+    return [key, isVariable ? value : await replaced(value, replace, kindOf(key))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+};
+
+/** Looks up each name once, however many rows have it. */
+const once = (look: Replace): Replace => {
+  const asked = new Map<string, Promise<unknown>>();
+  return (kind, value) => {
+    const key = JSON.stringify([kind, value]);
+    const answer = asked.get(key) ?? look(kind, value);
+    asked.set(key, answer);
+    return answer;
+  };
+};
+
+/** The kinds of which HeyGen does not know one, by its error. */
+const refusedBy = (error: unknown): readonly KindKey[] => {
+  if (!(error instanceof HeyGenError)) return [];
+  const { kind, code = '' } = error;
+  if (kind !== 'not_found' && !/not_found/.test(code)) return [];
+  const [word = ''] = /avatar|voice|template/.exec(code) ?? [];
+  return isKind(word) ? [word] : ['style', 'brand_kit'];
+};
+
+/**
+ * Runs a step with ids in place of names.
+ * @param run is run again, with what the names stand for, if HeyGen does not know an id
+ */
+export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
+  context: Input,
+  run: (context: Input) => Promise<Result>,
+): Promise<Result> => {
+  const { bundle } = context;
+  const resolved = async (refused: readonly KindKey[]): Promise<Input> => {
+    const replace = once((kind, value) =>
+      (refused.includes(kind) ? idForRefused : idFor)(context, kind, value),
+    );
+    return { ...context, bundle: { ...bundle, inputData: await replacedIn(bundle.inputData, replace) } };
+  };
+  const first = await resolved([]);
+  try {
+    return await run(first);
+  } catch (error) {
+    const refused = refusedBy(error);
+    if (refused.length === 0) throw error;
+    const second = await resolved(refused);
+    if (isDeepStrictEqual(second.bundle.inputData, first.bundle.inputData)) throw error;
+    return run(second);
+  }
+};

@@ -1,0 +1,314 @@
+/** Names in place of ids, in the steps that take ids. */
+import { describe, expect, test } from '@jest/globals';
+import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
+import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
+import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
+import { perform as createVideoBatch } from '../../creates/create_video_batch.ts';
+import { perform as generateSpeech } from '../../creates/generate_speech.ts';
+import { perform as createTemplateVideo, variableInputFields } from '../../creates/create_template_video.ts';
+import { perform as translateVideo } from '../../creates/translate_video.ts';
+import { failureOf, install, run } from '../support/app.ts';
+import { look, page, voice } from '../support/catalogue.ts';
+import { hurried } from '../support/clock.ts';
+import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
+import nock from '../support/network.ts';
+
+expectEveryAnswerIsUsed();
+
+const OWN_LOOKS = '/v3/avatars/looks?ownership=private&limit=50';
+const groupsOf = (ownership: string) => `/v3/avatars?ownership=${ownership}&limit=50`;
+const looksOf = (group: string) => `/v3/avatars/looks?group_id=${group}&limit=50`;
+const voicesOf = (type: string) => `/v3/voices?type=${type}&limit=100`;
+
+const started: Reply = { body: { data: { video_id: 'v1', status: 'waiting' } } };
+const videoIsStarted = () => heygen('POST', '/v3/videos', started);
+const notFound = (thing: string): Reply => ({
+  status: 404,
+  body: { error: { code: `${thing}_not_found`, message: `No such ${thing}` } },
+});
+
+const bodyOf = (sent: readonly { body: unknown }[], index = 0) => sent[index]?.body;
+const film = { script: 'Hi', wait: false };
+
+describe('An avatar', () => {
+  test.each([
+    ['by the name of a look of one’s own', 'Ann at her desk'],
+    ['in other letters', ' ANN AT HER  DÉSK '],
+    ['as the list shows it', 'Ann at her desk · digital twin · portrait'],
+  ])('%s', async (_how, avatar_id) => {
+    const known = { name: 'Ann at her desk', avatar_type: 'digital_twin', preferred_orientation: 'portrait' };
+    heygen('GET', OWN_LOOKS, page([look('a1', known), look('a2', { name: 'Ann' })]));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  /** None of the account's own has that name. */
+  const isStock = (words: string, ...groups: object[]) => {
+    heygen('GET', OWN_LOOKS, page([look('mine', { name: 'Another' })]));
+    if (!words.includes(' ')) heygen('GET', looksOf(words), page([]));
+    heygen('GET', groupsOf('public'), page(groups));
+    heygen('GET', groupsOf('private'), page([]));
+  };
+
+  test('by the name of a stock look, which is found through its group', async () => {
+    isStock(
+      'Abigail Office Front',
+      { id: 'g0', name: 'Abi' },
+      { id: 'g1', name: 'Abigail' },
+      { id: 'g2', name: 'Zoe' },
+    );
+    heygen('GET', looksOf('g1'), page([look('x'), look('a1', { name: 'Abigail Office Front' })]));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id: 'abigail office front' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  test('by the name of a group with one look', async () => {
+    isStock('Abigail', { id: 'g1', name: 'Abigail' });
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id: 'Abigail' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  test('is not chosen by chance from a group with several', async () => {
+    isStock('Abigail', { id: 'g1', name: 'Abigail' });
+    const six = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((name) =>
+      look(name, { name: `Abigail ${name}` }),
+    );
+    heygen('GET', looksOf('g1'), page(six));
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Abigail' }))).message).toBe(
+      'Avatar “Abigail” has several looks: “Abigail One · studio avatar”, “Abigail Two · studio avatar”, “Abigail Three · studio avatar”, “Abigail Four · studio avatar”, “Abigail Five · studio avatar” and 1 more. Enter one of these, or choose one from the list.',
+    );
+  });
+
+  test('is not chosen by chance from several of the same name', async () => {
+    heygen(
+      'GET',
+      OWN_LOOKS,
+      page([look('a1', { name: 'Ann' }), look('a2', { name: 'ann', avatar_type: 'photo_avatar' })]),
+    );
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Ann' }))).message).toBe(
+      'Avatar “Ann” can be several: “Ann · studio avatar”, “ann · photo avatar”. Enter one of these, or choose one from the list.',
+    );
+  });
+
+  test('that HeyGen does not have is refused before anything is paid for', async () => {
+    isStock('Abigail');
+    expect(await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Abigail' }))).toMatchObject({
+      name: 'AppError',
+      message:
+        'Avatar “Abigail” is not an avatar in your HeyGen account. Choose one from the list, or add a Find Avatar step.',
+    });
+  });
+
+  test('by the id of a group, which HeyGen does not take', async () => {
+    const sent = heygen('POST', '/v3/videos', notFound('avatar'), started);
+    heygen('GET', OWN_LOOKS, page([]));
+    heygen('GET', looksOf('group_1'), page([look('a1')]));
+    await run(createAvatarVideo, { ...film, avatar_id: 'https://app.heygen.com/avatar/my-avatars/group_1' });
+    expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id: 'group_1' }, { avatar_id: 'a1' }]);
+  });
+
+  test('by a name that could be an id is looked up once HeyGen has refused it', async () => {
+    const sent = heygen('POST', '/v3/videos', notFound('avatar'), started);
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'abigail_2' })]));
+    await run(createAvatarVideo, { ...film, avatar_id: 'abigail_2' });
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  test('that is neither a name nor an id keeps HeyGen’s own words', async () => {
+    heygen('POST', '/v3/videos', notFound('avatar'));
+    heygen('GET', OWN_LOOKS, page([]));
+    heygen('GET', looksOf('a404'), page([]));
+    heygen('GET', groupsOf('public'), page([]));
+    heygen('GET', groupsOf('private'), page([]));
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
+      /^HeyGen says: “No such avatar\.”/,
+    );
+  });
+
+  test('that HeyGen refuses keeps HeyGen’s own words if the key may not list avatars', async () => {
+    heygen('POST', '/v3/videos', notFound('avatar'));
+    heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
+      /^HeyGen says: “No such avatar\.”/,
+    );
+  });
+
+  test('is looked up once for all runs', async () => {
+    const zap = install();
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann at her desk' })]));
+    const sent = heygen('POST', '/v3/videos', started, started);
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' });
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'ANN at her desk' });
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  test('is looked up anew if HeyGen no longer knows what the name stood for', async () => {
+    const zap = install();
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann at her desk' })]));
+    const sent = heygen('POST', '/v3/videos', started, notFound('avatar'), started);
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' });
+    heygen('GET', OWN_LOOKS, page([look('a2', { name: 'Ann at her desk' })]));
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' });
+    expect(bodyOf(sent, 2)).toMatchObject({ avatar_id: 'a2' });
+  });
+
+  test('that was deleted is refused by its name', async () => {
+    const zap = install();
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann at her desk' })]));
+    heygen('POST', '/v3/videos', started, notFound('avatar'));
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' });
+    isStock('Ann at her desk');
+    expect(
+      (await failureOf(zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' }))).message,
+    ).toBe(
+      'Avatar “Ann at her desk” is not an avatar in your HeyGen account. Choose one from the list, or add a Find Avatar step.',
+    );
+  });
+
+  test.each(['a1', 'Abigail_office_front_20260110', '5f1c3a9d7e2b4c60a8d9e0f1b2c3d4e5', 'ann'])(
+    'by an id costs no other request: %s',
+    async (avatar_id) => {
+      const sent = videoIsStarted();
+      await run(createAvatarVideo, { ...film, avatar_id });
+      expect(bodyOf(sent)).toMatchObject({ avatar_id });
+    },
+  );
+});
+
+describe('A voice', () => {
+  test('of one’s own comes before HeyGen’s', async () => {
+    heygen('GET', voicesOf('public'), page([voice('theirs', { name: 'bella' })]));
+    heygen('GET', voicesOf('private'), page([voice('mine', { name: 'Béllà', type: 'private' })]));
+    const sent = heygen('POST', '/v3/videos', started);
+    await run(createPhotoVideo, { ...film, image: 'asset_image', voice_id: 'Bella' });
+    expect(bodyOf(sent)).toMatchObject({ voice_id: 'mine' });
+  });
+
+  test('that HeyGen does not have is refused', async () => {
+    heygen('GET', voicesOf('public'), page([voice('other', { name: 'Belladonna' })]));
+    heygen('GET', voicesOf('private'), page([]));
+    expect((await failureOf(run(generateSpeech, { text: 'Hi', voice_id: 'Bella' }))).message).toBe(
+      'Voice “Bella” is not a voice in your HeyGen account. Choose one from the list, or add a Find Voice step.',
+    );
+  });
+
+  test('in a list of several', async () => {
+    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' }), voice('m', { name: 'Marc' })]));
+    heygen('GET', voicesOf('private'), page([]));
+    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' }), voice('m', { name: 'Marc' })]));
+    heygen('GET', voicesOf('private'), page([]));
+    heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['German'] } } });
+    const sent = heygen('POST', '/v3/video-translations', {
+      body: { data: { video_translation_ids: ['t1'] } },
+    });
+    await run(translateVideo, {
+      video: 'asset_video',
+      output_language: 'German',
+      use_stock_voice: true,
+      preferred_stock_voice_ids: ['Bella', 'v9', 'Marc'],
+      wait: false,
+    });
+    expect(bodyOf(sent)).toMatchObject({
+      stock_voice_config: { preferred_stock_voice_ids: ['b', 'v9', 'm'] },
+    });
+  });
+});
+
+describe('The rows of a batch', () => {
+  test('have names, each of which is looked up once', async () => {
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' })]));
+    const sent = heygen('POST', '/v3/videos/batches', {
+      body: { data: { batch_id: 'b1', status: 'pending', items: [] } },
+    });
+    await run(createVideoBatch, {
+      wait: false,
+      videos: [1, 2, 3].map(() => ({ video_avatar_id: 'Ann', video_script: 'Hi' })),
+    });
+    expect(bodyOf(sent)).toMatchObject({
+      videos: [{ avatar_id: 'a1' }, { avatar_id: 'a1' }, { avatar_id: 'a1' }],
+    });
+  });
+
+  test('are named in the error', async () => {
+    const mine = page([look('a1', { name: 'Ann' })]);
+    heygen('GET', OWN_LOOKS, mine, mine);
+    heygen('GET', looksOf('Bob'), page([]));
+    heygen('GET', groupsOf('public'), page([]));
+    heygen('GET', groupsOf('private'), page([]));
+    const rows = ['Ann', 'Bob'].map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' }));
+    expect((await failureOf(run(createVideoBatch, { videos: rows }))).message).toBe(
+      'Row 2: Avatar “Bob” is not an avatar in your HeyGen account. Choose one from the list, or add a Find Avatar step.',
+    );
+  });
+});
+
+describe('A style and a brand kit', () => {
+  const prompt = { prompt: 'Hi', wait: false };
+  const styles = (...items: object[]) => heygen('GET', '/v3/video-agents/styles?limit=100', page(items));
+  const kits = (...items: object[]) => heygen('GET', '/v3/brand-kits?limit=100', page(items));
+  const session: Reply = { body: { data: { session_id: 's1', status: 'thinking' } } };
+
+  test('by their names', async () => {
+    styles({ style_id: 'neon', name: 'Neon nights', aspect_ratio: '16:9' });
+    kits({ brand_kit_id: 'k1', name: 'Main' });
+    const sent = heygen('POST', '/v3/video-agents', session);
+    await run(createPromptVideo, { ...prompt, style_id: 'Neon Nights', brand_kit_id: 'Main' });
+    expect(bodyOf(sent)).toMatchObject({ style_id: 'neon', brand_kit_id: 'k1' });
+  });
+
+  test('that HeyGen does not have are refused', async () => {
+    styles();
+    expect((await failureOf(run(createPromptVideo, { ...prompt, style_id: 'Neon Nights' }))).message).toBe(
+      'Style “Neon Nights” is not a style in your HeyGen account. Choose one from the list.',
+    );
+  });
+
+  test('are no reason to hide what else HeyGen does not know', async () => {
+    heygen('POST', '/v3/video-agents', notFound('folder'));
+    styles();
+    expect((await failureOf(run(createPromptVideo, { ...prompt, style_id: 'neon_1' }))).message).toMatch(
+      /^HeyGen says: “No such folder\.”/,
+    );
+  });
+});
+
+describe('A template', () => {
+  const template = { id: 't1', name: 'Birthday', aspect_ratio: 'landscape' };
+  const variables = { presenter: { name: 'presenter', type: 'voice', properties: { voice_id: 'v0' } } };
+  const detail = () => heygen('GET', '/v3/templates/t1', { body: { data: { ...template, variables } } });
+  const templates = () => {
+    heygen('GET', '/v3/templates?limit=100', page([template]));
+    heygen('GET', '/v2/templates', { body: { data: { templates: [] } } });
+  };
+
+  test('by its name, and a voice in it by its own', async () => {
+    templates();
+    detail();
+    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' })]));
+    heygen('GET', voicesOf('private'), page([]));
+    const sent = heygen('POST', '/v3/templates/t1', started);
+    await run(createTemplateVideo, { template_id: 'Birthday', variable__presenter: 'Bella', wait: false });
+    expect(bodyOf(sent)).toMatchObject({ variables: { presenter: { voice_id: 'b' } } });
+  });
+
+  test('has its form by its name', async () => {
+    templates();
+    detail();
+    const fields = await run(variableInputFields, { template_id: 'Birthday' });
+    expect(fields).toMatchObject([{ key: 'variable__presenter' }]);
+  });
+});
+
+test('A list that takes too long is no proof that there is nothing', async () => {
+  heygen('GET', voicesOf('private'), page([]));
+  nock(ORIGIN).get(voicesOf('public')).delay(60_000).reply(200, page([]).body);
+  const { message } = await hurried(() => failureOf(run(generateSpeech, { text: 'Hi', voice_id: 'Bella' })));
+  expect(message).toBe(
+    'HeyGen was too slow to find Voice “Bella”. Choose one from the list, or add a Find Voice step.',
+  );
+  nock.abortPendingRequests();
+});
