@@ -202,6 +202,12 @@ const idForRefused = async (lookup: Lookup, kind: KindKey, value: unknown): Prom
 
 type Replace = (kind: KindKey, value: unknown) => Promise<unknown>;
 
+/** Waits for all, also if one fails: a run must not end while it still asks for something. */
+const all = async <Result>(parts: readonly Promise<Result>[]): Promise<Result[]> => {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
+};
+
 /** @throws HeyGenError as `part` does; it names the row */
 const inRow = async (number: number, part: Promise<unknown>): Promise<unknown> => {
   try {
@@ -215,7 +221,7 @@ const inRow = async (number: number, part: Promise<unknown>): Promise<unknown> =
 /** With ids in place of names, in the rows of line items too. */
 const replaced = async (value: unknown, replace: Replace, kind?: KindKey): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return Promise.all(
+    return all(
       value.map((part: unknown, index) =>
         isObject(part) ? inRow(index + 1, replacedIn(part, replace)) : replaced(part, replace, kind),
       ),
@@ -233,7 +239,7 @@ const replacedIn = async (
     const isVariable = key.startsWith('variable');
     return [key, isVariable ? value : await replaced(value, replace, kindOf(key))] as const;
   });
-  return Object.fromEntries(await Promise.all(entries));
+  return Object.fromEntries(await all(entries));
 };
 
 /** Looks up each name once, however many rows have it. */

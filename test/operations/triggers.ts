@@ -51,6 +51,16 @@ export const triggers = {
         },
       },
       {
+        how: 'turned on for a folder',
+        given: ({ videos }) => {
+          videos.seed(report);
+          return {
+            inputData: { folder_id: FOLDER.birthdays },
+            meta: { ...meta, isPopulatingDedupe: true },
+          };
+        },
+      },
+      {
         how: 'sample',
         given: ({ videos }) => {
           videos.seed(report);
@@ -83,15 +93,6 @@ export const triggers = {
     },
     scenarios: [
       ...turning,
-      {
-        part: 'performSubscribe',
-        how: 'for a folder',
-        given: () => ({
-          inputData: { folder_id: FOLDER.birthdays },
-          meta,
-          bundle: { targetUrl: newAddress() },
-        }),
-      },
       { given: ({ videos }) => notice('avatar_video.success', { video_id: videos.seed() }) },
       {
         part: 'performList',
