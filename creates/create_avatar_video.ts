@@ -6,10 +6,18 @@ import {
   backgroundLabels,
   backgroundOf,
 } from '../fields/background.ts';
-import { avatarField } from '../fields/dropdowns.ts';
+import { avatarField, avatarFilterFields } from '../fields/dropdowns.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { engineField, formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
+import {
+  checkEngine,
+  engineField,
+  formatFields,
+  motionFields,
+  pictureOf,
+  sceneFields,
+} from '../fields/picture.ts';
 import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
@@ -23,7 +31,7 @@ import type { FieldLabels } from '../heygen/client/problems.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
 
 export const contentFields = [
-  ...inGroup('content', [avatarField]),
+  ...inGroup('content', [avatarField, ...avatarFilterFields]),
   ...speechFields,
   avatarBackgroundField,
 ] as const;
@@ -33,6 +41,7 @@ const optionFields = [
   ...sceneFields,
   ...inGroup('picture', [engineField]),
   ...motionFields,
+  ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
@@ -57,13 +66,16 @@ export const labels: FieldLabels = {
 export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground> => {
   const input = reader(inputData, allFields);
   const background = backgroundOf(input);
+  const engine = input.choice('engine', engines);
+  const picture = pictureOf(input, background);
+  checkEngine(engine, picture);
   return {
     avatar_id: input.requiredId('avatar_id'),
     speech: speechOf(input),
     background,
-    engine: input.choice('engine', engines),
+    engine,
     caption: input.boolean('caption'),
-    options: { ...pictureOf(input, background), ...detailsOf(input) },
+    options: { ...picture, ...detailsOf(input) },
   };
 };
 
@@ -87,7 +99,7 @@ export default defineCreate({
     description: 'Creates a video in which an avatar speaks a script or a recording.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,

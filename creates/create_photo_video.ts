@@ -7,6 +7,7 @@ import {
   stillBackgroundOf,
 } from '../fields/background.ts';
 import { detailFields, detailsOf } from '../fields/details.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -27,7 +28,7 @@ const photoField = {
   label: 'Photo',
   type: 'string',
   required: true,
-  helpText: `The face that speaks: ${linkTo('image')}`,
+  helpText: `Enter the face that speaks: ${linkTo('image')}`,
 } as const satisfies PlainInputField;
 
 const contentFields = [
@@ -40,6 +41,7 @@ const optionFields = [
   ...formatFields,
   ...sceneFields,
   ...motionFields,
+  ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
@@ -90,7 +92,7 @@ export default defineCreate({
     description: 'Creates a video in which a photo speaks a script or a recording.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,

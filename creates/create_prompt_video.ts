@@ -39,7 +39,7 @@ const contentFields = inGroup('content', [
     required: true,
     placeholder: 'A friendly 30-second welcome for new customers of our bakery',
     helpText:
-      'What the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so it may not use your exact words.',
+      'Describe what the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so it may not use your exact words.',
   },
   agentAvatarField,
   agentVoiceField,
@@ -48,7 +48,7 @@ const contentFields = inGroup('content', [
     label: 'Files',
     type: 'string',
     list: true,
-    helpText: `Pictures, clips, recordings or documents to use in the video, up to ${MOST_FILES}: public links, or Asset IDs of Upload Asset steps.`,
+    helpText: `Enter pictures, clips, recordings or documents to use in the video, up to ${MOST_FILES}: public links, or Asset IDs of Upload Asset steps.`,
   },
 ]);
 
@@ -58,7 +58,7 @@ const pictureFields = inGroup('picture', [
     label: 'Orientation',
     type: 'string',
     choices: { landscape: 'Landscape', portrait: 'Portrait' },
-    helpText: 'Leave empty and HeyGen chooses what suits the content.',
+    helpText: 'Choose the shape of the video. Leave empty and HeyGen chooses what suits the content.',
   },
   styleField,
   brandKitField,
@@ -67,7 +67,7 @@ const pictureFields = inGroup('picture', [
 const detailFields = inGroup('details', [
   {
     key: 'incognito_mode',
-    label: 'Do Not Use Memory',
+    label: 'Incognito Mode',
     type: 'boolean',
     helpText:
       'Choose true to make this video without HeyGen’s memory of earlier videos, and to keep it out of that memory.',
@@ -76,7 +76,7 @@ const detailFields = inGroup('details', [
   shareField,
   {
     ...waitField,
-    helpText: `${waitField.helpText} Then there may not even be a Video ID, only the session in which HeyGen works on it.`,
+    helpText: `${waitField.helpText} You may not even get a Video ID then, only the session in which HeyGen works on the video.`,
   },
   renderVideoInTestField,
 ]);

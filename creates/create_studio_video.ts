@@ -57,7 +57,7 @@ export default defineCreate({
     description: 'Creates one video from several scenes: avatars, photos, images and clips.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,

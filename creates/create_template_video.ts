@@ -31,15 +31,15 @@ const optionFields = defineInputFields([
   ...inGroup('picture', [
     {
       key: 'caption',
-      label: 'Burn In Captions',
+      label: 'Captions',
       type: 'boolean',
-      helpText: 'Shows the spoken words in the picture.',
+      helpText: 'Choose true to show the spoken words in the picture.',
     },
     {
       key: 'include_gif',
       label: 'Make a GIF',
       type: 'boolean',
-      helpText: 'A short moving preview of the video, handy in an email.',
+      helpText: 'Choose true for a short moving preview of the video, handy in an email.',
     },
   ]),
   ...detailFields,

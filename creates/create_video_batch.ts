@@ -50,7 +50,7 @@ const columns = [
     key: 'script',
     label: 'Script',
     type: 'text',
-    helpText: `What is said in this video, up to 5,000 characters. Each row is a video, up to ${MOST_VIDEOS}, and needs this or Audio.`,
+    helpText: `Enter what is said in this video, up to 5,000 characters. Each row is a video, up to ${MOST_VIDEOS}, and needs this or Audio.`,
   },
   {
     key: 'avatar_id',
@@ -63,7 +63,7 @@ const columns = [
     key: 'image',
     label: 'Photo',
     type: 'string',
-    helpText: `A face that speaks in place of an avatar: ${linkTo('image')}`,
+    helpText: `Enter a face that speaks in place of an avatar: ${linkTo('image')}`,
   },
   {
     key: 'voice_id',
@@ -76,12 +76,13 @@ const columns = [
     key: 'audio',
     label: 'Audio',
     type: 'string',
-    helpText: `A recording in place of a Script: ${linkTo('audio')}`,
+    helpText: `Enter a recording in place of a Script: ${linkTo('audio')}`,
   },
   titleField,
   {
     ...referenceField,
-    helpText: 'Your own word for this row, such as its number in your sheet. It comes back with the video.',
+    helpText:
+      'Enter your own word for this row, such as its number in your sheet. It comes back with the video.',
   },
 ] as const satisfies readonly PlainInputField[];
 
@@ -104,12 +105,13 @@ const contentFields = inGroup('content', [
     ...avatarField,
     label: 'Default Avatar',
     required: false,
-    helpText: 'For rows without an Avatar. Your own looks come first.',
+    helpText: 'Choose the avatar of rows without an Avatar. Your own looks come first.',
   },
   {
     ...voiceField,
     label: 'Default Voice',
-    helpText: 'For rows without a Voice. Leave empty for the avatars’ own voices; photos have none.',
+    helpText:
+      'Choose the voice of rows without a Voice. Leave empty for the avatars’ own voices. Photos have none.',
   },
   batchBackgroundField,
 ]);
@@ -127,7 +129,7 @@ const detailFields = inGroup('details', [
     key: 'title',
     label: 'Batch Title',
     type: 'string',
-    helpText: 'The name of the batch in HeyGen.',
+    helpText: 'Enter the name that the batch gets in HeyGen.',
   },
   folderField,
   shareField,
@@ -293,7 +295,7 @@ export default defineCreate({
     description: 'Creates up to 100 avatar videos at once, one for each row of line items.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'picture', 'voice', 'details'),
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,

@@ -17,7 +17,14 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     choices: jobLists.video,
-    helpText: 'Map the Video ID of an earlier step, or choose a video. A deleted video cannot be restored.',
+    helpText: 'Map the Video ID of an earlier step, or choose a video.',
+  },
+  {
+    key: 'warning',
+    label: 'Warning',
+    type: 'copy',
+    helpText:
+      '**A deleted video cannot be restored**, and neither can its files. A test of this step deletes nothing.',
   },
 ]);
 

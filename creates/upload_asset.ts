@@ -30,7 +30,7 @@ export const inputFields = defineInputFields([
       label: 'File',
       type: 'file',
       required: true,
-      helpText: `A file from an earlier step, or a public link to one. HeyGen accepts ${takenTypes} files.`,
+      helpText: `Map a file from an earlier step, or enter a public link to one. HeyGen accepts ${takenTypes} files.`,
     },
   ]),
   ...inGroup('details', [
@@ -39,7 +39,7 @@ export const inputFields = defineInputFields([
       label: 'File Name',
       type: 'string',
       placeholder: 'logo.png',
-      helpText: 'The name of the file in HeyGen. Leave empty to keep the original name.',
+      helpText: 'Enter the name that the file gets in HeyGen. Leave empty to keep the original name.',
     },
   ]),
 ]);

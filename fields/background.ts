@@ -30,7 +30,7 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
       sample: value,
       label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
     })),
-    helpText: `What appears behind the ${subject}. Fields for it appear below.`,
+    helpText: `Choose what appears behind the ${subject}. A field for it appears below.`,
     group: 'content',
   }) as const satisfies PlainInputField;
 
@@ -45,7 +45,7 @@ const colorField = {
   type: 'string',
   required: true,
   placeholder: '#FAFAFA',
-  helpText: 'A color code or the name of a color. #008000 makes a green screen.',
+  helpText: 'Enter a color code or the name of a color. #008000 makes a green screen.',
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -54,7 +54,7 @@ const imageField = {
   label: 'Background Image',
   type: 'string',
   required: true,
-  helpText: `The image to show: ${linkTo('image')}`,
+  helpText: `Enter the image to show: ${linkTo('image')}`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -63,7 +63,7 @@ const videoField = {
   label: 'Background Video',
   type: 'string',
   required: true,
-  helpText: `The video to show: ${linkTo('video')} HeyGen announced October 31, 2026, as the last day of video backgrounds. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
+  helpText: `Enter the video to show: ${linkTo('video')} HeyGen announced October 31, 2026, as the last day of video backgrounds. To be safe, make a HeyGen template with the video in it and use Create Video From Template.`,
   group: 'content',
 } as const satisfies PlainInputField;
 
@@ -78,7 +78,7 @@ const playStyleField = {
     { value: 'loop', sample: 'loop', label: 'Loop' },
     { value: 'full_video', sample: 'full_video', label: 'Play to its end' },
   ],
-  helpText: 'What happens when the background is shorter or longer than what the avatar says.',
+  helpText: 'Choose what happens if the background is shorter or longer than what the avatar says.',
   group: 'content',
 } as const satisfies PlainInputField;
 

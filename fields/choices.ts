@@ -1,5 +1,5 @@
 /** What dropdowns list. */
-import { listLooks, type Look } from '../heygen/avatars.ts';
+import { avatarTypes, listGroups, listLooks, listLooksOfGroup, type Look } from '../heygen/avatars.ts';
 import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -11,6 +11,8 @@ import { listStyles, type Style } from '../heygen/video-agents.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
+import { lookFilterFields, voiceFilterOf } from './list-filters.ts';
+import { reader } from './input.ts';
 import { ownFirst, type ChoicePage } from './own-first.ts';
 
 export interface Choice {
@@ -18,7 +20,12 @@ export interface Choice {
   label: string;
 }
 
-export type ChoiceList = (heygen: HeyGen, token: string | undefined) => Promise<ChoicePage<Choice>>;
+/** @param inputData the form as far as it is filled in */
+export type ChoiceList = (
+  heygen: HeyGen,
+  token: string | undefined,
+  inputData: Readonly<Record<string, unknown>>,
+) => Promise<ChoicePage<Choice>>;
 
 const LOOK_TYPES: Readonly<Record<string, string>> = {
   studio_avatar: 'studio avatar',
@@ -52,16 +59,30 @@ export const voiceChoice = ({ voice_id, name, language, gender }: Voice): Choice
   label: labelOf(name, language, gender),
 });
 
-export const avatarChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await ownFirst((owner, cursor) => listLooks(heygen, owner, cursor), token);
-  return { items: items.map(lookChoice), next };
+export const groupChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await ownFirst((owner, cursor) => listGroups(heygen, owner, cursor), token);
+  return { items: items.map(({ id, name }) => ({ id, label: name })), next };
+};
+
+/** Thousands of looks, unless the form says which. */
+export const avatarChoices: ChoiceList = async (heygen, token, inputData) => {
+  const input = reader(inputData, lookFilterFields);
+  const group = input.id('avatar_group');
+  const type = input.choice('avatar_kind', avatarTypes);
+  const { items, next } =
+    group === undefined
+      ? await ownFirst((owner, cursor) => listLooks(heygen, owner, cursor, type), token)
+      : await listLooksOfGroup(heygen, group, token);
+  const looks = items.filter(({ avatar_type }) => type === undefined || avatar_type === type);
+  return { items: looks.map(lookChoice), next };
 };
 
 export const voiceChoicesFor =
   (filter: VoiceFilter): ChoiceList =>
-  async (heygen, token) => {
+  async (heygen, token, inputData) => {
+    const chosen = { ...filter, ...voiceFilterOf(inputData) };
     const { items, next } = await ownFirst(
-      (owner, cursor) => listVoices(heygen, owner, cursor, filter),
+      (owner, cursor) => listVoices(heygen, owner, cursor, chosen),
       token,
     );
     return { items: items.map(voiceChoice), next };

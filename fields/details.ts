@@ -6,7 +6,7 @@ export const titleField = {
   key: 'title',
   label: 'Title',
   type: 'string',
-  helpText: 'The name of the video in HeyGen.',
+  helpText: 'Enter the name that the video gets in HeyGen.',
 } as const satisfies PlainInputField;
 
 export const folderField = {
@@ -21,7 +21,7 @@ export const referenceField = {
   label: 'Reference',
   type: 'string',
   placeholder: 'row-2',
-  helpText: 'Your own word for this video, such as a row number. It comes back with the video.',
+  helpText: 'Enter your own word for this video, such as a row number. It comes back with the video.',
 } as const satisfies PlainInputField;
 
 /** A video's name, folder and reference; the same in every step that makes one. */

@@ -6,6 +6,7 @@ import {
   avatarChoices,
   brandGlossaryChoices,
   brandKitChoices,
+  groupChoices,
   languageChoices,
   lipsyncChoices,
   stockVoiceChoices,
@@ -17,11 +18,12 @@ import {
   voiceChoicesFor,
   type ChoiceList,
 } from './choices.ts';
+import { lookFilterFields } from './list-filters.ts';
 
 /** A dropdown that shows one page at first and loads more on demand. */
 const dropdown = (list: ChoiceList) => ({
   perform: withHeyGen(async ({ heygen, bundle }) => {
-    const { items, next } = await list(heygen, bundle.meta.paging_token);
+    const { items, next } = await list(heygen, bundle.meta.paging_token, bundle.inputData);
     return { results: items, paging_token: next ?? null };
   }),
 });
@@ -39,40 +41,53 @@ export const listed = {
   voice: { dynamic: 'voice_list.id.label', search: 'find_voice.id' },
 } as const;
 
+const [groupFilterField, kindFilterField] = lookFilterFields;
+
+/** Shorten the list of `avatarField`, which has thousands of looks. */
+export const avatarFilterFields = [
+  { ...groupFilterField, choices: dropdown(groupChoices) },
+  kindFilterField,
+] as const satisfies PlainInputField[];
+
 export const avatarField = {
   key: 'avatar_id',
   label: 'Avatar',
   type: 'string',
+  resource: 'avatar',
   required: true,
   choices: dropdown(avatarChoices),
   search: 'find_avatar.id',
-  helpText: 'Your own looks come first. A look shown as “not ready yet” cannot be used.',
+  helpText:
+    'Choose a look, or enter its name. Your own come first. You cannot use a look shown as “not ready yet”.',
 } as const satisfies PlainInputField;
 
 export const voiceField = {
   key: 'voice_id',
   label: 'Voice',
   type: 'string',
+  resource: 'voice',
   choices: dropdown(voiceChoices),
   search: 'find_voice.id',
-  helpText: 'Speaks the script. Leave empty for the avatar’s own voice. Your cloned voices come first.',
+  helpText:
+    'Choose who speaks the script, or enter the name of a voice. Leave empty for the avatar’s own voice. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
 export const templateField = {
   key: 'template_id',
   label: 'Template',
   type: 'string',
+  resource: 'template',
   required: true,
   choices: dropdown(templateChoices),
   search: 'find_template.id',
   altersDynamicFields: true,
-  helpText: 'Only templates with variables are listed. The variables appear below as fields.',
+  helpText: 'Choose a template that has variables. They appear below as fields.',
 } as const satisfies PlainInputField;
 
 /** The voice of a photo. */
 export const photoVoiceField = {
   ...voiceField,
-  helpText: 'Speaks the script; a photo has no voice of its own. Your cloned voices come first.',
+  helpText: 'Choose who speaks the script: a photo has no voice of its own. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
 /** For a video agent, which chooses an avatar if the field is empty. */
@@ -92,25 +107,28 @@ export const speechVoiceField = {
   key: 'voice_id',
   label: 'Voice',
   type: 'string',
+  resource: 'voice',
   required: true,
   choices: dropdown(voiceChoicesFor({ engine: 'starfish' })),
-  helpText: 'Lists only voices that work without a video. Your cloned voices come first.',
+  helpText: 'Choose a voice that works without a video. Your cloned voices come first.',
 } as const satisfies PlainInputField;
 
 export const styleField = {
   key: 'style_id',
   label: 'Style',
   type: 'string',
+  resource: 'style',
   choices: dropdown(styleChoices),
-  helpText: 'Sets the pace and the look of the whole video. Leave empty and HeyGen chooses.',
+  helpText: 'Choose the pace and the look of the whole video. Leave empty and HeyGen chooses.',
 } as const satisfies PlainInputField;
 
 export const brandKitField = {
   key: 'brand_kit_id',
   label: 'Brand Kit',
   type: 'string',
+  resource: 'brand_kit',
   choices: dropdown(brandKitChoices),
-  helpText: 'Gives the video the colors, fonts and logos that you keep in HeyGen.',
+  helpText: 'Choose the colors, fonts and logos that you keep in HeyGen.',
 } as const satisfies PlainInputField;
 
 export const outputLanguageField = {
@@ -119,7 +137,7 @@ export const outputLanguageField = {
   type: 'string',
   required: true,
   choices: dropdown(languageChoices),
-  helpText: 'What the video is translated into, by name or by code.',
+  helpText: 'Choose a language, or enter its name or code.',
 } as const satisfies PlainInputField;
 
 export const moreLanguagesField = {
@@ -129,15 +147,16 @@ export const moreLanguagesField = {
   list: true,
   choices: dropdown(languageChoices),
   helpText:
-    'Other languages to translate the video into. HeyGen makes a translation of its own for each, and charges for each.',
+    'Choose other languages to translate the video into. HeyGen makes a translation for each, and charges for each.',
 } as const satisfies PlainInputField;
 
 export const brandGlossaryField = {
   key: 'brand_glossary_id',
   label: 'Brand Glossary',
   type: 'string',
+  resource: 'brand_glossary',
   choices: dropdown(brandGlossaryChoices),
-  helpText: 'Your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
+  helpText: 'Choose your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
 } as const satisfies PlainInputField;
 
 export const stockVoicesField = {
@@ -147,5 +166,5 @@ export const stockVoicesField = {
   list: true,
   choices: dropdown(stockVoiceChoices),
   helpText:
-    'The voices to choose from if Use a Stock Voice is true. Leave empty for all voices of the Output Language.',
+    'If Use a Stock Voice is true, choose the voices that HeyGen may use. Leave empty for all voices of the Output Language.',
 } as const satisfies PlainInputField;

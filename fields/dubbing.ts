@@ -11,13 +11,13 @@ export const soundFields = inGroup('voice', [
     key: 'enable_speech_enhancement',
     label: 'Enhance Speech',
     type: 'boolean',
-    helpText: 'Makes a noisy recording easier to understand.',
+    helpText: 'Choose true to make a noisy recording easier to understand.',
   },
   {
     key: 'disable_music_track',
     label: 'Remove Background Music',
     type: 'boolean',
-    helpText: 'Keeps only the speech.',
+    helpText: 'Choose true to keep only the speech.',
   },
 ]);
 
@@ -27,40 +27,40 @@ export const resultFields = inGroup('picture', [
     label: 'Mode',
     type: 'string',
     choices: { speed: 'Speed', precision: 'Precision' },
-    helpText: 'Precision moves the lips better and takes longer. Leave empty for Speed.',
+    helpText: 'Choose Precision if the lips should move better, which takes longer. Leave empty for Speed.',
   },
   {
     key: 'enable_caption',
-    label: 'Make Subtitles',
+    label: 'Captions',
     type: 'boolean',
-    helpText: 'Gives the new video a Subtitle File.',
+    helpText: 'Choose true to get a Subtitle File with the new video.',
   },
   {
     key: 'enable_dynamic_duration',
-    label: 'Allow Another Length',
+    label: 'Dynamic Duration',
     type: 'boolean',
     helpText:
-      'Lets the new video be longer or shorter, so that the speech sounds natural. Choose false to keep the length.',
+      'Choose true to let the new video be longer or shorter, so that the speech sounds natural. Choose false to keep the length.',
   },
   {
     key: 'keep_the_same_format',
     label: 'Keep the Original Format',
     type: 'boolean',
-    helpText: 'Gives the new video the resolution and the bitrate of the original.',
+    helpText: 'Choose true to keep the resolution and the bitrate of the original.',
   },
   {
     key: 'start_time',
     label: 'Start (in Seconds)',
     type: 'number',
     placeholder: '0',
-    helpText: 'Where in the video to begin. Leave empty for its start.',
+    helpText: 'Enter where in the video to begin. Leave empty for its start.',
   },
   {
     key: 'end_time',
     label: 'End (in Seconds)',
     type: 'number',
     placeholder: '30',
-    helpText: 'Where in the video to stop. Leave empty for its end.',
+    helpText: 'Enter where in the video to stop. Leave empty for its end.',
   },
 ]);
 
@@ -69,7 +69,7 @@ export const frameRateField = {
   label: 'Frame Rate',
   type: 'string',
   choices: { vfr: 'Variable', cfr: 'Constant', passthrough: 'Same as the original' },
-  helpText: 'Whether the frame rate may vary. Leave empty and HeyGen decides.',
+  helpText: 'Choose whether the frame rate may vary. Leave empty and HeyGen decides.',
 } as const;
 
 type Key =

@@ -9,12 +9,12 @@ export const titleFilterField = {
   label: 'Title Contains',
   type: 'string',
   placeholder: 'Birthday',
-  helpText: 'Only those with these words in their title. Leave empty for all.',
+  helpText: 'Enter words that the title has to contain. Leave empty for all titles.',
 } as const satisfies PlainInputField;
 
 const folderFilterField = {
   ...folderField,
-  helpText: `Only videos in this folder; leave empty for all. ${folderField.helpText}`,
+  helpText: `${folderField.helpText} Leave empty for the videos in all folders.`,
 } as const satisfies PlainInputField;
 
 /** Which videos a trigger fires for. */

@@ -9,7 +9,7 @@ export const nameField = {
   type: 'string',
   required: true,
   helpText:
-    'The whole name or a part of it; the closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
+    'Enter the whole name or a part of it. The closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
 } as const satisfies PlainInputField;
 
 /** @param label what the thing is called, which is also the label of the field for its id */
@@ -26,7 +26,7 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: 'title',
       label: 'Title',
       type: 'string',
-      helpText: `The whole title; capitals do not matter. Used when ${label} is empty.`,
+      helpText: `Enter the whole title if ${label} is empty. Capitals do not matter.`,
     },
     {
       key: 'exact_title',

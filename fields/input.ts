@@ -145,7 +145,10 @@ export const booleanOf = (value: unknown, label: string): boolean | undefined =>
   throw inputError(`${label} must be true or false. It is “${shown(word)}”.`);
 };
 
-/** @throws HeyGenError (input) for a value that is not one of the choices */
+/**
+ * One of the choices, also in the words of its label: “Avatar IV” is `avatar_iv`.
+ * @throws HeyGenError (input) for a value that is not one of the choices
+ */
 export const choiceOf = <Choice extends string>(
   value: unknown,
   label: string,
@@ -153,7 +156,8 @@ export const choiceOf = <Choice extends string>(
 ): Choice | undefined => {
   const word = wordOf(value, label);
   if (word === undefined) return undefined;
-  const choice = choices.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
+  const wanted = word.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  const choice = choices.find((candidate) => [word.toLowerCase(), wanted].includes(candidate.toLowerCase()));
   if (choice === undefined) {
     throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${shown(word)}”.`);
   }

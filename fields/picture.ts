@@ -1,5 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/client/errors.ts';
+import type { engines } from '../heygen/videos/video-payload.ts';
 import {
   aspectRatios,
   expressivenessLevels,
@@ -24,20 +25,22 @@ export const formatFields = inGroup('picture', [
       { value: '5:4', sample: '5:4', label: '5:4 landscape' },
       { value: 'auto', sample: 'auto', label: 'Same as the original' },
     ],
-    helpText: 'Leave empty for 16:9.',
+    helpText: 'Choose the shape of the video. Leave empty for 16:9.',
   },
   {
     key: 'resolution',
     label: 'Resolution',
     type: 'string',
     choices: { '720p': '720p', '1080p': '1080p', '4k': '4K' },
-    helpText: 'Leave empty and HeyGen decides. Your HeyGen plan may not include the higher ones.',
+    helpText:
+      'Choose how sharp the video is. Leave empty and HeyGen decides. Your HeyGen plan may not include the higher ones.',
   },
   {
     key: 'caption',
-    label: 'Burn In Captions',
+    label: 'Captions',
     type: 'boolean',
-    helpText: 'Shows the spoken words in the picture. A Subtitle File comes with every video anyway.',
+    helpText:
+      'Choose true to show the spoken words in the picture. A Subtitle File comes with every video anyway.',
   },
 ]);
 
@@ -49,20 +52,20 @@ export const sceneFields = inGroup('picture', [
     type: 'string',
     choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
     helpText:
-      'Matters if the avatar or photo has a different shape than the video. Leave empty and HeyGen decides.',
+      'Choose what happens if the avatar or photo has a different shape than the video. Leave empty and HeyGen decides.',
   },
   {
     key: 'output_format',
     label: 'Output Format',
     type: 'string',
     choices: { mp4: 'MP4', webm: 'WebM with transparent background' },
-    helpText: 'Leave empty for MP4.',
+    helpText: 'Choose WebM for a transparent video. Leave empty for MP4.',
   },
   {
     key: 'remove_background',
     label: 'Remove Background',
     type: 'boolean',
-    helpText: 'Cuts the person out of the picture. Video avatars must be trained for it.',
+    helpText: 'Choose true to cut the person out of the picture. Video avatars must be trained for it.',
   },
 ]);
 
@@ -73,7 +76,7 @@ export const engineField = {
   type: 'string',
   choices: { avatar_iii: 'Avatar III', avatar_iv: 'Avatar IV', avatar_v: 'Avatar V' },
   helpText:
-    'What HeyGen animates the avatar with. Leave empty for Avatar IV; not every avatar supports every engine.',
+    'Choose what HeyGen animates the avatar with. Leave empty for Avatar IV. Not every avatar supports every engine.',
 } as const satisfies PlainInputField;
 
 export const motionPromptField = {
@@ -82,7 +85,7 @@ export const motionPromptField = {
   type: 'text',
   placeholder: 'Waves, then points to the left',
   helpText:
-    'How the person moves, in words. For photos and photo avatars, and for video avatars with Avatar V.',
+    'Describe how the person moves. This works for photos and photo avatars, and for video avatars with Avatar V.',
 } as const satisfies PlainInputField;
 
 export const expressivenessField = {
@@ -90,7 +93,7 @@ export const expressivenessField = {
   label: 'Expressiveness',
   type: 'string',
   choices: { low: 'Low', medium: 'Medium', high: 'High' },
-  helpText: 'How lively a photo or photo avatar is.',
+  helpText: 'Choose how lively a photo or photo avatar is. This works with Avatar IV.',
 } as const satisfies PlainInputField;
 
 /** How the person in the picture moves. */
@@ -109,6 +112,30 @@ export const motionOf = (input: Reader<MotionKey>) => ({
   motion_prompt: input.prose('motion_prompt'),
   expressiveness: input.choice('expressiveness', expressivenessLevels),
 });
+
+type Engine = (typeof engines)[number];
+
+/**
+ * What HeyGen refuses (source: the descriptions of engine, motion_prompt and expressiveness in its Create Video).
+ * @throws HeyGenError (input) that names both fields
+ */
+export const checkEngine = (
+  engine: Engine | undefined,
+  { motion_prompt, expressiveness }: ReturnType<typeof motionOf>,
+): void => {
+  if (engine === undefined) return;
+  const label = engineField.choices[engine];
+  if (engine === 'avatar_iii' && motion_prompt !== undefined) {
+    throw inputError(
+      `Engine ${label} cannot follow a Motion Prompt. Choose another Engine, or leave Motion Prompt empty.`,
+    );
+  }
+  if (engine !== 'avatar_iv' && expressiveness !== undefined) {
+    throw inputError(
+      `Engine ${label} has no Expressiveness. Choose Avatar IV, or leave Expressiveness empty.`,
+    );
+  }
+};
 
 /** @throws HeyGenError (input) for a transparent video with a background */
 export const pictureOf = (input: Reader<SceneKey>, background: object | undefined) => {

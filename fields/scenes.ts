@@ -22,7 +22,7 @@ import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
 import { linkTo } from './media.ts';
-import { engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
+import { checkEngine, engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {
@@ -30,7 +30,8 @@ const colorField = {
   label: 'Background Color',
   type: 'string',
   placeholder: '#FAFAFA',
-  helpText: 'What is behind the avatars: a color code or the name of a color. #008000 makes a green screen.',
+  helpText:
+    'Enter what is behind the avatars: a color code or the name of a color. #008000 makes a green screen.',
 } as const satisfies PlainInputField;
 
 /** A field of one scene. The field for all scenes has the explanation. */
@@ -51,13 +52,13 @@ const columns = [
       image: 'Image, silent or with a voice over it',
       video: 'Video clip',
     },
-    helpText: `avatar, photo, image or video. If this and File are empty, an avatar speaks. Each row is a scene, up to ${MOST_SCENES}.`,
+    helpText: `Enter avatar, photo, image or video. If this and File are empty, an avatar speaks. Each row is a scene, up to ${MOST_SCENES}.`,
   },
   {
     key: 'script',
     label: 'Script',
     type: 'text',
-    helpText: 'What is said in this scene, up to 5,000 characters.',
+    helpText: 'Enter what is said in this scene, up to 5,000 characters.',
   },
   asOwn({ key: 'avatar_id', label: 'Avatar', type: 'string', ...listed.avatar }),
   asOwn({ key: 'voice_id', label: 'Voice', type: 'string', ...listed.voice }),
@@ -65,27 +66,27 @@ const columns = [
     key: 'file',
     label: 'File',
     type: 'string',
-    helpText: `The photo, the image or the clip: ${linkTo('imageOrVideo')}`,
+    helpText: `Enter the photo, the image or the clip: ${linkTo('imageOrVideo')}`,
   },
   {
     key: 'audio',
     label: 'Audio',
     type: 'string',
-    helpText: `A recording in place of a Script: ${linkTo('audio')}`,
+    helpText: `Enter a recording in place of a Script: ${linkTo('audio')}`,
   },
   {
     key: 'duration',
     label: 'Duration (in Seconds)',
     type: 'number',
     placeholder: '5',
-    helpText: 'How long a silent image is shown, up to 300.',
+    helpText: 'Enter how long a silent image is shown, up to 300.',
   },
   {
     key: 'clip_volume',
     label: 'Clip Volume',
     type: 'number',
     placeholder: '1',
-    helpText: 'How loud a video clip is, from 0 (silent) to 1 (full).',
+    helpText: 'Enter how loud a video clip is, from 0 (silent) to 1 (full).',
   },
   asOwn(colorField),
   asOwn(engineField),
@@ -195,14 +196,11 @@ const sceneOf = (input: SceneReader): Scene => {
       if (avatar_id === undefined) {
         throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
       }
-      return {
-        type,
-        avatar_id,
-        speech: speechOf(input),
-        background_color: input.color('background_color'),
-        engine: input.choice('engine', engines),
-        motion: motionOf(input),
-      };
+      const engine = input.choice('engine', engines);
+      const motion = motionOf(input);
+      checkEngine(engine, motion);
+      const background_color = input.color('background_color');
+      return { type, avatar_id, speech: speechOf(input), background_color, engine, motion };
     }
     case 'photo': {
       const photo = fileOf(input, type);

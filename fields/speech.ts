@@ -11,14 +11,14 @@ const scriptField = {
   key: 'script',
   label: 'Script',
   type: 'text',
-  helpText: 'What is said, up to 5,000 characters. Fill in either this or Audio.',
+  helpText: 'Enter what is said, up to 5,000 characters. Fill in either this or Audio.',
 } as const satisfies PlainInputField;
 
 const audioField = {
   key: 'audio',
   label: 'Audio',
   type: 'string',
-  helpText: `A recording in place of a Script: ${linkTo('audio', 'of up to 10 minutes')}`,
+  helpText: `Enter a recording in place of a Script: ${linkTo('audio', 'of up to 10 minutes')}`,
 } as const satisfies PlainInputField;
 
 /** What an avatar says, and with which voice. */
@@ -32,28 +32,28 @@ export const voiceSettingFields = inGroup('voice', [
     label: 'Voice Speed',
     type: 'number',
     placeholder: '1',
-    helpText: 'From 0.5 (half as fast) to 1.5. Leave empty for the voice’s own.',
+    helpText: 'Enter 0.5 (half as fast) to 1.5. Leave empty for the voice’s own speed.',
   },
   {
     key: 'voice_pitch',
     label: 'Voice Pitch (in Semitones)',
     type: 'number',
     placeholder: '0',
-    helpText: 'From -50 (lower) to 50 (higher). Leave empty for the voice’s own.',
+    helpText: 'Enter -50 (lower) to 50 (higher). Leave empty for the voice’s own pitch.',
   },
   {
     key: 'voice_volume',
     label: 'Voice Volume',
     type: 'number',
     placeholder: '1',
-    helpText: 'From 0 (silent) to 1 (full).',
+    helpText: 'Enter 0 (silent) to 1 (full).',
   },
   {
     key: 'voice_locale',
     label: 'Voice Accent',
     type: 'string',
     placeholder: 'en-GB',
-    helpText: 'The code of a language and a region, for a voice with several accents.',
+    helpText: 'Enter the code of a language and a region, for a voice with several accents.',
   },
 ]);
 

@@ -26,7 +26,7 @@ export const variableKey = (name: string): string =>
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Said or shown in the video.',
-  image: `The image to show: ${linkTo('image')}`,
+  image: `Enter the image to show: ${linkTo('image')}`,
   video: `The video to show: ${linkTo('video')}`,
   audio: `The recording to play: ${linkTo('audio')}`,
   character: 'The avatar to show.',

@@ -72,10 +72,18 @@ export const listGroups = async (
 ): Promise<Page<Group>> =>
   toPage(await heygen.get('/v3/avatars', page(group), { ownership, limit: LOOKS_PER_PAGE, token }));
 
+/** The looks of a group. */
+export const listLooksOfGroup = async (
+  heygen: HeyGen,
+  group_id: string,
+  token?: string,
+): Promise<Page<Look>> =>
+  toPage(await heygen.get('/v3/avatars/looks', page(look), { group_id, limit: LOOKS_PER_PAGE, token }));
+
 /** The first looks of a group; none for an id that is no group's. */
 export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Look[]> => {
-  const answer = heygen.get('/v3/avatars/looks', page(look), { group_id, limit: LOOKS_PER_PAGE });
-  return (await orNothing(answer, ['not_found', 'refused']))?.data ?? [];
+  const answer = listLooksOfGroup(heygen, group_id);
+  return (await orNothing(answer, ['not_found', 'refused']))?.items ?? [];
 };
 
 /**

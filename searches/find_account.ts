@@ -12,7 +12,7 @@ export const inputFields = defineInputFields([
     type: 'number',
     placeholder: '10',
     helpText:
-      'Finds nothing if less than this is left, so a Zap can stop before it makes a video. In US dollars or credits, whichever your account uses.',
+      'Enter an amount in US dollars or credits, whichever your account uses. If less is left, the step finds nothing, so a Zap can stop before it makes a video.',
   },
 ]);
 

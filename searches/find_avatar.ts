@@ -15,7 +15,7 @@ export const inputFields = defineInputFields([
     label: 'Look Among',
     type: 'string',
     choices: { private: 'My own avatars', public: 'HeyGen’s avatars' },
-    helpText: 'Your own are found faster, since HeyGen has thousands. Leave empty for both.',
+    helpText: 'Choose your own to find them faster: HeyGen has thousands. Leave empty for both.',
   },
 ]);
 

@@ -9,7 +9,8 @@ import { withHeyGen } from '../zapier/perform.ts';
 export const inputFields = defineInputFields([
   {
     ...nameField,
-    helpText: 'The whole name or a part of it; the closest comes first. Capitals and accents do not matter.',
+    helpText:
+      'Enter the whole name or a part of it. The closest comes first. Capitals and accents do not matter.',
   },
 ]);
 

@@ -12,7 +12,7 @@ export const inputFields = defineInputFields([
     label: 'Batch',
     type: 'string',
     required: true,
-    helpText: 'The Batch ID of a Create Videos in Bulk step.',
+    helpText: 'Map the Batch ID of a Create Videos in Bulk step.',
   },
 ]);
 

@@ -1,7 +1,7 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
-import { toLanguageName } from '../fields/languages.ts';
+import { languageFor } from '../fields/list-filters.ts';
 import { findByName } from '../heygen/lists/find-by-name.ts';
 import { voiceLists } from '../heygen/lists/named-lists.ts';
 import { genders, voiceName } from '../heygen/voices.ts';
@@ -16,20 +16,16 @@ export const inputFields = defineInputFields([
     label: 'Language',
     type: 'string',
     placeholder: 'German',
-    helpText: 'Only voices of this language, by its name or its code.',
+    helpText: 'Enter the name or code of a language to find only its voices.',
   },
   {
     key: 'gender',
     label: 'Gender',
     type: 'string',
     choices: { female: 'Female', male: 'Male' },
-    helpText: 'Only voices of this gender. Leave empty for all.',
+    helpText: 'Choose a gender to find only its voices. Leave empty for all.',
   },
 ]);
-
-/** HeyGen's filter is case-sensitive. Its languages are in English and start with a capital. */
-const languageFor = (word: string | undefined) =>
-  word === undefined ? undefined : (toLanguageName(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1));
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);

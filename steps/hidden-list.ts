@@ -19,6 +19,8 @@ export const hiddenList = <const Key extends string>(key: Key, noun: string, lis
     operation: {
       type: 'polling',
       canPaginate: true,
-      perform: withHeyGen((context) => pageOf(context, (token) => list(context.heygen, token))),
+      perform: withHeyGen((context) =>
+        pageOf(context, (token) => list(context.heygen, token, context.bundle.inputData)),
+      ),
     },
   });

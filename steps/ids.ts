@@ -20,7 +20,7 @@ import { HeyGenError, inputError, isProblem, orNothing, shown } from '../heygen/
 import { listKnownTemplates } from '../heygen/generation.ts';
 import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
 import { looksCalled } from '../heygen/lists/looks-called.ts';
-import { closenessOf, fold } from '../heygen/lists/name-match.ts';
+import { fold, isSameName } from '../heygen/lists/name-match.ts';
 import { voiceLists } from '../heygen/lists/named-lists.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { cached } from '../zapier/cache.ts';
@@ -47,9 +47,6 @@ interface Kind {
   find: (heygen: HeyGen, name: string, deadline: number) => Promise<Candidates>;
 }
 
-const isCalled = (name: string, words: string): boolean =>
-  ['exact', 'folded'].includes(closenessOf(name, words) ?? '');
-
 /** For things that HeyGen has one list of. */
 const inList =
   <Thing extends { name: string }>(
@@ -62,7 +59,7 @@ const inList =
       return { items: items.map((thing) => ({ ...toChoice(thing), name: thing.name })), next };
     };
     const { matches, isComplete } = await findByName([{ isOwn: true, page }], name, deadline);
-    return { items: matches.filter((match) => isCalled(match.name, name)), isComplete };
+    return { items: matches.filter((match) => isSameName(match.name, name)), isComplete };
   };
 
 const kinds = {
@@ -81,7 +78,7 @@ const kinds = {
     search: 'Find Voice',
     find: async (heygen, name, deadline) => {
       const { matches, isComplete } = await findByName(voiceLists(heygen, {}), name, deadline);
-      const named = matches.filter((voice) => isCalled(voice.name, name));
+      const named = matches.filter((voice) => isSameName(voice.name, name));
       const own = named.filter(({ type }) => type === 'private');
       const items = own.length > 0 ? own : named;
       return { items: items.map((voice) => ({ ...voice, ...voiceChoice(voice) })), isComplete };
@@ -155,6 +152,9 @@ const labelledLike = (candidates: Candidates, words: string): Candidates => ({
   items: candidates.items.filter(({ label }) => fold(label) === fold(words)),
 });
 
+/** @returns nothing for what can only be an id */
+const wordsIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
 type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
 
 /**
@@ -179,7 +179,7 @@ const lookUp = async ({ heygen, z }: Lookup, key: KindKey, words: string): Promi
  * @throws HeyGenError (input) if nothing has that name, or several things have it
  */
 export const idFor = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
-  const words = typeof value === 'string' ? value.trim() : '';
+  const words = wordsIn(value);
   if (!cannotBeId(words)) return value;
   const known = await remembered(kind, words).recall(lookup.z);
   const found = known?.id ?? (await lookUp(lookup, kind, words));
@@ -192,8 +192,9 @@ export const idFor = async (lookup: Lookup, kind: KindKey, value: unknown): Prom
  * @returns the value itself if it is no name either: then what HeyGen said is the error to show
  */
 const idForRefused = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
-  const words = typeof value === 'string' ? (idInLink(value) ?? value).trim() : '';
-  if (words === '') return value;
+  const text = wordsIn(value);
+  if (text === '') return value;
+  const words = idInLink(text) ?? text;
   const found = await orNothing(lookUp(lookup, kind, words), ['not_allowed', 'not_found']);
   if (typeof found === 'string') return found;
   if (found !== undefined && cannotBeId(words)) throw found;

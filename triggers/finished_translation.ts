@@ -24,7 +24,7 @@ export default defineTrigger({
   noun: 'Translation',
   display: {
     label: 'New Finished Translation',
-    description: 'Triggers when a translation is finished, whether it was completed or failed.',
+    description: 'Triggers when a translation is completed or has failed, right away.',
   },
   operation: {
     type: 'hook',

@@ -1,7 +1,7 @@
 import { listGroups, looksOfGroup, ownerships, type Group, type Look } from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
 import { findByName } from './find-by-name.ts';
-import { closenessOf, fold } from './name-match.ts';
+import { fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
 export interface Called {
@@ -12,9 +12,6 @@ export interface Called {
   /** Whether everything was looked through that could have that name. */
   isComplete: boolean;
 }
-
-const isSame = (name: string, words: string): boolean =>
-  ['exact', 'folded'].includes(closenessOf(name, words) ?? '');
 
 /** “Abigail Office Front” is a look of the group “Abigail”. */
 const isOfGroup = (words: string, { name }: Group): boolean =>
@@ -32,7 +29,7 @@ const MOST_GROUPS = 5;
  */
 export const looksCalled = async (heygen: HeyGen, words: string, deadline: number): Promise<Called> => {
   const own = await findByName(lookLists(heygen, 'private'), words, deadline);
-  const looks = own.matches.filter(({ name }) => isSame(name, words));
+  const looks = own.matches.filter(({ name }) => isSameName(name, words));
   if (looks.length > 0) return { looks, isComplete: true };
 
   if (!/\s/.test(words)) {
@@ -59,9 +56,9 @@ export const looksCalled = async (heygen: HeyGen, words: string, deadline: numbe
       .slice(0, MOST_GROUPS)
       .map(async ({ id, group }) => ({ group, looks: await looksOfGroup(heygen, id) })),
   );
-  const named = members.flatMap((one) => one.looks).filter(({ name }) => isSame(name, words));
+  const named = members.flatMap((one) => one.looks).filter(({ name }) => isSameName(name, words));
   if (named.length > 0) return { looks: named, isComplete: true };
-  const whole = members.find(({ group }) => isSame(group, words));
+  const whole = members.find(({ group }) => isSameName(group, words));
   return whole === undefined
     ? { looks: [], isComplete: own.isComplete && found.isComplete }
     : { looks: whole.looks, group: whole.group, isComplete: true };

@@ -38,3 +38,9 @@ export const closenessOf = (name: string, wanted: string): Closeness | undefined
   if (folded === part) return 'folded';
   return part !== '' && folded.includes(part) ? 'contains' : undefined;
 };
+
+/** Whether it is the same name, apart from capitals and accents. */
+export const isSameName = (name: string, words: string): boolean => {
+  const closeness = closenessOf(name, words);
+  return closeness === 'exact' || closeness === 'folded';
+};

@@ -18,6 +18,28 @@ const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => 
   return sent[0]?.body;
 };
 
+describe('What an engine cannot do is refused', () => {
+  test.each([
+    [
+      'avatar_iii',
+      { motion_prompt: 'Waves' },
+      /^Engine Avatar III cannot follow a Motion Prompt\. Choose another/,
+    ],
+    ['avatar_iii', { expressiveness: 'low' }, /^Engine Avatar III has no Expressiveness\. Choose Avatar IV/],
+    ['avatar_v', { expressiveness: 'low' }, /^Engine Avatar V has no Expressiveness\. Choose Avatar IV/],
+  ])('%s with %j', async (engine, motion, sentence) => {
+    expect((await failureOf(run(perform, { ...speech, engine, ...motion }))).message).toMatch(sentence);
+  });
+
+  test.each([
+    ['avatar_v', { motion_prompt: 'Waves' }],
+    ['avatar_iv', { motion_prompt: 'Waves', expressiveness: 'low' }],
+    ['', { motion_prompt: 'Waves', expressiveness: 'low' }],
+  ])('but not what it can: %s with %j', async (engine, motion) => {
+    expect(await sentFor({ ...speech, engine, ...motion })).toMatchObject(motion);
+  });
+});
+
 describe('The request', () => {
   test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(speech)).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });
@@ -275,7 +297,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a yes-or-no field with another value',
       { ...speech, caption: 'maybe' },
-      'Burn In Captions must be true or false. It is “maybe”.',
+      'Captions must be true or false. It is “maybe”.',
     ],
     [
       'an invalid Wait',

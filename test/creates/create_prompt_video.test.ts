@@ -163,7 +163,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a yes-or-no field with another value',
       { prompt: PROMPT, incognito_mode: 'maybe' },
-      'Do Not Use Memory must be true or false. It is “maybe”.',
+      'Incognito Mode must be true or false. It is “maybe”.',
     ],
     [
       'an invalid Wait',
@@ -182,7 +182,7 @@ describe('An input error is reported before anything is sent:', () => {
 
 test.each<[param: string, label: string]>([
   ['style_id', 'Style'],
-  ['incognito_mode', 'Do Not Use Memory'],
+  ['incognito_mode', 'Incognito Mode'],
   ['files.0', 'Files'],
   ['files.1.url', 'Files'],
   ['files.19.asset_id', 'Files'],

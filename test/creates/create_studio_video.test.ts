@@ -135,7 +135,7 @@ describe('A default', () => {
     avatar_id: 'look_9',
     voice_id: 'voice_9',
     background_color: '#999999',
-    engine: 'avatar_v',
+    engine: 'avatar_iv',
     motion_prompt: 'Smiles',
     expressiveness: 'medium',
     voice_speed: 1.1,
@@ -166,7 +166,7 @@ describe('A default', () => {
           script: 'One',
           ...voice,
           background: { type: 'color', color: '#999999' },
-          engine: { type: 'avatar_v' },
+          engine: { type: 'avatar_iv' },
           ...motion,
         }),
         photoScene({ image: { type: 'asset_id', asset_id: 'asset_1' }, script: 'Two', ...voice, ...motion }),
@@ -182,12 +182,22 @@ describe('A default', () => {
     });
   });
 
+  test('of the engine gives way, too', async () => {
+    const rows = [{ script: 'One', engine: 'avatar_iii' }, { script: 'Two' }];
+    expect(await sentFor(rows, { avatar_id: 'look_9', engine: 'avatar_v' })).toMatchObject({
+      scenes: [
+        avatarScene({ engine: { type: 'avatar_iii' } }),
+        avatarScene({ engine: { type: 'avatar_v' } }),
+      ],
+    });
+  });
+
   test('gives way to a scene’s own value, and only to that', async () => {
     const own = {
       avatar_id: 'look_1',
       voice_id: 'voice_1',
       background_color: '#111111',
-      engine: 'avatar_iii',
+      engine: 'avatar_iv',
       motion_prompt: 'Waves',
       expressiveness: 'low',
     };
@@ -202,7 +212,7 @@ describe('A default', () => {
           avatar_id: 'look_1',
           voice_id: 'voice_1',
           background: { color: '#111111' },
-          engine: { type: 'avatar_iii' },
+          engine: { type: 'avatar_iv' },
           motion_prompt: 'Waves',
           expressiveness: 'low',
         }),
@@ -210,7 +220,7 @@ describe('A default', () => {
           avatar_id: 'look_9',
           voice_id: 'voice_9',
           background: { color: '#999999' },
-          engine: { type: 'avatar_v' },
+          engine: { type: 'avatar_iv' },
           ...motion,
         }),
       ],
@@ -517,7 +527,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a yes-or-no field with another value',
       { caption: 'maybe' },
-      'Burn In Captions must be true or false. It is “maybe”.',
+      'Captions must be true or false. It is “maybe”.',
     ],
     [
       'an invalid Wait',

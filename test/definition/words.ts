@@ -21,7 +21,7 @@ export const inTitleCase = (label: string): string => {
     .join(' ');
 };
 
-/** The same, where a small word may also have a capital, as in “Burn In Captions”. */
+/** The same, where a small word may also have a capital, as in “Captions”. */
 export const isNearlyTitleCase = (label: string): boolean => {
   const titled = inTitleCase(label).split(' ');
   return label.split(' ').every((word, index) => word === titled[index] || (index > 0 && isSmall(word)));

@@ -3,6 +3,7 @@ import {
   agentAvatarField,
   agentVoiceField,
   avatarField,
+  avatarFilterFields,
   brandGlossaryField,
   brandKitField,
   outputLanguageField,
@@ -26,8 +27,59 @@ expectEveryAnswerIsUsed();
 const LOOKS = '/v3/avatars/looks?ownership=';
 const VOICES = '/v3/voices?type=';
 
-const open = (field: { choices: { perform: Parameters<typeof run>[0] } }, paging_token?: string) =>
-  run(field.choices.perform, {}, { meta: paging_token === undefined ? {} : { paging_token } });
+/** @param inputData what else is filled in */
+const open = (
+  field: { choices: { perform: Parameters<typeof run>[0] } },
+  paging_token?: string,
+  inputData: Record<string, unknown> = {},
+) => run(field.choices.perform, inputData, { meta: paging_token === undefined ? {} : { paging_token } });
+
+describe('Another field shortens a list:', () => {
+  test('the looks of a group, page by page', async () => {
+    const path = '/v3/avatars/looks?group_id=g1&limit=50';
+    heygen('GET', path, page([look('a1'), look('a2', { avatar_type: 'photo_avatar' })], 'p2'));
+    const filled = { avatar_group: 'g1' };
+    expect(await open(avatarField, undefined, filled)).toMatchObject({
+      results: [{ id: 'a1' }, { id: 'a2' }],
+      paging_token: 'p2',
+    });
+    heygen('GET', `${path}&token=p2`, page([look('a1'), look('a3', { avatar_type: 'photo_avatar' })]));
+    expect(await open(avatarField, 'p2', { ...filled, avatar_kind: 'photo_avatar' })).toMatchObject({
+      results: [{ id: 'a3' }],
+      paging_token: null,
+    });
+  });
+
+  test('the looks of a kind', async () => {
+    const path = (owner: string) => `${LOOKS}${owner}&avatar_type=digital_twin&limit=50`;
+    heygen('GET', path('private'), page([look('a1', { avatar_type: 'digital_twin' })]));
+    heygen('GET', path('public'), page([]));
+    expect(await open(avatarField, undefined, { avatar_kind: 'Digital twin' })).toMatchObject({
+      results: [{ id: 'a1' }],
+    });
+  });
+
+  test('the groups have a list of their own', async () => {
+    const [groupField] = avatarFilterFields;
+    heygen('GET', '/v3/avatars?ownership=private&limit=50', page([{ id: 'g1', name: 'Ann' }]));
+    heygen('GET', '/v3/avatars?ownership=public&limit=50', page([{ id: 'g2', name: 'Abigail' }]));
+    expect(await open(groupField)).toMatchObject({
+      results: [
+        { id: 'g1', label: 'Ann' },
+        { id: 'g2', label: 'Abigail' },
+      ],
+    });
+  });
+
+  test('the voices of a language and a gender', async () => {
+    const filter = '&language=German&gender=female&limit=100';
+    heygen('GET', `${VOICES}private${filter}`, page([]));
+    heygen('GET', `${VOICES}public${filter}`, page([voice('jana')]));
+    expect(await open(voiceField, undefined, { voice_language: 'de', voice_gender: 'Female' })).toMatchObject(
+      { results: [{ id: 'jana' }] },
+    );
+  });
+});
 
 describe('The Avatar dropdown', () => {
   test('shows the user’s own looks first, with what tells them apart', async () => {

@@ -178,17 +178,23 @@ test.each<[unknown, boolean]>([
   ['unchecked', false],
   ['☐', false],
 ])('Yes and no are understood as sheets write them: %j', (value, answer) => {
-  expect(booleanOf(value, 'Burn In Captions')).toBe(answer);
+  expect(booleanOf(value, 'Captions')).toBe(answer);
 });
 
 test('What is neither yes nor no is named', () => {
-  expect(() => booleanOf('maybe', 'Burn In Captions')).toThrow(
-    'Burn In Captions must be true or false. It is “maybe”.',
-  );
+  expect(() => booleanOf('maybe', 'Captions')).toThrow('Captions must be true or false. It is “maybe”.');
 });
 
 test('A choice is understood whatever its capitals', () => {
   expect(choiceOf(' 4K', 'Resolution', ['720p', '4k'])).toBe('4k');
+});
+
+test.each([
+  ['Avatar IV', 'avatar_iv'],
+  ['avatar-iv', 'avatar_iv'],
+  ['AVATAR_III', 'avatar_iii'],
+])('A choice may be given in the words of its label: %s', (word, choice) => {
+  expect(choiceOf(word, 'Engine', ['avatar_iii', 'avatar_iv'])).toBe(choice);
 });
 
 test('What is no choice is answered with the choices', () => {
@@ -201,7 +207,7 @@ test('A long value is not repeated at length', () => {
   const long = 'x'.repeat(500);
   expect(() => choiceOf(long, 'Fit', ['cover'])).toThrow(/It is “x{100}…”\.$/);
   expect(() => numberOf(long, 'Voice Speed')).toThrow(/It is “x{100}…”\.$/);
-  expect(() => booleanOf(long, 'Burn In Captions')).toThrow(/It is “x{100}…”\.$/);
+  expect(() => booleanOf(long, 'Captions')).toThrow(/It is “x{100}…”\.$/);
 });
 
 test.each([

@@ -121,7 +121,7 @@ describe('An avatar', () => {
   test('that is neither a name nor an id keeps HeyGen’s own words', async () => {
     heygen('POST', '/v3/videos', notFound('avatar'));
     heygen('GET', OWN_LOOKS, page([]));
-    heygen('GET', looksOf('a404'), page([]));
+    heygen('GET', looksOf('a404'), notFound('group'));
     heygen('GET', groupsOf('public'), page([]));
     heygen('GET', groupsOf('private'), page([]));
     expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
@@ -133,6 +133,13 @@ describe('An avatar', () => {
     heygen('POST', '/v3/videos', notFound('avatar'));
     heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
     expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
+      /^HeyGen says: “No such avatar\.”/,
+    );
+  });
+
+  test('that can only be an id is not looked up', async () => {
+    heygen('POST', '/v3/videos', notFound('avatar'));
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 404 }))).message).toMatch(
       /^HeyGen says: “No such avatar\.”/,
     );
   });
@@ -231,6 +238,14 @@ describe('The rows of a batch', () => {
     expect(bodyOf(sent)).toMatchObject({
       videos: [{ avatar_id: 'a1' }, { avatar_id: 'a1' }, { avatar_id: 'a1' }],
     });
+  });
+
+  test('are not blamed for what is wrong with the key', async () => {
+    heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+    const rows = [{ video_avatar_id: 'Ann', video_script: 'Hi' }];
+    expect((await failureOf(run(createVideoBatch, { videos: rows }))).message).toMatch(
+      /^HeyGen says: “No\.”/,
+    );
   });
 
   test('are named in the error', async () => {

@@ -1,0 +1,56 @@
+/** Fields that only shorten the list of another field. */
+import type { PlainInputField } from 'zapier-platform-core';
+import { genders, type VoiceFilter } from '../heygen/voices.ts';
+import { reader } from './input.ts';
+import { toLanguageName } from './languages.ts';
+
+/** Which looks are listed. The field of the group has a list of its own, so it is complete only in dropdowns.ts. */
+export const lookFilterFields = [
+  {
+    key: 'avatar_group',
+    label: 'Avatar Group',
+    type: 'string',
+    helpText: 'Choose a group to list only its looks under Avatar. Leave empty to list all looks.',
+  },
+  {
+    key: 'avatar_kind',
+    label: 'Avatar Kind',
+    type: 'string',
+    choices: {
+      studio_avatar: 'Studio avatar',
+      digital_twin: 'Digital twin',
+      photo_avatar: 'Photo avatar',
+    },
+    helpText: 'Choose a kind to list only its looks under Avatar. Leave empty to list all kinds.',
+  },
+] as const satisfies PlainInputField[];
+
+/** Which voices are listed. */
+export const voiceFilterFields = [
+  {
+    key: 'voice_language',
+    label: 'Voice Language',
+    type: 'string',
+    placeholder: 'German',
+    helpText: 'Enter the name or code of a language to list only its voices under Voice.',
+  },
+  {
+    key: 'voice_gender',
+    label: 'Voice Gender',
+    type: 'string',
+    choices: { female: 'Female', male: 'Male' },
+    helpText: 'Choose a gender to list only its voices under Voice. Leave empty to list all.',
+  },
+] as const satisfies PlainInputField[];
+
+/** HeyGen's filter is case-sensitive. Its languages are in English and start with a capital. */
+export const languageFor = (word: string | undefined): string | undefined =>
+  word === undefined ? undefined : (toLanguageName(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1));
+
+/** @returns only what is filled in */
+export const voiceFilterOf = (inputData: unknown): VoiceFilter => {
+  const input = reader(inputData, voiceFilterFields);
+  const language = languageFor(input.query('voice_language'));
+  const gender = input.choice('voice_gender', genders);
+  return { ...(language === undefined ? {} : { language }), ...(gender === undefined ? {} : { gender }) };
+};
