@@ -34,7 +34,7 @@ export type Kind = 'lean' | 'stock';
 /** What the CLI's search for dependencies misses, as patterns. */
 const MISSED: Record<Kind, string> = {
   // It sees no `require` in an ES module.
-  lean: 'node_modules/zapier-platform-core/lazy\\.cjs$',
+  lean: 'node_modules/zapier-platform-core/(core|lazy)\\.cjs$',
   // ES modules next to CommonJS ones, as in async-function, which core needs through get-intrinsic.
   stock: 'node_modules/[^/]+/(index|require|legacy)\\.mjs$',
 };

@@ -111,7 +111,9 @@ describe('the build', () => {
     const all = {
       'zapier-platform-core/package.json': JSON.stringify({ name: 'zapier-platform-core', version }),
       'zapier-platform-core/include/zapierwrapper.mjs': '',
-      'zapier-platform-core/index.mjs': 'import core from "./src/index.js"; export default core;',
+      'zapier-platform-core/index.js': 'module.exports = require("./src");',
+      'zapier-platform-core/index.mjs':
+        'import core from "./index.js"; export const { test } = core; export default core;',
       'semver/index.js': 'exports.gte = () => "greater"; exports.lt = () => "less";',
       ...files,
     };
@@ -130,7 +132,8 @@ describe('the build', () => {
     await makeLean(modules);
     const core = (name: string) => readFile(join(modules, 'zapier-platform-core', name), 'utf8');
     expect(await core('lazy.cjs')).toContain('greater');
-    expect(await core('index.mjs')).not.toContain('greater');
+    expect(await core('core.cjs')).not.toContain('greater');
+    expect(await core('index.mjs')).toContain('export const { test } = core;');
     expect(JSON.parse(await core('package.json'))).toMatchObject({ version: '19.1.0' });
   });
 
@@ -180,6 +183,6 @@ describe('the build', () => {
 
   test('fails with a sentence when a file of core is not in the zip', async () => {
     const modules = await coreOf({ 'zapier-platform-core/index.mjs': '' });
-    await expect(expectShipped(dirname(modules))).rejects.toThrow(/no .*lazy\.cjs/);
+    await expect(expectShipped(dirname(modules))).rejects.toThrow(/no .*core\.cjs/);
   });
 });

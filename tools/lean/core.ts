@@ -19,6 +19,7 @@ const CHECKED = '19.1.0';
 
 const OPTIONS = {
   bundle: true,
+  format: 'cjs',
   platform: 'node',
   target: 'node22',
   minifyWhitespace: true,
@@ -26,11 +27,20 @@ const OPTIONS = {
   // Without these, esbuild would prefer files for bundlers to those that Node loads.
   conditions: [],
   logLevel: 'silent',
-  metafile: true,
 } satisfies BuildOptions;
 
+/**
+ * The ES module that apps import. It loads core by `require`: an `import` would first read all of its code for the names
+ * that it exports.
+ */
+const entry = (names: readonly string[]): string => `import { createRequire } from 'node:module';
+const core = createRequire(import.meta.url)('./core.cjs');
+export const { ${names.join(', ')} } = core;
+export default core;
+`;
+
 /** Zapier's CLI asks for the app's definition through this file, which does not ship. */
-const FOR_THE_CLI = `module.exports = require('./index.mjs').default;\n`;
+const FOR_THE_CLI = `module.exports = require('./core.cjs');\n`;
 
 const versionOf = async (core: string): Promise<unknown> => {
   const manifest: unknown = JSON.parse(await readFile(join(core, 'package.json'), 'utf8'));
@@ -53,7 +63,7 @@ const expectChecked = async (core: string): Promise<void> => {
  */
 const buildOrExplain = async (options: BuildOptions): Promise<Metafile> => {
   try {
-    return (await build({ ...options, ...OPTIONS })).metafile;
+    return (await build({ ...OPTIONS, ...options, metafile: true })).metafile;
   } catch (error) {
     const complaints: unknown[] = isData(error) && Array.isArray(error.errors) ? error.errors : [];
     const sentences = complaints.map((one) => (isData(one) ? String(one.text) : ''));
@@ -61,14 +71,30 @@ const buildOrExplain = async (options: BuildOptions): Promise<Metafile> => {
   }
 };
 
-/** @returns what went into the bundles, named as seen from `root` */
+/** The names that core's ES module exports, besides `default`. */
+const namesOf = async (core: string): Promise<string[]> => {
+  const { outputs } = await buildOrExplain({
+    entryPoints: [join(core, 'index.mjs')],
+    outdir: core,
+    format: 'esm',
+    bundle: false,
+    write: false,
+  });
+  return Object.values(outputs).flatMap(({ exports }) => exports.filter((name) => name !== 'default'));
+};
+
+/**
+ * The bundles stay CommonJS, as core and its packages are: they do what only sloppy code may, such as setting a property
+ * that has a getter and no setter, which throws in an ES module.
+ *
+ * @returns what went into the bundles, named as seen from `root`
+ */
 const bundle = async (core: string, root: string, to: string): Promise<Metafile[]> => {
   const packages = new Map<string, string>();
   const first = await buildOrExplain({
     absWorkingDir: root,
-    entryPoints: [join(core, 'index.mjs')],
-    outfile: join(to, 'index.mjs'),
-    format: 'esm',
+    entryPoints: [join(core, 'index.js')],
+    outfile: join(to, 'core.cjs'),
     banner: { js: NODE_VARIABLES },
     external: OPTIONAL,
     plugins: [lazily(packages), giveModulePaths],
@@ -77,7 +103,6 @@ const bundle = async (core: string, root: string, to: string): Promise<Metafile[
     absWorkingDir: root,
     stdin: { contents: lazyFile(packages), resolveDir: core },
     outfile: join(to, LAZY_FILE),
-    format: 'cjs',
   });
   return [first, second];
 };
@@ -96,6 +121,7 @@ export const makeLean = async (modules: string): Promise<void> => {
   await expectWhole(await bundle(core, root, to), root);
   for (const name of ['package.json', 'include'])
     await cp(join(core, name), join(to, name), { recursive: true });
+  await writeFile(join(to, 'index.mjs'), entry(await namesOf(core)));
   await writeFile(join(to, 'index.js'), FOR_THE_CLI);
   await rm(modules, { recursive: true });
   await rename(lean, modules);

@@ -1,13 +1,12 @@
-/** What Node gives to CommonJS code, and a bundle in ES does not. */
+/** What Node gives to a CommonJS file, and esbuild does not give to the files that it bundles. */
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** The folders in which `z.require` looks for packages; in Node, a CommonJS file has them as `module.paths`. */
+/** The folders in which `z.require` looks for packages; a file of its own has them as `module.paths`. */
 const PATHS = 'modulePaths';
 
-/** Goes before the bundled code. */
-export const NODE_VARIABLES = `import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url), ${PATHS} = require.resolve.paths('package');`;
+/** Goes before the bundled code, outside of what was a file. */
+export const NODE_VARIABLES = `const ${PATHS} = module.paths;`;
 
 const Z_OBJECT = /zapier-platform-core[\\/]src[\\/]app-middlewares[\\/]before[\\/]z-object\.js$/;
 

@@ -64,7 +64,7 @@ export const expectWhole = async (bundles: readonly Metafile[], from: string): P
 };
 
 /** What core needs when it runs. */
-const SHIPPED = ['index.mjs', LAZY_FILE, 'package.json'];
+const SHIPPED = ['index.mjs', 'core.cjs', LAZY_FILE, 'package.json'];
 
 /**
  * @param zip the folder of the unpacked zip
