@@ -13,7 +13,7 @@ export interface PackedApp {
 }
 
 const packApp = async (bundle: string, directory: string): Promise<PackedApp> => {
-  await pack(bundle, directory);
+  await pack(bundle, directory, 'stock');
   const zip = join(directory, 'build.zip');
   const folder = join(directory, 'unpacked');
   await unpack(zip, folder);

@@ -3,7 +3,7 @@
  * nothing about any particular one.
  */
 import { createCall, createConnection, labelFrom } from './connection.ts';
-import { createHandler } from './core.ts';
+import { createHandler, type Handler } from './core.ts';
 import { openZapier } from './zapier.ts';
 
 export { StepError } from './errors.ts';
@@ -12,6 +12,11 @@ export { withAutoreplay, withReplays } from './replays.ts';
 export interface HostOptions {
   /** The app's default export, as built. */
   app: object;
+  /**
+   * The function that Zapier's Lambda would call, from the `zapierwrapper.js` of an unpacked zip.
+   * @default the app in the zapier-platform-core of this project
+   */
+  handler?: Handler;
   /** Environment variables that the app's owner has set on Zapier. */
   environment?: Record<string, string>;
   /** Milliseconds; decides when cached values expire. */
@@ -27,8 +32,8 @@ interface Definition {
   authentication?: { connectionLabel?: string };
 }
 
-export const startHost = async ({ app, environment = {}, now = Date.now, onLog, onEnd }: HostOptions) => {
-  const handler = createHandler(app);
+export const startHost = async (options: HostOptions) => {
+  const { app, handler = createHandler(app), environment = {}, now = Date.now, onLog, onEnd } = options;
   const zapier = await openZapier(now);
   // Core asks for one of Zapier's credentials before it makes a call; the host's procedures need none.
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';

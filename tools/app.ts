@@ -1,13 +1,38 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Handler } from '../host/core.ts';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** The app as it ships, from `dist/`, where `npm run build:app` writes it. */
-export const loadApp = async (): Promise<object> => {
-  const built: unknown = await import(pathToFileURL(resolve(ROOT, 'dist/index.js')).href);
-  const app: unknown =
-    typeof built === 'object' && built !== null && 'default' in built ? built.default : undefined;
-  if (typeof app !== 'object' || app === null) throw new Error('dist/index.js exports no app');
-  return app;
+/** The folder of an unpacked zip, in which `npm run acceptance -- --all` lets the tests find the app. */
+export const ZIP = process.env.HEYGEN_ZAPIER_ZIP;
+
+/** The app as it ships, and in an unpacked zip also the function that Zapier's Lambda calls. */
+export interface Built {
+  app: object;
+  handler?: Handler;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+
+const importFile = (...names: string[]): Promise<unknown> => import(pathToFileURL(join(...names)).href);
+
+const loadZip = async (folder: string): Promise<Built> => {
+  const wrapper = await importFile(folder, 'zapierwrapper.js');
+  if (isObject(wrapper) && 'appRaw' in wrapper && 'handler' in wrapper) {
+    const { appRaw: app, handler } = wrapper;
+    if (isObject(app) && isHandler(handler)) return { app, handler };
+  }
+  throw new Error(`zapierwrapper.js in ${folder} exports no app`);
 };
+
+/** From the unpacked zip if there is one, else from `dist/`, where `npm run build:app` writes it. */
+export const loadBuilt = async (): Promise<Built> => {
+  if (ZIP !== undefined) return loadZip(ZIP);
+  const built = await importFile(ROOT, 'dist/index.js');
+  if (isObject(built) && 'default' in built && isObject(built.default)) return { app: built.default };
+  throw new Error('dist/index.js exports no app');
+};
+
+export const loadApp = async (): Promise<object> => (await loadBuilt()).app;

@@ -1,6 +1,6 @@
 /** Runs the built app between the emulator and the host, with nothing mocked. */
 import { afterEach } from '@jest/globals';
-import { loadApp } from '../../tools/app.ts';
+import { loadBuilt } from '../../tools/app.ts';
 import { DEMO_KEY, defaultKeys } from '../../emulator/catalogue.ts';
 import { startEmulator, type ApiKey, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import { startHost, StepError, type Connection, type Host } from '../../host/index.ts';
@@ -40,7 +40,7 @@ export const openWorld = async (options: EmulatorOptions & { key?: string } = {}
     for (const end of ends) expectNoKey('results and errors', end, key);
   });
   const host = await startHost({
-    app: await loadApp(),
+    ...(await loadBuilt()),
     environment: { HEYGEN_BASE_URL: emulator.url },
     now: () => emulator.clock.now(),
     onLog: (message, data) => logs.push(`${message} ${JSON.stringify(data)}`),

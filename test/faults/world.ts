@@ -3,9 +3,10 @@ import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
 import { manualClock, startEmulator, type ApiKey, type Emulator } from '../../emulator/index.ts';
 import { createCall } from '../../host/connection.ts';
-import { createHandler } from '../../host/core.ts';
+import { createHandler, type Handler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
 import { openZapier, type Zapier } from '../../host/zapier.ts';
+import { loadBuilt, ZIP } from '../../tools/app.ts';
 import { endsMet } from '../../heygen/legacy/retired.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { START, untilOver } from './clock.ts';
@@ -80,6 +81,10 @@ const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) a
 /** `find_video` of `searches.find_video.operation.perform`. */
 const keyIn = (method: string): string => method.split('.')[1] ?? '';
 
+/** The app in an unpacked zip, if the tests run on one. */
+const findPacked = async (): Promise<Handler | undefined> =>
+  ZIP === undefined ? undefined : (await loadBuilt()).handler;
+
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
 export const openFaultyWorld = async (scenario: FaultScenario) => {
   const apiKey = scenario.hasFewRights ? FEW_RIGHTS : CANARY;
@@ -98,7 +103,8 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const zapier = await openZapier(() => START);
   const elsewhere = await openElsewhere();
-  const handler = createHandler(appWith([keyIn(scenario.method), ...(scenario.also ?? [])]));
+  const handler =
+    (await findPacked()) ?? createHandler(appWith([keyIn(scenario.method), ...(scenario.also ?? [])]));
   const { ledger } = emulator;
   const account = Object.assign(emulator, accountAt(emulator, CANARY));
   const { given } = scenario;
