@@ -28,26 +28,30 @@ export const inputFields = defineInputFields([
 
 const labels = labelsOf([scenesField, ...wholeFields]);
 
-export const { perform, performResume } = videoRendering('create_studio_video', ({ bundle }) => {
-  const input = reader(bundle.inputData, wholeFields);
-  const { scenes, labels: sceneLabels } = scenesOf(bundle.inputData);
-  const known = detailsOf(input);
-  const captions = input.boolean('caption');
-  const what = {
-    type: 'studio' as const,
-    scenes,
-    ...formatOf(input),
-    ...toCaptionKeys(captions),
-    ...known,
-  };
-  return {
-    what,
-    known,
-    extras: { captions },
-    start: (heygen, callback_url) =>
-      createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
-  };
-});
+export const { perform, performResume } = videoRendering(
+  'create_studio_video',
+  ({ bundle }) => {
+    const input = reader(bundle.inputData, wholeFields);
+    const { scenes, labels: sceneLabels } = scenesOf(bundle.inputData);
+    const known = detailsOf(input);
+    const captions = input.boolean('caption');
+    const what = {
+      type: 'studio' as const,
+      scenes,
+      ...formatOf(input),
+      ...toCaptionKeys(captions),
+      ...known,
+    };
+    return {
+      what,
+      known,
+      extras: { captions },
+      start: (heygen, callback_url) =>
+        createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
+    };
+  },
+  labels,
+);
 
 export default defineCreate({
   key: 'create_studio_video',

@@ -245,6 +245,7 @@ export const { perform, performResume } = rendering(
     noun: 'batch of videos',
     started,
     name: (batch) => nameOf('batch', batch),
+    labels: labelsOf(contentFields),
     search: 'Find Video Batch',
     waitField: waitForBatchField,
     testField: renderBatchInTestField,

@@ -211,6 +211,7 @@ export const { perform, performResume } = rendering(
     started,
     name: (known) => nameOf('translation', known),
     search: 'Find Translation',
+    labels: labelsOf(inputFields),
     waitField: waitForTranslationField,
     testField: renderTranslationInTestField,
     look: lookAtAll,

@@ -17,6 +17,7 @@ import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError, isProblem, orNothing, shown } from '../heygen/client/errors.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { listKnownTemplates } from '../heygen/generation.ts';
 import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
 import { looksCalled } from '../heygen/lists/looks-called.ts';
@@ -161,8 +162,13 @@ type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
  * @returns the error if nothing has that name
  * @throws HeyGenError (input) if several things have it
  */
-const lookUp = async ({ heygen, z }: Lookup, key: KindKey, words: string): Promise<string | HeyGenError> => {
-  const kind: Kind = kinds[key];
+const lookUp = async (
+  { heygen, z }: Lookup,
+  key: KindKey,
+  words: string,
+  label: string = kinds[key].label,
+): Promise<string | HeyGenError> => {
+  const kind: Kind = { ...kinds[key], label };
   const [name = words, ...more] = words.split(PART);
   const found = await kind.find(heygen, name.trim(), startOf(z) + ID_LOOKUP);
   const candidates = more.length === 0 ? found : labelledLike(found, words);
@@ -178,11 +184,16 @@ const lookUp = async ({ heygen, z }: Lookup, key: KindKey, words: string): Promi
  * @returns the value itself if it may be an id
  * @throws HeyGenError (input) if nothing has that name, or several things have it
  */
-export const idFor = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
+export const idFor = async (
+  lookup: Lookup,
+  kind: KindKey,
+  value: unknown,
+  label?: string,
+): Promise<unknown> => {
   const words = wordsIn(value);
   if (!cannotBeId(words)) return value;
   const known = await remembered(kind, words).recall(lookup.z);
-  const found = known?.id ?? (await lookUp(lookup, kind, words));
+  const found = known?.id ?? (await lookUp(lookup, kind, words, label));
   if (found instanceof HeyGenError) throw found;
   return found;
 };
@@ -191,17 +202,18 @@ export const idFor = async (lookup: Lookup, kind: KindKey, value: unknown): Prom
  * The same for a value that HeyGen does not know as an id, or whose id it no longer knows.
  * @returns the value itself if it is no name either: then what HeyGen said is the error to show
  */
-const idForRefused = async (lookup: Lookup, kind: KindKey, value: unknown): Promise<unknown> => {
+const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
   const text = wordsIn(value);
   if (text === '') return value;
   const words = idInLink(text) ?? text;
-  const found = await orNothing(lookUp(lookup, kind, words), ['not_allowed', 'not_found']);
+  const found = await orNothing(lookUp(lookup, kind, words, label), ['not_allowed', 'not_found']);
   if (typeof found === 'string') return found;
   if (found !== undefined && cannotBeId(words)) throw found;
   return value;
 };
 
-type Replace = (kind: KindKey, value: unknown) => Promise<unknown>;
+/** @param label the field's, if it differs from the kind's */
+type Replace = (kind: KindKey, value: unknown, label?: string) => Promise<unknown>;
 
 /** Waits for all, also if one fails: a run must not end while it still asks for something. */
 const all = async <Result>(parts: readonly Promise<Result>[]): Promise<Result[]> => {
@@ -220,25 +232,31 @@ const inRow = async (number: number, part: Promise<unknown>): Promise<unknown> =
 };
 
 /** With ids in place of names, in the rows of line items too. */
-const replaced = async (value: unknown, replace: Replace, kind?: KindKey): Promise<unknown> => {
+const replaced = async (
+  value: unknown,
+  replace: Replace,
+  kind?: KindKey,
+  label?: string,
+): Promise<unknown> => {
   if (Array.isArray(value)) {
     return all(
       value.map((part: unknown, index) =>
-        isObject(part) ? inRow(index + 1, replacedIn(part, replace)) : replaced(part, replace, kind),
+        isObject(part) ? inRow(index + 1, replacedIn(part, replace)) : replaced(part, replace, kind, label),
       ),
     );
   }
-  return kind === undefined ? value : replace(kind, value);
+  return kind === undefined ? value : replace(kind, value, label);
 };
 
 const replacedIn = async (
   data: Record<string, unknown>,
   replace: Replace,
+  labels: FieldLabels = {},
 ): Promise<Record<string, unknown>> => {
   const entries = Object.entries(data).map(async ([key, value]) => {
     // A template's variables can have any names.
     const isVariable = key.startsWith('variable');
-    return [key, isVariable ? value : await replaced(value, replace, kindOf(key))] as const;
+    return [key, isVariable ? value : await replaced(value, replace, kindOf(key), labels[key])] as const;
   });
   return Object.fromEntries(await all(entries));
 };
@@ -246,9 +264,9 @@ const replacedIn = async (
 /** Looks up each name once, however many rows have it. */
 const once = (look: Replace): Replace => {
   const asked = new Map<string, Promise<unknown>>();
-  return (kind, value) => {
+  return (kind, value, label) => {
     const key = JSON.stringify([kind, value]);
-    const answer = asked.get(key) ?? look(kind, value);
+    const answer = asked.get(key) ?? look(kind, value, label);
     asked.set(key, answer);
     return answer;
   };
@@ -265,18 +283,23 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
 
 /**
  * Runs a step with ids in place of names.
+ * @param labels of fields that are not called like what they take: “Default Avatar”
  * @param run is run again, with what the names stand for, if HeyGen does not know an id
  */
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
   run: (context: Input) => Promise<Result>,
+  labels: FieldLabels = {},
 ): Promise<Result> => {
   const { bundle } = context;
   const resolved = async (refused: readonly KindKey[]): Promise<Input> => {
-    const replace = once((kind, value) =>
-      (refused.includes(kind) ? idForRefused : idFor)(context, kind, value),
+    const replace = once((kind, value, label) =>
+      (refused.includes(kind) ? idForRefused : idFor)(context, kind, value, label),
     );
-    return { ...context, bundle: { ...bundle, inputData: await replacedIn(bundle.inputData, replace) } };
+    return {
+      ...context,
+      bundle: { ...bundle, inputData: await replacedIn(bundle.inputData, replace, labels) },
+    };
   };
   const first = await resolved([]);
   try {

@@ -3,6 +3,7 @@ import { isToBeShared } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { newestVideos } from '../heygen/videos/videos.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
@@ -51,6 +52,7 @@ interface Order<Asked> {
 export const videoRendering = <Asked>(
   key: string,
   prepare: (context: Context<Record<string, unknown>>) => Order<Asked> | Promise<Order<Asked>>,
+  labels: FieldLabels = {},
 ) =>
   rendering(
     {
@@ -59,6 +61,7 @@ export const videoRendering = <Asked>(
       started,
       name: (video) => nameOf('video', video),
       search: 'Find Video',
+      labels,
       waitField,
       testField: renderVideoInTestField,
       look: (heygen, { id }) => findVideoById(heygen, id),

@@ -5,6 +5,7 @@
  */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -14,6 +15,7 @@ import { rehearse } from '../heygen/client/rehearsal.ts';
 import { checkReferences } from '../heygen/references.ts';
 import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
+import { checkLinks } from '../zapier/check-links.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -35,6 +37,8 @@ interface Rendering<
   noun: string;
   /** What is known from the start, and kept while the step waits. */
   started: schema.ZodMiniType<Started>;
+  /** Of fields that are not called like what they take. */
+  labels?: FieldLabels;
   /** What errors call it: `The video v1`. */
   name: (started: Started) => string;
   /** Label of the search that can find it later. */
@@ -117,7 +121,7 @@ export const rendering = <
     waits: boolean,
   ) => {
     const unsent = await rehearse(heygen, (unpaid) => order.start(unpaid, undefined));
-    await checkReferences(heygen, unsent);
+    await Promise.all([checkReferences(heygen, unsent), checkLinks(z, unsent)]);
     // A key may be allowed to make videos and not to list them.
     const newest = (await orNothing(kind.newest(heygen), ['not_allowed', 'not_found'])) ?? [];
     const result = order.standIn(newest);
@@ -187,7 +191,7 @@ export const rendering = <
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
     return handOn(z, started, isTest);
   };
-  const perform = withHeyGen((context) => withIds(context, start));
+  const perform = withHeyGen((context) => withIds(context, start, kind.labels));
 
   /**
    * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has

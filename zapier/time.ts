@@ -89,5 +89,8 @@ export const FILE = 27_000;
 /** How long the host of a user's link may take to answer. */
 export const LINK = 15_000;
 
+/** For a test in the editor to look whether links open, all at once. */
+export const LINK_CHECK = 6_000;
+
 /** For the download and the upload of a file together. */
 export const UPLOAD = 27_000;

@@ -166,7 +166,8 @@ const filledIn = (
   { fixed, fields }: Form,
   more: Parameters<typeof wanted>[1],
 ): fc.Arbitrary<Filled> => {
-  const own = fields.filter((field) => !(field.key in fixed));
+  // A text to read takes no value.
+  const own = fields.filter(({ key: field, type }) => !(field in fixed) && type !== 'copy');
   const { input: given } = operationAt(key);
   const example = typeof given === 'function' ? {} : given;
   const values = Object.fromEntries(own.map((field) => [field.key, wanted(field, more, example)]));

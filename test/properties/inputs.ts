@@ -1,6 +1,6 @@
 /** What people and other apps put into the fields of a form: what it is made for, and anything else. */
 import * as fc from 'fast-check';
-import { ASSET, BRAND, FOLDER, languages, LOOK, STYLE, VOICE } from '../../emulator/catalogue.ts';
+import { GROUP, ASSET, BRAND, FOLDER, languages, LOOK, STYLE, VOICE } from '../../emulator/catalogue.ts';
 import { isData, type Data, type Field } from '../../host/data.ts';
 
 /** Text of any script, with what editors and spreadsheets leave in it. */
@@ -58,6 +58,8 @@ const locale = fc.constantFrom('en-GB', 'es-MX');
 
 /** What fields take that say nothing of it themselves. */
 const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  avatar_group: fc.constantFrom(GROUP.abigail, GROUP.ann),
+  voice_language: fc.constantFrom('German', 'de', 'english'),
   avatar_id: looks,
   voice_id: voice,
   script: limited(5000),

@@ -261,6 +261,22 @@ describe('The rows of a batch', () => {
   });
 });
 
+test('The error names the field as the form does', async () => {
+  for (let count = 0; count < 2; count += 1) {
+    heygen('GET', voicesOf('public'), page([]));
+    heygen('GET', voicesOf('private'), page([]));
+  }
+  const videos = [{ video_script: 'Hi', video_avatar_id: 'a1' }];
+  expect((await failureOf(run(createVideoBatch, { videos, voice_id: 'Bella' }))).message).toMatch(
+    /^Default Voice “Bella” is not a voice/,
+  );
+  const translation = { video: 'asset_1', output_language: 'de', use_stock_voice: true };
+  const failure = await failureOf(
+    run(translateVideo, { ...translation, preferred_stock_voice_ids: ['Bella'] }),
+  );
+  expect(failure.message).toMatch(/^Stock Voices “Bella” is not a voice/);
+});
+
 describe('A style and a brand kit', () => {
   const prompt = { prompt: 'Hi', wait: false };
   const styles = (...items: object[]) => heygen('GET', '/v3/video-agents/styles?limit=100', page(items));

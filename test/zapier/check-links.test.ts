@@ -1,0 +1,74 @@
+/** The links of a step that is only tested. */
+import { describe, expect, test } from '@jest/globals';
+import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
+import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
+import { checkLinks } from '../../zapier/check-links.ts';
+import { withHeyGen } from '../../zapier/perform.ts';
+import { failureOf, run } from '../support/app.ts';
+import { page, voice } from '../support/catalogue.ts';
+import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+import nock from '../support/network.ts';
+
+expectEveryAnswerIsUsed();
+
+const inEditor = { meta: { isLoadingSample: true } };
+const HOST = 'https://files.example.com';
+const photo = { image: `${HOST}/ann.png`, script: 'Hi', voice_id: 'v1' };
+
+const thereIs = (voice_id: string) =>
+  heygen('GET', `/v3/voices/${voice_id}`, { body: { data: { ...voice(voice_id), voice_id } } });
+
+describe('A test in the editor', () => {
+  test.each([403, 404, 410])('refuses a link that its host refuses (%s)', async (status) => {
+    thereIs('v1');
+    nock(HOST).get('/ann.png').reply(status, 'No');
+    expect((await failureOf(run(createPhotoVideo, photo, inEditor))).message).toBe(
+      `The link in Photo does not open a file (files.example.com answered with status ${status}). It must open the file for anyone, without signing in. In Google Drive or Dropbox, share the file with “Anyone with the link”.`,
+    );
+  });
+
+  test('refuses a link to a web page', async () => {
+    thereIs('v1');
+    nock(HOST).get('/ann.png').reply(200, '<html></html>', { 'Content-Type': 'text/html; charset=utf-8' });
+    expect((await failureOf(run(createPhotoVideo, photo, inEditor))).message).toBe(
+      'Photo leads to a web page. Use a link that downloads the file.',
+    );
+  });
+
+  test.each([
+    [
+      'opens a file',
+      (host: nock.Scope) => host.get('/ann.png').reply(200, 'PNG', { 'Content-Type': 'image/png' }),
+    ],
+    ['is of no known type', (host: nock.Scope) => host.get('/ann.png').reply(200, 'PNG')],
+    ['cannot be judged, since its host is down', (host: nock.Scope) => host.get('/ann.png').reply(503)],
+    [
+      'cannot be judged, since its host does not answer',
+      (host: nock.Scope) => host.get('/ann.png').replyWithError('down'),
+    ],
+  ])('passes a link that %s', async (_what, answer) => {
+    thereIs('v1');
+    answer(nock(HOST));
+    heygen('GET', '/v3/videos?limit=100', page([]));
+    expect(await run(createPhotoVideo, photo, inEditor)).toMatchObject({ status: 'completed' });
+  });
+
+  test('looks at each file of a list, and at HeyGen’s own assets by their ids', async () => {
+    const files = [`${HOST}/a.pdf`, 'asset_12345', `${HOST}/b.pdf`];
+    heygen('GET', '/v3/assets/asset_12345', { body: { data: { id: 'asset_12345' } } });
+    nock(HOST).get('/a.pdf').reply(200, 'PDF');
+    nock(HOST).get('/b.pdf').reply(404);
+    expect((await failureOf(run(createPromptVideo, { prompt: 'Hi', files }, inEditor))).message).toMatch(
+      /^The link in Files does not open a file/,
+    );
+  });
+});
+
+test('A link that belongs to no field is named, too', async () => {
+  nock(HOST).get('/x').reply(404);
+  const body = { other: null, count: 1, url: `${HOST}/x`, text: 'https://not-a-link.example.com' };
+  const { message } = await failureOf(
+    run(withHeyGen(({ z }) => checkLinks(z, { path: '/v3/videos', body, labels: {} }))),
+  );
+  expect(message).toMatch(/^The link in this step does not open a file/);
+});
