@@ -81,9 +81,16 @@ const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) a
 /** `find_video` of `searches.find_video.operation.perform`. */
 const keyIn = (method: string): string => method.split('.')[1] ?? '';
 
-/** The app in an unpacked zip, if the tests run on one. */
-const findPacked = async (): Promise<Handler | undefined> =>
-  ZIP === undefined ? undefined : (await loadBuilt()).handler;
+/** The app, or what is left of it with these operations; from an unpacked zip, if the tests run on one. */
+const openApp = async (keys: readonly string[]): Promise<Handler> => {
+  if (ZIP === undefined) return createHandler(appWith(keys));
+  jest.resetModules();
+  const { handler } = await loadBuilt();
+  if (handler === undefined) throw new Error('The zip has no handler');
+  return handler;
+};
+
+const isLegacy = (request: string): boolean => / \/v[12]\//.test(request);
 
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
 export const openFaultyWorld = async (scenario: FaultScenario) => {
@@ -103,8 +110,8 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const zapier = await openZapier(() => START);
   const elsewhere = await openElsewhere();
-  const handler =
-    (await findPacked()) ?? createHandler(appWith([keyIn(scenario.method), ...(scenario.also ?? [])]));
+  const operations = [keyIn(scenario.method), ...(scenario.also ?? [])];
+  let handler = await openApp(operations);
   const { ledger } = emulator;
   const account = Object.assign(emulator, accountAt(emulator, CANARY));
   const { given } = scenario;
@@ -175,6 +182,8 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
 
     const names = requests.map(nameOf);
     const refused = made?.refused ?? [];
+    // The app in a zip may remember that HeyGen has switched an endpoint off, and that memory is out of reach.
+    if (ZIP !== undefined && [...names, ...refused].some(isLegacy)) handler = await openApp(operations);
     return {
       outcome: {
         error: error?.name,

@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../app.ts';
 import type { Data } from '../../host/data.ts';
@@ -14,17 +14,16 @@ export type Settings = Record<string, string>;
  * Runs Zapier's `invoke` in a folder of its own. The `.env` of the current folder overrides the environment, so in the
  * project's folder the CLI could find a developer's real key and spend real money.
  *
- * The app comes from the unpacked zip, but zapier-platform-core comes from the project: `invoke` needs parts of it that do
- * not ship (source: zapier-platform-cli's src/utils/zapierwrapper.js).
+ * App and zapier-platform-core come from the unpacked zip. Two things that `invoke` needs do not ship: core's `include/`
+ * and `index.js` (source: zapier-platform-cli's src/utils/local.js).
  *
  * @param unpacked the unpacked zip
  */
 export const openCli = async (unpacked: string, directory: string, settings: Settings) => {
-  await mkdir(directory);
-  for (const name of ['package.json', 'dist']) {
-    await cp(join(unpacked, name), join(directory, name), { recursive: true });
-  }
-  await symlink(join(ROOT, 'node_modules'), join(directory, 'node_modules'), 'junction');
+  await cp(unpacked, directory, { recursive: true });
+  const core = 'node_modules/zapier-platform-core';
+  await cp(join(ROOT, core, 'include'), join(directory, core, 'include'), { recursive: true });
+  await writeFile(join(directory, core, 'index.js'), "module.exports = require('./index.mjs').default;\n");
   const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
   await writeFile(join(directory, '.env'), lines.join(''));
   const env = {

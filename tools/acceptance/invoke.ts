@@ -62,7 +62,9 @@ export const invokeChecks = (cli: Cli, emulator: Emulator): Check[] => {
     [
       'invoke search find_video',
       async () => {
-        const found = await cli.invokeOperation('search', 'find_video', { title: 'greeting for ana' });
+        const found = await cli.invokeOperation('search', 'find_video', {
+          title: 'birthday greeting for ana',
+        });
         expectThat(isTheOne(found), `the video “${title}”`, found);
         return `“${title}”`;
       },

@@ -1,110 +1,61 @@
 /**
- * `npm run acceptance`: builds the zip that would be uploaded and checks with Zapier's own tools, offline, that it works.
+ * `npm run acceptance`: builds both zips and checks with Zapier's own tools, offline, that they work and do the same. With
+ * `--all`, the tests that run the built app follow, in each of the unpacked zips.
  */
-import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { ROOT } from '../app.ts';
+import { parseArgs } from 'node:util';
 import { DEMO_KEY } from '../../emulator/catalogue.ts';
-import { startEmulator, type Emulator } from '../../emulator/index.ts';
-import { unpack } from '../zip.ts';
-import { AcceptanceError, expectThat, passAll, type Check } from './check.ts';
+import { startEmulator } from '../../emulator/index.ts';
+import type { Kind } from '../pack.ts';
+import { buildChecks, validateCheck } from './build.ts';
+import { passAll, type Check } from './check.ts';
 import { openCli } from './cli.ts';
-import { expectOwner, invokeChecks } from './invoke.ts';
-import { callLambda, countsIn } from './lambda.ts';
-import { run } from './run.ts';
-import { checkContent, readJson } from './zip.ts';
+import { invokeChecks } from './invoke.ts';
+import { lambdaChecks, sameChecks } from './lambda-checks.ts';
+import { startProbeServer } from './probe-server.ts';
+import { probeCheck } from './probes.ts';
+import { testCheck } from './tests.ts';
 
-const npmRun = (script: string): Promise<string> =>
-  run('npm', ['run', '--silent', script], {
-    cwd: ROOT,
-    // The build installs the shipped packages; they are in npm's cache since `npm ci`.
-    env: { ...process.env, npm_config_prefer_offline: 'true', DISABLE_ZAPIER_ANALYTICS: '1' },
-  });
+/** The lean one last, so that it stays in `build/`. */
+const KINDS: readonly Kind[] = ['stock', 'lean'];
 
-const ZIP = join(ROOT, 'build/build.zip');
-
-const buildChecks = (unpacked: string): Check[] => [
-  [
-    'npm run build',
-    async () => {
-      await npmRun('build');
-      return `build/build.zip, ${((await stat(ZIP)).size / 1e6).toFixed(1)} MB`;
-    },
-  ],
-  [
-    'npm run validate',
-    async () => {
-      const output = await npmRun('validate');
-      const verdict = 'This project is structurally sound!';
-      expectThat(output.includes(verdict), `“${verdict}”`, output);
-      return verdict;
-    },
-  ],
-  [
-    'the zip',
-    async () => {
-      await unpack(ZIP, unpacked);
-      return checkContent(unpacked);
-    },
-  ],
-];
-
-/** Calls the app in the zip as Zapier's Lambda does. */
-const lambdaChecks = (unpacked: string, emulator: Emulator): Check[] => [
-  [
-    'Lambda: validate',
-    async () => {
-      const faults = await callLambda(unpacked, { command: 'validate' });
-      expectThat(isDeepStrictEqual(faults, []), 'no faults', faults);
-      return 'no faults';
-    },
-  ],
-  [
-    'Lambda: definition',
-    async () => {
-      const definition = await callLambda(unpacked, { command: 'definition' });
-      const uploaded = await readJson(join(unpacked, 'definition.json'));
-      if (!isDeepStrictEqual(definition, uploaded)) {
-        throw new AcceptanceError(
-          'The app in the zip has another definition than the zip’s definition.json.',
-        );
-      }
-      return countsIn(definition);
-    },
-  ],
-  [
-    'Lambda: authentication.test',
-    async () => {
-      const account = await callLambda(unpacked, {
-        command: 'execute',
-        method: 'authentication.test',
-        bundle: { authData: { api_key: DEMO_KEY } },
-        environment: { HEYGEN_BASE_URL: emulator.url },
-      });
-      return expectOwner(account);
-    },
-  ],
-];
-
-const main = async (): Promise<boolean> => {
-  // macOS has a symbolic link in this path, but the Lambda's process may read only the real one.
-  const directory = await realpath(await mkdtemp(join(tmpdir(), 'heygen-zapier-acceptance-')));
+/** Runs the checks on one zip. The emulator is its own, since some checks look for what they have made. */
+const accepts = async (kind: Kind, zip: string, directory: string): Promise<boolean> => {
+  console.log(`\n${kind}`);
   const emulator = await startEmulator();
   try {
-    const unpacked = join(directory, 'zip');
-    await mkdir(unpacked);
-    if (!(await passAll([...buildChecks(unpacked), ...lambdaChecks(unpacked, emulator)]))) return false;
-    const cli = await openCli(unpacked, join(directory, 'cli'), {
+    await mkdir(zip);
+    if (!(await passAll([...buildChecks(kind, zip), ...lambdaChecks(kind, zip, emulator)]))) return false;
+    const cli = await openCli(zip, join(directory, `${kind}-cli`), {
       authData_api_key: DEMO_KEY,
       HEYGEN_BASE_URL: emulator.url,
     });
     return await passAll(invokeChecks(cli, emulator));
   } finally {
     await emulator.close();
+  }
+};
+
+const main = async (isAll: boolean): Promise<boolean> => {
+  // macOS has a symbolic link in this path, but the Lambda's process may read only the real one.
+  const directory = await realpath(await mkdtemp(join(tmpdir(), 'heygen-zapier-acceptance-')));
+  const zips = { stock: join(directory, 'stock'), lean: join(directory, 'lean') };
+  const server = await startProbeServer();
+  try {
+    if (!(await passAll([validateCheck]))) return false;
+    for (const kind of KINDS) {
+      if (!(await accepts(kind, zips[kind], directory))) return false;
+    }
+    console.log('\nboth');
+    const tests: Check[] = isAll ? KINDS.map((kind) => testCheck(kind, zips[kind])) : [];
+    return await passAll([...sameChecks(zips), probeCheck(zips, directory, server), ...tests]);
+  } finally {
+    server.close();
     await rm(directory, { recursive: true, force: true });
   }
 };
 
-if (!(await main())) process.exitCode = 1;
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+if (!(await main(values.all))) process.exitCode = 1;

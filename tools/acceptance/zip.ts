@@ -2,13 +2,28 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../app.ts';
 import { isData } from '../../host/data.ts';
+import type { Kind } from '../pack.ts';
 import { filesIn, sizeOf } from '../zip.ts';
 import { AcceptanceError } from './check.ts';
 
 /** Everything in the zip except node_modules. */
 const OWN_FILES = ['definition.json', 'dist/index.js', 'package.json', 'zapierwrapper.js'];
 
+/** Everything in the lean zip's node_modules. */
+const LEAN_CORE = ['core.cjs', 'index.mjs', 'lazy.cjs', 'package.json'].map(
+  (name) => `node_modules/zapier-platform-core/${name}`,
+);
+
 export const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
+
+/** @throws AcceptanceError */
+const expectFiles = (where: string, files: readonly string[], expected: readonly string[]): void => {
+  const sorted = [...files].sort();
+  if (sorted.join() === expected.join()) return;
+  throw new AcceptanceError(
+    `${where} the zip has ${sorted.join(', ')}, and should have ${expected.join(', ')}.`,
+  );
+};
 
 /** The packages that files belong to, named as in the lockfile: `node_modules/a/node_modules/@b/c`. */
 const packagesOf = (files: readonly string[]): Set<string> =>
@@ -31,14 +46,15 @@ const shippedPackages = async (): Promise<Set<string>> => {
  * @returns a summary of the content
  * @throws AcceptanceError that names what is missing or does not belong in the zip
  */
-export const checkContent = async (directory: string): Promise<string> => {
+export const checkContent = async (kind: Kind, directory: string): Promise<string> => {
   const files = await filesIn(directory);
-  const own = files.filter((file) => !file.startsWith('node_modules/')).sort();
-  if (own.join() !== OWN_FILES.join()) {
-    throw new AcceptanceError(
-      `Beside node_modules the zip has ${own.join(', ')}, and should have ${OWN_FILES.join(', ')}.`,
-    );
-  }
+  const isPackaged = (file: string): boolean => file.startsWith('node_modules/');
+  expectFiles(
+    'Beside node_modules,',
+    files.filter((file) => !isPackaged(file)),
+    OWN_FILES,
+  );
+  if (kind === 'lean') expectFiles('In node_modules,', files.filter(isPackaged), LEAN_CORE);
   const shipped = await shippedPackages();
   const packages = packagesOf(files);
   const strangers = [...packages].filter((name) => !shipped.has(name));
