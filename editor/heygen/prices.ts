@@ -1,0 +1,37 @@
+import type { Data, Kind } from '../contract.ts';
+
+const FREE = ['upload_asset'];
+
+const rowsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 1);
+
+/** What a step makes that HeyGen charges for. */
+const madeBy = (key: string, input: Data): string => {
+  switch (key) {
+    case 'create_video_batch': {
+      const rows = rowsIn(input.videos);
+      return rows === 1 ? 'one video' : `${rows} videos`;
+    }
+    case 'translate_video':
+    case 'find_translation':
+      return input.more_languages === undefined ? 'one translation' : 'one translation for each language';
+    case 'create_lipsync':
+    case 'find_lipsync':
+      return 'one lipsync';
+    case 'generate_speech':
+      return 'one recording';
+    default:
+      return 'one video';
+  }
+};
+
+/**
+ * What a live run costs on the real HeyGen. Its API names no price in advance (see docs/recipes/README.md), so the question
+ * says how much is made, not for how many dollars.
+ */
+export const askBefore = (kind: Kind, key: string, input: Data): string | undefined => {
+  if (kind !== 'creates' && kind !== 'searchOrCreates') return undefined;
+  if (FREE.includes(key)) return undefined;
+  if (key === 'delete_video') return 'This deletes the video from your HeyGen account for good. Run it?';
+  const unless = kind === 'searchOrCreates' ? ', unless it finds one' : '';
+  return `HeyGen charges your API wallet for ${madeBy(key, input)}${unless}. It tells no price in advance: longer videos and higher resolutions cost more. Run it?`;
+};

@@ -1,0 +1,1 @@
+export const Editor = () => <p>Hello</p>;

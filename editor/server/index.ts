@@ -1,0 +1,78 @@
+/** The editor's server: one address on loopback, for its own page only. */
+import Fastify from 'fastify';
+import type { Setting } from '../setting.ts';
+import { readPage, watchApp, watchPage, type PageFiles } from './build.ts';
+import { operationsOf } from './definition.ts';
+import { openFiles } from './files.ts';
+import { guard } from './guard.ts';
+import { addRoutes } from './routes.ts';
+import { openRuns, type Runs } from './runs.ts';
+import { withoutSecrets } from './secrets.ts';
+import { openSession, type Session } from './session.ts';
+import { openStream } from './stream.ts';
+
+export interface EditorOptions {
+  setting: Setting;
+  /** @default 0, any free port */
+  port?: number;
+}
+
+const TYPES = { 'page.js': 'text/javascript', 'page.css': 'text/css' } as const;
+
+export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
+  const server = Fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
+  let address = new URL('http://127.0.0.1');
+  guard(server, () => Number(address.port));
+
+  const open: { session?: Session; runs?: Runs } = {};
+  const hide = (text: string) => withoutSecrets(text, open.session?.secrets() ?? []);
+  const stream = openStream(server, hide);
+  const files = openFiles(server, () => address.origin);
+
+  const session = await openSession(
+    setting,
+    () => open.runs?.listeners() ?? [],
+    () => {
+      stream.tell({ type: 'state' });
+    },
+  );
+  open.session = session;
+  const isHook = (key: string) =>
+    operationsOf(session.live().app).some((one) => one.kind === 'triggers' && one.key === key && one.isHook);
+  const runs = openRuns(
+    setting,
+    () => session,
+    isHook,
+    (run) => {
+      stream.tell({ type: 'run', run });
+    },
+  );
+  open.runs = runs;
+
+  let page: PageFiles = new Map();
+  const stopPage = watchPage((files) => {
+    page = files;
+    stream.tell({ type: 'page' });
+  });
+  const stopApp = watchApp(setting.directory, (built) => session.use(built));
+  const stopWatching = await Promise.all([stopPage, stopApp]);
+
+  server.get('/', async (_request, reply) => reply.type('text/html').send(await readPage()));
+  for (const [name, type] of Object.entries(TYPES)) {
+    server.get(`/${name}`, (_request, reply) => reply.type(type).send(page.get(name) ?? ''));
+  }
+  addRoutes(server, { setting, session, runs, files, hide });
+
+  address = new URL(await server.listen({ host: '127.0.0.1', port }));
+  return {
+    url: address.origin,
+    close: async () => {
+      await Promise.all(stopWatching.map((stop) => stop()));
+      stream.close();
+      await server.close();
+      await session.close();
+    },
+  };
+};
+
+export type Editor = Awaited<ReturnType<typeof startEditor>>;
