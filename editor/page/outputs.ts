@@ -1,6 +1,6 @@
 /** What a record has in it, by the labels that users see. */
 import type { Data, Field } from '../contract.ts';
-import { valueAt } from './pills.ts';
+import { plainText, valueAt } from './pills.ts';
 
 export interface Output {
   /** As in a pill. */
@@ -60,7 +60,5 @@ export const isFile = (value: unknown): value is string =>
 
 export const shown = (value: unknown): string => {
   if (isFile(value)) return 'File, fetched when it is needed';
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value) ? value.map(shown).join(', ') : plainText(value);
 };

@@ -41,11 +41,21 @@ export const valueAt = (record: unknown, place: string): unknown => {
   return rest.length === 0 ? record[key] : valueAt(record[key], rest.join('__'));
 };
 
-const asText = (value: unknown): string => {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'object')
-    return Array.isArray(value) ? value.map(asText).join(',') : JSON.stringify(value);
-  return typeof value === 'string' ? value : String(value);
+/** A value as it stands in a sentence. */
+export const plainText = (value: unknown): string => {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'object':
+      if (value === null) return '';
+      return Array.isArray(value) ? value.map(plainText).join(',') : JSON.stringify(value);
+    default:
+      return '';
+  }
 };
 
 /** What a step has given, by its number in the Zap. */
@@ -57,7 +67,7 @@ export const filledIn = (text: string, results: Results): unknown => {
   const valueOf = ({ step, place }: Pill) => valueAt(results.get(step), place);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') return valueOf(only);
-  return parts.map((part) => (typeof part === 'string' ? part : asText(valueOf(part)))).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : plainText(valueOf(part)))).join('');
 };
 
 /** Rows of line items: one that holds columns becomes as many rows as the longest of them has. */
@@ -92,3 +102,10 @@ export const received = (input: Data, results: Results): Data => {
   };
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, resolve(value)]));
 };
+
+/** A text of a step that follows a removed one: the removed step's pills go, and those of later steps move up. */
+export const renumbered = (text: string, removed: number): string =>
+  text.replaceAll(PILL, (pill, step: string, place: string) => {
+    if (Number(step) === removed) return '';
+    return Number(step) > removed ? textOf({ step: Number(step) - 1, place }) : pill;
+  });
