@@ -72,6 +72,8 @@ export interface Zap {
 export interface RecipeInfo {
   id: string;
   title: string;
+  /** Its apps: “Google Sheets → HeyGen → Gmail”. */
+  steps: string;
 }
 
 export interface TroubleInfo {
@@ -154,7 +156,7 @@ export interface Run {
   records: Data[];
   failure?: StepFailure;
   ms?: number;
-  /** By how much the heap grew. */
+  /** By how much the heap grew at most. */
   memoryMb?: number;
   /** What it cost, as the world's ledger says. */
   bill?: string;

@@ -54,14 +54,14 @@ const ZapView = () => {
 
 export const Editor = () => {
   const memory = useEditorState();
-  const { state, question, selected, runOfStep } = memory;
+  const { state, question, selected, runOfStep, zap } = memory;
   if (state === undefined) return <p role="status">Opening…</p>;
   return (
     <MemoryProvider value={memory}>
       <Header state={state} />
-      <div class="desk">
+      <div class={zap.steps.length === 0 ? 'desk alone' : 'desk'}>
         <ZapView />
-        <HappenedPanel run={runOfStep(selected)} />
+        {zap.steps.length > 0 && <HappenedPanel run={runOfStep(selected)} />}
       </div>
       {question !== undefined && <Question {...question} />}
     </MemoryProvider>

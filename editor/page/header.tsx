@@ -85,34 +85,6 @@ const Troubles = ({ state }: { state: EditorState }) => {
   );
 };
 
-const Recipes = ({ state }: { state: EditorState }) => {
-  const { attempt, open } = useEditor();
-  if (state.recipes.length === 0) return null;
-  return (
-    <label class="inline">
-      Recipe{' '}
-      <select
-        value=""
-        onChange={({ currentTarget }) => {
-          const { value } = currentTarget;
-          currentTarget.value = '';
-          if (value !== '')
-            void attempt(async () => {
-              open(await api.recipe(value));
-            });
-        }}
-      >
-        <option value="">Open…</option>
-        {state.recipes.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-};
-
 const CopyLink = () => {
   const [isCopied, setCopied] = useState(false);
   return (
@@ -147,7 +119,6 @@ export const Header = ({ state }: { state: EditorState }) => {
             </>
           )}
         </p>
-        <Recipes state={state} />
         <Troubles state={state} />
         {zap.steps.length > 0 && (
           <>

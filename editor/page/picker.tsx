@@ -1,5 +1,6 @@
 /** Chooses what a step does. */
 import type { EditorState, Kind, OperationInfo, Step } from '../contract.ts';
+import { api } from './api.ts';
 import { useEditor } from './use-editor.tsx';
 
 const NAMES: Readonly<Record<Kind, string>> = {
@@ -43,18 +44,60 @@ const Operations = ({
       <h3>{NAMES[kind]}</h3>
       <ul class="cards">
         {some.map((one) => (
-          <li key={one.key}>
-            <button
-              type="button"
-              onClick={() => {
-                onPick({ kind, key: one.key, input: {} });
-              }}
-            >
-              <b>{one.label}</b>
-              <span>{one.description}</span>
-              {hintOf(one) !== '' && <em>{hintOf(one)}</em>}
-            </button>
-          </li>
+          <Card
+            key={one.key}
+            title={one.label}
+            text={one.description}
+            hint={hintOf(one)}
+            onPick={() => {
+              onPick({ kind, key: one.key, input: {} });
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Card = ({
+  title,
+  text,
+  hint = '',
+  onPick,
+}: {
+  title: string;
+  text: string;
+  hint?: string;
+  onPick: () => void;
+}) => (
+  <li>
+    <button type="button" onClick={onPick}>
+      <b>{title}</b>
+      <span>{text}</span>
+      {hint !== '' && <em>{hint}</em>}
+    </button>
+  </li>
+);
+
+/** Whole Zaps. */
+const Recipes = ({ state }: { state: EditorState }) => {
+  const { attempt, open } = useEditor();
+  if (state.recipes.length === 0) return null;
+  return (
+    <section aria-label="Recipes">
+      <h3>Recipes</h3>
+      <ul class="cards">
+        {state.recipes.map(({ id, title, steps }) => (
+          <Card
+            key={id}
+            title={title}
+            text={steps}
+            onPick={() => {
+              void attempt(async () => {
+                open(await api.recipe(id));
+              });
+            }}
+          />
         ))}
       </ul>
     </section>
@@ -73,22 +116,17 @@ export const Picker = ({ isFirst, onPick }: { isFirst: boolean; onPick: (step: S
   ];
   return (
     <div class="operations">
+      {isFirst && <Recipes state={state} />}
       <section aria-label="Other apps">
         <h3>Other apps</h3>
         <ul class="cards">
-          <li>
-            <button
-              type="button"
-              onClick={() => {
-                onPick(isFirst ? SHEET : OTHER);
-              }}
-            >
-              <b>{isFirst ? 'A row of a sheet' : 'Another app'}</b>
-              <span>
-                {isFirst ? 'Paste a CSV; its columns become values.' : 'Shows what the Zap hands to it.'}
-              </span>
-            </button>
-          </li>
+          <Card
+            title={isFirst ? 'A row of a sheet' : 'Another app'}
+            text={isFirst ? 'Paste a CSV; its columns become values.' : 'Shows what the Zap hands to it.'}
+            onPick={() => {
+              onPick(isFirst ? SHEET : OTHER);
+            }}
+          />
         </ul>
       </section>
       {kinds.map((kind) => (

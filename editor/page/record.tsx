@@ -41,5 +41,12 @@ export const Value = ({ value, label }: { value: unknown; label: string }) => {
       </ol>
     );
   }
-  return <>{shown(value)}</>;
+  const text = shown(value);
+  return /^https?:\/\/\S+$/.test(text) ? (
+    <a class="link" href={text} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  ) : (
+    <>{text}</>
+  );
 };

@@ -39,6 +39,7 @@ export class Recorder {
   readonly #onChange: (run: Run) => void;
   readonly #start = performance.now();
   readonly #heap = process.memoryUsage().heapUsed;
+  #most = 0;
 
   constructor(run: Run, onChange: (run: Run) => void) {
     this.#run = run;
@@ -56,13 +57,18 @@ export class Recorder {
 
   add(event: Happened): void {
     this.#run.events.push({ ...event, at: this.#elapsed() });
+    this.#measure();
     this.#onChange(this.#run);
   }
 
   change(part: Partial<Run>): void {
-    const grown = (process.memoryUsage().heapUsed - this.#heap) / 1_000_000;
-    Object.assign(this.#run, part, { ms: this.#elapsed(), memoryMb: Math.max(0, Math.round(grown)) });
+    this.#measure();
+    Object.assign(this.#run, part, { ms: this.#elapsed(), memoryMb: Number(this.#most.toFixed(1)) });
     this.#onChange(this.#run);
+  }
+
+  #measure(): void {
+    this.#most = Math.max(this.#most, (process.memoryUsage().heapUsed - this.#heap) / 1_000_000);
   }
 
   #elapsed(): number {

@@ -11,7 +11,11 @@ const APP = 'HeyGen';
 const titleOf = ({ text }: Recipe): string => /^# (.+)\n/.exec(text)?.[1] ?? '';
 
 export const listRecipes = async (): Promise<RecipeInfo[]> =>
-  (await readRecipes()).map((recipe) => ({ id: recipe.file, title: titleOf(recipe) }));
+  (await readRecipes()).map((recipe) => ({
+    id: recipe.file,
+    title: titleOf(recipe),
+    steps: recipe.steps.map(({ app }) => app).join(' → '),
+  }));
 
 /** Where a value stands in a step's result, by its label. Columns of line items come after the step's own values. */
 const placesOf = ({ outputFields }: Operation): Map<string, string> => {
