@@ -1,5 +1,5 @@
 /** What can go wrong with HeyGen, on demand. Each begins with a fresh account in the emulator. */
-import { ASSET, LOOK, type Look } from '../../emulator/catalogue.ts';
+import { ASSET, LOOK, VOICE, type Look } from '../../emulator/catalogue.ts';
 import { type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import type { AppStep, TroubleInfo, Zap } from '../contract.ts';
 import { endless } from './templates.ts';
@@ -52,7 +52,8 @@ export const troubles: readonly Trouble[] = [
     label: 'Too many requests (429)',
     what: 'HeyGen makes as many videos as the account may have at once, and asks to come back in 60 seconds.',
     begin: ({ faults }) => {
-      const fault = { status: 429, headers: { 'retry-after': '60' } };
+      const error = { code: 'rate_limit_exceeded', message: 'Too many videos are being made.' };
+      const fault = { status: 429, headers: { 'retry-after': '60' }, body: { error } };
       faults.next({ when: ({ method }) => method === 'POST', times: Infinity, fault });
     },
     zap: spoken,
@@ -83,6 +84,7 @@ export const troubles: readonly Trouble[] = [
     zap: zapOf('create_photo_video', {
       image: 'https://example.com/private/photo.jpg',
       script: 'Hello from the editor.',
+      voice_id: VOICE.amelia,
     }),
   },
   {

@@ -45,7 +45,16 @@ const ConnectionForm = ({ state }: { state: EditorState }) => {
 };
 
 const Troubles = ({ state }: { state: EditorState }) => {
-  const { attempt, open } = useEditor();
+  const { attempt, open, reload } = useEditor();
+  const [isChanging, setChanging] = useState(false);
+  const change = async (id: string | undefined) => {
+    setChanging(true);
+    await attempt(async () => {
+      await api.trouble(id);
+      await reload();
+    });
+    setChanging(false);
+  };
   const current = state.troubles.find(({ id }) => id === state.trouble);
   if (state.troubles.length === 0) return null;
   return (
@@ -53,9 +62,10 @@ const Troubles = ({ state }: { state: EditorState }) => {
       <label class="inline">
         Trouble{' '}
         <select
+          disabled={isChanging}
           value={state.trouble ?? ''}
           onChange={({ currentTarget: { value } }) => {
-            void attempt(() => api.trouble(value === '' ? undefined : value));
+            void change(value === '' ? undefined : value);
           }}
         >
           <option value="">None</option>
@@ -66,7 +76,7 @@ const Troubles = ({ state }: { state: EditorState }) => {
           ))}
         </select>
       </label>
-      {current !== undefined && (
+      {current !== undefined && !isChanging && (
         <p role="status">
           {current.what}{' '}
           {current.zap !== undefined && (

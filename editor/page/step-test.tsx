@@ -92,7 +92,9 @@ export const StepTest = ({ index, step, operation }: Props) => {
           <StepButtons index={index} run={run} />
         )}
       </div>
-      <p role="status">{run === undefined ? '' : STATES[run.state]}</p>
+      <p role="status" data-run={run?.id}>
+        {run === undefined ? '' : STATES[run.state]}
+      </p>
       {failure !== undefined && <FailureView failure={failure} />}
       {run?.failure !== undefined && <FailureView failure={run.failure} />}
       {run !== undefined && run.records.length > 1 && (

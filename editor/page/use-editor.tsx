@@ -243,6 +243,7 @@ export const useEditorState = () => {
     question,
     problem,
     attempt,
+    reload: loadState,
   };
 };
 

@@ -42,6 +42,7 @@ export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   const runs = openRuns(
     setting,
     () => session,
+    files,
     isHook,
     (run) => {
       stream.tell({ type: 'run', run });

@@ -8,6 +8,8 @@ import { billOf } from './bill.ts';
 import { pairOf } from './definition.ts';
 import { failureOf } from './fates.ts';
 import { halvesOf } from './forms.ts';
+import type { Files } from './files.ts';
+import { hydrated } from './hydrate.ts';
 import { Recorder } from './recorder.ts';
 import type { Live, Session } from './session.ts';
 
@@ -52,6 +54,7 @@ interface Watched {
 export const openRuns = (
   setting: Setting,
   session: () => Session,
+  files: Files,
   isHook: (key: string) => boolean,
   onRun: (run: Run) => void,
 ) => {
@@ -110,10 +113,13 @@ export const openRuns = (
         recorder.add({ type: 'callback', body: String(rawRequest.content) });
       },
     };
-    const task = () =>
-      asked.kind === 'triggers'
-        ? samplesOf(live.connection, asked.key, asked.input, isHook(asked.key))
-        : perform(live, asked, options);
+    const task = async () => {
+      if (asked.kind === 'triggers')
+        return samplesOf(live.connection, asked.key, asked.input, isHook(asked.key));
+      const input = await hydrated(live.connection, files, asked.input);
+      recorder.change({ input });
+      return perform(live, { ...asked, input }, options);
+    };
     void work(live, recorder, task);
     return recorder.run;
   };

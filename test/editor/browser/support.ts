@@ -135,14 +135,12 @@ export const press = (page: Page, name: string | RegExp): Promise<void> =>
 
 /** Runs the open step and waits for its end. */
 export const run = async (page: Page, button: 'Test step' | 'Run live' | 'Test trigger'): Promise<void> => {
+  const before = await page
+    .locator('[data-run]')
+    .evaluateAll((found: { dataset: { run?: string } }[]) => found.map((one) => one.dataset.run));
   await press(page, button);
   await page
-    .getByRole('status')
-    .filter({ hasText: /^(Running|Waiting)/ })
-    .waitFor()
-    .catch(() => undefined);
-  await page
-    .getByRole('status')
+    .locator(before.map((id) => `:not([data-run="${id ?? ''}"])`).join('') + '[data-run]')
     .filter({ hasText: /^(Done|Failed)/ })
     .waitFor();
 };
