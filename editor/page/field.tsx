@@ -9,6 +9,7 @@ import { Markdown } from './markdown.tsx';
 import { PillInput } from './pill-input.tsx';
 import { hasPill, plainText } from './pills.ts';
 import { RowsInput } from './rows-input.tsx';
+import { Secret } from './secret.ts';
 import { isNote } from './values.ts';
 
 interface Props {
@@ -46,11 +47,11 @@ export const ValueInput = ({
     return (
       <input
         type="password"
-        value={text}
+        value={value instanceof Secret ? value.reveal() : ''}
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
         onInput={({ currentTarget }) => {
-          onChange(currentTarget.value);
+          onChange(new Secret(currentTarget.value));
         }}
       />
     );

@@ -13,7 +13,7 @@ const pretty = (text: string): string => {
 const Part = ({ title, text }: { title: string; text: string }) =>
   text === '' ? null : (
     <>
-      <h5>{title}</h5>
+      <h3>{title}</h3>
       <pre tabIndex={0} aria-label={title}>
         {pretty(text)}
       </pre>

@@ -41,7 +41,7 @@ const Operations = ({
   if (some.length === 0) return null;
   return (
     <section aria-label={NAMES[kind]}>
-      <h3>{NAMES[kind]}</h3>
+      <h2>{NAMES[kind]}</h2>
       <ul class="cards">
         {some.map((one) => (
           <Card
@@ -85,7 +85,7 @@ const Recipes = ({ state }: { state: EditorState }) => {
   if (state.recipes.length === 0) return null;
   return (
     <section aria-label="Recipes">
-      <h3>Recipes</h3>
+      <h2>Recipes</h2>
       <ul class="cards">
         {state.recipes.map(({ id, title, steps }) => (
           <Card
@@ -118,7 +118,7 @@ export const Picker = ({ isFirst, onPick }: { isFirst: boolean; onPick: (step: S
     <div class="operations">
       {isFirst && <Recipes state={state} />}
       <section aria-label="Other apps">
-        <h3>Other apps</h3>
+        <h2>Other apps</h2>
         <ul class="cards">
           <Card
             title={isFirst ? 'A row of a sheet' : 'Another app'}

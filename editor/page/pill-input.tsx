@@ -1,5 +1,5 @@
 /** A text with values of earlier steps in it, which show as pills. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { partsOf, textOf, type Pill } from './pills.ts';
 import { PillPicker } from './pill-picker.tsx';
 import { useValues } from './use-values.tsx';
@@ -41,7 +41,7 @@ export const PillInput = ({ value, onChange, isLong, ...props }: Props) => {
   };
 
   // The browser owns what is in the box while somebody types; it is written only when the value comes from elsewhere.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = box;
     if (current === null) return;
     if (textOfBox(current) !== value) {

@@ -47,9 +47,9 @@ export const PillPicker = ({ onPick, labelledBy }: { onPick: (pill: Pill) => voi
           />
           {giving.map(({ step, title, outputs }) => (
             <section key={step} aria-label={`${step}. ${title}`}>
-              <h4>
+              <h3>
                 {step}. {title}
-              </h4>
+              </h3>
               {outputs
                 .filter(({ label }) => fits(label))
                 .map(({ place, label, value }) => (

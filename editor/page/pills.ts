@@ -1,5 +1,6 @@
 /** Values of earlier steps in a field: `{{1__name}}` stands for the value `name` of step 1. */
 import type { Data } from '../contract.ts';
+import { Secret } from './secret.ts';
 
 export interface Pill {
   step: number;
@@ -97,7 +98,7 @@ export const received = (input: Data, results: Results): Data => {
       const list: unknown[] = value;
       return list.flatMap((one): unknown => (isObject(one) ? expanded(one, results) : resolve(one)));
     }
-    if (!isObject(value)) return value;
+    if (!isObject(value) || value instanceof Secret) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolve(one)]));
   };
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, resolve(value)]));

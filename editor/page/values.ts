@@ -1,5 +1,6 @@
 /** What a form passes to the app, from what was typed. Zapier turns text into the field's type where it can. */
 import type { Data, Field } from '../contract.ts';
+import { Secret } from './secret.ts';
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
@@ -12,6 +13,7 @@ const NO = ['false', 'no', 'n', '0', 'off'];
 
 /** A text that does not fit the type is passed on as it is, for the app to complain about. */
 const typed = (type: string | undefined, value: unknown): unknown => {
+  if (value instanceof Secret) return value.reveal();
   if (typeof value !== 'string') return value;
   const text = value.trim();
   switch (type) {

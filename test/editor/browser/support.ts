@@ -34,7 +34,7 @@ const FLAGS = [
 ];
 
 /** In ms. A busy machine may take long. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 const shared: { browser?: Promise<Browser> } = {};
 const children: ChildProcess[] = [];
