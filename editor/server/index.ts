@@ -19,6 +19,11 @@ export interface EditorOptions {
 
 const TYPES = { 'page.js': 'text/javascript', 'page.css': 'text/css' } as const;
 
+/**
+ * Opens the editor. The session, the runs and the stream need each other, so they find each other in `open`.
+ *
+ * @throws Error with one line to show
+ */
 export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   const server = Fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
   let address = new URL('http://127.0.0.1');
@@ -37,13 +42,14 @@ export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
     },
   );
   open.session = session;
-  const isHook = (key: string) =>
-    operationsOf(session.live().app).some((one) => one.kind === 'triggers' && one.key === key && one.isHook);
   const runs = openRuns(
     setting,
     () => session,
     files,
-    isHook,
+    (key) =>
+      operationsOf(session.live().app).some(
+        (one) => one.kind === 'triggers' && one.key === key && one.isHook,
+      ),
     (run) => {
       stream.tell({ type: 'run', run });
     },
@@ -51,29 +57,35 @@ export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   open.runs = runs;
 
   let page: PageFiles = new Map();
-  const stopPage = watchPage((files) => {
-    page = files;
-    stream.tell({ type: 'page' });
-  });
-  const stopApp = watchApp(setting.directory, (built) => session.use(built));
-  const stopWatching = await Promise.all([stopPage, stopApp]);
-
+  const watching = [
+    watchPage((built) => {
+      page = built;
+      stream.tell({ type: 'page' });
+    }),
+    watchApp(setting.directory, (built) => session.use(built)),
+  ];
   server.get('/', async (_request, reply) => reply.type('text/html').send(await readPage()));
   for (const [name, type] of Object.entries(TYPES)) {
     server.get(`/${name}`, (_request, reply) => reply.type(type).send(page.get(name) ?? ''));
   }
   addRoutes(server, { setting, session, runs, files, hide });
 
-  address = new URL(await server.listen({ host: '127.0.0.1', port }));
-  return {
-    url: address.origin,
-    close: async () => {
-      await Promise.all(stopWatching.map((stop) => stop()));
-      stream.close();
-      await server.close();
-      await session.close();
-    },
+  const close = async () => {
+    for (const stopping of await Promise.allSettled(watching)) {
+      if (stopping.status === 'fulfilled') await stopping.value();
+    }
+    stream.close();
+    await server.close();
+    await session.close();
   };
+  try {
+    await Promise.all(watching);
+    address = new URL(await server.listen({ host: '127.0.0.1', port }));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: address.origin, close };
 };
 
 export type Editor = Awaited<ReturnType<typeof startEditor>>;

@@ -1,12 +1,10 @@
 /** Uses the editor as a person does: in a browser, by the names of things. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { Zap } from '../../../editor/contract.ts';
 import { addressOf } from '../../../editor/page/address.ts';
-import { ROOT } from '../../../tools/app.ts';
+import { startChild, stopChildren } from '../child.ts';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -36,33 +34,11 @@ const FLAGS = [
 /** In ms. A busy machine may take long. */
 const PATIENCE = 30_000;
 
+export { startChild as startEditor };
+
 const shared: { browser?: Promise<Browser> } = {};
-const children: ChildProcess[] = [];
 const open: (() => Promise<void>)[] = [];
 const complaints: string[] = [];
-
-/** Starts `npm run editor` and waits for its address. */
-export const startEditor = async (
-  args: readonly string[] = [],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<string> => {
-  const child = spawn(process.execPath, [join(ROOT, 'editor/main.ts'), '--port', '0', ...args], {
-    env: { ...process.env, HEYGEN_API_KEY: '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    const said: string[] = [];
-    child.stdout.on('data', (data) => {
-      const [url] = /http:\S+/.exec(String(data)) ?? [];
-      if (url !== undefined) resolve(url);
-    });
-    child.stderr.on('data', (data) => said.push(String(data)));
-    child.once('exit', () => {
-      reject(new Error(`The editor ended: ${said.join('')}`));
-    });
-  });
-};
 
 const pageFor = async (options: BrowserContextOptions): Promise<Page> => {
   shared.browser ??= chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
@@ -89,7 +65,7 @@ export const closeEditors = (): void => {
   });
   afterAll(async () => {
     await (await shared.browser)?.close();
-    for (const child of children) child.kill();
+    stopChildren();
   });
 };
 
