@@ -1,15 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { AppStep, Field } from '../contract.ts';
-import { labelOf, ValueInput } from './field.tsx';
-
-interface Props {
-  field: Field;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  step: AppStep;
-  labelledBy: string;
-  isDisabled: boolean;
-}
+import { labelOf, ValueInput, type ValueProps } from './value-input.tsx';
 
 type Pair = readonly [string, unknown];
 
@@ -17,7 +7,7 @@ const pairsIn = (value: unknown): Pair[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 /** Names with their values. Pairs without a name are kept here only, until they have one. */
-export const DictInput = ({ field, value, onChange, step, isDisabled }: Props) => {
+export const DictInput = ({ field, value, onChange, step, isDisabled }: ValueProps) => {
   const id = useId();
   const [pairs, setPairs] = useState<Pair[]>(() => [...pairsIn(value), ['', '']]);
   const change = (next: Pair[]) => {

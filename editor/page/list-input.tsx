@@ -1,18 +1,7 @@
-import type { AppStep, Field } from '../contract.ts';
-import { labelOf, ValueInput } from './field.tsx';
-
-interface Props {
-  field: Field;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  step: AppStep;
-  labelledBy: string;
-  describedBy?: string | undefined;
-  isDisabled: boolean;
-}
+import { labelOf, ValueInput, type ValueProps } from './value-input.tsx';
 
 /** Several values of one kind. */
-export const ListInput = ({ value, onChange, ...props }: Props) => {
+export const ListInput = ({ value, onChange, ...props }: ValueProps) => {
   const given: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   const values = given.length === 0 ? [''] : given;
   return (

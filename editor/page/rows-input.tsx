@@ -1,17 +1,19 @@
-import type { AppStep, Data, Field } from '../contract.ts';
-import { FieldView, labelOf } from './field.tsx';
+import type { ComponentChildren } from 'preact';
+import type { Data, Field } from '../contract.ts';
+import { labelOf } from './value-input.tsx';
 
 interface Props {
   field: Field;
   value: unknown;
   onChange: (value: unknown) => void;
-  step: AppStep;
+  /** A row's cells are fields like any other. */
+  renderField: (field: Field, value: unknown, onChange: (value: unknown) => void) => ComponentChildren;
 }
 
 const isRow = (value: unknown): value is Data => typeof value === 'object' && value !== null;
 
 /** Line items: rows of fields. A row whose fields are lists becomes as many rows when the step runs. */
-export const RowsInput = ({ field, value, onChange, step }: Props) => {
+export const RowsInput = ({ field, value, onChange, renderField }: Props) => {
   const filled = Array.isArray(value) ? value.filter(isRow) : [];
   const rows = filled.length === 0 ? [{}] : filled;
   const change = (at: number, row: Data) => {
@@ -24,17 +26,11 @@ export const RowsInput = ({ field, value, onChange, step }: Props) => {
           <legend>
             {labelOf(field)} {index + 1}
           </legend>
-          {(field.children ?? []).map((child) => (
-            <FieldView
-              key={child.key}
-              field={child}
-              step={step}
-              value={row[child.key]}
-              onChange={(cell) => {
-                change(index, { ...row, [child.key]: cell });
-              }}
-            />
-          ))}
+          {(field.children ?? []).map((child) =>
+            renderField(child, row[child.key], (cell) => {
+              change(index, { ...row, [child.key]: cell });
+            }),
+          )}
           {rows.length > 1 && (
             <button
               type="button"

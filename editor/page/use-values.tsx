@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Output } from './outputs.ts';
-import { shown } from './outputs.ts';
+import { isFile, shown } from './outputs.ts';
 import type { Pill } from './pills.ts';
 
 export interface Giving {
@@ -29,7 +29,7 @@ export const useValues = () => {
     labelOf: (pill: Pill): string => {
       const output = find(pill);
       const label = `${pill.step}. ${output?.label ?? pill.place}`;
-      const value = shown(output?.value);
+      const value = isFile(output?.value) ? '' : shown(output?.value);
       return value === '' ? label : `${label}: ${short(value)}`;
     },
   };

@@ -1,35 +1,10 @@
 /** Uses the editor as a person does: in a browser, by the names of things. */
-import { existsSync } from 'node:fs';
 import { afterAll, afterEach } from '@jest/globals';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Zap } from '../../../editor/contract.ts';
 import { addressOf } from '../../../editor/page/address.ts';
+import { launchChromium } from '../../../tools/chromium.ts';
 import { startChild, stopChildren } from '../child.ts';
-
-const PLACES = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-const chromiumPath = (): string => {
-  const found = PLACES.find((path) => path !== undefined && existsSync(path));
-  if (found === undefined) throw new Error('There is no Chromium. CONTRIBUTING.md says how to install one.');
-  return found;
-};
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** In ms. A busy machine may take long. */
 const PATIENCE = 30_000;
@@ -41,7 +16,7 @@ const open: (() => Promise<void>)[] = [];
 const complaints: string[] = [];
 
 const pageFor = async (options: BrowserContextOptions): Promise<Page> => {
-  shared.browser ??= chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  shared.browser ??= launchChromium();
   const context = await (
     await shared.browser
   ).newContext({ viewport: { width: 1280, height: 900 }, ...options });
