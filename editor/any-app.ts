@@ -27,7 +27,7 @@ export const anyApp = (path: string): Setting => {
         close: () => Promise.resolve(),
       }),
     recipes: () => Promise.resolve([]),
-    askBefore: (kind) =>
+    askBefore: ({ kind }) =>
       kind === 'creates' || kind === 'searchOrCreates'
         ? 'This changes something in the connected account, for real. Run it?'
         : undefined,

@@ -1,6 +1,6 @@
 /** What the editor is told about an app and the world that it runs in. The editor itself knows Zapier apps only. */
 import type { Connection } from '../host/index.ts';
-import type { Data, Kind, RecipeInfo, TroubleInfo, Zap } from './contract.ts';
+import type { NewRun, RecipeInfo, TroubleInfo, Zap } from './contract.ts';
 
 /** What was spent and made so far. */
 export interface Meter {
@@ -37,8 +37,8 @@ export interface Setting {
   /** Fills in a recipe's forms. */
   openRecipe?: (id: string, app: object, connection: Connection) => Promise<Zap>;
   /**
-   * What a live run of a step pays for, or changes for good, as a sentence that ends in a question.
-   * Asked only when the world is real.
+   * What a run pays for or changes for good, as a sentence that ends in a question. Asked only when the world is real. In
+   * Zapier's editor, a test is a run, too.
    */
-  askBefore: (kind: Kind, key: string, input: Data) => string | undefined;
+  askBefore: (run: NewRun) => string | undefined;
 }

@@ -49,6 +49,8 @@ interface Watched {
   /** Looks for something new; a hook is told. */
   poll: () => Promise<void>;
   turnOff: () => Promise<void>;
+  /** Ends it when its app is gone. */
+  drop: () => void;
 }
 
 export const openRuns = (
@@ -140,7 +142,12 @@ export const openRuns = (
         recorder.add({ type: 'callback', body: String(rawRequest.content) });
       },
     );
-    return { turnOn: hook.turnOn, turnOff: hook.turnOff, poll: () => Promise.resolve() };
+    return {
+      turnOn: hook.turnOn,
+      turnOff: hook.turnOff,
+      poll: () => Promise.resolve(),
+      drop: () => undefined,
+    };
   };
 
   const watchPolling = ({ connection }: Live, { key, input }: NewRun, recorder: Recorder) => {
@@ -148,17 +155,21 @@ export const openRuns = (
     const poll = async () => {
       for (const record of await zap.poll()) fire(recorder, record);
     };
-    const timer = { handle: undefined as NodeJS.Timeout | undefined };
+    let timer: NodeJS.Timeout | undefined;
+    const drop = () => {
+      clearInterval(timer);
+    };
     return {
       turnOn: async () => {
         await zap.turnOn();
-        timer.handle = setInterval(() => void recorder.within(poll).catch(() => undefined), POLL_EVERY);
+        timer = setInterval(() => void recorder.within(poll).catch(() => undefined), POLL_EVERY);
       },
       turnOff: () => {
-        clearInterval(timer.handle);
+        drop();
         return Promise.resolve();
       },
       poll,
+      drop,
     };
   };
 
@@ -171,6 +182,7 @@ export const openRuns = (
       .signal()
       .addEventListener('abort', () => {
         watched.delete(run.id);
+        one.drop();
         if (run.state === 'on') recorder.change({ state: 'done' });
       });
     recorder.within(one.turnOn).catch((error: unknown) => {
@@ -191,10 +203,7 @@ export const openRuns = (
     start: (asked: NewRun): RunAnswer => {
       const live = session().live();
       if (asked.mode === 'on') return { run: turnOn(live, asked) };
-      const question =
-        live.world.isReal && asked.confirmed !== true && asked.mode === 'live'
-          ? setting.askBefore(asked.kind, asked.key, asked.input)
-          : undefined;
+      const question = live.world.isReal && asked.confirmed !== true ? setting.askBefore(asked) : undefined;
       return question === undefined ? { run: runOnce(live, asked) } : { asks: question };
     },
 

@@ -210,11 +210,17 @@ describe('On the real HeyGen, a live run asks first', () => {
     ['searchOrCreates', 'find_lipsync', {}, 'one lipsync, unless it finds one'],
     ['creates', 'delete_video', {}, 'deletes the video'],
   ] as const)('%s.%s %j: %s', (kind, key, input, words) => {
-    expect(askBefore(kind, key, input)).toContain(words);
+    expect(askBefore({ kind, key, input, mode: 'live' })).toContain(words);
+  });
+
+  test('and so does a test that is to render', () => {
+    const run = { kind: 'creates', key: 'create_avatar_video', mode: 'test' } as const;
+    expect(askBefore({ ...run, input: {} })).toBeUndefined();
+    expect(askBefore({ ...run, input: { render_in_test: true } })).toContain('one video');
   });
 
   test('except for what is free', () => {
-    expect(askBefore('searches', 'find_video', {})).toBeUndefined();
-    expect(askBefore('creates', 'upload_asset', {})).toBeUndefined();
+    expect(askBefore({ kind: 'searches', key: 'find_video', input: {}, mode: 'live' })).toBeUndefined();
+    expect(askBefore({ kind: 'creates', key: 'upload_asset', input: {}, mode: 'live' })).toBeUndefined();
   });
 });

@@ -106,7 +106,13 @@ test('Nobody may frame it, and no script runs but its own', async () => {
 });
 
 test('The password is in no answer, although the app gives it and the header of its requests has it', async () => {
-  const run = { kind: 'creates', key: 'lend_books', input: { reader: 'Ann', book: '1' }, mode: 'test' };
+  const run = {
+    kind: 'creates',
+    key: 'lend_books',
+    input: { reader: 'Ann', book: '1' },
+    mode: 'test',
+    confirmed: true,
+  };
   await post('/api/runs', run);
   const found = async (): Promise<string> => {
     const { text } = await ask('/api/runs');
@@ -124,6 +130,18 @@ test('A mistake in a question is answered with a sentence', async () => {
   const answer = await post('/api/files', { pointer: 'nowhere' });
   expect(answer.status).toBe(422);
   expect(JSON.parse(answer.text)).toMatchObject({ error: { message: 'There is no file to fetch.' } });
+});
+
+test('A run that changes something is asked about first, a test too', async () => {
+  for (const mode of ['test', 'live']) {
+    const answer = await post('/api/runs', {
+      kind: 'creates',
+      key: 'lend_books',
+      input: { book: '2' },
+      mode,
+    });
+    expect(JSON.parse(answer.text)).toEqual({ asks: expect.stringContaining('for real') });
+  }
 });
 
 test('It listens on loopback only', () => {
