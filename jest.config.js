@@ -25,6 +25,8 @@ const shared = {
 const unit = ['test', 'test/{creates,fields,heygen,records,searches,steps,triggers,zapier}/**'];
 /** The app as it was built, its properties, and what runs on a developer's machine. */
 const whole = ['test/!(creates|fields|heygen|records|searches|steps|triggers|zapier)/**'];
+/** The editor in a browser. */
+const browser = 'test/editor/browser';
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/*.test.ts`);
 
 export const unitProject = {
@@ -36,7 +38,17 @@ export const unitProject = {
 
 /** @type {import('jest').Config} */
 export default {
-  projects: [unitProject, { ...shared, displayName: 'whole', testMatch: testsIn(whole) }],
+  projects: [
+    unitProject,
+    {
+      ...shared,
+      displayName: 'whole',
+      testMatch: testsIn(whole),
+      testPathIgnorePatterns: [`<rootDir>/${browser}/`],
+    },
+    // Needs a Chromium, so `npm test` leaves it out.
+    { ...shared, displayName: 'browser', testMatch: testsIn([browser]) },
+  ],
   // Tests await what happens and assert no time; a busy machine may take long.
   testTimeout: 180_000,
   // Modules of ES stay in a worker's memory, so it is replaced by a new one now and then.

@@ -3,11 +3,11 @@ import { expectCallback } from './callbacks.ts';
 import type { Handler, LambdaEvent } from './core.ts';
 import {
   expectArray,
+  expectItems,
   isBlank,
   isChoice,
   isData,
   isField,
-  isItem,
   type Choice,
   type Data,
   type Field,
@@ -112,8 +112,10 @@ export interface RunOptions {
   meta?: Data;
   /** Ends the waiting for a callback. */
   signal?: AbortSignal;
-  /** Called when the run begins to wait for a callback, with what its first half returned. */
-  onWaiting?: (results: unknown) => void;
+  /** Called when the run begins to wait for a callback, with what its first half returned and where the callback goes. */
+  onWaiting?: (results: unknown, callbackUrl: string) => void;
+  /** Called with the request that resumes the run. */
+  onCallback?: (received: Received) => void;
 }
 
 /** A user's account, connected to the app: what the Zap editor and running Zaps do with it. */
@@ -160,7 +162,7 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     const [trigger = '', idKey = '', labelKey = ''] = reference.split('.');
     const meta = { isFillingDynamicDropdown: true, page };
     const items = await resultsOf(`triggers.${trigger}.operation.perform`, {}, meta);
-    return expectArray(items, isItem, trigger).map((item) => ({
+    return expectItems(items, trigger).map((item) => ({
       id: String(item[idKey]),
       label: String(item[labelKey]),
     }));
@@ -196,15 +198,17 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     operation: string,
     inputData: Data,
     meta: Data,
-    { signal, onWaiting }: Omit<RunOptions, 'meta'>,
+    { signal, onWaiting, onCallback }: Omit<RunOptions, 'meta'>,
   ) => {
     const callback = expectCallback(inbox, signal);
     try {
       const event = { callback_url: callback.url };
       const { results, isWaiting } = await call(`${operation}.perform`, inputData, meta, { event });
       if (!isWaiting || meta.isLoadingSample === true) return results;
-      onWaiting?.(results);
-      const bundle = { ...(await callback.received), outputData: results };
+      onWaiting?.(results, callback.url);
+      const received = await callback.received;
+      onCallback?.(received);
+      const bundle = { ...received, outputData: results };
       return await resultsOf(`${operation}.performResume`, inputData, meta, { bundle });
     } finally {
       callback.close();
@@ -215,7 +219,7 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   const transfer = async (method: string, key: string, inputData: Data): Promise<Item[]> => {
     const all: Item[] = [];
     for (let page = 0; ; page += 1) {
-      const found = expectArray(await resultsOf(method, inputData, { isBulkRead: true, page }), isItem, key);
+      const found = expectItems(await resultsOf(method, inputData, { isBulkRead: true, page }), key);
       if (found.length === 0) return all;
       all.push(...found);
     }
@@ -226,9 +230,8 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     let dedupe = new Dedupe();
     const id = randomUUID();
     const poll = async (meta: Data = {}): Promise<Item[]> =>
-      expectArray(
+      expectItems(
         await resultsOf(`triggers.${key}.operation.perform`, inputData, { ...meta, zap: { id } }),
-        isItem,
         key,
       );
     return {
@@ -258,8 +261,14 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   /**
    * A Zap that starts with a hook trigger.
    * @param onRun takes what starts a run
+   * @param onReceived takes each request to the hook's address, before the app reads it
    */
-  const hook = (key: string, inputData: Data, onRun: (item: Data) => void) => {
+  const hook = (
+    key: string,
+    inputData: Data,
+    onRun: (item: Data) => void,
+    onReceived?: (received: Received) => void,
+  ) => {
     const operation = `triggers.${key}.operation`;
     const meta = { zap: { id: randomUUID() } };
     let subscribeData: unknown;
@@ -276,7 +285,10 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
         held.push(received);
       }
     };
-    const address = inbox.open(deliver);
+    const address = inbox.open((received) => {
+      onReceived?.(received);
+      return deliver(received);
+    });
     const change = (method: string) =>
       resultsOf(`${operation}.${method}`, inputData, meta, {
         bundle: { subscribeData, targetUrl: address.url },

@@ -25,7 +25,7 @@ export const isData = (value: unknown): value is Data => typeof value === 'objec
 export const isField = (value: unknown): value is Field => isData(value) && typeof value.key === 'string';
 export const isItem = (value: unknown): value is Item => isData(value) && typeof value.id === 'string';
 export const isChoice = (value: unknown): value is Choice & Data =>
-  isItem(value) && typeof value.label === 'string';
+  isData(value) && typeof value.id === 'string' && typeof value.label === 'string';
 
 /** Empty for Zapier, which then does not pass the value on. */
 export const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
@@ -39,3 +39,14 @@ export const expectArray = <Member>(
   if (Array.isArray(value) && value.every(is)) return value;
   throw new StepError('CheckError', `${what} did not return what Zapier expects: ${JSON.stringify(value)}`);
 };
+
+/**
+ * What a trigger returned. Zapier dedupes by an id's text, so a number becomes one.
+ * @throws StepError when an item has no id
+ */
+export const expectItems = (value: unknown, what: string): Item[] =>
+  expectArray(value, isData, what).map((item) => {
+    const id = typeof item.id === 'number' ? String(item.id) : item.id;
+    if (typeof id === 'string') return { ...item, id };
+    throw new StepError('CheckError', `${what} returned an item without an id: ${JSON.stringify(item)}`);
+  });

@@ -6,6 +6,7 @@ import { createCall, createConnection, labelFrom } from './connection.ts';
 import { createHandler, type Handler } from './core.ts';
 import { openZapier } from './zapier.ts';
 
+export type { RunOptions } from './connection.ts';
 export { StepError } from './errors.ts';
 export { withAutoreplay, withReplays } from './replays.ts';
 

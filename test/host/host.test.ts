@@ -4,7 +4,7 @@ import { startHost, StepError, withReplays, type Host, type HostOptions } from '
 
 /** An app of a newspaper, so that nothing here can depend on what the real app does. */
 const newspaper = (
-  overrides: { articles?: () => { id: string }[]; print?: (z: ZObject, bundle: Bundle) => unknown } = {},
+  overrides: { articles?: () => object[]; print?: (z: ZObject, bundle: Bundle) => unknown } = {},
 ) => ({
   version: '1.0.0',
   platformVersion: '19.1.0',
@@ -225,6 +225,20 @@ describe('polling triggers', () => {
     articles = shelf('5', '4');
     expect((await zap.poll()).map(({ id }) => id)).toEqual(['5']);
     expect(await zap.poll()).toEqual([]);
+  });
+
+  test('dedupe by ids that are numbers, too', async () => {
+    let articles = [{ id: 1 }];
+    const zap = (await connect(newspaper({ articles: () => articles }))).zap('article');
+    await zap.turnOn();
+    articles = [{ id: 2 }, { id: 1 }];
+    expect(await zap.poll()).toEqual([{ id: '2' }]);
+  });
+
+  test('fail with an item that has no id', async () => {
+    const articles = () => [{ title: 'Nameless' }];
+    const zap = (await connect(newspaper({ articles }))).zap('article');
+    await expect(zap.sample()).rejects.toThrow(/id/);
   });
 
   test('keep two Zaps on one connection apart', async () => {

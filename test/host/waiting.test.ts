@@ -94,14 +94,23 @@ describe('a run that asked for a callback', () => {
     expect(await run).toMatchObject({ id: '1', said: { state: 'done' }, from: 'north' });
   });
 
-  test('tells what it waits with', async () => {
+  test('tells what it waits with, where, and what resumes it', async () => {
     const { print, orders } = await open();
     const waiting: unknown[] = [];
-    const run = print.run({}, { onWaiting: (results) => waiting.push(results) });
-    await until(() => waiting.length === 1);
-    expect(waiting).toMatchObject([{ id: '1' }]);
-    await post(orders[0]?.callback, '{}');
+    const arrived: unknown[] = [];
+    const run = print.run(
+      {},
+      {
+        onWaiting: (results, callbackUrl) => waiting.push(results, callbackUrl),
+        onCallback: ({ rawRequest }) => arrived.push(rawRequest.content),
+      },
+    );
+    await until(() => waiting.length === 2);
+    expect(waiting).toMatchObject([{ id: '1' }, orders[0]?.callback]);
+    expect(arrived).toEqual([]);
+    await post(orders[0]?.callback, '{"state":"done"}');
     await run;
+    expect(arrived).toEqual(['{"state":"done"}']);
   });
 
   test('is resumed once: a later caller is told that it is over', async () => {

@@ -1,13 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadApp } from '../../tools/app.ts';
 import { closeWorlds } from '../e2e/support.ts';
-import { childrenOf, readOperations } from './heygen-app.ts';
-import { mappedIn, namesIn, readIndex, readRecipes, toRecipe, type Recipe } from './recipe.ts';
+import { childrenOf, operationsOf } from '../../editor/heygen/recipes/operations.ts';
+import {
+  mappedIn,
+  namesIn,
+  readIndex,
+  readRecipes,
+  toRecipe,
+  type Recipe,
+} from '../../editor/heygen/recipes/recipe.ts';
 import { openRecipeWorld, runRecipe } from './zap.ts';
 
 closeWorlds();
 
 const recipes = await readRecipes();
-const operations = await readOperations();
+const operations = operationsOf(await loadApp());
 
 /** Every name that this app shows in the editor. */
 const names = new Set(

@@ -1,24 +1,27 @@
 /** Runs a recipe: HeyGen's steps in the built app, with the page's examples as the results of other apps. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ASSET, LOOK, type Template } from '../../emulator/catalogue.ts';
+import { ASSET, LOOK } from '../../emulator/catalogue.ts';
+import { welcome } from '../../editor/heygen/templates.ts';
 import { manualClock } from '../../emulator/index.ts';
 import { isBlank, isData, type Data } from '../../host/data.ts';
+import { loadApp } from '../../tools/app.ts';
 import { askHeyGen, openWorld, type World } from '../e2e/support.ts';
-import { fillIn } from './form.ts';
-import { byLabel, operationNamed, readOperations, type Operation } from './heygen-app.ts';
-import { filledIn, mappedIn, type Mapped, type Recipe, type RecipeStep } from './recipe.ts';
+import { fillIn } from '../../editor/heygen/recipes/form.ts';
+import {
+  byLabel,
+  operationNamed,
+  operationsOf,
+  type Operation,
+} from '../../editor/heygen/recipes/operations.ts';
+import {
+  filledIn,
+  mappedIn,
+  type Mapped,
+  type Recipe,
+  type RecipeStep,
+} from '../../editor/heygen/recipes/recipe.ts';
 
 const MINUTE = 60_000;
-
-/** A template that the recipes need on top of the emulator's own. */
-const welcome: Template = {
-  id: 'tmpl_welcome',
-  name: 'Welcome aboard',
-  orientation: 'landscape',
-  legacyOnly: false,
-  scenes: [{ id: 'scene_1', script: 'Hi {{name}} of {{company}}!', variables: ['name', 'company'] }],
-  variables: { name: { type: 'text', content: '' }, company: { type: 'text', content: '' } },
-};
 
 /** Titles of videos that fail to render: one for the alert, and one row of the sheet. */
 const BROKEN = ['Broken', 'Björn'] as const;
@@ -103,7 +106,7 @@ export const runRecipe = async (
   { steps, text }: Recipe,
   isTest = false,
 ): Promise<{ ran: Ran[]; mapped: unknown[] }> => {
-  const operations = await readOperations();
+  const operations = operationsOf(await loadApp());
   const results = new Map<number, ReadonlyMap<string, unknown>>();
   const valueOf = ({ step, label }: Mapped): unknown => {
     const value = results.get(step)?.get(label);

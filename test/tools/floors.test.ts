@@ -17,6 +17,7 @@ const FOLDERS = {
   heygen: 'heygen',
   emulator: 'emulator',
   host: 'host',
+  editor: 'editor',
   demo: 'demo',
   tools: 'tools',
   bench: 'bench',
@@ -31,6 +32,7 @@ const floorOf = (room: Room): number => SHIPPED.findIndex((floor) => floor.inclu
 
 const mayImport = (from: Room, to: Room): boolean => {
   if (from === to || from === 'test') return true;
+  if (from === 'editor') return ['emulator', 'host'].includes(to);
   if (from === 'demo') return ['emulator', 'host', 'tools'].includes(to);
   if (from === 'bench') return ['emulator', 'host', 'tools', 'test'].includes(to);
   if (from === 'tools') return ['emulator', 'host', 'test'].includes(to);

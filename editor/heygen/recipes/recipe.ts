@@ -1,7 +1,6 @@
 /** Reads the pages of `docs/recipes` as Zaps. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ROOT } from '../../tools/app.ts';
+import { join, resolve } from 'node:path';
 
 export interface RecipeStep {
   number: number;
@@ -23,7 +22,7 @@ export interface Recipe {
   steps: readonly RecipeStep[];
 }
 
-const DIRECTORY = join(ROOT, 'docs/recipes');
+const DIRECTORY = resolve(import.meta.dirname, '../../../docs/recipes');
 
 /** The rows of the Markdown table whose first column has this heading. */
 const rowsUnder = (section: string, heading: string): string[][] => {

@@ -1,6 +1,5 @@
 /** Looks up the app's operations and results by the names that users see. */
-import { loadApp } from '../../tools/app.ts';
-import { isData, isField, type Data, type Field } from '../../host/data.ts';
+import { isData, isField, type Data, type Field } from '../../../host/data.ts';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -19,9 +18,8 @@ const fieldsAt = (value: unknown): Field[] => (Array.isArray(value) ? value.filt
 
 export const childrenOf = ({ children }: Field): Field[] => fieldsAt(children);
 
-export const readOperations = async (): Promise<Operation[]> => {
-  const app = await loadApp();
-  return KINDS.flatMap((kind) =>
+export const operationsOf = (app: object): Operation[] =>
+  KINDS.flatMap((kind) =>
     Object.entries(at(app, kind) ?? {}).map(([key, one]): Operation => {
       const operation = at(one, 'operation');
       return {
@@ -33,7 +31,6 @@ export const readOperations = async (): Promise<Operation[]> => {
       };
     }),
   );
-};
 
 /** @throws Error if there is none */
 export const operationNamed = (operations: readonly Operation[], label: string): Operation => {

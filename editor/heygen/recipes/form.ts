@@ -1,7 +1,7 @@
 /** Fills in a step's form as a person does: label by label, in order, choosing from the dropdowns. */
-import { isChoice, isData, type Data, type Field } from '../../host/data.ts';
-import type { Connection } from '../../host/index.ts';
-import { childrenOf, type Operation } from './heygen-app.ts';
+import { isChoice, isData, type Data, type Field } from '../../../host/data.ts';
+import type { Connection } from '../../../host/index.ts';
+import { childrenOf, type Operation } from './operations.ts';
 import { filledIn, mappedIn, type Mapped, type RecipeStep } from './recipe.ts';
 
 /** Values by label, from a list in the definition. */

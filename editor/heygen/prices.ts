@@ -1,0 +1,42 @@
+import type { Data, NewRun } from '../contract.ts';
+
+const FREE = ['upload_asset'];
+
+/** A test pays only when its form says so. */
+const paysInTest = ({ render_in_test }: Data): boolean =>
+  render_in_test !== undefined && render_in_test !== false;
+
+const rowsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 1);
+
+/** What a step makes that HeyGen charges for. */
+const madeBy = (key: string, input: Data): string => {
+  switch (key) {
+    case 'create_video_batch': {
+      const rows = rowsIn(input.videos);
+      return rows === 1 ? 'one video' : `${rows} videos`;
+    }
+    case 'translate_video':
+    case 'find_translation':
+      return input.more_languages === undefined ? 'one translation' : 'one translation for each language';
+    case 'create_lipsync':
+    case 'find_lipsync':
+      return 'one lipsync';
+    case 'generate_speech':
+      return 'one recording';
+    default:
+      return 'one video';
+  }
+};
+
+/**
+ * What a run costs on the real HeyGen. Its API names no price in advance (see docs/recipes/README.md), so the question
+ * says how much is made, not for how many dollars.
+ */
+export const askBefore = ({ kind, key, input, mode }: NewRun): string | undefined => {
+  if (kind !== 'creates' && kind !== 'searchOrCreates') return undefined;
+  if (FREE.includes(key)) return undefined;
+  if (key === 'delete_video') return 'This deletes the video from your HeyGen account for good. Run it?';
+  if (mode === 'test' && !paysInTest(input)) return undefined;
+  const unless = kind === 'searchOrCreates' ? ', unless it finds one' : '';
+  return `HeyGen charges your API wallet for ${madeBy(key, input)}${unless}. It tells no price in advance: longer videos and higher resolutions cost more. Run it?`;
+};
