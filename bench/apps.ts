@@ -1,7 +1,7 @@
 import { cp, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../tools/app.ts';
-import { pack } from '../tools/pack.ts';
+import { pack, type Kind } from '../tools/pack.ts';
 import { filesIn, sizeOf, unpack } from '../tools/zip.ts';
 
 export interface PackedApp {
@@ -12,18 +12,22 @@ export interface PackedApp {
   unpacked: number;
 }
 
-const packApp = async (bundle: string, directory: string): Promise<PackedApp> => {
-  await pack(bundle, directory, 'stock');
+const packApp = async (bundle: string, directory: string, kind: Kind): Promise<PackedApp> => {
+  await pack(bundle, directory, kind);
   const zip = join(directory, 'build.zip');
   const folder = join(directory, 'unpacked');
   await unpack(zip, folder);
   return { folder, packed: (await stat(zip)).size, unpacked: await sizeOf(folder, await filesIn(folder)) };
 };
 
-/** Builds the apps to compare, with the same tools. */
+/** Builds the apps to compare, with the same tools. The first two have core as npm installs it, the next two lean. */
 export const buildApps = async (directory: string) => {
-  const bare = await packApp(join(ROOT, 'bench/bare.js'), join(directory, 'bare'));
-  const ours = await packApp(join(ROOT, 'dist/index.js'), join(directory, 'ours'));
+  const bareBundle = join(ROOT, 'bench/bare.js');
+  const ourBundle = join(ROOT, 'dist/index.js');
+  const bare = await packApp(bareBundle, join(directory, 'bare'), 'stock');
+  const ours = await packApp(ourBundle, join(directory, 'ours'), 'stock');
+  const bareLean = await packApp(bareBundle, join(directory, 'bare-lean'), 'lean');
+  const oursLean = await packApp(ourBundle, join(directory, 'ours-lean'), 'lean');
   // Our definition alone goes into a copy of the bare app, so that it loads the same packages.
   const definition = join(directory, 'definition');
   await cp(bare.folder, definition, { recursive: true });
@@ -35,7 +39,7 @@ export const buildApps = async (directory: string) => {
 export default definitionOnly(new URL('..', import.meta.url).pathname);
 `;
   await writeFile(join(definition, 'dist/index.js'), entry);
-  return { bare, ours, definition };
+  return { bare, ours, bareLean, oursLean, definition };
 };
 
 export type Apps = Awaited<ReturnType<typeof buildApps>>;

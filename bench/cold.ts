@@ -15,64 +15,93 @@ interface Start {
   loaded: { cpu: number; wall: number };
   answered: { cpu: number; wall: number };
   memory: number;
+  /** Files of code; 0 unless counted. */
+  files: number;
 }
 
 const isStart = (value: unknown): value is Start =>
   typeof value === 'object' && value !== null && 'loaded' in value && 'answered' in value;
 
 export interface ColdStart {
-  app: (typeof NAMES)[number];
   loadedCpu: Sample;
   cpu: Sample;
   wall: Sample;
   memory: Sample;
+  /** Files of code that were loaded until the answer. */
+  files: number;
 }
 
-const NAMES = ['bare', 'definition', 'ours'] as const;
+const NAMES = ['bare', 'definition', 'ours', 'bareLean', 'oursLean'] as const;
+type Name = (typeof NAMES)[number];
 
-/** The first call creates a video without waiting for it. That is one request; the bare app makes one, too. */
-const METHODS = {
-  bare: 'creates.ask.operation.perform',
-  definition: 'creates.create_avatar_video.operation.perform',
-  ours: 'creates.create_avatar_video.operation.perform',
+/** A call, whose one request is also the bare app's. */
+interface Call {
+  folder: string;
+  method: string;
+  input: object;
+}
+
+/** The first call creates a video without waiting for it. */
+const callsOf = ({ bare, definition, ours, bareLean, oursLean }: Apps): Record<Name, Call> => {
+  const ask = { method: 'creates.ask.operation.perform', input: {} };
+  const method = 'creates.create_avatar_video.operation.perform';
+  const create = { method, input: { ...creates.create_avatar_video.input, wait: 'false' } };
+  return {
+    bare: { folder: bare.folder, ...ask },
+    definition: { folder: definition, method, input: {} },
+    ours: { folder: ours.folder, ...create },
+    bareLean: { folder: bareLean.folder, ...ask },
+    oursLean: { folder: oursLean.folder, ...create },
+  };
 };
-const INPUTS = {
-  bare: {},
-  definition: {},
-  ours: { ...creates.create_avatar_video.input, wait: 'false' },
+
+/** @param options of bench/cold-run.js */
+const start = async ({ folder, method, input }: Call, url: string, ...options: string[]): Promise<Start> => {
+  const script = join(ROOT, 'bench/cold-run.js');
+  const { stdout } = await run(process.execPath, [
+    script,
+    folder,
+    method,
+    JSON.stringify(input),
+    url,
+    ...options,
+  ]);
+  const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  if (!isStart(result)) throw new Error(`A start of ${folder} printed ${stdout}`);
+  return result;
 };
 
 /**
  * Starts the apps in turn, so that other load on the machine affects them all.
  * @param url of an emulator
  */
-export const measureColdStarts = async (
-  { bare, definition, ours }: Apps,
-  url: string,
-): Promise<ColdStart[]> => {
-  const folders = { bare: bare.folder, definition, ours: ours.folder };
-  const starts = { bare: [] as Start[], definition: [] as Start[], ours: [] as Start[] };
+export const measureColdStarts = async (apps: Apps, url: string): Promise<Record<Name, ColdStart>> => {
+  const calls = callsOf(apps);
+  const starts = new Map(NAMES.map((name): [Name, Start[]] => [name, []]));
   // The first start of each warms the disk cache and does not count.
   for (let round = 0; round <= STARTS; round += 1) {
     for (const name of NAMES) {
-      const script = join(ROOT, 'bench/cold-run.js');
-      const { stdout } = await run(process.execPath, [
-        script,
-        folders[name],
-        METHODS[name],
-        JSON.stringify(INPUTS[name]),
-        url,
-      ]);
-      const start: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-      if (!isStart(start)) throw new Error(`A start of ${name} printed ${stdout}`);
-      if (round > 0) starts[name].push(start);
+      const result = await start(calls[name], url);
+      if (round > 0) starts.get(name)?.push(result);
     }
   }
-  return NAMES.map((app) => ({
-    app,
-    loadedCpu: sampleOf(starts[app].map(({ loaded }) => loaded.cpu)),
-    cpu: sampleOf(starts[app].map(({ answered }) => answered.cpu)),
-    wall: sampleOf(starts[app].map(({ answered }) => answered.wall)),
-    memory: sampleOf(starts[app].map(({ memory }) => memory)),
-  }));
+  const measured = async (name: Name): Promise<ColdStart> => {
+    const all = starts.get(name) ?? [];
+    return {
+      loadedCpu: sampleOf(all.map(({ loaded }) => loaded.cpu)),
+      cpu: sampleOf(all.map(({ answered }) => answered.cpu)),
+      wall: sampleOf(all.map(({ answered }) => answered.wall)),
+      memory: sampleOf(all.map(({ memory }) => memory)),
+      files: (await start(calls[name], url, 'count')).files,
+    };
+  };
+  return {
+    bare: await measured('bare'),
+    definition: await measured('definition'),
+    ours: await measured('ours'),
+    bareLean: await measured('bareLean'),
+    oursLean: await measured('oursLean'),
+  };
 };
+
+export type ColdStarts = Awaited<ReturnType<typeof measureColdStarts>>;
