@@ -1,56 +1,24 @@
 /** Runs steps, once for a test or live, and turns triggers on. */
 import { randomUUID } from 'node:crypto';
-import { isData } from '../../host/data.ts';
-import { type Connection, type RunOptions } from '../../host/index.ts';
+import type { RunOptions } from '../../host/index.ts';
 import type { Data, NewRun, Run, RunAnswer } from '../contract.ts';
 import type { Setting } from '../setting.ts';
 import { billOf } from './bill.ts';
-import { pairOf } from './definition.ts';
 import { failureOf } from './fates.ts';
-import { halvesOf } from './forms.ts';
 import type { Files } from './files.ts';
 import { hydrated } from './hydrate.ts';
+import { perform, samplesOf } from './perform.ts';
 import { Recorder } from './recorder.ts';
 import type { Live, Session } from './session.ts';
+import { watchHook, watchPolling, type Watch } from './watch.ts';
 
-/** Milliseconds between two polls of a trigger that is on. Zapier takes minutes. */
-const POLL_EVERY = 3000;
 /** Older runs are forgotten. */
 const MOST_RUNS = 100;
 
-const recordsIn = (results: unknown): Data[] => [results].flat().filter(isData);
-
-type Step = 'creates' | 'searches';
-
-/** Runs a step; a pair of search and create makes what it does not find. */
-const perform = async (live: Live, { kind, key, input }: NewRun, options: RunOptions): Promise<Data[]> => {
-  const run = async (of: Step, name: string, given: Data) =>
-    recordsIn(await (await live.connection.step(of, name, given)).run({}, options));
-  if (kind !== 'searchOrCreates') return run(kind === 'creates' ? kind : 'searches', key, input);
-  const { search, create } = pairOf(live.app, key);
-  const halves = halvesOf(input);
-  const found = await run('searches', search, halves.search);
-  return found.length > 0 ? found : run('creates', create, halves.create);
-};
-
-/** What the editor shows of a trigger to choose a sample from. */
-const samplesOf = async (
-  connection: Connection,
-  key: string,
-  input: Data,
-  isHook: boolean,
-): Promise<Data[]> =>
-  isHook ? connection.hook(key, input, () => undefined).sample() : connection.zap(key, input).sample();
-
 /** A trigger that is on. */
-interface Watched {
+interface Watched extends Watch {
   recorder: Recorder;
   isHook: boolean;
-  /** Looks for something new; a hook is told. */
-  poll: () => Promise<void>;
-  turnOff: () => Promise<void>;
-  /** Ends it when its app is gone. */
-  drop: () => void;
 }
 
 export const openRuns = (
@@ -124,53 +92,6 @@ export const openRuns = (
     };
     void work(live, recorder, task);
     return recorder.run;
-  };
-
-  const fire = (recorder: Recorder, record: Data) => {
-    recorder.add({ type: 'fired', record });
-    recorder.change({ records: [record, ...recorder.run.records] });
-  };
-
-  const watchHook = ({ connection }: Live, { key, input }: NewRun, recorder: Recorder) => {
-    const hook = connection.hook(
-      key,
-      input,
-      (record) => {
-        fire(recorder, record);
-      },
-      ({ rawRequest }) => {
-        recorder.add({ type: 'callback', body: String(rawRequest.content) });
-      },
-    );
-    return {
-      turnOn: hook.turnOn,
-      turnOff: hook.turnOff,
-      poll: () => Promise.resolve(),
-      drop: () => undefined,
-    };
-  };
-
-  const watchPolling = ({ connection }: Live, { key, input }: NewRun, recorder: Recorder) => {
-    const zap = connection.zap(key, input);
-    const poll = async () => {
-      for (const record of await zap.poll()) fire(recorder, record);
-    };
-    let timer: NodeJS.Timeout | undefined;
-    const drop = () => {
-      clearInterval(timer);
-    };
-    return {
-      turnOn: async () => {
-        await zap.turnOn();
-        timer = setInterval(() => void recorder.within(poll).catch(() => undefined), POLL_EVERY);
-      },
-      turnOff: () => {
-        drop();
-        return Promise.resolve();
-      },
-      poll,
-      drop,
-    };
   };
 
   const turnOn = (live: Live, asked: NewRun): Run => {
