@@ -12,10 +12,9 @@ interface Link {
 }
 
 const linksIn = (value: unknown, path: readonly string[] = []): Link[] => {
+  const name = path.join('.');
   if (typeof value === 'string') {
-    return /url$/.test(path.at(-1) ?? '') && /^https?:/.test(value)
-      ? [{ path: path.join('.'), url: value }]
-      : [];
+    return /url$/.test(name) && /^https?:/.test(value) ? [{ path: name, url: value }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => linksIn(part, [...path, key]));
