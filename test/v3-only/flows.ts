@@ -38,6 +38,8 @@ describe('A video behind an avatar', () => {
 
 test('A template that v3 does not know is no template', async () => {
   heygen('GET', '/v3/templates/t1', unknown('template'));
+  // It may be the name of one.
+  heygen('GET', TEMPLATES, page([]));
   const failure = await failureOf(run(createTemplateVideo, { template_id: 't1' }));
   expect(failure.message).toMatch('HeyGen has no template “t1” with variables in this account.');
 });

@@ -43,10 +43,10 @@ export const startTemplateVideo = (
   labels: FieldLabels,
 ): Promise<VideoResource> => generateFromTemplate(heygen, id, templateVideoPayload(values, options), labels);
 
-export const listKnownTemplates: (
-  heygen: HeyGen,
-  token?: string,
-) => Promise<Page<TemplateSummary & { editor?: undefined }>> = listTemplates;
+export type ListedTemplate = TemplateSummary & { editor?: undefined };
+
+export const listKnownTemplates: (heygen: HeyGen, token?: string) => Promise<Page<ListedTemplate>> =
+  listTemplates;
 
 export const findTemplatesByName = (
   heygen: HeyGen,
