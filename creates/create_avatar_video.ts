@@ -37,12 +37,12 @@ export const contentFields = [
 ] as const;
 
 const optionFields = [
+  ...inGroup('voice', voiceFilterFields),
+  ...voiceSettingFields,
   ...formatFields,
   ...sceneFields,
   ...inGroup('picture', [engineField]),
   ...motionFields,
-  ...inGroup('voice', voiceFilterFields),
-  ...voiceSettingFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;

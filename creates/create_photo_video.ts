@@ -38,11 +38,11 @@ const contentFields = [
 ] as const;
 
 const optionFields = [
+  ...inGroup('voice', voiceFilterFields),
+  ...voiceSettingFields,
   ...formatFields,
   ...sceneFields,
   ...motionFields,
-  ...inGroup('voice', voiceFilterFields),
-  ...voiceSettingFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ] as const;

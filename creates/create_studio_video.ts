@@ -19,9 +19,9 @@ const wholeFields = [...formatFields, ...detailFields] as const;
 export const inputFields = defineInputFields([
   ...inGroup('content', [scenesField]),
   ...defaultContentFields,
+  ...voiceSettingFields,
   ...formatFields,
   ...defaultPictureFields,
-  ...voiceSettingFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);

@@ -117,11 +117,11 @@ const contentFields = inGroup('content', [
 ]);
 
 const lookFields = [
+  ...voiceSettingFields,
   ...formatFields,
   ...sceneFields,
   ...inGroup('picture', [engineField]),
   ...motionFields,
-  ...voiceSettingFields,
 ] as const;
 
 const detailFields = inGroup('details', [

@@ -148,9 +148,9 @@ describe('what cannot be rendered costs nothing and gets a one-sentence error:',
 
   test.each<[string, Record<string, unknown>, RegExp]>([
     [
-      'a group instead of a look',
-      { ...minimal, avatar_id: GROUP.abigail },
-      /HeyGen says: “.+” Choose the avatar again from the Avatar list\./,
+      'a group with several looks instead of a look',
+      { ...minimal, avatar_id: GROUP.ann },
+      /^Avatar “group_ann_example” has several looks: “.+”\. Enter one of these/,
     ],
     ['an unknown voice', { ...minimal, voice_id: 'none' }, /Choose the voice again from the Voice list\.$/],
     ['an unknown folder', { ...minimal, folder_id: 'none' }, /HeyGen says: “.+”/],

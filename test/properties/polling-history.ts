@@ -1,6 +1,7 @@
 /** Random histories of an account and its Zaps, and what has to come of them. */
 import { expect } from '@jest/globals';
 import * as fc from 'fast-check';
+import { FOLDER } from '../../emulator/catalogue.ts';
 import type { Filter, Looseness, Order, TimeFormat, Trouble, Video, World, Zap } from './polling-world.ts';
 import { CHOSEN } from './seed.ts';
 
@@ -10,7 +11,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const TITLES = ['Birthday', 'Webinar', 'Happy birthday'];
-const FOLDERS = ['f1', 'f2', null];
+const FOLDERS = [FOLDER.birthdays, FOLDER.onboarding, null];
 
 /** Of which videos a step takes some. */
 const CHOICES = ['newest', 'open', 'completed', 'old', 'any'] as const;
@@ -139,8 +140,8 @@ const histories = (most: number): fc.Arbitrary<History> =>
     recent: fc.constantFrom(0, 20, 150, 600),
     filter: fc.constantFrom<Filter[]>(
       { title: 'birthday' },
-      { folder_id: 'f1' },
-      { title: 'birthday', folder_id: 'f1' },
+      { folder_id: FOLDER.birthdays },
+      { title: 'birthday', folder_id: FOLDER.birthdays },
     ),
     seed,
     steps: fc.array(steps, { minLength: most / 5, maxLength: most, size: 'max' }),
@@ -262,7 +263,7 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   const start = (createdAt: number, endsAt: number, outcome: Video['outcome'], by: Dice) => {
     const name = {
       title: oneOf(TITLES as [string, ...string[]], by),
-      folderId: oneOf(['f1', 'f2', null], by),
+      folderId: oneOf([FOLDER.birthdays, FOLDER.onboarding, null], by),
     };
     const id = `v${lives.size}`;
     const life: Life = {

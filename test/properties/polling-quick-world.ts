@@ -134,6 +134,7 @@ export const openQuickWorld = (
   const answer = (url: URL): Answer => {
     if (url.pathname === '/v3/videos') return list(url.searchParams);
     if (url.pathname === '/v3/videos/statuses') return statuses(url.searchParams);
+    if (url.pathname.startsWith('/v3/folders/')) return reply(200, { data: {} });
     return detail(url.pathname.replace('/v3/videos/', ''));
   };
 
