@@ -55,8 +55,8 @@ const wordsOf = (choices: object): Set<unknown> =>
 /** A column of line items may be named like the property of a scene or of a video, and after what it is a part of. */
 const plain = (key: string): string => key.replace(/^(scene|video)_/, '');
 
-/** Words of ours; what they stand for is said to HeyGen in other ways. */
-const OURS = ['background_type', 'scene_type'];
+/** Words of ours: what they stand for is said to HeyGen in other ways, or they only shorten the list of a dropdown. */
+const OURS = ['background_type', 'scene_type', 'avatar_kind', 'voice_gender'];
 
 const dropdowns = visibleOf(App as unknown as Definition, ['creates']).flatMap((place) =>
   allInputsOf(place).flatMap(({ where, field: { key, choices } }) => {
