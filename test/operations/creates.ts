@@ -69,6 +69,7 @@ export const creates = {
     },
     lists: {
       avatar_id: { asks: ['GET /v3/avatars/looks'] },
+      avatar_group: { asks: ['GET /v3/avatars'] },
       voice_id: { asks: ['GET /v3/voices'] },
     },
     scenarios: [
