@@ -42,7 +42,9 @@ test('A filled form is an address: opened elsewhere, it is filled in the same', 
   expect(await other.getByRole('textbox', { name: 'Script' }).innerText()).toBe(
     'Hello “you”, {{name}} & others.',
   );
-  await expect(other.getByRole('combobox', { name: /^Avatar(?! Group| Kind)/ }).inputValue()).resolves.toContain('Abigail');
+  await expect(
+    other.getByRole('combobox', { name: /^Avatar(?! Group| Kind)/ }).inputValue(),
+  ).resolves.toContain('Abigail');
 });
 
 test('A value of an earlier step is put into a text, and the next step gets it', async () => {
