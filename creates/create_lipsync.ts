@@ -1,4 +1,5 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import * as schema from 'zod/mini';
 import { detailFields } from '../fields/details.ts';
 import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
@@ -7,6 +8,7 @@ import { linkTo } from '../fields/media.ts';
 import { renderLipsyncInTestField } from '../fields/testing.ts';
 import { waitForLipsyncField } from '../fields/wait.ts';
 import { createLipsync, findLipsync, listLipsyncs, type LipsyncPayload } from '../heygen/lipsyncs.ts';
+import { newestCompleted } from '../heygen/lists/newest.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import {
   handOverLipsync,
@@ -14,7 +16,9 @@ import {
   lipsyncOutputFields,
   lipsyncSample,
 } from '../records/lipsync.ts';
-import { dubbingRendering } from '../steps/render-dubbing.ts';
+import { nameOf, startedParts } from '../steps/job.ts';
+import { rendering } from '../steps/render.ts';
+import { noteLinks } from '../zapier/links.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -52,19 +56,38 @@ const toLipsync = (inputData: unknown): LipsyncPayload => {
   return { ...dubbingOf(input), audio: toAssetInput(input.requiredMedia('audio')) };
 };
 
-export const { perform, performResume } = dubbingRendering({
-  key: 'create_lipsync',
-  noun: 'lipsync',
-  search: 'Find Lipsync',
-  waitField: waitForLipsyncField,
-  testField: renderLipsyncInTestField,
-  payload: ({ bundle }) => toLipsync(bundle.inputData),
-  create: (heygen, lipsync) => createLipsync(heygen, lipsync, labels),
-  find: findLipsync,
-  list: listLipsyncs,
-  handOver: handOverLipsync,
-  handOverStandIn: handOverLipsyncStandIn,
-});
+export const { perform, performResume } = rendering(
+  {
+    key: 'create_lipsync',
+    noun: 'lipsync',
+    started: schema.object(startedParts),
+    name: (known) => nameOf('lipsync', known),
+    search: 'Find Lipsync',
+    waitField: waitForLipsyncField,
+    testField: renderLipsyncInTestField,
+    look: (heygen, { id }) => findLipsync(heygen, id),
+    newest: async (heygen) => newestCompleted((await listLipsyncs(heygen)).items),
+    handOverStarted: (z, lipsync, test) => handOverLipsync(z, lipsync, lipsync, test),
+    handOver: async ({ z }, lipsync, known) => {
+      await noteLinks(z, lipsync, 'lipsync');
+      return handOverLipsync(z, lipsync, known);
+    },
+  },
+  ({ bundle, z }) => {
+    const what = toLipsync(bundle.inputData);
+    const { title, callback_id } = what;
+    return {
+      what,
+      start: async (heygen, callback_url) => ({
+        id: await createLipsync(heygen, { ...what, callback_url }, labels),
+        status: 'pending',
+        title,
+        callback_id,
+      }),
+      standIn: (newest) => handOverLipsyncStandIn(z, newest, what),
+    };
+  },
+);
 
 export default defineCreate({
   key: 'create_lipsync',

@@ -35,7 +35,7 @@ import {
 } from '../records/translation.ts';
 import { newestCompleted } from '../heygen/lists/newest.ts';
 import { isFinished } from '../heygen/videos/video-resource.ts';
-import { nameOf } from '../steps/job.ts';
+import { nameOf, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
 
@@ -167,10 +167,7 @@ const row = schema.object({
 });
 
 const started = schema.object({
-  id: schema.string(),
-  status: schema._default(schema.string(), 'waiting'),
-  title: schema.optional(schema.string()),
-  callback_id: schema.optional(schema.string()),
+  ...startedParts,
   translations: schema.optional(schema.array(row)),
 });
 type Started = schema.infer<typeof started>;

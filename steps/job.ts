@@ -1,4 +1,5 @@
 /** How a job ended that HeyGen was asked to do. */
+import * as schema from 'zod/mini';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
@@ -87,6 +88,14 @@ export const completed = async <Found extends Job>(name: string, look: Look<Foun
   const job = endOf(name, seen);
   if (job !== undefined) return job;
   throw new HeyGenError('throttled', `${name} ${WHY[seen.status] ?? UNFINISHED}`);
+};
+
+/** What a step knows about its job from the start, and keeps while it waits. */
+export const startedParts = {
+  id: schema.string(),
+  status: schema._default(schema.string(), 'waiting'),
+  title: schema.optional(schema.string()),
+  callback_id: schema.optional(schema.string()),
 };
 
 /** What errors call a job; the user may know it by its title. */

@@ -11,7 +11,7 @@ import { sharePageIn } from '../heygen/webhooks.ts';
 import { handOverVideo, handOverVideoStandIn, type Extras, type Known } from '../records/video.ts';
 import { noteLinks } from '../zapier/links.ts';
 import type { Context } from '../zapier/perform.ts';
-import { nameOf } from './job.ts';
+import { nameOf, startedParts } from './job.ts';
 import { rendering } from './render.ts';
 import { shareIfAsked } from './share.ts';
 
@@ -31,12 +31,9 @@ export const handOverFinishedVideo = async (
 };
 
 const started = schema.object({
-  id: schema.string(),
-  status: schema._default(schema.string(), 'waiting'),
+  ...startedParts,
   created_at: schema.nullish(schema.union([schema.number(), schema.string()])),
-  title: schema.optional(schema.string()),
   folder_id: schema.optional(schema.string()),
-  callback_id: schema.optional(schema.string()),
 });
 
 interface Order<Asked> {
