@@ -5,11 +5,11 @@ import { fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
 export interface Called {
-  /** The looks of that name; of the group, if that is what it names. */
+  /** The looks of that name, or all looks of the group of that name. */
   looks: Look[];
-  /** Name of the group; undefined when a look has that name, or nothing has. */
+  /** The name of the group; undefined if a look has that name, or nothing has. */
   group?: string;
-  /** Whether everything was looked through that could have that name. */
+  /** Whether everything that could have that name was read. */
   isComplete: boolean;
 }
 
@@ -17,15 +17,15 @@ export interface Called {
 const isOfGroup = (words: string, { name }: Group): boolean =>
   fold(words) === fold(name) || fold(words).startsWith(`${fold(name)} `);
 
-/** Groups that have so many looks of the same name do not help to choose one. */
+/** Looks of the same name in more groups than this would not help anyone choose. */
 const MOST_GROUPS = 5;
 
 /**
- * The looks that are called so: the user's own, or else HeyGen's. HeyGen has thousands of looks and no search, but only
- * some hundred groups, and most of its looks begin with the name of their group: so those few are read, not all.
+ * The looks of a name: the user's own, or else HeyGen's. HeyGen has thousands of looks and no search, but only some
+ * hundred groups, and most looks have the name of their group in front. So only the looks of such groups are read.
  *
- * @param words name of a look, or name or id of a group
- * @param deadline time in ms at which whatever was found so far is the answer
+ * @param words the name of a look, or the name or id of a group
+ * @param deadline Unix ms; what was found by then is the result
  */
 export const looksCalled = async (heygen: HeyGen, words: string, deadline: number): Promise<Called> => {
   const own = await findByName(lookLists(heygen, 'private'), words, deadline);
@@ -38,10 +38,11 @@ export const looksCalled = async (heygen: HeyGen, words: string, deadline: numbe
   }
 
   const groups = ownerships.map((ownership) => ({
-    isOwn: ownership === 'private',
+    // Both count alike: an own group must not hide HeyGen's group of the same name, which may have the look.
+    isOwn: true,
     page: async (token?: string) => {
       const { items, next } = await listGroups(heygen, ownership, token);
-      // By the words, as that is what is looked for.
+      // `findByName` compares names, so each group takes the name that it looks for.
       return {
         items: items
           .filter((one) => isOfGroup(words, one))

@@ -64,6 +64,17 @@ describe('An avatar', () => {
     expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
   });
 
+  test('by the name of a stock look, although one’s own group has the name of its group', async () => {
+    heygen('GET', OWN_LOOKS, page([look('mine', { name: 'Abigail at home' })]));
+    heygen('GET', groupsOf('public'), page([{ id: 'g1', name: 'Abigail' }]));
+    heygen('GET', groupsOf('private'), page([{ id: 'g2', name: 'Abigail' }]));
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Office Front' })]));
+    heygen('GET', looksOf('g2'), page([look('mine', { name: 'Abigail at home' })]));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id: 'Abigail Office Front' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
+  });
+
   test('by the name of a group with one look', async () => {
     isStock('Abigail', { id: 'g1', name: 'Abigail' });
     heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
