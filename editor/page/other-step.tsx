@@ -3,28 +3,15 @@ import { useId } from 'preact/hooks';
 import type { OtherStep } from '../contract.ts';
 import { PillInput } from './pill-input.tsx';
 import { received } from './pills.ts';
-import { Value } from './record.tsx';
+import { ValueTable } from './record.tsx';
 import { tableIn } from './sheet.ts';
 import { useEditor } from './use-editor.tsx';
 
 const Received = ({ step }: { step: OtherStep }) => {
   const { results } = useEditor();
   const values = received(Object.fromEntries(step.fields.map(({ label, value }) => [label, value])), results);
-  return (
-    <table>
-      <caption>What this step receives</caption>
-      <tbody>
-        {Object.entries(values).map(([label, value]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>
-              <Value value={value} label={label} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = Object.entries(values).map(([label, value]) => ({ key: label, label, value }));
+  return <ValueTable rows={rows} caption="What this step receives" />;
 };
 
 const FieldRow = ({

@@ -2,6 +2,29 @@ import type { Data, Field } from '../contract.ts';
 import { FileView } from './file.tsx';
 import { isFile, outputsOf, shown } from './outputs.ts';
 
+/** Values by their labels. `key`: what tells them apart. */
+export const ValueTable = ({
+  rows,
+  caption,
+}: {
+  rows: readonly { key: string; label: string; value: unknown }[];
+  caption: string;
+}) => (
+  <table>
+    <caption>{caption}</caption>
+    <tbody>
+      {rows.map(({ key, label, value }) => (
+        <tr key={key}>
+          <th scope="row">{label}</th>
+          <td>
+            <Value value={value} label={label} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** A record by its labels. Links are shown, not loaded. */
 export const RecordView = ({
   record,
@@ -12,19 +35,10 @@ export const RecordView = ({
   outputs: readonly Field[];
   caption: string;
 }) => (
-  <table>
-    <caption>{caption}</caption>
-    <tbody>
-      {outputsOf(record, outputs).map(({ place, label, value }) => (
-        <tr key={place}>
-          <th scope="row">{label}</th>
-          <td>
-            <Value value={value} label={label} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <ValueTable
+    rows={outputsOf(record, outputs).map(({ place, label, value }) => ({ key: place, label, value }))}
+    caption={caption}
+  />
 );
 
 export const Value = ({ value, label }: { value: unknown; label: string }) => {
