@@ -1,7 +1,7 @@
 /** The page itself: its address, the keyboard, small screens, dark mode, and people who do not see it. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DEMO_KEY, LOOK } from '../../../emulator/catalogue.ts';
 import { startEmulator } from '../../../emulator/index.ts';
@@ -9,8 +9,8 @@ import type { OtherStep } from '../../../editor/contract.ts';
 import { isData } from '../../../host/data.ts';
 import {
   choose,
-  closeEditors,
   given,
+  openEditor,
   openPage,
   openZap,
   press,
@@ -20,12 +20,7 @@ import {
   zapOf,
 } from './support.ts';
 
-closeEditors();
-
-const editor = { url: '' };
-beforeAll(async () => {
-  editor.url = await startEditor();
-});
+const editor = openEditor();
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const spoken = zapOf('creates', 'create_avatar_video', { avatar_id: LOOK.studio, script: 'Hello.' });

@@ -1,14 +1,9 @@
 /** The six recipes of docs/recipes: opened, run as a whole, and read at their last step. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { closeEditors, lengthOf, openPage, press, startEditor } from './support.ts';
+import { lengthOf, openPage, press, openEditor } from './support.ts';
 
-closeEditors();
-
-const editor = { url: '' };
-beforeAll(async () => {
-  editor.url = await startEditor();
-});
+const editor = openEditor();
 
 const openRecipe = async (title: string): Promise<Page> => {
   const page = await openPage(editor.url);

@@ -1,28 +1,22 @@
 /** Every kind of step: its form is filled in, it is tested and run, and gives what the next step needs. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ASSET, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
 import type { Zap } from '../../../editor/contract.ts';
 import {
   choose,
-  closeEditors,
   given,
   lengthOf,
+  openEditor,
   openPage,
   openZap,
   press,
   run,
-  startEditor,
   typeIn,
   zapOf,
 } from './support.ts';
 
-closeEditors();
-
-const editor = { url: '' };
-beforeAll(async () => {
-  editor.url = await startEditor();
-});
+const editor = openEditor();
 
 const open = (zap: Zap): Promise<Page> => openZap(editor.url, zap);
 const happened = (page: Page) => page.getByRole('complementary', { name: 'What happened' });

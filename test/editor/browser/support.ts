@@ -1,5 +1,5 @@
 /** Uses the editor as a person does: in a browser, by the names of things. */
-import { afterAll, afterEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Zap } from '../../../editor/contract.ts';
 import { addressOf } from '../../../editor/page/address.ts';
@@ -42,6 +42,16 @@ export const closeEditors = (): void => {
     await (await shared.browser)?.close();
     stopChildren();
   });
+};
+
+/** Call once per test file, in place of `closeEditors`. @returns an editor whose address is there when the tests begin */
+export const openEditor = (): { readonly url: string } => {
+  closeEditors();
+  const editor = { url: '' };
+  beforeAll(async () => {
+    editor.url = await startChild();
+  });
+  return editor;
 };
 
 export const openPage = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => {

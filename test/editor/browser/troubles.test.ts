@@ -1,14 +1,9 @@
 /** What a user reads when HeyGen is in trouble, and what Zapier would do. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { closeEditors, failureIn, openPage, press, run, startEditor } from './support.ts';
+import { failureIn, openPage, press, run, openEditor } from './support.ts';
 
-closeEditors();
-
-const editor = { url: '' };
-beforeAll(async () => {
-  editor.url = await startEditor();
-});
+const editor = openEditor();
 
 /** Switches trouble on, and opens the form in which it shows. */
 const inTrouble = async (label: string): Promise<Page> => {
