@@ -34,7 +34,8 @@ export const inputFields = defineInputFields([
       label: 'Voice Speed',
       type: 'number',
       placeholder: '1',
-      helpText: 'Enter 0.5 (half as fast) to 2 (twice as fast). Leave empty for the voice’s own speed.',
+      helpText:
+        'Enter a number from 0.5 (half as fast) to 2 (twice as fast). Leave empty for the voice’s own speed.',
     },
     {
       key: 'language',

@@ -4,7 +4,7 @@ import type { Media } from '../heygen/media.ts';
 import { toColor } from './color.ts';
 import { idInLink, isHeyGenLink } from './heygen-links.ts';
 import { toLanguageCode, toLocale } from './languages.ts';
-import { mediaIn, toMedia } from './media.ts';
+import { IS_LINK, mediaIn, toMedia } from './media.ts';
 import { toNumber, toRatio } from './number.ts';
 import { toPlainText } from './plain-text.ts';
 
@@ -62,8 +62,6 @@ const BLANKS_AROUND = /^[\s\u00ad\u200b-\u200f\u2060]+|[\s\u00ad\u200b-\u200f\u2
 /** An id, a link or a choice: text without the blanks around it. */
 export const wordOf = (value: unknown, label: string): string | undefined =>
   textOf(value, label)?.replaceAll(BLANKS_AROUND, '');
-
-const IS_LINK = /^https?:\/\//i;
 
 /** Generous: HeyGen's ids have about 30 characters. */
 const LONGEST_ID = 255;

@@ -4,7 +4,7 @@ import { genders, type VoiceFilter } from '../heygen/voices.ts';
 import { reader } from './input.ts';
 import { toLanguageName } from './languages.ts';
 
-/** Which looks are listed. The field of the group has a list of its own, so it is complete only in dropdowns.ts. */
+/** Which looks are listed. `dropdowns.ts` adds the list of groups. */
 export const lookFilterFields = [
   {
     key: 'avatar_group',
@@ -47,10 +47,10 @@ export const voiceFilterFields = [
 export const languageFor = (word: string | undefined): string | undefined =>
   word === undefined ? undefined : (toLanguageName(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1));
 
-/** @returns only what is filled in */
 export const voiceFilterOf = (inputData: unknown): VoiceFilter => {
   const input = reader(inputData, voiceFilterFields);
-  const language = languageFor(input.query('voice_language'));
-  const gender = input.choice('voice_gender', genders);
-  return { ...(language === undefined ? {} : { language }), ...(gender === undefined ? {} : { gender }) };
+  return {
+    language: languageFor(input.query('voice_language')),
+    gender: input.choice('voice_gender', genders),
+  };
 };

@@ -25,7 +25,7 @@ const ASSET_ID = /^[A-Za-z0-9_-]{6,128}$/;
 /** What else the fields of a step take that are for HeyGen to download. */
 const AN_ASSET = 'the Asset ID of an Upload Asset step';
 
-const IS_LINK = /^https?:/i;
+export const IS_LINK = /^https?:/i;
 
 /** Where another link begins in a text with several. Links may have commas in them. */
 const NEXT_LINK = /[\s,;|]+(?=https?:\/\/)/i;

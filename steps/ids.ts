@@ -13,6 +13,8 @@ import {
   voiceChoice,
   type Choice,
 } from '../fields/choices.ts';
+import { idInLink } from '../fields/heygen-links.ts';
+import { isObject } from '../fields/line-items.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
@@ -25,8 +27,6 @@ import { fold, isSameName } from '../heygen/lists/name-match.ts';
 import { voiceLists } from '../heygen/lists/named-lists.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { cached } from '../zapier/cache.ts';
-import { isObject } from '../fields/line-items.ts';
-import { idInLink } from '../fields/heygen-links.ts';
 import type { Context } from '../zapier/perform.ts';
 import { ID_LOOKUP, startOf } from '../zapier/time.ts';
 
@@ -115,7 +115,7 @@ const DAY = 24 * 3600;
 const remembered = (kind: KindKey, words: string) =>
   cached(`id:${kind}:${fold(words)}`, schema.object({ id: schema.string() }), DAY);
 
-/** In an error. */
+/** As many as an error lists. */
 const MOST_NAMED = 5;
 
 const listOf = (items: readonly Candidate[]): string => {
@@ -215,7 +215,7 @@ const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
 /** @param label the field's, if it differs from the kind's */
 type Replace = (kind: KindKey, value: unknown, label?: string) => Promise<unknown>;
 
-/** Waits for all, also if one fails: a run must not end while it still asks for something. */
+/** Waits for all even if one fails, because a run must not end while a request is still open. */
 const all = async <Result>(parts: readonly Promise<Result>[]): Promise<Result[]> => {
   await Promise.allSettled(parts);
   return Promise.all(parts);

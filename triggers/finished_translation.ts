@@ -24,7 +24,7 @@ export default defineTrigger({
   noun: 'Translation',
   display: {
     label: 'New Finished Translation',
-    description: 'Triggers when a translation is completed or has failed, right away.',
+    description: 'Triggers when a translation is completed or fails, right away.',
   },
   operation: {
     type: 'hook',

@@ -28,7 +28,7 @@ export default defineTrigger({
   noun: 'Video',
   display: {
     label: 'New Finished Video',
-    description: 'Triggers when a video is completed or has failed, right away.',
+    description: 'Triggers when a video is completed or fails, right away.',
   },
   operation: {
     type: 'hook',

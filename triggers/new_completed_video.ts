@@ -56,7 +56,7 @@ export default defineTrigger({
   noun: 'Video',
   display: {
     label: 'New Completed Video',
-    description: 'Triggers when a video is completed, which Zapier checks every few minutes.',
+    description: 'Triggers when a video is completed, checked every few minutes.',
   },
   operation: {
     type: 'polling',
