@@ -16,7 +16,6 @@ import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '.
 import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
-import { inputError } from '../heygen/client/errors.ts';
 import { toPhotoPayload, type PhotoVideo } from '../heygen/videos/photo-video.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import { createVideo } from '../heygen/videos/videos.ts';
@@ -59,8 +58,7 @@ const labels = { ...labelsOf(allFields), ...speechLabels, ...backgroundLabels };
  */
 export const toPhotoVideo = (inputData: unknown): PhotoVideo => {
   const input = reader(inputData, allFields);
-  const photo = input.media('image');
-  if (photo === undefined) throw inputError('Photo is missing.');
+  const photo = input.requiredMedia('image');
   const speech = speechOf(input);
   checkVoice(speech, 'A photo');
   const background = stillBackgroundOf(input);

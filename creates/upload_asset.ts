@@ -55,7 +55,7 @@ const tooSlow = (): HeyGenError =>
 
 /** @throws HeyGenError (input) for a file that HeyGen does not accept */
 const typeOf = (head: Buffer, contentType: string | null | undefined): FileType => {
-  if (head.length === 0) throw inputError('File is empty.');
+  if (head.length === 0) throw inputError('File is empty. Use another file.');
   const type = fileTypeOf(head);
   if (type !== undefined) return type;
   if (isPage(head, contentType)) {

@@ -224,7 +224,7 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     <Result>(take: (value: unknown, label: string) => Result | undefined) =>
     (value: unknown, label: string): Result => {
       const result = take(value, label);
-      if (result === undefined) throw inputError(`${label} is missing.`);
+      if (result === undefined) throw inputError(`${label} is missing. Fill it in.`);
       return result;
     };
 

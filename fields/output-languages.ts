@@ -47,7 +47,7 @@ export const outputLanguagesOf = async (
   const wordsOf = ({ key, label }: typeof outputLanguageField | typeof moreLanguagesField) =>
     (input.words(key) ?? []).flatMap(languagesIn).map((word) => ({ word, label }));
   const main = wordsOf(outputLanguageField);
-  if (main.length === 0) throw inputError(`${outputLanguageField.label} is missing.`);
+  if (main.length === 0) throw inputError(`${outputLanguageField.label} is missing. Fill it in.`);
   const wanted = [...main, ...wordsOf(moreLanguagesField)];
   const offered = await offeredLanguages(heygen, z);
   return [...new Set(wanted.map(({ word, label }) => languageOf(offered, word, label)))];

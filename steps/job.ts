@@ -90,6 +90,9 @@ export const completed = async <Found extends Job>(name: string, look: Look<Foun
   throw new HeyGenError('throttled', `${name} ${WHY[seen.status] ?? UNFINISHED}`);
 };
 
+/** Advice for what Zapier is asked to repeat. */
+export const LOOKS_AGAIN = 'Zapier will check again in a minute or two.';
+
 /** What a step knows about its job from the start, and keeps while it waits. */
 export const startedParts = {
   id: schema.string(),

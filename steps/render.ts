@@ -21,7 +21,7 @@ import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { withIds } from './ids.ts';
-import { completed, lookOnce, type Job } from './job.ts';
+import { completed, lookOnce, LOOKS_AGAIN, type Job } from './job.ts';
 
 /** A kind of step that renders. */
 interface Rendering<
@@ -79,8 +79,6 @@ const LONGEST_WAIT = 6 * 3600 * 1000;
 
 /** Seconds until Zapier checks again. */
 const SOON = 60;
-
-const LOOKS_AGAIN = 'Zapier will check again in a minute or two.';
 
 /** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */
 const startUnder = async <Started>(

@@ -3,6 +3,7 @@ import { HeyGenError } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { isFinished } from '../heygen/videos/video-resource.ts';
+import { LOOKS_AGAIN } from './job.ts';
 import { settled } from './settle.ts';
 
 /** Seconds after which Zapier calls the hook again, unless HeyGen asks for another time. */
@@ -58,7 +59,7 @@ export const readReported = async <Thing extends { status: string }>(
   }
   if (thing !== undefined && isFinished(thing)) return thing;
   if (thing !== undefined)
-    throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it.`);
+    throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it. ${LOOKS_AGAIN}`);
   if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return undefined;
-  throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet.`);
+  throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet. ${LOOKS_AGAIN}`);
 };

@@ -78,7 +78,7 @@ const missing = (noun: Noun, owner: Owner, what: string, test: unknown): HeyGenE
   return new HeyGenError(
     'not_found',
     owner.status === 'completed'
-      ? `This ${noun} has no ${what}.`
+      ? `This ${noun} has no ${what}. Leave it out of this step, or change the step that makes the ${noun}.`
       : `The ${what} is not ready: HeyGen is still working on this ${noun}. Set “${owners[noun].wait}” to true in the step that makes it, or add a delay before this step.`,
   );
 };

@@ -4,7 +4,7 @@ export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 
 const ADVICE = {
   avatar_not_found:
-    'Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
+    'Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
   voice_not_found: 'Choose the voice again from the Voice list.',
   asset_not_found: 'Check the Asset ID, or use a public link instead.',
   folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',

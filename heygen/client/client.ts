@@ -153,7 +153,8 @@ export const path = (literals: TemplateStringsArray, ...ids: string[]): string =
     ...ids.map((id) => {
       const trimmed = id.trim();
       // A URL parser resolves dot segments even when they are percent-encoded (WHATWG URL, "single-dot path segment").
-      if (/^\.{0,2}$/.test(trimmed)) throw inputError(`“${shown(id)}” is not a HeyGen ID.`);
+      if (/^\.{0,2}$/.test(trimmed))
+        throw inputError(`“${shown(id)}” is not a HeyGen ID. Correct it in this step.`);
       return encodeURIComponent(trimmed.toWellFormed());
     }),
   );

@@ -257,7 +257,7 @@ describe('The started video', () => {
 
 describe('What cannot work is said before anything is sent', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no avatar', { script: 'Hi' }, 'Avatar is missing.'],
+    ['no avatar', { script: 'Hi' }, 'Avatar is missing. Fill it in.'],
     [
       'neither script nor audio',
       { avatar_id: 'look_1' },

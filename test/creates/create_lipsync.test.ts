@@ -98,8 +98,8 @@ describe('The request', () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no video', { audio: 'asset_audio' }, 'Video is missing.'],
-    ['no audio', { video: 'asset_video' }, 'Audio is missing.'],
+    ['no video', { audio: 'asset_audio' }, 'Video is missing. Fill it in.'],
+    ['no audio', { video: 'asset_video' }, 'Audio is missing. Fill it in.'],
     [
       'an invalid video link',
       { ...needed, video: 'my tour' },

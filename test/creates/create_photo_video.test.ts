@@ -153,7 +153,7 @@ test('The started video has its id and the values from the form', async () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no photo', { ...least, image: ' ' }, 'Photo is missing.'],
+    ['no photo', { ...least, image: ' ' }, 'Photo is missing. Fill it in.'],
     [
       'an invalid photo link',
       { ...least, image: 'ana.png in my folder' },

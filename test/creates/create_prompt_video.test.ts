@@ -134,7 +134,7 @@ describe('The result of a started step', () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no prompt', { prompt: ' ' }, 'Prompt is missing.'],
+    ['no prompt', { prompt: ' ' }, 'Prompt is missing. Fill it in.'],
     [
       'a prompt that is too long',
       { prompt: 'x'.repeat(10_001) },

@@ -296,7 +296,7 @@ describe('An error is reported before anything is rendered:', () => {
   test('no template', async () => {
     expect(await failureOf(run(perform, {}))).toMatchObject({
       name: 'AppError',
-      message: 'Template is missing.',
+      message: 'Template is missing. Fill it in.',
     });
   });
 

@@ -510,7 +510,7 @@ describe('When all videos are finished', () => {
           video_file: '',
           failure_code: 'avatar_not_found',
           failure_message:
-            'Avatar not found. Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
+            'Avatar not found. Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
         },
         { row: 3, status: 'completed', video_id: 'v2', failure_message: '' },
       ],

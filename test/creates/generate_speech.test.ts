@@ -89,8 +89,8 @@ describe('The recording', () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no text', { voice_id: 'voice_1' }, 'Text is missing.'],
-    ['no voice', { text: 'Hi' }, 'Voice is missing.'],
+    ['no text', { voice_id: 'voice_1' }, 'Text is missing. Fill it in.'],
+    ['no voice', { text: 'Hi' }, 'Voice is missing. Fill it in.'],
     [
       'a text that is too long',
       { ...speech, text: 'x'.repeat(5001) },

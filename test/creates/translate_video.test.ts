@@ -163,8 +163,8 @@ describe('The request', () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no video', { output_language: 'English' }, 'Video is missing.'],
-    ['no language', { video: 'asset_video' }, 'Output Language is missing.'],
+    ['no video', { output_language: 'English' }, 'Video is missing. Fill it in.'],
+    ['no language', { video: 'asset_video' }, 'Output Language is missing. Fill it in.'],
     [
       'an invalid video link',
       { ...needed, video: 'my tour' },

@@ -257,7 +257,7 @@ describe('A file that HeyGen does not accept is rejected before HeyGen is called
     'The link in File leads to a web page, not to a file. Use a link that downloads the file directly, or map the file from an earlier step.';
 
   test.each([
-    ['an empty file', '', 'File is empty.'],
+    ['an empty file', '', 'File is empty. Use another file.'],
     ['a GIF', 'GIF89a...', `File is a GIF image. ${TAKEN}`],
     ['text that Zapier turned into a file', 'Hello Ana', `File is plain text. ${TAKEN}`],
     ['an unknown type', '\x00\x01\x02', `File is of another type. ${TAKEN}`],
@@ -305,8 +305,8 @@ describe('A file that HeyGen does not accept is rejected before HeyGen is called
 
 describe('An invalid file link is rejected before anything is fetched:', () => {
   test.each<[unknown, string]>([
-    [undefined, 'File is missing.'],
-    [' ', 'File is missing.'],
+    [undefined, 'File is missing. Fill it in.'],
+    [' ', 'File is missing. Fill it in.'],
     [[LINK, LINK], 'File takes one value, but got a list. Map a single value to it.'],
     [
       'Hello Ana',

@@ -398,7 +398,7 @@ describe('A step’s input', () => {
   test.each([undefined, {}, { avatar_id: ' ' }])('names a required field that is empty: %j', (inputData) => {
     const input = reader(inputData, fields);
     for (const read of [input.required, input.requiredId, input.requiredQuery, input.requiredMedia]) {
-      expect(() => read('avatar_id')).toThrow('Avatar is missing.');
+      expect(() => read('avatar_id')).toThrow('Avatar is missing. Fill it in.');
     }
   });
 

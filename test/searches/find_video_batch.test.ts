@@ -96,8 +96,8 @@ test('An answer that differs from HeyGen’s documentation is an error', async (
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{}, 'Batch is missing.'],
-  [{ batch_id: ' ' }, 'Batch is missing.'],
+  [{}, 'Batch is missing. Fill it in.'],
+  [{ batch_id: ' ' }, 'Batch is missing. Fill it in.'],
   [{ batch_id: ['b1', 'b2'] }, 'Batch takes one value, but got a list. Map a single value to it.'],
   [{ batch_id: '..' }, 'Batch must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {

@@ -331,13 +331,13 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
       'the video is not shown',
       undefined,
       60,
-      'HeyGen reported the video as finished, but does not show it yet.',
+      'HeyGen reported the video as finished, but does not show it yet. Zapier will check again in a minute or two.',
     ],
     [
       'the video is still rendering',
       'processing',
       60,
-      'HeyGen reported the video as finished, but is still working on it.',
+      'HeyGen reported the video as finished, but is still working on it. Zapier will check again in a minute or two.',
     ],
   ])('%s', async (_why, state, delay, message) => {
     const zap = install();

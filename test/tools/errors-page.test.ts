@@ -85,8 +85,8 @@ describe('A message of the source', () => {
 test('Messages are found in the source, whichever way it throws them', async () => {
   const { sentences, usersOf } = await readSentences();
   const texts = sentences.map(({ text }) => text);
-  expect(texts).toContain('‹label› is missing.');
-  expect(texts).toContain('File is empty.');
+  expect(texts).toContain('‹label› is missing. Fill it in.');
+  expect(texts).toContain('File is empty. Use another file.');
   expect(texts.filter((text) => text.startsWith('Voice is missing.')).length).toBeGreaterThan(1);
   expect(sentences.filter(({ code }) => code !== undefined).length).toBeGreaterThan(5);
   expect(usersOf('fields/scenes.ts')).toEqual(['creates/create_studio_video.ts']);

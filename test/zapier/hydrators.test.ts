@@ -224,7 +224,7 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
       'subtitleFile',
       '/v3/video-translations/x1',
       { body: { data: translationJson('x1', 'completed', { video_url }) } },
-      'This translation has no subtitle file.',
+      'This translation has no subtitle file. Leave it out of this step, or change the step that makes the translation.',
     ],
     [
       'translation_id',
@@ -368,7 +368,9 @@ describe('A file that HeyGen does not have is explained', () => {
   test('a video without subtitles', async () => {
     nothingNoted();
     heygenHas();
-    expect(await sentenceFor(fetchFile('subtitleFile'))).toBe('This video has no subtitle file.');
+    expect(await sentenceFor(fetchFile('subtitleFile'))).toBe(
+      'This video has no subtitle file. Leave it out of this step, or change the step that makes the video.',
+    );
   });
 
   test('a video that was deleted', async () => {
@@ -600,6 +602,8 @@ describe('What a test in the editor handed over', () => {
     nothingNoted();
     heygenHas({ subtitle_url: null });
     const fetching = execute('hydrators.subtitleFile', { video_id: 'v1', test: 'rendering' }, { rpc_base });
-    expect(await sentenceFor(fetching)).toBe('This video has no subtitle file.');
+    expect(await sentenceFor(fetching)).toBe(
+      'This video has no subtitle file. Leave it out of this step, or change the step that makes the video.',
+    );
   });
 });

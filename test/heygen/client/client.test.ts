@@ -461,6 +461,6 @@ describe('An id stays inside its place in the path', () => {
   });
 
   test.each(['', ' ', '.', '..', ' .. '])('%j is refused, since a URL would take it for a step', (id) => {
-    expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not a HeyGen ID.`);
+    expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not a HeyGen ID. Correct it in this step.`);
   });
 });

@@ -128,7 +128,7 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       404,
       v3('avatar_not_found', 'Avatar not found'),
       'not_found',
-      'HeyGen says: “Avatar not found.” Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
+      'HeyGen says: “Avatar not found.” Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
     ],
     [
       'anything else that is gone',

@@ -17,7 +17,7 @@ test.each<[what: string, status: number, body: object, kind: string, code: strin
     { data: null, error: { code: 'avatar_not_found', message: 'avatar look x not found' } },
     'not_found',
     'avatar_not_found',
-    'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. You cannot use an avatar group, an avatar in training, or an avatar from another account.',
+    'HeyGen says: “avatar look x not found.” Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
   ],
   [
     'v2, an error inside a 200',
