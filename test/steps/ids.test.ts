@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
 import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
 import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
+import { perform as createStudioVideo } from '../../creates/create_studio_video.ts';
 import { perform as createVideoBatch } from '../../creates/create_video_batch.ts';
 import { perform as generateSpeech } from '../../creates/generate_speech.ts';
 import { perform as createTemplateVideo, variableInputFields } from '../../creates/create_template_video.ts';
@@ -273,12 +274,16 @@ describe('The rows of a batch', () => {
 });
 
 test('The error names the field as the form does', async () => {
-  for (let count = 0; count < 2; count += 1) {
+  for (let count = 0; count < 3; count += 1) {
     heygen('GET', voicesOf('public'), page([]));
     heygen('GET', voicesOf('private'), page([]));
   }
   const videos = [{ video_script: 'Hi', video_avatar_id: 'a1' }];
   expect((await failureOf(run(createVideoBatch, { videos, voice_id: 'Bella' }))).message).toMatch(
+    /^Default Voice “Bella” is not a voice/,
+  );
+  const scenes = [{ scene_script: 'Hi', scene_avatar_id: 'a1' }];
+  expect((await failureOf(run(createStudioVideo, { scenes, voice_id: 'Bella' }))).message).toMatch(
     /^Default Voice “Bella” is not a voice/,
   );
   const translation = { video: 'asset_1', output_language: 'de', use_stock_voice: true };
