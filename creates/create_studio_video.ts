@@ -50,7 +50,7 @@ export const { perform, performResume } = videoRendering(
         createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
     };
   },
-  labels,
+  labelsOf(inputFields),
 );
 
 export default defineCreate({
