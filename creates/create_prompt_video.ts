@@ -1,9 +1,16 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { referenceField } from '../fields/details.ts';
-import { agentAvatarField, agentVoiceField, brandKitField, styleField } from '../fields/dropdowns.ts';
+import {
+  agentAvatarField,
+  agentVoiceField,
+  avatarFilterFields,
+  brandKitField,
+  styleField,
+} from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
@@ -42,7 +49,9 @@ const contentFields = inGroup('content', [
       'Describe what the video is about, for whom, how long and in what tone, up to 10,000 characters. HeyGen writes the script, so it may not use your exact words.',
   },
   agentAvatarField,
+  ...avatarFilterFields,
   agentVoiceField,
+  ...voiceFilterFields,
   {
     key: 'files',
     label: 'Files',

@@ -2,6 +2,7 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { detailFields, detailsOf } from '../fields/details.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
 import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
@@ -19,6 +20,7 @@ const wholeFields = [...formatFields, ...detailFields] as const;
 export const inputFields = defineInputFields([
   ...inGroup('content', [scenesField]),
   ...defaultContentFields,
+  ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
   ...formatFields,
   ...defaultPictureFields,

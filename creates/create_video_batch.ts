@@ -2,10 +2,11 @@ import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-pl
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
 import { folderField, referenceField, titleField } from '../fields/details.ts';
-import { avatarField, listed, voiceField } from '../fields/dropdowns.ts';
+import { avatarField, avatarFilterFields, listed, voiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
@@ -107,6 +108,7 @@ const contentFields = inGroup('content', [
     required: false,
     helpText: 'Choose the avatar of rows without an Avatar. Your own looks come first.',
   },
+  ...avatarFilterFields,
   {
     ...voiceField,
     label: 'Default Voice',
@@ -140,6 +142,7 @@ const detailFields = inGroup('details', [
 export const inputFields = defineInputFields([
   ...contentFields,
   backgroundFieldsFor,
+  ...inGroup('voice', voiceFilterFields),
   ...lookFields,
   ...detailFields,
 ]);

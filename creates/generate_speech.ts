@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { speechVoiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
+import { voiceFilterFields } from '../fields/list-filters.ts';
 import { isFreeTest, speakInTestField } from '../fields/testing.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { rehearse } from '../heygen/client/rehearsal.ts';
@@ -29,6 +30,7 @@ export const inputFields = defineInputFields([
     speechVoiceField,
   ]),
   ...inGroup('voice', [
+    ...voiceFilterFields,
     {
       key: 'voice_speed',
       label: 'Voice Speed',

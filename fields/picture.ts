@@ -116,24 +116,30 @@ export const motionOf = (input: Reader<MotionKey>) => ({
 type Engine = (typeof engines)[number];
 
 /**
- * What HeyGen refuses (source: the descriptions of engine, motion_prompt and expressiveness in its Create Video).
- * @throws HeyGenError (input) that names both fields
+ * What HeyGen refuses beside each engine (source: the descriptions of engine, motion_prompt and expressiveness in its
+ * Create Video).
  */
-export const checkEngine = (
-  engine: Engine | undefined,
-  { motion_prompt, expressiveness }: ReturnType<typeof motionOf>,
-): void => {
+export const notFor: Readonly<Record<Engine, readonly MotionKey[]>> = {
+  avatar_iii: ['motion_prompt', 'expressiveness'],
+  avatar_iv: [],
+  avatar_v: ['expressiveness'],
+};
+
+/** @throws HeyGenError (input) that names both fields, if the engine cannot do that */
+export const checkEngine = (engine: Engine | undefined, motion: ReturnType<typeof motionOf>): void => {
   if (engine === undefined) return;
   const label = engineField.choices[engine];
-  if (engine === 'avatar_iii' && motion_prompt !== undefined) {
-    throw inputError(
-      `Engine ${label} cannot follow a Motion Prompt. Choose another Engine, or leave Motion Prompt empty.`,
-    );
-  }
-  if (engine !== 'avatar_iv' && expressiveness !== undefined) {
-    throw inputError(
-      `Engine ${label} has no Expressiveness. Choose Avatar IV, or leave Expressiveness empty.`,
-    );
+  switch (notFor[engine].find((key) => motion[key] !== undefined)) {
+    case 'motion_prompt':
+      throw inputError(
+        `Engine ${label} cannot follow a Motion Prompt. Choose another Engine, or leave Motion Prompt empty.`,
+      );
+    case 'expressiveness':
+      throw inputError(
+        `Engine ${label} has no Expressiveness. Choose Avatar IV, or leave Expressiveness empty.`,
+      );
+    case undefined:
+      return;
   }
 };
 

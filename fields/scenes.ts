@@ -17,12 +17,19 @@ import {
   studioScenePayload,
   type StudioScenePayload,
 } from '../heygen/videos/video-payload.ts';
-import { avatarField, listed, voiceField } from './dropdowns.ts';
+import { avatarField, avatarFilterFields, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
 import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
 import { linkTo } from './media.ts';
-import { checkEngine, engineField, expressivenessField, motionOf, motionPromptField } from './picture.ts';
+import {
+  checkEngine,
+  engineField,
+  expressivenessField,
+  motionOf,
+  motionPromptField,
+  notFor,
+} from './picture.ts';
 import { speechLabels, speechOf, voiceSettingFields, voiceSettingsOf } from './speech.ts';
 
 const colorField = {
@@ -115,6 +122,7 @@ const asDefault = <const Field extends { label: string; helpText: string }>(
 /** Values for scenes that have none of their own. */
 export const defaultContentFields = inGroup('content', [
   { ...asDefault(avatarField, 'For scenes without an Avatar.'), required: false },
+  ...avatarFilterFields,
   asDefault(
     voiceField,
     'For scenes without a Voice. Leave empty for the avatars’ own voices; photos and images have none.',
@@ -236,9 +244,14 @@ const sceneLabels: FieldLabels = {
   'playback.volume': 'Clip Volume',
 };
 
-/** Reads a row. Empty cells take the defaults. */
-const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknown>>): SceneReader =>
-  reader({ ...defaults, ...filledIn(values, PREFIX) }, [...columns, ...voiceSettingFields]);
+/** Reads a row. Empty cells take the defaults, except those that the row's own engine cannot use. */
+const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknown>>): SceneReader => {
+  const own = filledIn(values, PREFIX);
+  const engine = reader(own, columns).choice('engine', engines);
+  const unused = engine === undefined ? [] : notFor[engine];
+  const usable = Object.entries(defaults).filter(([key]) => !unused.some((one) => one === key));
+  return reader({ ...Object.fromEntries(usable), ...own }, [...columns, ...voiceSettingFields]);
+};
 
 /**
  * The scenes of a video, and the labels for HeyGen's complaints about them.

@@ -115,7 +115,7 @@ const fromFreshLink = async (
   if (owner === undefined) {
     throw new HeyGenError(
       'not_found',
-      `There is no ${kind.what}: the ${noun} ${shown(id)} is no longer in HeyGen.`,
+      `There is no ${kind.what}: the ${noun} ${shown(id)} is no longer in HeyGen. Leave the file out of this step, or make the ${noun} again.`,
     );
   }
   const url = kind.urlOf(owner);

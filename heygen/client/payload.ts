@@ -36,7 +36,7 @@ const expectation = (issue: Issue): string => {
     case 'invalid_value':
       return `must be one of: ${issue.values.join(', ')}`;
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
+      return issue.input === undefined ? 'is missing. Fill it in' : `must be a ${issue.expected}`;
     default:
       return 'is not a value that HeyGen accepts';
   }

@@ -192,6 +192,17 @@ describe('A default', () => {
     });
   });
 
+  test.each([
+    ['Avatar III', 'avatar_iii', {}],
+    ['Avatar V', 'avatar_v', { motion_prompt: 'Smiles' }],
+    ['Avatar IV', 'avatar_iv', motion],
+  ])('of the motion is left out if the scene’s own engine cannot use it: %s', async (engine, type, used) => {
+    expect(await sentFor([{ script: 'One', engine }], { avatar_id: 'look_9', ...motion })).toEqual({
+      type: 'studio',
+      scenes: [avatarScene({ avatar_id: 'look_9', script: 'One', engine: { type }, ...used })],
+    });
+  });
+
   test('gives way to a scene’s own value, and only to that', async () => {
     const own = {
       avatar_id: 'look_1',

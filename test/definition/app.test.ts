@@ -5,6 +5,7 @@ import { UNREADABLE } from '../support/readable.ts';
 import { checks, findingsIn, type Finding } from './checks.ts';
 import {
   allInputsOf,
+  inputsOf,
   visibleOf,
   type Definition,
   type Field,
@@ -75,4 +76,15 @@ test('Help can be read', () => {
 test('Samples are of what went well', () => {
   const statuses = visibleOf(app).flatMap(({ operation: { sample = {} } }) => sample.status ?? []);
   expect(new Set(statuses)).toEqual(new Set(['completed']));
+});
+
+test.each([
+  ['avatar_id', ['avatar_group', 'avatar_kind']],
+  ['voice_id', ['voice_language', 'voice_gender']],
+])('Each form whose %s is a list has fields that shorten it', (list, filters) => {
+  const forms = visibleOf(app)
+    .map((operation) => inputsOf(operation).map(({ key }) => key))
+    .filter((keys) => keys.includes(list));
+  expect(forms.length).toBeGreaterThan(3);
+  for (const keys of forms) expect(keys).toEqual(expect.arrayContaining(filters));
 });

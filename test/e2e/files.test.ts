@@ -60,7 +60,7 @@ describe('a video’s file', () => {
     const video = await find(world, id);
     world.emulator.videos.delete(id);
     expect((await errorOf(world.connection.fetchFile(video.get('video_file')))).message).toBe(
-      `There is no video file: the video ${id} is no longer in HeyGen.`,
+      `There is no video file: the video ${id} is no longer in HeyGen. Leave the file out of this step, or make the video again.`,
     );
   });
 

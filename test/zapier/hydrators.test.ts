@@ -231,7 +231,7 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
       'videoFile',
       '/v3/video-translations/x1',
       gone,
-      'There is no video file: the translation x1 is no longer in HeyGen.',
+      'There is no video file: the translation x1 is no longer in HeyGen. Leave the file out of this step, or make the translation again.',
     ],
   ])('or it is explained: %s, %s', async (key, file, from, reply, sentence) => {
     nothingNoted();
@@ -379,7 +379,7 @@ describe('A file that HeyGen does not have is explained', () => {
     heygen('GET', '/v3/videos/v1', gone);
     heygen('GET', '/v1/video_status.get?video_id=v1', gone);
     expect(await sentenceFor(fetchFile())).toBe(
-      'There is no video file: the video v1 is no longer in HeyGen.',
+      'There is no video file: the video v1 is no longer in HeyGen. Leave the file out of this step, or make the video again.',
     );
   });
 

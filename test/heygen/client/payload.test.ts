@@ -33,7 +33,7 @@ test.each<[object, string]>([
   [{ script: '' }, 'Script must not be empty.'],
   [{ voice: { speed: 3 } }, 'Voice Speed must be 1.5 or less.'],
   [{ voice: { speed: 0.1 } }, 'Voice Speed must be 0.5 or more.'],
-  [{ voice: {} }, 'Voice Speed is missing.'],
+  [{ voice: {} }, 'Voice Speed is missing. Fill it in.'],
   [{ fit: 'fill' }, 'Fit must be one of: cover, contain.'],
   [{ color: 'red' }, 'Background Color must be a color code such as #FAFAFA.'],
   [{ script: 7 }, 'Script must be a string.'],
