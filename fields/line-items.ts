@@ -1,4 +1,4 @@
-import { inputError, isProblem, shown } from '../heygen/client/errors.ts';
+import { inputError, isProblem, type HeyGenError, shown } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isEmpty } from './input.ts';
 
@@ -115,6 +115,15 @@ export const filledIn = (values: Values, prefix = ''): Values =>
 /** How many faulty rows one error names. */
 const MOST_NAMED = 5;
 
+/** @param faults “Row 3: Script is missing.” */
+export const rowsError = (faults: readonly string[]): HeyGenError => {
+  const more = faults.length - MOST_NAMED;
+  const named = faults.slice(0, MOST_NAMED).join(' ');
+  return inputError(
+    more > 0 ? `${named} ${more} more ${more === 1 ? 'row has an error' : 'rows have errors'}.` : named,
+  );
+};
+
 /**
  * Reads all rows before anything is sent.
  *
@@ -131,11 +140,8 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
       return [];
     }
   });
-  if (faults.length === 0) return results;
-  const more = faults.length - MOST_NAMED;
-  const named = faults.slice(0, MOST_NAMED).join(' ');
-  if (more <= 0) throw inputError(named);
-  throw inputError(`${named} ${more} more ${more === 1 ? 'row has an error' : 'rows have errors'}.`);
+  if (faults.length > 0) throw rowsError(faults);
+  return results;
 };
 
 /**

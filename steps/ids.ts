@@ -14,7 +14,7 @@ import {
   type Choice,
 } from '../fields/choices.ts';
 import { idInLink } from '../fields/heygen-links.ts';
-import { isObject } from '../fields/line-items.ts';
+import { isObject, rowsError } from '../fields/line-items.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
@@ -169,8 +169,10 @@ const lookUp = async (
   label: string = kinds[key].label,
 ): Promise<string | HeyGenError> => {
   const kind: Kind = { ...kinds[key], label };
+  const deadline = startOf(z) + ID_LOOKUP;
   const [name = words, ...more] = words.split(PART);
-  const found = await kind.find(heygen, name.trim(), startOf(z) + ID_LOOKUP);
+  const found =
+    Date.now() < deadline ? await kind.find(heygen, name.trim(), deadline) : { items: [], isComplete: false };
   const candidates = more.length === 0 ? found : labelledLike(found, words);
   const only = onlyOf(kind, words, candidates);
   if (only === undefined) return noneOf(kind, words, candidates);
@@ -221,14 +223,20 @@ const all = async <Result>(parts: readonly Promise<Result>[]): Promise<Result[]>
   return Promise.all(parts);
 };
 
-/** @throws HeyGenError as `part` does; it names the row */
-const inRow = async (number: number, part: Promise<unknown>): Promise<unknown> => {
-  try {
-    return await part;
-  } catch (error) {
-    if (!isProblem(error, 'input')) throw error;
-    throw inputError(`Row ${number}: ${error.message}`);
-  }
+/** @throws HeyGenError as a row does; input errors name their rows */
+const allRows = async (rows: readonly Promise<unknown>[]): Promise<unknown[]> => {
+  const faults: string[] = [];
+  const read = await all(
+    rows.map((row, index) =>
+      row.catch((error: unknown) => {
+        if (!isProblem(error, 'input')) throw error;
+        faults[index] = `Row ${index + 1}: ${error.message}`;
+      }),
+    ),
+  );
+  // `flat` leaves out the rows without a fault.
+  if (faults.length > 0) throw rowsError(faults.flat());
+  return read;
 };
 
 /** With ids in place of names, in the rows of line items too. */
@@ -239,11 +247,10 @@ const replaced = async (
   label?: string,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return all(
-      value.map((part: unknown, index) =>
-        isObject(part) ? inRow(index + 1, replacedIn(part, replace)) : replaced(part, replace, kind, label),
-      ),
+    const parts = value.map((part: unknown) =>
+      isObject(part) ? replacedIn(part, replace) : replaced(part, replace, kind, label),
     );
+    return value.some(isObject) ? allRows(parts) : all(parts);
   }
   return kind === undefined ? value : replace(kind, value, label);
 };
@@ -261,12 +268,22 @@ const replacedIn = async (
   return Object.fromEntries(await all(entries));
 };
 
-/** Looks up each name once, however many rows have it. */
+/** HeyGen limits the requests of an account, and a hundred rows can have a hundred names. */
+const AT_ONCE = 4;
+
+/** Looks up each name once, however many rows have it, and a few at a time. */
 const once = (look: Replace): Replace => {
   const asked = new Map<string, Promise<unknown>>();
+  const lanes: Promise<unknown>[] = [];
+  const inTurn = (task: () => Promise<unknown>): Promise<unknown> => {
+    const lane = asked.size % AT_ONCE;
+    const turn = Promise.allSettled([lanes[lane]]).then(task);
+    lanes[lane] = turn;
+    return turn;
+  };
   return (kind, value, label) => {
     const key = JSON.stringify([kind, value]);
-    const answer = asked.get(key) ?? look(kind, value, label);
+    const answer = asked.get(key) ?? inTurn(() => look(kind, value, label));
     asked.set(key, answer);
     return answer;
   };
@@ -292,9 +309,10 @@ export const withIds = async <Input extends Context<Record<string, unknown>>, Re
   labels: FieldLabels = {},
 ): Promise<Result> => {
   const { bundle } = context;
+  const lookup = { ...context, heygen: context.heygen.readingOnce() };
   const resolved = async (refused: readonly KindKey[]): Promise<Input> => {
     const replace = once((kind, value, label) =>
-      (refused.includes(kind) ? idForRefused : idFor)(context, kind, value, label),
+      (refused.includes(kind) ? idForRefused : idFor)(lookup, kind, value, label),
     );
     return {
       ...context,

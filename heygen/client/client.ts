@@ -19,6 +19,7 @@ import {
   type FieldLabels,
   type Paid,
 } from './problems.ts';
+import { readingOnce } from './reading-once.ts';
 
 type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -121,6 +122,8 @@ export interface HeyGen {
   upload: <T>(options: UploadOptions<T>) => Promise<T>;
   /** The same API with a fixed key for `postOnce`. HeyGen answers a key that it knows as it did the first time. */
   under: (idempotencyKey: string) => HeyGen;
+  /** The same API, to look up many things in the same lists: it reads each page once. */
+  readingOnce: () => HeyGen;
 }
 
 /** How long requests may take, in milliseconds. */
@@ -309,5 +312,6 @@ export const createHeyGen = (
         idempotencyKey: newKey(),
       }),
     under: (idempotencyKey) => createHeyGen(transport, baseUrl, times, () => idempotencyKey),
+    readingOnce: () => createHeyGen(readingOnce(transport), baseUrl, times, newKey),
   };
 };

@@ -34,7 +34,8 @@ export const rehearse = async (
   heygen: HeyGen,
   start: (heygen: HeyGen) => Promise<unknown>,
 ): Promise<Unsent> => {
-  const unpaid: HeyGen = { ...heygen, post: hold, postOnce: hold, under: () => unpaid };
+  const same = () => unpaid;
+  const unpaid: HeyGen = { ...heygen, post: hold, postOnce: hold, under: same, readingOnce: same };
   try {
     await start(unpaid);
   } catch (error) {

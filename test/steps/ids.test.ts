@@ -218,8 +218,6 @@ describe('A voice', () => {
   test('in a list of several', async () => {
     heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' }), voice('m', { name: 'Marc' })]));
     heygen('GET', voicesOf('private'), page([]));
-    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' }), voice('m', { name: 'Marc' })]));
-    heygen('GET', voicesOf('private'), page([]));
     heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['German'] } } });
     const sent = heygen('POST', '/v3/video-translations', {
       body: { data: { video_translation_ids: ['t1'] } },
@@ -252,6 +250,46 @@ describe('The rows of a batch', () => {
     });
   });
 
+  test('have names that are found in one reading of a list', async () => {
+    heygen('GET', voicesOf('private'), page([voice('m', { name: 'Marc' })]));
+    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' })]));
+    const sent = heygen('POST', '/v3/videos/batches', {
+      body: { data: { batch_id: 'b1', status: 'pending', items: [] } },
+    });
+    await run(createVideoBatch, {
+      wait: false,
+      avatar_id: 'a1',
+      videos: ['Marc', 'Bella'].map((name) => ({ video_voice_id: name, video_script: 'Hi' })),
+    });
+    expect(bodyOf(sent)).toMatchObject({ videos: [{ voice_id: 'm' }, { voice_id: 'b' }] });
+  });
+
+  test('have names that are looked up a few at a time', async () => {
+    const names = ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida', 'Jo'];
+    heygen('GET', OWN_LOOKS, page([]));
+    const open = { now: 0, most: 0 };
+    for (const name of names) {
+      nock(ORIGIN)
+        .get(looksOf(name))
+        .reply(async () => {
+          open.now += 1;
+          open.most = Math.max(open.most, open.now);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          open.now -= 1;
+          return [200, page([look(`look-${name}`)]).body];
+        });
+    }
+    const sent = heygen('POST', '/v3/videos/batches', {
+      body: { data: { batch_id: 'b1', status: 'pending', items: [] } },
+    });
+    await run(createVideoBatch, {
+      wait: false,
+      videos: names.map((name) => ({ video_avatar_id: name, video_script: 'Hi' })),
+    });
+    expect(bodyOf(sent)).toMatchObject({ videos: names.map((name) => ({ avatar_id: `look-${name}` })) });
+    expect(open.most).toBe(4);
+  });
+
   test('are not blamed for what is wrong with the key', async () => {
     heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
     const rows = [{ video_avatar_id: 'Ann', video_script: 'Hi' }];
@@ -261,8 +299,7 @@ describe('The rows of a batch', () => {
   });
 
   test('are named in the error', async () => {
-    const mine = page([look('a1', { name: 'Ann' })]);
-    heygen('GET', OWN_LOOKS, mine, mine);
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' })]));
     heygen('GET', looksOf('Bob'), page([]));
     heygen('GET', groupsOf('public'), page([]));
     heygen('GET', groupsOf('private'), page([]));
@@ -357,5 +394,19 @@ test('A list that takes too long is no proof that there is nothing', async () =>
   expect(message).toBe(
     'HeyGen was too slow to find Voice “Bella”. Choose one from the list, or add a Find Voice step.',
   );
+  nock.abortPendingRequests();
+});
+
+test('Names that are still to be looked up when the time is over are not asked about', async () => {
+  heygen('GET', OWN_LOOKS, page([]));
+  const names = ['Ann', 'Bo', 'Cy', 'Di', 'Ed'];
+  for (const ownership of ['private', 'public']) {
+    nock(ORIGIN).get(groupsOf(ownership)).delay(60_000).reply(200, page([]).body);
+  }
+  // Nothing is asked about the last one.
+  for (const name of names.slice(0, 4)) heygen('GET', looksOf(name), page([]));
+  const rows = names.map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' }));
+  const { message } = await hurried(() => failureOf(run(createVideoBatch, { videos: rows })));
+  for (const name of names) expect(message).toContain(`HeyGen was too slow to find Avatar “${name}”.`);
   nock.abortPendingRequests();
 });

@@ -464,3 +464,26 @@ describe('An id stays inside its place in the path', () => {
     expect(() => path`/v3/videos/${id}`).toThrow(`“${id}” is not a HeyGen ID. Correct it in this step.`);
   });
 });
+
+describe('Reading once', () => {
+  test('asks for the same page once, and for another page or by another method each time', async () => {
+    const { heygen, requests } = scripted(ok, ok, ok);
+    const reader = heygen.readingOnce();
+    expect(await Promise.all([calls.get(reader), calls.get(reader)])).toHaveLength(2);
+    await calls.get(reader);
+    expect(requests).toHaveLength(1);
+    await reader.get('/v3/things/abc', thing, { token: 'p2' });
+    await calls.delete(reader);
+    expect(requests).toHaveLength(3);
+  });
+
+  test.each([
+    ['an error', failed],
+    ['no answer', reset],
+  ])('does not keep %s', async (_what, trouble) => {
+    const { heygen, requests } = scripted(trouble, ok);
+    const reader = heygen.readingOnce();
+    expect(await outcomeOf(calls.get(reader))).toEqual({ data: { id: 'abc' } });
+    expect(requests).toHaveLength(2);
+  });
+});

@@ -16,6 +16,7 @@ test.each<[string, (heygen: HeyGen) => Promise<unknown>]>([
   ['once', ({ post }) => post(options)],
   ['with a key of its own', ({ postOnce }) => postOnce(options)],
   ['with a key that is given', (heygen) => heygen.under('k').postOnce(options)],
+  ['while reading once', (heygen) => heygen.readingOnce().post(options)],
 ])('A request that would be sent %s is handed back and not sent', async (_how, send) => {
   const { result, asked } = await play((heygen) => rehearse(heygen, send));
   expect([result, asked]).toEqual([
