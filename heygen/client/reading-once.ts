@@ -1,7 +1,7 @@
 import type { Transport } from './client.ts';
-import type { Answer } from './problems.ts';
+import { parseBody, type Answer } from './problems.ts';
 
-/** Reads each address once, for as long as the result is used. What failed is read again. */
+/** Reads each address once, for as long as the result is used. What failed, or cannot be read, is read again. */
 export const readingOnce = (transport: Transport): Transport => {
   const read = new Map<string, Promise<Answer>>();
   return (request) => {
@@ -10,9 +10,11 @@ export const readingOnce = (transport: Transport): Transport => {
     const known = read.get(url);
     if (known !== undefined) return known;
     const answer = transport(request);
-    const forget = () => read.delete(url);
-    answer.then(({ status }) => status < 300 || forget(), forget);
     read.set(url, answer);
+    const forget = () => read.delete(url);
+    answer.then(({ status, content }) => {
+      if (status >= 300 || parseBody(content) === undefined) forget();
+    }, forget);
     return answer;
   };
 };

@@ -480,6 +480,7 @@ describe('Reading once', () => {
   test.each([
     ['an error', failed],
     ['no answer', reset],
+    ['half an answer', cut],
   ])('does not keep %s', async (_what, trouble) => {
     const { heygen, requests } = scripted(trouble, ok);
     const reader = heygen.readingOnce();
