@@ -5,12 +5,10 @@ import {
   id,
   labelled,
   link,
-  page,
   part,
   single,
   statusWord,
   text,
-  toPage,
   type Page,
 } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
@@ -42,20 +40,18 @@ export type AvatarType = (typeof avatarTypes)[number];
 const LOOKS_PER_PAGE = 50;
 
 /** @param avatar_type lists only looks of this type */
-export const listLooks = async (
+export const listLooks = (
   heygen: HeyGen,
   ownership: Ownership,
   token?: string,
   avatar_type?: AvatarType,
 ): Promise<Page<Look>> =>
-  toPage(
-    await heygen.get('/v3/avatars/looks', page(look), {
-      ownership,
-      avatar_type,
-      limit: LOOKS_PER_PAGE,
-      token,
-    }),
-  );
+  heygen.list('/v3/avatars/looks', look, {
+    ownership,
+    avatar_type,
+    limit: LOOKS_PER_PAGE,
+    token,
+  });
 
 /** @throws HeyGenError (not_found) for a look that v3 does not know */
 export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
@@ -65,20 +61,12 @@ const group = labelled(alsoNamed(z.object({ id, name: text }), 'id', 'group_id')
 /** An avatar with all its looks. Its id is not what creates call `avatar_id`. */
 export type Group = z.infer<typeof group>;
 
-export const listGroups = async (
-  heygen: HeyGen,
-  ownership: Ownership,
-  token?: string,
-): Promise<Page<Group>> =>
-  toPage(await heygen.get('/v3/avatars', page(group), { ownership, limit: LOOKS_PER_PAGE, token }));
+export const listGroups = (heygen: HeyGen, ownership: Ownership, token?: string): Promise<Page<Group>> =>
+  heygen.list('/v3/avatars', group, { ownership, limit: LOOKS_PER_PAGE, token });
 
 /** The looks of a group. */
-export const listLooksOfGroup = async (
-  heygen: HeyGen,
-  group_id: string,
-  token?: string,
-): Promise<Page<Look>> =>
-  toPage(await heygen.get('/v3/avatars/looks', page(look), { group_id, limit: LOOKS_PER_PAGE, token }));
+export const listLooksOfGroup = (heygen: HeyGen, group_id: string, token?: string): Promise<Page<Look>> =>
+  heygen.list('/v3/avatars/looks', look, { group_id, limit: LOOKS_PER_PAGE, token });
 
 /** The first looks of a group; none for an id that is no group's. */
 export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Look[]> => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { alsoNamed, id, labelled, page, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, text, type Page } from './client/envelope.ts';
 
 const brandGlossary = labelled(
   alsoNamed(z.object({ brand_glossary_id: id, name: text }), 'brand_glossary_id', 'id'),
@@ -13,7 +13,5 @@ export type BrandGlossary = z.infer<typeof brandGlossary>;
 /** HeyGen allows 1–100. */
 const GLOSSARIES_PER_PAGE = 100;
 
-export const listBrandGlossaries = async (heygen: HeyGen, token?: string): Promise<Page<BrandGlossary>> =>
-  toPage(
-    await heygen.get('/v3/brand-glossaries', page(brandGlossary), { limit: GLOSSARIES_PER_PAGE, token }),
-  );
+export const listBrandGlossaries = (heygen: HeyGen, token?: string): Promise<Page<BrandGlossary>> =>
+  heygen.list('/v3/brand-glossaries', brandGlossary, { limit: GLOSSARIES_PER_PAGE, token });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
-import { alsoNamed, id, labelled, page, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, text, type Page } from './client/envelope.ts';
 
 const brandKit = labelled(
   alsoNamed(z.object({ brand_kit_id: id, name: text }), 'brand_kit_id', 'id'),
@@ -13,5 +13,5 @@ export type BrandKit = z.infer<typeof brandKit>;
 /** HeyGen allows 1–100. */
 const KITS_PER_PAGE = 100;
 
-export const listBrandKits = async (heygen: HeyGen, token?: string): Promise<Page<BrandKit>> =>
-  toPage(await heygen.get('/v3/brand-kits', page(brandKit), { limit: KITS_PER_PAGE, token }));
+export const listBrandKits = (heygen: HeyGen, token?: string): Promise<Page<BrandKit>> =>
+  heygen.list('/v3/brand-kits', brandKit, { limit: KITS_PER_PAGE, token });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { alsoNamed, id, link, page, single, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, link, single, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
@@ -47,5 +47,5 @@ export const findLipsync = async (heygen: HeyGen, id: string): Promise<LipsyncRe
 };
 
 /** Lipsyncs of the account, finished or not. HeyGen documents no order. */
-export const listLipsyncs = async (heygen: HeyGen, token?: string): Promise<Page<LipsyncResource>> =>
-  toPage(await heygen.get('/v3/lipsyncs', page(lipsyncResource), { limit: 100, token }));
+export const listLipsyncs = (heygen: HeyGen, token?: string): Promise<Page<LipsyncResource>> =>
+  heygen.list('/v3/lipsyncs', lipsyncResource, { limit: 100, token });

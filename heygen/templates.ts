@@ -7,12 +7,10 @@ import {
   link,
   listOf,
   number,
-  page,
   part,
   single,
   text,
   time,
-  toPage,
   type Page,
 } from './client/envelope.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
@@ -87,8 +85,8 @@ export type TemplateSummary = z.infer<typeof summary>;
 const TEMPLATES_PER_PAGE = 100;
 
 /** Templates that have variables and that v3 knows. */
-export const listTemplates = async (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
-  toPage(await heygen.get('/v3/templates', page(summary), { limit: TEMPLATES_PER_PAGE, token }));
+export const listTemplates = (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
+  heygen.list('/v3/templates', summary, { limit: TEMPLATES_PER_PAGE, token });
 
 const variable = z.object({
   type: z.string(),

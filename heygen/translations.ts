@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
-import { alsoNamed, id, link, listOf, page, single, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, link, listOf, single, text, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
@@ -91,8 +91,12 @@ export const findTranslation = async (
 };
 
 /** Translations of the account, finished or not. HeyGen documents no order. */
-export const listTranslations = async (heygen: HeyGen, token?: string): Promise<Page<TranslationResource>> =>
-  toPage(await heygen.get('/v3/video-translations', page(translationResource), { limit: 100, token }));
+export const listTranslations = (
+  heygen: HeyGen,
+  token?: string,
+  limit = 100,
+): Promise<Page<TranslationResource>> =>
+  heygen.list('/v3/video-translations', translationResource, { limit, token });
 
 const languages = single(z.object({ languages: listOf(z.string()) }));
 

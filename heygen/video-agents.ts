@@ -5,12 +5,10 @@ import {
   id,
   labelled,
   listOf,
-  page,
   part,
   single,
   statusWord,
   text,
-  toPage,
   type Page,
 } from './client/envelope.ts';
 import { assetInput } from './media.ts';
@@ -126,5 +124,5 @@ export type Style = z.infer<typeof style>;
 /** HeyGen allows 1–100. */
 const STYLES_PER_PAGE = 100;
 
-export const listStyles = async (heygen: HeyGen, token?: string): Promise<Page<Style>> =>
-  toPage(await heygen.get('/v3/video-agents/styles', page(style), { limit: STYLES_PER_PAGE, token }));
+export const listStyles = (heygen: HeyGen, token?: string): Promise<Page<Style>> =>
+  heygen.list('/v3/video-agents/styles', style, { limit: STYLES_PER_PAGE, token });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, labelled, link, page, single, text, toPage, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, link, single, text, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 
 const voiceParts = z.object({
@@ -29,13 +29,13 @@ export interface VoiceFilter {
 }
 
 /** Without `type`, HeyGen lists only public voices, so the user's clones need a separate request. */
-export const listVoices = async (
+export const listVoices = (
   heygen: HeyGen,
   type: Ownership,
   token?: string,
   filter: VoiceFilter = {},
 ): Promise<Page<Voice>> =>
-  toPage(await heygen.get('/v3/voices', page(voice), { type, ...filter, limit: VOICES_PER_PAGE, token }));
+  heygen.list('/v3/voices', voice, { type, ...filter, limit: VOICES_PER_PAGE, token });
 
 const detail = single(z.object({ name: text, preview_audio_url: link }));
 

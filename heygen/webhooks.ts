@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, page, part, single, text, time, toPage } from './client/envelope.ts';
+import { alsoNamed, id, part, single, text, time } from './client/envelope.ts';
 import { HeyGenError } from './client/errors.ts';
 import { momentOf } from './moment.ts';
 
@@ -35,9 +35,7 @@ const listEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
   const found: Endpoint[] = [];
   let token: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const { items, next } = toPage(
-      await heygen.get('/v3/webhooks/endpoints', page(endpoint), { limit: 100, token }),
-    );
+    const { items, next } = await heygen.list('/v3/webhooks/endpoints', endpoint, { limit: 100, token });
     found.push(...items);
     token = next;
     if (token === undefined) break;

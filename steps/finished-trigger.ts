@@ -9,7 +9,7 @@ import { bulkPageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { isFromBefore, listeningOf, refusedToListen, toKeep } from './listening.ts';
 import { readReported, timeOfEvent } from './reported.ts';
-import { samplesOf } from './samples.ts';
+import { samplesFrom } from './samples.ts';
 
 interface Finished {
   id: string;
@@ -28,7 +28,12 @@ interface Kind<Resource extends Finished, Result> {
   /** Reads the thing itself; undefined if HeyGen does not have it. */
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
   /** A page of the account's things, for the editor's samples and for Transfer. */
-  list: (heygen: HeyGen, inputData: Record<string, unknown>, token?: string) => Promise<Page<Resource>>;
+  list: (
+    heygen: HeyGen,
+    inputData: Record<string, unknown>,
+    token?: string,
+    limit?: number,
+  ) => Promise<Page<Resource>>;
   /** Refuses a filter that nothing can ever pass. */
   checkFilter?: (heygen: HeyGen, inputData: Record<string, unknown>) => Promise<void>;
   /** Whether it passes the user's filter. */
@@ -85,10 +90,10 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     const statuses: string[] = outcomesOf(bundle.inputData);
     const isWanted = (resource: Resource) =>
       statuses.includes(resource.status) && kind.matches(resource, bundle.inputData);
-    const list = (token?: string) => kind.list(heygen, bundle.inputData, token);
+    const list = (token?: string, limit?: number) => kind.list(heygen, bundle.inputData, token, limit);
     const found = bundle.meta.isBulkRead
       ? await bulkPageOf({ bundle, z }, list, isWanted)
-      : samplesOf((await list()).items, isWanted);
+      : await samplesFrom((limit) => list(undefined, limit), isWanted);
     return found.map((resource) => kind.handOver(z, resource, undefined));
   }),
 });

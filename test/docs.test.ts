@@ -102,9 +102,14 @@ test('docs/errors.md is made of the snapshots and the source as they are (else: 
 });
 
 describe('docs/heygen-api.md', () => {
-  const METHODS: Readonly<Record<string, string>> = { get: 'GET', delete: 'DELETE', path: 'POST' };
+  const METHODS: Readonly<Record<string, string>> = {
+    get: 'GET',
+    list: 'GET',
+    delete: 'DELETE',
+    path: 'POST',
+  };
   /** `heygen.get(path`/v3/videos/${id}`` or `path: '/v3/videos'`, which is how everything is asked for. */
-  const REQUEST = /\b(get|delete|path)(?:\(|:)\s*(?:path)?['`](\/v\d\/[^'`]+)['`]/g;
+  const REQUEST = /\b(get|list|delete|path)(?:\(|:)\s*(?:path)?['`](\/v\d\/[^'`]+)['`]/g;
 
   test('has the table of test/operations/ (else: npm run docs)', () => {
     const { text = '' } = documentAt('docs/heygen-api.md') ?? {};

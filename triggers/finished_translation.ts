@@ -14,7 +14,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
   idOf: ({ event_data }) => event_data.video_translate_id,
   read: findTranslation,
-  list: (heygen, _inputData, token) => listTranslations(heygen, token),
+  list: (heygen, _inputData, token, limit) => listTranslations(heygen, token, limit),
   matches: (translation, inputData) => hasInTitle(translation, reader(inputData, inputFields).query('title')),
   handOver: (z, translation) => handOverTranslation(z, translation),
 });

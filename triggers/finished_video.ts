@@ -16,7 +16,7 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
-  list: (heygen, inputData, token) => listVideos(heygen, videoFilterOf(inputData), token),
+  list: (heygen, inputData, token, limit) => listVideos(heygen, videoFilterOf(inputData), token, limit),
   checkFilter: (heygen, inputData) =>
     checkFolder(heygen, videoFilterOf(inputData).folder_id, folderField.label),
   matches: (video, inputData) => isAbout(video, videoFilterOf(inputData)),

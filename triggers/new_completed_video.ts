@@ -2,7 +2,7 @@ import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { cached } from '../zapier/cache.ts';
 import { folderField } from '../fields/details.ts';
 import { videoFilterFields, videoFilterOf } from '../fields/filters.ts';
-import { samplesOf } from '../steps/samples.ts';
+import { samplesFrom } from '../steps/samples.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { checkFolder } from '../heygen/references.ts';
 import { pollCompletions } from '../heygen/videos/completions/poll.ts';
@@ -28,8 +28,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   if (isLoadingSample || isFirst) await checkFolder(heygen, filter.folder_id, folderField.label);
 
   if (isLoadingSample) {
-    const { items } = await listVideos(heygen, filter);
-    const samples = samplesOf(items, isCompleted);
+    const samples = await samplesFrom((limit) => listVideos(heygen, filter, undefined, limit), isCompleted);
     return samples.map((video) => handOverVideo(z, video));
   }
 

@@ -7,13 +7,13 @@ export const baseUrl = (): string =>
 /**
  * Adds the API key only to requests to HeyGen's API. A `requestTemplate` would send it to every host, including the one
  * that serves the videos. A request that follows redirects never gets the key, since node-fetch would send it on to the
- * next host. Nor does a download, which is raw, since a redirect may lead it to HeyGen's API.
+ * next host. Nor does a download, which asks for no JSON, since a redirect may lead it to HeyGen's API.
  */
 export const addApiKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   const key = bundle.authData.api_key?.trim() ?? '';
   const goesToHeyGen =
     request.redirect === 'manual' &&
-    request.raw !== true &&
+    request.headers?.Accept === 'application/json' &&
     URL.parse(request.url)?.origin === new URL(baseUrl()).origin;
   // A key with characters that a header cannot contain is left out. HeyGen then answers that the key is invalid.
   if (goesToHeyGen && /^[\x21-\x7e]+$/.test(key)) {

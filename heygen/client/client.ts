@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import * as z from 'zod/mini';
+import { page, toPage, type Page } from './envelope.ts';
 import { HeyGenError, inputError, isProblem, shown } from './errors.ts';
 import type { Form } from './form.ts';
 import { pause } from './pause.ts';
@@ -34,6 +35,8 @@ export interface TransportRequest {
   redirect: 'manual';
   skipThrowForStatus: true;
   throwForThrottlingEarly: false;
+  /** Whether the answer is a page of a list, which is long. */
+  isList: boolean;
 }
 
 /** Sends one request; in a Zap this is `z.request`. Rejects only if no answer arrives. */
@@ -62,6 +65,7 @@ interface Exchange<T> {
   /** Whether it is safe to send the request again: a GET, a DELETE, or a POST with an `Idempotency-Key`. */
   repeatable: boolean;
   idempotencyKey?: string;
+  isList?: boolean;
 }
 
 export interface PostOptions<Body, T> {
@@ -102,6 +106,12 @@ export interface HeyGen {
     query?: Query,
     complaintIn?: ComplaintReader,
   ) => Promise<T>;
+  /**
+   * A page of one of HeyGen's lists.
+   * @param query with the cursor as `token`
+   * @throws HeyGenError
+   */
+  list: <T>(path: string, entry: z.ZodMiniType<T>, query: Query) => Promise<Page<T>>;
   /** @throws HeyGenError; not_found if there is nothing to delete */
   delete: (path: string, query?: Query, complaintIn?: ComplaintReader) => Promise<void>;
   /**
@@ -229,13 +239,15 @@ export const createHeyGen = (
       redirect: 'manual',
       skipThrowForStatus: true,
       throwForThrottlingEarly: false,
+      isList: exchange.isList === true,
     }).catch((error: unknown) => {
       throw networkProblem(error, asked);
     });
 
-    const problem = problemIn(answer, asked);
+    const body = parseBody(answer.content);
+    const problem = problemIn(answer, asked, body);
     if (problem !== undefined) throw problem;
-    const parsed = exchange.answer.safeParse(parseBody(answer.content));
+    const parsed = exchange.answer.safeParse(body);
     if (parsed.success) return parsed.data;
     throw incomplete(parsed.error.issues[0]?.path.join('.') || 'data', asked, answer);
   };
@@ -287,6 +299,12 @@ export const createHeyGen = (
     origin: baseUrl,
     get: (path, answer, query = {}, complaintIn) =>
       send({ method: 'GET', path, query, answer, complaintIn, pays: false, repeatable: true }),
+    list: async (path, entry, query) => {
+      const answer = page(entry);
+      return toPage(
+        await send({ method: 'GET', path, query, answer, pays: false, repeatable: true, isList: true }),
+      );
+    },
     delete: async (path, query = {}, complaintIn) => {
       await send({
         method: 'DELETE',

@@ -263,12 +263,16 @@ const SELF_EVIDENT: readonly number[] = [401, 402, 413, 429];
 /**
  * The error that an answer reports, if any.
  *
+ * @param body what `parseBody` makes of the answer
  * @returns undefined if HeyGen reports success
  */
-export const problemIn = (answer: Answer, asked: Asked): HeyGenError | undefined => {
+export const problemIn = (
+  answer: Answer,
+  asked: Asked,
+  body = parseBody(answer.content),
+): HeyGenError | undefined => {
   if (answer.status === 204) return undefined;
   const failed = answer.status < 200 || answer.status >= 300;
-  const body = parseBody(answer.content);
   const complaint = body && (asked.complaintIn ?? complaintIn)(body, failed);
   const selfEvident = SELF_EVIDENT.includes(answer.status);
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
 import { askAboutEach } from '../client/each.ts';
-import { alsoNamed, id, page, single, statusWord, toPage, type Page } from '../client/envelope.ts';
+import { alsoNamed, id, page, single, statusWord, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
@@ -60,10 +60,13 @@ export const listVideos = async (
   heygen: HeyGen,
   filter: VideoFilter,
   token?: string,
+  limit: number = VIDEOS_PER_PAGE,
 ): Promise<Page<VideoResource>> => {
-  const { items, next } = toPage(
-    await heygen.get('/v3/videos', page(videoResource), { limit: VIDEOS_PER_PAGE, ...filter, token }),
-  );
+  const { items, next } = await heygen.list('/v3/videos', videoResource, {
+    limit,
+    ...filter,
+    token,
+  });
   // HeyGen's examples of lists have no links. So a link is missing only if HeyGen sends null or an empty one.
   return {
     items: items.map((video) =>

@@ -71,7 +71,7 @@ describe('An address', () => {
 
   test('is not registered when this app itself fails', async () => {
     const { heygen } = scripted();
-    const broken = { ...heygen, get: () => Promise.reject(new TypeError('Broken')) };
+    const broken = { ...heygen, list: () => Promise.reject(new TypeError('Broken')) };
     await expect(subscribe(broken, 'https://hooks.zapier.com/1', [])).rejects.toThrow('Broken');
   });
 

@@ -85,10 +85,9 @@ const isCore = (value: unknown): value is Core =>
   typeof value === 'object' && value !== null && 'createAppHandler' in value;
 
 /** Calls the handler that Zapier calls. zapier-platform-core exports it, but its types leave it out. */
-export const handle = async (event: object): Promise<unknown> => {
+export const handle = async (event: object, logs: unknown[] = []): Promise<unknown> => {
   const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
   if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
-  const logs: unknown[] = [];
   const customLogger = (...log: unknown[]) => logs.push(log);
   const { results } = await withoutKey(core.createAppHandler(App)({ ...event, customLogger }));
   expectNoKey('logs', logs);

@@ -103,7 +103,7 @@ describe('The editor', () => {
   test('shows a translation just as the Zap receives it', async () => {
     heygen('GET', PATH, answer(finished));
     const fired = await notified(translationNotice('t1'));
-    heygen('GET', '/v3/video-translations?limit=100', page(translationJson('t2', 'running'), finished));
+    heygen('GET', '/v3/video-translations?limit=3', page(translationJson('t2', 'running'), finished));
     expect(await run(performList)).toEqual(fired);
   });
 });

@@ -155,17 +155,17 @@ describe('The editor', () => {
   test('shows a video just as the Zap receives it', async () => {
     heygen('GET', '/v3/videos/v1', answer(finished));
     const fired = await notified(videoNotice('v1'));
-    heygen('GET', '/v3/videos?limit=100', page(finished));
+    heygen('GET', '/v3/videos?limit=3', page(finished));
     expect(await run(performList)).toEqual(fired);
   });
 
   test('asks HeyGen only for videos that match the filters', async () => {
-    heygen('GET', '/v3/videos?limit=100&folder_id=f1&title=Birthday', page(finished));
+    heygen('GET', '/v3/videos?limit=3&folder_id=f1&title=Birthday', page(finished));
     expect(await run(performList, { folder_id: 'f1', title: 'Birthday' })).toHaveLength(1);
   });
 
   test('shows failed videos when the Zap is for those', async () => {
-    heygen('GET', '/v3/videos?limit=100', page(finished, videoJson('v2', 'failed')));
+    heygen('GET', '/v3/videos?limit=3', page(finished, videoJson('v2', 'failed')));
     expect(await run(performList, { outcome: 'failed' })).toEqual([{ id: 'v2', status: 'failed' }]);
   });
 

@@ -187,16 +187,26 @@ describe('Polls remember:', () => {
 describe('The editor’s test', () => {
   const isLoadingSample = { meta: { isLoadingSample: true } };
 
-  test('shows a few completed videos, however old, with one request', async () => {
-    const old = ['a', 'b', 'c', 'd'].map((id) => completed(id, ON - 30 * 86_400));
-    heygen('GET', LIST, page(videoJson('rendering', 'processing'), videoJson('failed', 'failed'), ...old));
+  const FEW = '/v3/videos?limit=3';
+  const old = ['a', 'b', 'c', 'd'].map((id) => completed(id, ON - 30 * 86_400));
+
+  test('shows a few completed videos, however old, and reads no more than those', async () => {
+    heygen('GET', FEW, page(videoJson('rendering', 'processing'), ...old.slice(0, 2)));
+    const shown = await run(perform, {}, isLoadingSample);
+    expect(shown.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('reads on only if there is none among the first few', async () => {
+    const open = ['x', 'y', 'z'].map((id) => videoJson(id, 'processing'));
+    heygen('GET', FEW, { body: { data: open, has_more: true, next_token: 'two' } });
+    heygen('GET', LIST, page(...open, ...old));
     const shown = await run(perform, {}, isLoadingSample);
     expect(shown.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
   test('leaves nothing behind that a poll would use', async () => {
     const zap = install();
-    heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
+    heygen('GET', FEW, page(videoJson('slow', 'processing', { created_at: ON })));
     await zap.run(perform, {}, isLoadingSample);
     heygen('GET', LIST, page());
     expect(await zap.run(perform)).toEqual([]);

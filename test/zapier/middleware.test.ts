@@ -14,7 +14,11 @@ afterEach(() => {
 const keyGivenTo = async (
   url: string,
   origin: string,
-  { apiKey = API_KEY, redirect = 'manual' }: { apiKey?: string; redirect?: 'manual' | 'follow' } = {},
+  {
+    apiKey = API_KEY,
+    redirect = 'manual',
+    accept = 'application/json',
+  }: { apiKey?: string; redirect?: 'manual' | 'follow'; accept?: string } = {},
 ): Promise<string | null> => {
   let given: string | null = null;
   nock(origin)
@@ -24,7 +28,8 @@ const keyGivenTo = async (
       return [200, '{}'];
     });
   // Of the answer, only what an operation would hand on: the request in it has the key.
-  await run((zapier) => zapier.request({ url, redirect }).then(({ status }) => ({ status })), {}, { apiKey });
+  const request = { url, redirect, headers: { Accept: accept } };
+  await run((zapier) => zapier.request(request).then(({ status }) => ({ status })), {}, { apiKey });
   return given;
 };
 
@@ -63,6 +68,13 @@ describe('The API key goes to nobody else', () => {
   test('and not to HeyGen either by a request that may be sent on from there, such as that for a file', async () => {
     const given = await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', {
       redirect: 'follow',
+    });
+    expect(given).toBeNull();
+  });
+
+  test('and not to HeyGen either by a download, to which a redirect may have led', async () => {
+    const given = await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', {
+      accept: '*/*',
     });
     expect(given).toBeNull();
   });

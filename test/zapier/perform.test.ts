@@ -1,7 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { withHeyGen } from '../../zapier/perform.ts';
-import { failureOf, run } from '../support/app.ts';
+import { LIVE } from '../../host/connection.ts';
+import { videoJson } from '../support/account.ts';
+import { failureOf, handle, run } from '../support/app.ts';
+import { page } from '../support/catalogue.ts';
 import { API_KEY, expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -24,5 +27,31 @@ test('nor in a result, and the rest of the answer is as it was', async () => {
   expect(await failureOf(run(ask))).toMatchObject({
     name: 'ThrottledError',
     message: expect.stringContaining('[API key]'),
+  });
+});
+
+/** What core logs of a run. */
+const logsOf = async (method: string, inputData: object): Promise<string> => {
+  const logs: unknown[] = [];
+  const bundle = { authData: { api_key: API_KEY }, inputData, meta: { ...LIVE, isLoadingSample: true } };
+  await handle({ command: 'execute', method, bundle }, logs);
+  return JSON.stringify(logs);
+};
+
+describe('The log', () => {
+  test('has a line in place of a list, which core would search for secrets first', async () => {
+    const list = page([videoJson('v1', 'completed', { title: 'Birthday' })]);
+    heygen('GET', '/v3/videos?limit=3', list);
+    const logs = await logsOf('triggers.new_completed_video.operation.perform', {});
+    expect(logs).toContain(
+      `Read ${JSON.stringify(list.body).length} characters from /v3/videos (status 200)`,
+    );
+    expect(logs).not.toContain('Birthday');
+  });
+
+  test('has a single thing as HeyGen shows it', async () => {
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed', { title: 'Birthday' }) } });
+    const logs = await logsOf('searches.find_video.operation.perform', { video_id: 'v1' });
+    expect(logs).toContain('Birthday');
   });
 });

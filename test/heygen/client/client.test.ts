@@ -62,6 +62,7 @@ describe('A request goes out', () => {
         redirect: 'manual',
         skipThrowForStatus: true,
         throwForThrottlingEarly: false,
+        isList: false,
       },
     ]);
   });

@@ -634,8 +634,8 @@ describe('When HeyGen has trouble', () => {
 
   test('a mistake of this app is not taken for trouble', async () => {
     const { account, zap } = await openBusy();
-    const get = () => Promise.reject(new TypeError('Broken'));
-    jest.spyOn(account.heygen, 'get').mockImplementation(get);
+    const broken = () => Promise.reject(new TypeError('Broken'));
+    jest.spyOn(account.heygen, 'list').mockImplementation(broken);
     await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('Broken');
   });
 
