@@ -1,10 +1,12 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { nameField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
-import { findLook, ownerships } from '../heygen/avatars.ts';
-import { findByName } from '../heygen/lists/find-by-name.ts';
+import { findLook, ownerships, type Look } from '../heygen/avatars.ts';
+import { findByName, MOST_MATCHES, type Found } from '../heygen/lists/find-by-name.ts';
+import { looksCalled } from '../heygen/lists/looks-called.ts';
 import { lookLists } from '../heygen/lists/named-lists.ts';
 import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
+import { groupMemory } from '../steps/group-memory.ts';
 import { answerByName } from '../steps/search-by-name.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -23,16 +25,26 @@ export const perform = withHeyGen(async ({ heygen, ...context }) => {
   const input = reader(context.bundle.inputData, inputFields);
   const name = input.requiredQuery('name');
   const ownership = input.choice('ownership', ownerships);
+  const api = heygen.readingOnce();
   const lists = (ownership === undefined ? ownerships : [ownership]).flatMap((owner) =>
-    lookLists(heygen, owner),
+    lookLists(api, owner),
   );
+  /** HeyGen's looks are thousands, so they are read only if the name does not say in which group to look. */
+  const findLooks = async (deadline: number): Promise<Found<Look>> => {
+    if (ownership !== 'private') {
+      const { looks, near } = await looksCalled(api, name, deadline, groupMemory(context.z), ownership);
+      const matches = (looks.length > 0 ? looks : near).slice(0, MOST_MATCHES);
+      if (matches.length > 0) return { matches, isExact: true, isComplete: true };
+    }
+    return findByName(lists, name, deadline);
+  };
   return answerByName(context, {
     noun: 'avatar',
     field: 'Avatar',
     name,
     filter: { ownership },
     find: async (deadline) => {
-      const { matches, ...found } = await findByName(lists, name, deadline);
+      const { matches, ...found } = await findLooks(deadline);
       return { ...found, matches: matches.map(toAvatar) };
     },
     nameOf: async (id) => (await findLook(heygen, id))?.name,

@@ -22,13 +22,15 @@ import { HeyGenError, inputError, isProblem, orNothing, shown } from '../heygen/
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { listKnownTemplates } from '../heygen/generation.ts';
 import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
-import { looksCalled } from '../heygen/lists/looks-called.ts';
+import { looksOfGroup } from '../heygen/avatars.ts';
+import { looksCalled, type GroupMemory } from '../heygen/lists/looks-called.ts';
 import { fold, isSameName } from '../heygen/lists/name-match.ts';
 import { voiceLists } from '../heygen/lists/named-lists.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { cached } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
 import { ID_LOOKUP, startOf } from '../zapier/time.ts';
+import { groupMemory } from './group-memory.ts';
 
 type Candidate = Named & Choice;
 
@@ -45,7 +47,7 @@ interface Kind {
   label: string;
   /** The step that finds it by its name. */
   search?: string;
-  find: (heygen: HeyGen, name: string, deadline: number) => Promise<Candidates>;
+  find: (heygen: HeyGen, name: string, deadline: number, memory: GroupMemory) => Promise<Candidates>;
 }
 
 /** For things that HeyGen has one list of. */
@@ -63,14 +65,21 @@ const inList =
     return { items: matches.filter((match) => isSameName(match.name, name)), isComplete };
   };
 
+/** It has spaces or letters that no id has, or it is one capitalized word without digits. */
+const cannotBeId = (words: string): boolean => /[^\x21-\x7e]/.test(words) || /^[A-Z][A-Za-z'-]*$/.test(words);
+
 const kinds = {
   avatar: {
     noun: 'an avatar',
     label: 'Avatar',
     search: 'Find Avatar',
-    find: async (heygen, name, deadline) => {
-      const { looks, ...called } = await looksCalled(heygen, name, deadline);
-      return { ...called, items: looks.map((look) => ({ ...look, ...lookChoice(look) })) };
+    find: async (heygen, name, deadline, memory) => {
+      const ofGroup = cannotBeId(name) ? [] : await looksOfGroup(heygen, name);
+      const { looks, group, isComplete } =
+        ofGroup.length > 0
+          ? { looks: ofGroup, group: name, isComplete: true }
+          : await looksCalled(heygen, name, deadline, memory);
+      return { group, isComplete, items: looks.map((look) => ({ ...look, ...lookChoice(look) })) };
     },
   },
   voice: {
@@ -107,9 +116,6 @@ const kindOf = (key: string): KindKey | undefined => {
   const [, word = ''] = /(?:^|_)(avatar|voice|template|style|brand_kit)_ids?$/.exec(key) ?? [];
   return isKind(word) ? word : undefined;
 };
-
-/** It has spaces or letters that no id has, or it is one capitalized word without digits. */
-const cannotBeId = (words: string): boolean => /[^\x21-\x7e]/.test(words) || /^[A-Z][A-Za-z'-]*$/.test(words);
 
 const DAY = 24 * 3600;
 const remembered = (kind: KindKey, words: string) =>
@@ -172,7 +178,9 @@ const lookUp = async (
   const deadline = startOf(z) + ID_LOOKUP;
   const [name = words, ...more] = words.split(PART);
   const found =
-    Date.now() < deadline ? await kind.find(heygen, name.trim(), deadline) : { items: [], isComplete: false };
+    Date.now() < deadline
+      ? await kind.find(heygen, name.trim(), deadline, groupMemory(z))
+      : { items: [], isComplete: false };
   const candidates = more.length === 0 ? found : labelledLike(found, words);
   const only = onlyOf(kind, words, candidates);
   if (only === undefined) return noneOf(kind, words, candidates);

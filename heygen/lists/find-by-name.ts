@@ -31,7 +31,7 @@ interface Match<Thing> {
   closeness: Closeness;
 }
 
-const MOST_MATCHES = 10;
+export const MOST_MATCHES = 10;
 
 const isReady = ({ status }: Named): boolean => (status ?? 'completed') === 'completed';
 

@@ -1,7 +1,7 @@
-import { listGroups, looksOfGroup, ownerships, type Group, type Look } from '../avatars.ts';
+import { listGroups, looksOfGroup, ownerships, type Group, type Look, type Ownership } from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
 import { findByName } from './find-by-name.ts';
-import { fold, isSameName } from './name-match.ts';
+import { closenesses, closenessOf, fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
 export interface Called {
@@ -9,8 +9,16 @@ export interface Called {
   looks: Look[];
   /** The name of the group; undefined if a look has that name, or nothing has. */
   group?: string;
+  /** If nothing has that name: looks whose names contain it, of a group that it begins with. */
+  near: Look[];
   /** Whether everything that could have that name was read. */
   isComplete: boolean;
+}
+
+/** Keeps the groups for the next name: they are hundreds, and rarely change. */
+export interface GroupMemory {
+  recall: () => Promise<Group[] | undefined>;
+  remember: (groups: Group[]) => Promise<void>;
 }
 
 /** “Abigail Office Front” is a look of the group “Abigail”. */
@@ -20,47 +28,66 @@ const isOfGroup = (words: string, { name }: Group): boolean =>
 /** Looks of the same name in more groups than this would not help anyone choose. */
 const MOST_GROUPS = 5;
 
-/**
- * The looks of a name: the user's own, or else HeyGen's. HeyGen has thousands of looks and no search, but only some
- * hundred groups, and most looks have the name of their group in front. So only the looks of such groups are read.
- *
- * @param words the name of a look, or the name or id of a group
- * @param deadline Unix ms; what was found by then is the result
- */
-export const looksCalled = async (heygen: HeyGen, words: string, deadline: number): Promise<Called> => {
-  const own = await findByName(lookLists(heygen, 'private'), words, deadline);
-  const looks = own.matches.filter(({ name }) => isSameName(name, words));
-  if (looks.length > 0) return { looks, isComplete: true };
-
-  if (!/\s/.test(words)) {
-    const [first, ...others] = await looksOfGroup(heygen, words);
-    if (first !== undefined) return { looks: [first, ...others], group: words, isComplete: true };
-  }
-
-  const groups = ownerships.map((ownership) => ({
+/** The groups that a name begins with. */
+const groupsIn = async (
+  heygen: HeyGen,
+  words: string,
+  deadline: number,
+  memory: GroupMemory,
+): Promise<{ groups: Group[]; isComplete: boolean }> => {
+  const known = (await memory.recall())?.filter((one) => isOfGroup(words, one)) ?? [];
+  if (known.length > 0) return { groups: known.slice(0, MOST_GROUPS), isComplete: true };
+  const all: Group[] = [];
+  const lists = ownerships.map((ownership) => ({
     // Both count alike: an own group must not hide HeyGen's group of the same name, which may have the look.
     isOwn: true,
     page: async (token?: string) => {
       const { items, next } = await listGroups(heygen, ownership, token);
+      all.push(...items);
       // `findByName` compares names, so each group takes the name that it looks for.
-      return {
-        items: items
-          .filter((one) => isOfGroup(words, one))
-          .map((one) => ({ ...one, name: words, group: one.name })),
-        next,
-      };
+      const ofGroup = items.filter((one) => isOfGroup(words, one));
+      return { items: ofGroup.map((one) => ({ ...one, name: words, group: one.name })), next };
     },
   }));
-  const found = await findByName(groups, words, deadline);
+  const { matches, isComplete } = await findByName(lists, words, deadline);
+  if (isComplete) await memory.remember(all);
+  return {
+    groups: matches.slice(0, MOST_GROUPS).map(({ id, group }) => ({ id, name: group })),
+    isComplete,
+  };
+};
+
+/**
+ * The looks of a name: the user's own, or else HeyGen's. HeyGen has thousands of looks and no search, but only some
+ * hundred groups, and most looks have the name of their group in front. So only the looks of such groups are read.
+ *
+ * @param words the name of a look or of a group
+ * @param deadline Unix ms; what was found by then is the result
+ * @param owner whose looks; the default is all
+ */
+export const looksCalled = async (
+  heygen: HeyGen,
+  words: string,
+  deadline: number,
+  memory: GroupMemory,
+  owner?: Ownership,
+): Promise<Called> => {
+  const own = await findByName(owner === 'public' ? [] : lookLists(heygen, 'private'), words, deadline);
+  const looks = own.matches.filter(({ name }) => isSameName(name, words));
+  if (looks.length > 0) return { looks, near: [], isComplete: true };
+
+  const { groups, isComplete } = await groupsIn(heygen, words, deadline, memory);
   const members = await Promise.all(
-    found.matches
-      .slice(0, MOST_GROUPS)
-      .map(async ({ id, group }) => ({ group, looks: await looksOfGroup(heygen, id) })),
+    groups.map(async ({ id, name }) => ({ name, looks: await looksOfGroup(heygen, id) })),
   );
-  const named = members.flatMap((one) => one.looks).filter(({ name }) => isSameName(name, words));
-  if (named.length > 0) return { looks: named, isComplete: true };
-  const whole = members.find(({ group }) => isSameName(group, words));
-  return whole === undefined
-    ? { looks: [], isComplete: own.isComplete && found.isComplete }
-    : { looks: whole.looks, group: whole.group, isComplete: true };
+  const rank = ({ name }: Look) => closenesses.indexOf(closenessOf(name, words) ?? 'contains');
+  const near = members
+    .flatMap((one) => one.looks)
+    .filter(({ name }) => closenessOf(name, words) !== undefined)
+    .sort((a, b) => rank(a) - rank(b));
+  const named = near.filter(({ name }) => isSameName(name, words));
+  if (named.length > 0) return { looks: named, near: [], isComplete: true };
+  const whole = members.find(({ name }) => isSameName(name, words));
+  if (whole !== undefined) return { looks: whole.looks, group: whole.name, near: [], isComplete: true };
+  return { looks: [], near, isComplete: own.isComplete && isComplete };
 };

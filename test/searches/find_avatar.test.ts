@@ -13,6 +13,15 @@ const OWN = `${LOOKS}?ownership=private&limit=50`;
 const theirs = (type: string, token = '') =>
   `${LOOKS}?ownership=public&avatar_type=${type}&limit=50${token === '' ? '' : `&token=${token}`}`;
 
+const groupsOf = (ownership: string) => `/v3/avatars?ownership=${ownership}&limit=50`;
+const looksOf = (group: string) => `${LOOKS}?group_id=${group}&limit=50`;
+
+/** The groups whose names the wanted name may begin with. */
+const groupsAre = (...groups: object[]) => {
+  heygen('GET', groupsOf('public'), page(groups));
+  heygen('GET', groupsOf('private'), page([]));
+};
+
 /** HeyGen lists one page of stock looks for each type. */
 const theyHave = (studio: object[] = [], twins: object[] = [], photos: object[] = []) => {
   heygen('GET', theirs('studio_avatar'), page(studio));
@@ -51,6 +60,7 @@ test('A look has all its details, and the id that a video needs', async () => {
 
 test('Stock looks of every type are found, without unknown values', async () => {
   heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+  groupsAre();
   theyHave(
     [look('studio', { name: 'Ann' })],
     [look('twin', { name: 'ann' })],
@@ -64,13 +74,52 @@ test('Stock looks of every type are found, without unknown values', async () => 
   ]);
 });
 
-test('The user’s own look with exactly that name wins over stock looks', async () => {
+test('If the user’s own look has that name, no stock look is read', async () => {
   heygen('GET', OWN, page([look('mine', { name: 'Ann' })]));
-  theyHave([look('studio', { name: 'Ann' })]);
   expect(await run(perform, { name: 'Ann' })).toEqual([{ id: 'mine', name: 'Ann', type: 'studio_avatar' }]);
 });
 
+describe('If the name begins with that of a group, only its looks are read:', () => {
+  const abigail = ['Office Front', 'Office Side', 'Sofa'].map((what) =>
+    look(what, { name: `Abigail ${what}` }),
+  );
+  const groups = [
+    { id: 'g1', name: 'Abigail' },
+    { id: 'g2', name: 'Zoe' },
+  ];
+
+  test.each([
+    ['the look of that name', 'abigail office SIDE', ['Office Side']],
+    ['those that contain it', 'Abigail Office', ['Office Front', 'Office Side']],
+    ['all, for the name of the group', 'Abigail', ['Office Front', 'Office Side', 'Sofa']],
+  ])('%s', async (_what, name, ids) => {
+    heygen('GET', OWN, page([look('mine', { name: 'Another' })]));
+    groupsAre(...groups);
+    heygen('GET', looksOf('g1'), page(abigail));
+    expect((await run(perform, { name })).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('the next row finds the group without reading the groups', async () => {
+    const app = install();
+    groupsAre(...groups);
+    heygen('GET', looksOf('g1'), page(abigail));
+    await app.run(perform, { name: 'Abigail Sofa', ownership: 'public' });
+    heygen('GET', looksOf('g2'), page([look('z', { name: 'Zoe Garden' })]));
+    expect(await app.run(perform, { name: 'Zoe Garden', ownership: 'public' })).toMatchObject([{ id: 'z' }]);
+  });
+
+  test('but all looks if none of them fits', async () => {
+    groupsAre(...groups);
+    heygen('GET', looksOf('g2'), page([look('z', { name: 'Zoe Garden' })]));
+    theyHave([look('elsewhere', { name: 'Dr. Zoe Kitchen' })]);
+    expect(await run(perform, { name: 'Zoe Kitchen', ownership: 'public' })).toMatchObject([
+      { id: 'elsewhere' },
+    ]);
+  });
+});
+
 test('Every page of each type is searched', async () => {
+  groupsAre();
   heygen('GET', theirs('studio_avatar'), page([look('a')], 'p2'));
   heygen('GET', theirs('studio_avatar', 'p2'), page([look('wanted')]));
   heygen('GET', theirs('digital_twin'), page([look('b')]));
@@ -81,6 +130,7 @@ test('Every page of each type is searched', async () => {
 
 test('Nothing is found if no look has that name', async () => {
   heygen('GET', OWN, page([look('mine')]));
+  groupsAre();
   theyHave([look('studio')]);
   expect(await run(perform, { name: 'Ann' })).toEqual([]);
 });
@@ -124,6 +174,7 @@ describe('A found look', () => {
     heygen('GET', OWN, page([look('ann', ANN)]), page([look('ann', ANN)]));
     await app.run(perform, { name: 'Ann', ownership: 'private' });
     expect(await app.run(perform, { name: 'Bob', ownership: 'private' })).toEqual([]);
+    groupsAre();
     theyHave([look('their-ann', ANN)]);
     expect(await app.run(perform, { name: 'Ann', ownership: 'public' })).toMatchObject([{ id: 'their-ann' }]);
   });
@@ -136,6 +187,7 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
     const app = install();
     for (let round = 0; round < 2; round += 1) {
       heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+      groupsAre();
       heygen('GET', theirs('studio_avatar'), page([look('theirs', { name: 'Ann' })]));
       heygen('GET', theirs('digital_twin'), page([]));
       slowly(theirs('photo_avatar'));
@@ -149,6 +201,7 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
 
   test('a partial match is not returned, and the error says what to do', async () => {
     heygen('GET', OWN, page([look('mine', { name: 'Annika' })]));
+    groupsAre();
     heygen('GET', theirs('studio_avatar'), page([]));
     heygen('GET', theirs('digital_twin'), page([]));
     slowly(theirs('photo_avatar'));

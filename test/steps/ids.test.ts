@@ -31,6 +31,13 @@ const notFound = (thing: string): Reply => ({
 const bodyOf = (sent: readonly { body: unknown }[], index = 0) => sent[index]?.body;
 const film = { script: 'Hi', wait: false };
 
+/** None of the account's own has that name. */
+const isStock = (...groups: object[]) => {
+  heygen('GET', OWN_LOOKS, page([look('mine', { name: 'Another' })]));
+  heygen('GET', groupsOf('public'), page(groups));
+  heygen('GET', groupsOf('private'), page([]));
+};
+
 describe('An avatar', () => {
   test.each([
     ['by the name of a look of one’s own', 'Ann at her desk'],
@@ -44,21 +51,8 @@ describe('An avatar', () => {
     expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a1' });
   });
 
-  /** None of the account's own has that name. */
-  const isStock = (words: string, ...groups: object[]) => {
-    heygen('GET', OWN_LOOKS, page([look('mine', { name: 'Another' })]));
-    if (!words.includes(' ')) heygen('GET', looksOf(words), page([]));
-    heygen('GET', groupsOf('public'), page(groups));
-    heygen('GET', groupsOf('private'), page([]));
-  };
-
   test('by the name of a stock look, which is found through its group', async () => {
-    isStock(
-      'Abigail Office Front',
-      { id: 'g0', name: 'Abi' },
-      { id: 'g1', name: 'Abigail' },
-      { id: 'g2', name: 'Zoe' },
-    );
+    isStock({ id: 'g0', name: 'Abi' }, { id: 'g1', name: 'Abigail' }, { id: 'g2', name: 'Zoe' });
     heygen('GET', looksOf('g1'), page([look('x'), look('a1', { name: 'Abigail Office Front' })]));
     const sent = videoIsStarted();
     await run(createAvatarVideo, { ...film, avatar_id: 'abigail office front' });
@@ -77,7 +71,7 @@ describe('An avatar', () => {
   });
 
   test('by the name of a group with one look', async () => {
-    isStock('Abigail', { id: 'g1', name: 'Abigail' });
+    isStock({ id: 'g1', name: 'Abigail' });
     heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
     const sent = videoIsStarted();
     await run(createAvatarVideo, { ...film, avatar_id: 'Abigail' });
@@ -85,7 +79,7 @@ describe('An avatar', () => {
   });
 
   test('is not chosen by chance from a group with several', async () => {
-    isStock('Abigail', { id: 'g1', name: 'Abigail' });
+    isStock({ id: 'g1', name: 'Abigail' });
     const six = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((name) =>
       look(name, { name: `Abigail ${name}` }),
     );
@@ -107,7 +101,7 @@ describe('An avatar', () => {
   });
 
   test('that HeyGen does not have is refused before anything is paid for', async () => {
-    isStock('Abigail');
+    isStock();
     expect(await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Abigail' }))).toMatchObject({
       name: 'AppError',
       message:
@@ -117,7 +111,6 @@ describe('An avatar', () => {
 
   test('by the id of a group, which HeyGen does not take', async () => {
     const sent = heygen('POST', '/v3/videos', notFound('avatar'), started);
-    heygen('GET', OWN_LOOKS, page([]));
     heygen('GET', looksOf('group_1'), page([look('a1')]));
     await run(createAvatarVideo, { ...film, avatar_id: 'https://app.heygen.com/avatar/my-avatars/group_1' });
     expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id: 'group_1' }, { avatar_id: 'a1' }]);
@@ -125,6 +118,7 @@ describe('An avatar', () => {
 
   test('by a name that could be an id is looked up once HeyGen has refused it', async () => {
     const sent = heygen('POST', '/v3/videos', notFound('avatar'), started);
+    heygen('GET', looksOf('abigail_2'), page([]));
     heygen('GET', OWN_LOOKS, page([look('a1', { name: 'abigail_2' })]));
     await run(createAvatarVideo, { ...film, avatar_id: 'abigail_2' });
     expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'a1' });
@@ -143,7 +137,7 @@ describe('An avatar', () => {
 
   test('that HeyGen refuses keeps HeyGen’s own words if the key may not list avatars', async () => {
     heygen('POST', '/v3/videos', notFound('avatar'));
-    heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+    heygen('GET', looksOf('a404'), { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
     expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
       /^HeyGen says: “No such avatar\.”/,
     );
@@ -175,12 +169,36 @@ describe('An avatar', () => {
     expect(bodyOf(sent, 2)).toMatchObject({ avatar_id: 'a2' });
   });
 
+  test('has its group among those that an earlier run has read', async () => {
+    const zap = install();
+    isStock({ id: 'g1', name: 'Abigail' }, { id: 'g2', name: 'Zoe' });
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
+    const sent = heygen('POST', '/v3/videos', started, started);
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Abigail Sofa' });
+    heygen('GET', OWN_LOOKS, page([]));
+    heygen('GET', looksOf('g2'), page([look('z1', { name: 'Zoe Garden' })]));
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Zoe Garden' });
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'z1' });
+  });
+
+  test('of a new group is found although an earlier run has read the groups', async () => {
+    const zap = install();
+    isStock({ id: 'g1', name: 'Abigail' });
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
+    const sent = heygen('POST', '/v3/videos', started, started);
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Abigail Sofa' });
+    isStock({ id: 'g1', name: 'Abigail' }, { id: 'g3', name: 'Noor' });
+    heygen('GET', looksOf('g3'), page([look('n1', { name: 'Noor' })]));
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Noor' });
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'n1' });
+  });
+
   test('that was deleted is refused by its name', async () => {
     const zap = install();
     heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann at her desk' })]));
     heygen('POST', '/v3/videos', started, notFound('avatar'));
     await zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' });
-    isStock('Ann at her desk');
+    isStock();
     expect(
       (await failureOf(zap.run(createAvatarVideo, { ...film, avatar_id: 'Ann at her desk' }))).message,
     ).toBe(
@@ -266,11 +284,11 @@ describe('The rows of a batch', () => {
 
   test('have names that are looked up a few at a time', async () => {
     const names = ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida', 'Jo'];
-    heygen('GET', OWN_LOOKS, page([]));
+    isStock(...names.map((name) => ({ id: `g-${name}`, name })));
     const open = { now: 0, most: 0 };
     for (const name of names) {
       nock(ORIGIN)
-        .get(looksOf(name))
+        .get(looksOf(`g-${name}`))
         .reply(async () => {
           open.now += 1;
           open.most = Math.max(open.most, open.now);
@@ -300,7 +318,6 @@ describe('The rows of a batch', () => {
 
   test('are named in the error', async () => {
     heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' })]));
-    heygen('GET', looksOf('Bob'), page([]));
     heygen('GET', groupsOf('public'), page([]));
     heygen('GET', groupsOf('private'), page([]));
     const rows = ['Ann', 'Bob'].map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' }));
@@ -399,14 +416,16 @@ test('A list that takes too long is no proof that there is nothing', async () =>
 
 test('Names that are still to be looked up when the time is over are not asked about', async () => {
   heygen('GET', OWN_LOOKS, page([]));
-  const names = ['Ann', 'Bo', 'Cy', 'Di', 'Ed'];
+  const names = ['Ann', 'Bo', 'Cy', 'Di'];
   for (const ownership of ['private', 'public']) {
     nock(ORIGIN).get(groupsOf(ownership)).delay(60_000).reply(200, page([]).body);
   }
-  // Nothing is asked about the last one.
-  for (const name of names.slice(0, 4)) heygen('GET', looksOf(name), page([]));
-  const rows = names.map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' }));
+  const rows = [
+    ...names.map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' })),
+    { video_avatar_id: 'a1', video_voice_id: 'Bella', video_script: 'Hi' },
+  ];
   const { message } = await hurried(() => failureOf(run(createVideoBatch, { videos: rows })));
   for (const name of names) expect(message).toContain(`HeyGen was too slow to find Avatar “${name}”.`);
+  expect(message).toContain('Row 5: HeyGen was too slow to find Voice “Bella”.');
   nock.abortPendingRequests();
 });
