@@ -1,4 +1,6 @@
 /** Copies a file from HeyGen's file host into Zapier's store. */
+import fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
@@ -78,6 +80,26 @@ const notStored = ({ what, link }: FileKind, { size = 0, body }: Progress, isLat
   return new HeyGenError('server', `Zapier could not store the ${what}. Replay this step in a few minutes.`);
 };
 
+/**
+ * Bytes that fit into the temporary folder, where core puts a file before it stores it (its
+ * src/tools/create-file-stasher.js). AWS Lambda, which runs Zapier's apps, gives 512 MB unless told otherwise.
+ */
+const roomForFile = async (): Promise<number> => {
+  const { bavail, bsize } = await fs.statfs(tmpdir());
+  return bavail * bsize;
+};
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+
+const noRoom = ({ what, link }: FileKind, size?: number): HeyGenError => {
+  const large = size === undefined ? 'too large' : `${Math.ceil(size / 1e6)} MB, which is too large`;
+  return new HeyGenError(
+    'refused',
+    `The ${what} is ${large} for Zapier’s temporary folder. Use the ${link} instead.`,
+  );
+};
+
 /** Core's `stashFile` returns a promise and accepts a stream with its length, unlike its types. */
 type StashFile = (
   body: Readable,
@@ -140,6 +162,7 @@ export const storeFile = (
         `The ${what} is larger than 1 GB, more than Zapier can store. Use the ${link} instead.`,
       );
     }
+    if (size !== undefined && size > (await roomForFile())) throw noRoom(kind, size);
     const head = Buffer.concat(await file.read(HEAD_BYTES).catch(failed));
     if (isPage(head, file.getHeader('content-type'))) throw notGiven(what, file, advice);
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
@@ -147,9 +170,11 @@ export const storeFile = (
     const body = file.stream();
     progress.body = body;
     const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-    return stashFile(body, size, fileName(owner, extension), CONTENT_TYPES[extension]).catch(() => {
-      throw notStored(kind, progress, false);
-    });
+    return stashFile(body, size, fileName(owner, extension), CONTENT_TYPES[extension]).catch(
+      (error: unknown) => {
+        throw isDiskFull(error) ? noRoom(kind) : notStored(kind, progress, false);
+      },
+    );
   };
 
   return inTime(startOf(z) + FILE - Date.now(), bring, () => notStored(kind, progress, true));

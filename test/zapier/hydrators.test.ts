@@ -1,6 +1,8 @@
-import { Readable } from 'node:stream';
+import syncFiles from 'node:fs';
+import files from 'node:fs/promises';
+import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { execute, failureOf } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
@@ -495,6 +497,41 @@ describe('A file that does not come through is explained', () => {
     expect(await sentenceFor(fetchFile())).toBe(
       'The video file is larger than 1 GB, more than Zapier can store. Use the Video URL instead.',
     );
+  });
+
+  describe('the temporary folder has no room for it,', () => {
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    test('which is known before it is downloaded', async () => {
+      const folder = await files.statfs('/');
+      jest.spyOn(files, 'statfs').mockResolvedValue(Object.assign(folder, { bavail: 512, bsize: 1_000_000 }));
+      nothingNoted();
+      heygenHas();
+      fileHost('/v1.mp4', { body: 'film', headers: { 'Content-Length': '512000001' } });
+      expect(await sentenceFor(fetchFile())).toBe(
+        'The video file is 513 MB, which is too large for Zapier’s temporary folder. Use the Video URL instead.',
+      );
+    });
+
+    test('which shows only when it is full, if nobody says how large the file is', async () => {
+      const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      const broken = () =>
+        new Writable({
+          write: (_chunk, _encoding, done) => {
+            done(full);
+          },
+        });
+      jest.spyOn(syncFiles, 'createWriteStream').mockImplementation(broken as never);
+      nothingNoted();
+      heygenHas();
+      fileHost('/v1.mp4', { body: 'film' });
+      asksForPlace();
+      expect(await sentenceFor(fetchFile())).toBe(
+        'The video file is too large for Zapier’s temporary folder. Use the Video URL instead.',
+      );
+    });
   });
 
   test('Zapier’s store refuses it', async () => {
