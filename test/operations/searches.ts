@@ -84,7 +84,7 @@ export const searches = {
 
   find_avatar: {
     input: { name: 'Abigail Office Front' },
-    asks: { perform: ['GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id'] },
+    asks: { perform: ['GET /v3/avatars', 'GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id'] },
     scenarios: [
       { how: 'by a part of its name', given: { inputData: { name: 'Abigail' } } },
       foundBefore('Abigail'),

@@ -2,6 +2,7 @@
  * Whatever is put into the fields of an operation: HeyGen gets a request that its schemas accept, or the user an error
  * that names the field, and HeyGen nothing.
  */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import App from '../../index.ts';
@@ -9,6 +10,7 @@ import { FOLDER, LOOK, TEMPLATE, type Template } from '../../emulator/catalogue.
 import type { LoggedRequest } from '../../emulator/index.ts';
 import { sharedCompiler } from '../../emulator/server/validation.ts';
 import { expectArray, isBlank, isData, isField, type Data, type Field } from '../../host/data.ts';
+import { driftIn } from '../../tools/openapi/drift.ts';
 import { operationAt } from '../operations/index.ts';
 import { endpointOf, type Part } from '../operations/operation.ts';
 import { UNREADABLE } from '../support/readable.ts';
@@ -430,4 +432,17 @@ describe('Whatever is filled in', () => {
     },
     NO_TIME_LIMIT,
   );
+
+  // Only `npm run test:contract` names a document.
+  const { HEYGEN_OPENAPI_FILE } = process.env;
+  if (HEYGEN_OPENAPI_FILE !== undefined) {
+    test('every request is one that HeyGen’s OpenAPI document has', async () => {
+      const document: unknown = JSON.parse(await readFile(HEYGEN_OPENAPI_FILE, 'utf8'));
+      const ofV3 = world.emulator.ledger.requests.filter(
+        ({ host, path }) => host === 'api' && path.startsWith('/v3/'),
+      );
+      console.log(`${ofV3.length} requests`);
+      expect(driftIn(document, ofV3)).toEqual([]);
+    });
+  }
 });
