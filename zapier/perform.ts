@@ -1,6 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { createHeyGen, type HeyGen, type Transport } from '../heygen/client/client.ts';
+import { createHeyGen, type HeyGen } from '../heygen/client/client.ts';
 import type { Answer } from '../heygen/client/problems.ts';
+import type { Transport } from '../heygen/client/transport.ts';
 import { toZapierError } from './errors.ts';
 import { inTime } from './in-time.ts';
 import { baseUrl } from './middleware.ts';

@@ -14,33 +14,13 @@ import {
   outOfTime,
   parseBody,
   problemIn,
-  type Answer,
   type Asked,
   type ComplaintReader,
   type FieldLabels,
   type Paid,
 } from './problems.ts';
 import { readingOnce } from './reading-once.ts';
-
-type Method = 'GET' | 'POST' | 'DELETE';
-
-export interface TransportRequest {
-  url: string;
-  method: Method;
-  headers: Record<string, string>;
-  body?: string | Readable;
-  /** Milliseconds for request and response together. */
-  timeout: number;
-  /** Redirects are never followed, so the request and its API key go to HeyGen only. */
-  redirect: 'manual';
-  skipThrowForStatus: true;
-  throwForThrottlingEarly: false;
-  /** Whether the answer is a page of a list, which is long. */
-  isList: boolean;
-}
-
-/** Sends one request; in a Zap this is `z.request`. Rejects only if no answer arrives. */
-export type Transport = (request: TransportRequest) => Promise<Answer>;
+import type { Method, Transport } from './transport.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 

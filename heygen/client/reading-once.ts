@@ -1,5 +1,5 @@
-import type { Transport } from './client.ts';
 import { parseBody, type Answer } from './problems.ts';
+import type { Transport } from './transport.ts';
 
 /** Reads each address once, for as long as the result is used. What failed, or cannot be read, is read again. */
 export const readingOnce = (transport: Transport): Transport => {

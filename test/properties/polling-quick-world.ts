@@ -1,6 +1,6 @@
 /** A world in this process: HeyGen answers from memory, and thousands of histories take minutes. */
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { TransportRequest } from '../../heygen/client/client.ts';
+import type { TransportRequest } from '../../heygen/client/transport.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
 import { createConnection, LIVE, type Call } from '../../host/connection.ts';
 import type { Zapier } from '../../host/zapier.ts';

@@ -1,11 +1,7 @@
 /** HeyGen's client on a transport with scripted answers, for tests without a network. */
-import {
-  createHeyGen,
-  type HeyGen,
-  type Transport,
-  type TransportRequest,
-} from '../../heygen/client/client.ts';
+import { createHeyGen, type HeyGen } from '../../heygen/client/client.ts';
 import type { Answer } from '../../heygen/client/problems.ts';
+import type { Transport, TransportRequest } from '../../heygen/client/transport.ts';
 import { REQUESTS } from '../../zapier/time.ts';
 import { ORIGIN } from './heygen.ts';
 
