@@ -72,6 +72,7 @@ export const findByName = async <Thing extends Named>(
   wanted: string,
   deadline: number,
 ): Promise<Found<Thing>> => {
+  if (Date.now() >= deadline) return { matches: [], isExact: false, isComplete: false };
   const matches: Match<Thing>[][] = [];
   const state = { isOver: false, isSettled: false };
 

@@ -1,7 +1,16 @@
-import { listGroups, looksOfGroup, ownerships, type Group, type Look, type Ownership } from '../avatars.ts';
+import {
+  listGroups,
+  listLooksOfGroup,
+  ownerships,
+  type Group,
+  type Look,
+  type Ownership,
+} from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
+import type { Page } from '../client/envelope.ts';
+import { orNothing } from '../client/errors.ts';
 import { findByName } from './find-by-name.ts';
-import { closenesses, closenessOf, fold, isSameName } from './name-match.ts';
+import { fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
 export interface Called {
@@ -76,18 +85,24 @@ export const looksCalled = async (
   const looks = own.matches.filter(({ name }) => isSameName(name, words));
   if (looks.length > 0) return { looks, near: [], isComplete: true };
 
-  const { groups, isComplete } = await groupsIn(heygen, words, deadline, memory);
-  const members = await Promise.all(
-    groups.map(async ({ id, name }) => ({ name, looks: await looksOfGroup(heygen, id) })),
-  );
-  const rank = ({ name }: Look) => closenesses.indexOf(closenessOf(name, words) ?? 'contains');
-  const near = members
-    .flatMap((one) => one.looks)
-    .filter(({ name }) => closenessOf(name, words) !== undefined)
-    .sort((a, b) => rank(a) - rank(b));
+  const found = await groupsIn(heygen, words, deadline, memory);
+  const members = found.groups.map(({ id, name }) => ({ id, name, looks: new Array<Look>() }));
+  const lists = members.map(({ id, looks: read }) => ({
+    isOwn: true,
+    page: async (token?: string): Promise<Page<Look>> => {
+      // An earlier run may have read a group that is gone by now.
+      const page = await orNothing(listLooksOfGroup(heygen, id, token), ['not_found', 'refused']);
+      if (page === undefined) return { items: [], next: undefined };
+      read.push(...page.items);
+      return page;
+    },
+  }));
+  const { matches: near, isComplete } = await findByName(lists, words, deadline);
   const named = near.filter(({ name }) => isSameName(name, words));
   if (named.length > 0) return { looks: named, near: [], isComplete: true };
-  const whole = members.find(({ name }) => isSameName(name, words));
-  if (whole !== undefined) return { looks: whole.looks, group: whole.name, near: [], isComplete: true };
-  return { looks: [], near, isComplete: own.isComplete && isComplete };
+  const isAllRead = own.isComplete && found.isComplete && isComplete;
+  const whole = members.find((one) => one.looks.length > 0 && isSameName(one.name, words));
+  return whole === undefined
+    ? { looks: [], near, isComplete: isAllRead }
+    : { looks: whole.looks, group: whole.name, near: [], isComplete: isAllRead };
 };

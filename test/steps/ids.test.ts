@@ -181,6 +181,28 @@ describe('An avatar', () => {
     expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'z1' });
   });
 
+  test('of a group that is gone, which an earlier run has read, is refused', async () => {
+    const zap = install();
+    isStock({ id: 'g1', name: 'Abigail' });
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })]));
+    heygen('POST', '/v3/videos', started);
+    await zap.run(createAvatarVideo, { ...film, avatar_id: 'Abigail Sofa' });
+    heygen('GET', OWN_LOOKS, page([]));
+    heygen('GET', looksOf('g1'), notFound('group'));
+    expect(
+      (await failureOf(zap.run(createAvatarVideo, { ...film, avatar_id: 'Abigail Chair' }))).message,
+    ).toMatch(/^Avatar “Abigail Chair” is not an avatar/);
+  });
+
+  test('is found on a later page of its group', async () => {
+    isStock({ id: 'g1', name: 'Abigail' });
+    heygen('GET', looksOf('g1'), page([look('a1', { name: 'Abigail Sofa' })], 'p2'));
+    heygen('GET', `${looksOf('g1')}&token=p2`, page([look('a2', { name: 'Abigail Lamp' })]));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id: 'Abigail Lamp' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a2' });
+  });
+
   test('of a new group is found although an earlier run has read the groups', async () => {
     const zap = install();
     isStock({ id: 'g1', name: 'Abigail' });
