@@ -17,10 +17,16 @@ export const wordFor = (code = '', message: string | null = ''): string | undefi
 
 const SUCCESS = '100';
 
-/** v1 sends `{code, message}` with every answer, even a success, and sometimes `{code, msg}`. */
+const isGiven = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && Object.values(data).some((value) => value !== null);
+
+/**
+ * v1 sends `{code, message}` with every answer, even a success, and sometimes `{code, msg}`. A successful answer with data
+ * may be about a paid video, so it is a success under any code.
+ */
 const complaintInV1: ComplaintReader = (body, failed) => {
   const number = textOf(body.code);
-  if (number === SUCCESS || (number === undefined && !failed)) return undefined;
+  if (number === SUCCESS || (!failed && (number === undefined || isGiven(body.data)))) return undefined;
   const complaint = complaintIn(body, true);
   return complaint && { ...complaint, meaning: wordFor(number, complaint.message) };
 };

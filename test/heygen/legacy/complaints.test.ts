@@ -70,6 +70,22 @@ test.each<[what: string, status: number, body: object, kind: string, code: strin
     'movio_payment_insufficient_credit',
     `HeyGen says: “Insufficient credit.” ${WALLET}`,
   ],
+  [
+    'v1, a refusal inside a 200 whose data says nothing',
+    200,
+    { code: 400140, message: 'Video is locked', data: { video_id: null } },
+    'refused',
+    '400140',
+    'HeyGen says: “Video is locked.” Correct the value in this step and try again.',
+  ],
+  [
+    'v1, a refusal with data',
+    400,
+    { code: 400140, message: 'Video is locked', data: { video_id: 'abc' } },
+    'refused',
+    '400140',
+    'HeyGen says: “Video is locked.” Correct the value in this step and try again.',
+  ],
 ])('%s', (_what, status, body, kind, code, sentence) => {
   expect(problemIn(reply(status, body), ASKED)).toMatchObject({ kind, code, message: sentence });
 });
@@ -78,6 +94,11 @@ test.each<[string, object]>([
   ['v2', { error: null, data: { video_id: 'abc' } }],
   ['v1', { code: 100, data: { video_id: 'abc' }, message: 'Success' }],
   ['v1 without a code', { code: null, data: {}, message: null }],
+  ['v1 without data', { code: 100, data: null, message: 'Success' }],
+  ...[0, 200, 1000, '0', 'success', 'ok'].map((code): [string, object] => [
+    `v1 with the code ${JSON.stringify(code)}`,
+    { code, data: { video_id: 'abc' }, message: 'Success' },
+  ]),
 ])('What %s calls a success is one', (_generation, body) => {
   expect(problemIn(reply(200, body), ASKED)).toBeUndefined();
 });

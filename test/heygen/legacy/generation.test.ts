@@ -46,6 +46,12 @@ describe('An avatar video goes', () => {
     expect(result).toEqual({ id: 'v1', status: 'waiting' });
   });
 
+  test.each([0, 200, 'ok'])('and is started whatever code stands beside its id: %j', async (code) => {
+    const run = (heygen: HeyGen) => startAvatarVideo(heygen, video, {});
+    const odd = reply(200, { code, data: { video_id: 'v1' }, message: 'Success' });
+    expect(await play(run, look, odd)).toMatchObject({ result: { id: 'v1' } });
+  });
+
   test('nowhere when what is asked for does not go with a clip', async () => {
     const run = (heygen: HeyGen) => startAvatarVideo(heygen, { ...video, engine: 'avatar_iv' }, {});
     const { result, asked } = await play(run);
