@@ -15,7 +15,7 @@ import {
 } from './client/envelope.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
-import { videoResource, type VideoResource } from './videos/video-resource.ts';
+import { startedVideo, type VideoResource } from './videos/video-resource.ts';
 
 const variableTypes = ['text', 'image', 'video', 'audio', 'character', 'voice'] as const;
 export type VariableType = (typeof variableTypes)[number];
@@ -247,6 +247,6 @@ export const generateFromTemplate = async (
       body,
       payload,
       labels,
-      answer: single(videoResource),
+      answer: single(startedVideo),
     })
   ).data;

@@ -6,11 +6,7 @@ import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { videoPayload, type VideoPayload } from './video-payload.ts';
-import { untilLinked, videoResource, type VideoResource } from './video-resource.ts';
-
-const started = single(
-  alsoNamed(z.object({ video_id: id, status: z.catch(statusWord, 'waiting') }), 'video_id', 'id'),
-);
+import { startedVideo, untilLinked, videoResource, type VideoResource } from './video-resource.ts';
 
 /** Starts a render. Costs credits. */
 export const createVideo = async (
@@ -23,10 +19,9 @@ export const createVideo = async (
     body,
     payload: videoPayload,
     labels,
-    answer: started,
+    answer: single(startedVideo),
   });
-  // Only this answer calls the id `video_id`.
-  return { id: data.video_id, status: data.status };
+  return data;
 };
 
 /** @throws HeyGenError (not_found) if v3 does not know the video */

@@ -5,7 +5,7 @@ import { findLook, listLooks } from '../../heygen/avatars.ts';
 import { listBrandKits } from '../../heygen/brand-kits.ts';
 import type { HeyGen } from '../../heygen/client/client.ts';
 import { createLipsync, findLipsync } from '../../heygen/lipsyncs.ts';
-import { getTemplate, listTemplates } from '../../heygen/templates.ts';
+import { generateFromTemplate, getTemplate, listTemplates } from '../../heygen/templates.ts';
 import { generateSpeech } from '../../heygen/text-to-speech.ts';
 import { createTranslation, findTranslation, listLanguages } from '../../heygen/translations.ts';
 import { getAccount, whoAmI } from '../../heygen/users.ts';
@@ -29,6 +29,7 @@ const calls = {
   lipsync: (heygen: HeyGen) => findLipsync(heygen, 's1'),
   template: (heygen: HeyGen) => getTemplate(heygen, 't1'),
   templates: (heygen: HeyGen) => listTemplates(heygen),
+  templateVideo: (heygen: HeyGen) => generateFromTemplate(heygen, 't1', { variables: {} }, {}),
   speech: (heygen: HeyGen) => generateSpeech(heygen, { text: 'Hi', voice_id: 'o1' }, {}),
   newTranslation: (heygen: HeyGen) => createTranslation(heygen, { video, output_languages: ['Thai'] }, {}),
   translation: (heygen: HeyGen) => findTranslation(heygen, 'r1'),
@@ -102,6 +103,18 @@ describe('An answer is taken', () => {
       'newVideo',
       { video_id: 'v1', status: 'Waiting' },
       { id: 'v1', status: 'waiting' },
+    ],
+    ...[undefined, null, 1, {}].map((status): [string, Call, unknown, unknown] => [
+      `a new video of a template with the status ${JSON.stringify(status)}`,
+      'templateVideo',
+      { video_id: 'v1', status },
+      { id: 'v1', status: 'waiting' },
+    ]),
+    [
+      'a new video of a template that is called id',
+      'templateVideo',
+      { id: 'v1', status: 'Pending', created_at: 1_795_000_000 },
+      { id: 'v1', status: 'pending', created_at: 1_795_000_000 },
     ],
     [
       'a status without an id beside others',
@@ -302,6 +315,7 @@ describe('An answer is not taken', () => {
     ['video', { id: 'v1', status: null }, 'data.status'],
     ['video', [], 'data'],
     ['newVideo', { status: 'waiting' }, 'data.video_id'],
+    ['templateVideo', { status: 'waiting' }, 'data.video_id'],
     ['newTranslation', { video_translation_ids: [] }, 'data.video_translation_ids'],
     ['newTranslation', {}, 'data.video_translation_ids.0'],
     ['speech', { duration: 5 }, 'data.audio_url'],
