@@ -8,6 +8,7 @@ import { checkPayload } from './payload.ts';
 import {
   IN_PROGRESS,
   incomplete,
+  isRefusal,
   networkProblem,
   neverArrived,
   OUT_OF_TIME,
@@ -180,7 +181,7 @@ const leavesOpen = (error: HeyGenError): boolean =>
   error.code === IN_PROGRESS ||
   (['network', 'server', 'unexpected'].includes(error.kind) &&
     !neverArrived(error) &&
-    !(error.status !== undefined && error.status >= 300 && error.status < 500));
+    !isRefusal(error.status ?? 0));
 
 /**
  * HeyGen's API, over any transport.

@@ -169,13 +169,21 @@ export const failureSentence = (
   return advice === undefined ? reason : `${reason} ${advice}`;
 };
 
+/** Somebody on the way gave up waiting, or asks for the same again. HeyGen may be at work all the same. */
+const GIVEN_UP: readonly number[] = [408, 425, 499];
+
+const isFailure = (status: number): boolean => status >= 500 || GIVEN_UP.includes(status);
+
+/** Whether a status says that HeyGen has done nothing of what was asked. */
+export const isRefusal = (status: number): boolean => status >= 300 && !isFailure(status);
+
 const kindOf = (status: number, meaning: Meaning | undefined): ProblemKind => {
   if (status === 401) return 'unauthorized';
   if (status === 402 || status === 403) return 'not_allowed';
   if (status === 404) return 'not_found';
   // HeyGen also uses this status for a used-up quota, where waiting does not help.
   if (status === 429) return isLimit(meaning) ? 'not_allowed' : 'throttled';
-  if (status >= 500) return 'server';
+  if (isFailure(status)) return 'server';
   if (meaning === 'unauthorized') return 'unauthorized';
   // HeyGen also sends these codes with a status that says nothing.
   return meaning === 'wallet' ? 'not_allowed' : 'refused';
@@ -222,14 +230,12 @@ const unexpected = (
   asked: Asked,
   { status }: Answer,
   kind: ProblemKind = 'unexpected',
-): HeyGenError => {
-  const wasRefused = status >= 300 && status < 500;
-  return new HeyGenError(
-    status >= 500 ? 'server' : kind,
-    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!wasRefused && asked.pays)} If this keeps happening, contact HeyGen support.`,
+): HeyGenError =>
+  new HeyGenError(
+    isFailure(status) ? 'server' : kind,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!isRefusal(status) && asked.pays)} If this keeps happening, contact HeyGen support.`,
     { status },
   );
-};
 
 /** What came instead of data. */
 const unreadable = ({ status, content }: Answer): string => {

@@ -139,11 +139,15 @@ describe('A recording is paid for only once, since HeyGen has no idempotency for
 
   test.each<Reply>([
     { status: 502, body: '<html></html>' },
+    { status: 408, body: { error: { code: 'request_timeout', message: 'Request Timeout' } } },
+    { status: 499, body: '' },
     { error: 'ECONNRESET' },
     { body: { data: { request_id: 'r1', duration: 1.4 } } },
   ])('nothing is sent again after %j', async (reply) => {
     heygen('POST', '/v3/voices/speech', reply);
-    expect((await failureOf(run(perform, speech))).message).toContain(
+    const { name, message } = await failureOf(run(perform, speech));
+    expect(name).toBe('HaltedError');
+    expect(message).toContain(
       'You may already have paid for the recording. If you replay this run, you pay for another one.',
     );
   });

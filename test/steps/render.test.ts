@@ -41,6 +41,7 @@ describe('A run that ended without an answer', () => {
 
   test.each<[string, Reply[]]>([
     ['out of order', [down, down]],
+    ['too slow for a gateway', [error(408, 'request_timeout'), { status: 425, body: '' }]],
     ['unreadable', [{ body: '<html></html>' }, { body: '<html></html>' }]],
     ['a success without an id', [{ body: { data: {} } }]],
     ['still at it', [down, error(409, 'request_in_progress'), error(409, 'request_in_progress')]],

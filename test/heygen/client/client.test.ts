@@ -250,6 +250,17 @@ describe('A request is repeated only where that cannot pay twice', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test.each([
+    [408, { error: { code: 'request_timeout', message: 'Request Timeout' } }],
+    [425, ''],
+    [499, '<html></html>'],
+  ])('a %i leaves open what HeyGen did: %j', async (status, said) => {
+    const { heygen, requests } = scripted(reply(status, said), ok, reply(status, said));
+    expect(await outcomeOf(calls.postOnce(heygen))).toEqual({ data: { id: 'abc' } });
+    expect(new Set(requests.map(({ headers }) => headers['Idempotency-Key'])).size).toBe(1);
+    await expect(calls.post(heygen)).rejects.toMatchObject({ kind: 'server', isOpen: true, isFinal: true });
+  });
+
   test('two equal renders are two renders: each call has a key of its own', async () => {
     const { heygen, requests } = scripted(ok, ok);
     await calls.postOnce(heygen);

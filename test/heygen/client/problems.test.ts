@@ -326,12 +326,17 @@ test.each([
 test.each([
   [299, true],
   [300, false],
-  [499, false],
+  [407, false],
+  [408, true],
+  [424, false],
+  [425, true],
+  [498, false],
+  [499, true],
   [500, true],
 ])('A %i that nobody can read leaves open whether a video was started: %s', (status, isOpen) => {
   const problem = problemIn(reply(status, '<html>'), RENDER);
   expect(problem?.message.includes(STARTED)).toBe(isOpen);
-  expect(problem?.kind === 'server').toBe(status >= 500);
+  expect(problem?.kind === 'server').toBe(isOpen && status >= 300);
 });
 
 test('What has no content by its status is a success', () => {
@@ -407,6 +412,12 @@ describe('After a failure that leaves open whether a render was started, nobody 
       500,
       v3('internal_error', 'Internal error'),
       `HeyGen says: “Internal error.” The problem is on HeyGen’s side. ${STARTED}`,
+    ],
+    [
+      'a request that took too long',
+      408,
+      v3('request_timeout', 'Request Timeout'),
+      `HeyGen says: “Request Timeout.” The problem is on HeyGen’s side. ${STARTED}`,
     ],
     [
       'a gateway’s page',
