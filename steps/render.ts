@@ -17,7 +17,7 @@ import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { checkLinks } from '../zapier/check-links.ts';
 import { contentOf } from '../zapier/incoming.ts';
-import { claim, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
+import { claim, close, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { withIds } from './ids.ts';
@@ -208,7 +208,9 @@ export const rendering = <
     const started = kept.data;
     try {
       const job = await completed(name(started), () => look(heygen, started));
-      return await handOver(context, job, started, contentOf(bundle.cleanedRequest));
+      const result = await handOver(context, job, started, contentOf(bundle.cleanedRequest));
+      await close(z, name(started));
+      return result;
     } catch (error) {
       if (!(error instanceof HeyGenError)) throw error;
       // Without funds nothing was rendered, so a replay has to start a new render.

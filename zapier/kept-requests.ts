@@ -42,6 +42,8 @@ const waitingSchema = schema.object({
   request: schema.string(),
   key: schema.string(),
   first: schema.number(),
+  /** Where `reopen` has noted it, if it has. */
+  place: schema.optional(schema.number()),
 });
 type Waiting = schema.infer<typeof waitingSchema>;
 
@@ -163,8 +165,22 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
   };
 };
 
+/** What is kept about the request of a job that a step waits for, while HeyGen remembers its key. */
+const waitingFor = async (cache: Cache, job: string): Promise<Waiting | undefined> => {
+  const waiting = waitingSchema.safeParse(await cache.get(waitingOf(job))).data;
+  return waiting === undefined || Date.now() > waiting.first + LIFETIME ? undefined : waiting;
+};
+
+/** The note that `reopen` has written, if it is still there: a replay may have ended the request since. */
+const notedAt = async (cache: Cache, { request, key, place }: Waiting): Promise<string | undefined> => {
+  if (place === undefined) return undefined;
+  const name = placeOf(request, place);
+  return (await read(cache, name))?.key === key ? name : undefined;
+};
+
 /**
- * Opens a finished request again, because its result could not be handed over.
+ * Opens a finished request again, because its result could not be handed over. Zapier may ask for the result several
+ * times; the request is noted once.
  *
  * @param job the name given to `freeToWait`
  * @param started what HeyGen answered
@@ -172,9 +188,21 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
  */
 export const reopen = async (z: ZObject, job: string, started: unknown): Promise<boolean> => {
   const cache = openCache(z);
-  const waiting = waitingSchema.safeParse(await cache.get(waitingOf(job))).data;
-  if (waiting === undefined || Date.now() > waiting.first + LIFETIME) return false;
+  const waiting = await waitingFor(cache, job);
+  if (waiting === undefined) return false;
+  if ((await notedAt(cache, waiting)) !== undefined) return true;
   const { request, key, first } = waiting;
   const note: Note = { run: randomUUID(), key, first, at: Date.now(), isOpen: true, started };
-  return (await firstFree(cache, request, note)) !== undefined;
+  const place = await firstFree(cache, request, note);
+  if (place === undefined) return false;
+  await cache.set(waitingOf(job), { ...waiting, place }, secondsLeft(first));
+  return true;
+};
+
+/** Ends a request that `reopen` may have opened again: an equal one is a new one from now on. */
+export const close = async (z: ZObject, job: string): Promise<void> => {
+  const cache = openCache(z);
+  const waiting = await waitingFor(cache, job);
+  const name = waiting && (await notedAt(cache, waiting));
+  if (name !== undefined) await cache.delete(name);
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { fakeCache } from '../support/cache.ts';
-import { claim, reopen, requestOf } from '../../zapier/kept-requests.ts';
+import { claim, close, reopen, requestOf } from '../../zapier/kept-requests.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -187,6 +187,56 @@ describe('A step that waited', () => {
     await reopen(cache.z(), 'the video v1', started);
     await other.free();
     expect((await next()).key).toBe(key);
+  });
+
+  test('takes one place, however often it cannot hand on, and frees it when it can', async () => {
+    await (await next()).freeToWait('the video v1');
+    for (let time = 0; time < 7; time += 1) {
+      expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
+    }
+    expect(cache.keys().filter((key) => key.startsWith('paid:'))).toEqual([
+      'paid:waiting:the video v1',
+      `paid:${REQUEST}:0`,
+    ]);
+    await close(cache.z(), 'the video v1');
+    expect((await next()).isRepeated).toBe(false);
+  });
+
+  test('frees nothing when it could hand on at once', async () => {
+    await (await next()).freeToWait('the video v1');
+    const other = await next();
+    await close(cache.z(), 'the video v1');
+    await other.leaveOpen();
+    expect((await next()).key).toBe(other.key);
+  });
+
+  test('frees no place that an equal request has taken since', async () => {
+    await (await next()).freeToWait('the video v1');
+    await reopen(cache.z(), 'the video v1', started);
+    await (await next()).free();
+    const other = await next();
+    await close(cache.z(), 'the video v1');
+    await other.leaveOpen();
+    expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
+    const keys = [(await next()).key, (await next()).key];
+    expect(keys).toContain(other.key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('leaves it to a replay that has taken it over', async () => {
+    const { freeToWait, key } = await next();
+    await freeToWait('the video v1');
+    await reopen(cache.z(), 'the video v1', started);
+    const replay = await next();
+    expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
+    await replay.leaveOpen();
+    expect(await next()).toMatchObject({ isRepeated: true, key, started });
+  });
+
+  test('does not leave it open where all places are taken', async () => {
+    await (await next()).freeToWait('the video v1');
+    for (let place = 0; place < 5; place += 1) await next();
+    expect(await reopen(cache.z(), 'the video v1', started)).toBe(false);
   });
 
   test('does not find the request of another', async () => {
