@@ -10,7 +10,6 @@ import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
-import { lacksFunds } from '../heygen/client/advice.ts';
 import { rehearse } from '../heygen/client/rehearsal.ts';
 import { checkReferences } from '../heygen/references.ts';
 import { noteOfPaidTest } from '../records/notes.ts';
@@ -79,6 +78,9 @@ const LONGEST_WAIT = 6 * 3600 * 1000;
 
 /** Seconds until Zapier checks again. */
 const SOON = 60;
+
+/** Whether nothing was rendered, so that a replay has to start a new render. */
+const lacksFunds = (error: unknown): boolean => error instanceof HeyGenError && error.lacksFunds;
 
 /** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */
 const startUnder = async <Started>(
@@ -151,7 +153,7 @@ export const rendering = <
       return handOn(z, started, bundle.meta.isLoadingSample);
     }
     const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
-      await claimed.leaveOpen(started);
+      await (lacksFunds(error) ? claimed.free() : claimed.leaveOpen(started));
       throw error;
     });
     if (job !== undefined) {
@@ -213,8 +215,11 @@ export const rendering = <
       return result;
     } catch (error) {
       if (!(error instanceof HeyGenError)) throw error;
-      // Without funds nothing was rendered, so a replay has to start a new render.
-      const isNoted = !lacksFunds(error.code) && (await reopen(z, name(started), started));
+      if (lacksFunds(error)) {
+        await close(z, name(started));
+        throw error;
+      }
+      const isNoted = await reopen(z, name(started), started);
       if (error.isFinal) throw error;
       const { kind: problem, message, status, code } = error;
       if (isNoted && problem !== 'throttled') throw error;

@@ -112,7 +112,7 @@ export const meaningOf = (code: string | null | undefined, message?: string | nu
 
 export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
 
-/** Trying again later does not help: somebody has to pay, upgrade or free space first. */
+/** Trying again later does not help: somebody has to pay, upgrade, free space or give leave first. */
 const LIMITS: readonly (Meaning | undefined)[] = [
   'wallet',
   'trial',
@@ -120,9 +120,14 @@ const LIMITS: readonly (Meaning | undefined)[] = [
   'plan',
   'unlimited',
   'limit',
+  'phone',
+  'consent',
+  'suspended',
+  'vendor',
 ];
 
 export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
 
-/** Whether a code means that the account could not pay for the render. Nothing was rendered then. */
-export const lacksFunds = (code: string | null | undefined): boolean => isLimit(meaningOf(code));
+/** Whether a render failed since the account could not pay for it, or was not allowed to. Nothing was rendered then. */
+export const lacksFunds = (code: string | null | undefined, message?: string | null): boolean =>
+  isLimit(meaningOf(code, message));

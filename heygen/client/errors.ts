@@ -34,6 +34,8 @@ export interface ProblemDetails {
   isOpen?: boolean | undefined;
   /** The run must not be repeated: it would pay again, or end the same way. */
   isFinal?: boolean | undefined;
+  /** The account could not pay for what was started. Once it can, a replay has to start it anew. */
+  lacksFunds?: boolean | undefined;
 }
 
 /**
@@ -48,6 +50,7 @@ export class HeyGenError extends Error {
   readonly retryAfter: number | undefined;
   readonly isOpen: boolean;
   readonly isFinal: boolean;
+  readonly lacksFunds: boolean;
 
   constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
     super(message);
@@ -57,12 +60,14 @@ export class HeyGenError extends Error {
     this.retryAfter = details.retryAfter;
     this.isOpen = details.isOpen ?? false;
     this.isFinal = details.isFinal ?? false;
+    this.lacksFunds = details.lacksFunds ?? false;
   }
 
   /** The same error with other details. */
   with(details: ProblemDetails): HeyGenError {
-    const { kind, message, status, code, retryAfter, isOpen, isFinal } = this;
-    return new HeyGenError(kind, message, { status, code, retryAfter, isOpen, isFinal, ...details });
+    const { kind, message, status, code, retryAfter, isOpen, isFinal, lacksFunds } = this;
+    const known = { status, code, retryAfter, isOpen, isFinal, lacksFunds };
+    return new HeyGenError(kind, message, { ...known, ...details });
   }
 }
 

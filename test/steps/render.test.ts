@@ -27,6 +27,15 @@ const cut: Reply = { error: 'ECONNRESET' };
 const posts = (...replies: Reply[]) => heygen('POST', '/v3/videos', ...replies);
 const keyOf = ({ headers }: { headers: Record<string, unknown> }) => headers['idempotency-key'];
 
+/** Why a video failed that is rendered once somebody has paid, or has given leave. */
+const wants = [
+  { failure_code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' },
+  { failure_code: null, failure_message: 'Insufficient credits. Please top up.' },
+  { failure_code: 'internal_error', failure_message: 'Your monthly quota is used up' },
+  { failure_code: 'phone_verification_required' },
+  { failure_code: 'avatar_consent_required', failure_message: 'The avatar needs consent' },
+];
+
 /** A run that ends without knowing whether HeyGen has started the video. */
 const endOpenly = async (app = install()) => {
   const sent = posts(down, down);
@@ -101,6 +110,16 @@ describe('A run that ended without an answer', () => {
         message: 'The video v1 failed in HeyGen. No face found.',
       });
     }
+  });
+
+  test.each(wants)('renders anew once somebody has done what the video lacked: %j', async (known) => {
+    const { app, key } = await endOpenly();
+    posts(started('v1'));
+    heygen('GET', '/v3/videos/v1', video('failed', known));
+    expect(await failureOf(app.run(perform, row))).toMatchObject({ name: 'HaltedError' });
+    const sent = posts(started('v2'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v2' });
+    expect(sent.map(keyOf)).not.toContain(key);
   });
 
   test('goes on at once when the step does not wait', async () => {
@@ -181,11 +200,53 @@ describe('A step that waited, and could not hand on its video', () => {
     expect(await failureOf(app.run(perform, row))).toMatchObject({ name: 'HaltedError' });
   });
 
-  test('renders anew when the video failed for want of money, which somebody has added since', async () => {
+  const stillAtIt = () => {
+    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => video('processing')));
+  };
+  const wasThrottled = async (resume: () => Promise<unknown>) => {
+    stillAtIt();
+    expect(await hurried(() => failureOf(resume()))).toMatchObject({ name: 'ThrottledError' });
+  };
+
+  test.each(wants)('renders anew once somebody has done what the video lacked: %j', async (known) => {
     const { app, resume } = await wait();
-    const failure_code = 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT';
-    heygen('GET', '/v3/videos/v1', video('failed', { failure_code }));
+    heygen('GET', '/v3/videos/v1', video('failed', known));
     expect(await failureOf(resume())).toMatchObject({ name: 'HaltedError' });
+    posts(started('v2'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v2' });
+  });
+
+  test('renders anew after that, whether the step or a replay has met it', async () => {
+    const known = { failure_code: 'quota_exceeded' };
+    const { app, resume } = await wait();
+    await wasThrottled(resume);
+    heygen('GET', '/v3/videos/v1', video('failed', known));
+    await failureOf(resume());
+    posts(started('v1'));
+    const outputData = await app.run(perform, row);
+    await wasThrottled(() => app.run(performResume, row, { outputData, cleanedRequest: {} }));
+    heygen('GET', '/v3/videos/v1', video('failed', known));
+    await failureOf(app.run(perform, row));
+    posts(started('v3'));
+    expect(await app.run(perform, row)).toMatchObject({ id: 'v3' });
+  });
+
+  test('does not take its title for the reason why it failed', async () => {
+    const input = { ...row, title: 'Insufficient credit' };
+    const app = install();
+    posts(started('v1'));
+    const outputData = await app.run(perform, input);
+    heygen('GET', '/v3/videos/v1', video('failed'), video('failed'));
+    await failureOf(app.run(performResume, input, { outputData, cleanedRequest: {} }));
+    expect(await failureOf(app.run(perform, input))).toMatchObject({ name: 'HaltedError' });
+  });
+
+  test('is new when it ended well in the end', async () => {
+    const { app, resume } = await wait();
+    await wasThrottled(resume);
+    await wasThrottled(resume);
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    await resume();
     posts(started('v2'));
     expect(await app.run(perform, row)).toMatchObject({ id: 'v2' });
   });

@@ -103,6 +103,14 @@ describe('Too many requests', () => {
     },
   );
 
+  test.each(['phone_verification_required', 'consent_pending', 'user_banned', 'ai_vendor_access_restricted'])(
+    'is no throttling when somebody has to give leave first: %s',
+    (code) => {
+      expect(problemIn(reply(429, { error: { code, message: 'No' } }), RENDER)?.kind).toBe('not_allowed');
+      expect(lacksFunds(code)).toBe(true);
+    },
+  );
+
   test.each(['rate_limit_exceeded', 'slow_down', undefined])('is throttling otherwise: %s', (code) => {
     expect(problemIn(reply(429, { error: { code, message: 'No more' } }), RENDER)?.kind).toBe('throttled');
     expect(lacksFunds(code)).toBe(false);
