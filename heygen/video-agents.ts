@@ -6,6 +6,7 @@ import {
   labelled,
   listOf,
   part,
+  reason,
   single,
   statusWord,
   text,
@@ -76,13 +77,13 @@ const message = z.object({
 
 const session = z.object({
   /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has also been seen */
-  status: statusWord,
+  status: z.catch(statusWord, 'processing'),
   title: text,
   video_id: text,
   /** Newest first. */
   messages: part(listOf(message)),
   /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
-  error: part(z.object({ code: text, message: text })),
+  error: reason,
 });
 
 /** The work of an agent on a video. */

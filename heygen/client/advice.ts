@@ -103,12 +103,20 @@ const WORDS: readonly (readonly [RegExp, Meaning])[] = [
 const found = (patterns: typeof CODES, words: string | undefined): Meaning | undefined =>
   words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
 
+const meaningOfCode = (code: string | null | undefined): Meaning | undefined =>
+  found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'));
+
+/** A message that is a code: words with underscores between them. */
+const A_CODE = /^[a-z0-9]+(_[a-z0-9]+)+$/i;
+
 /**
  * What a complaint is about.
  * @param message used if the code says nothing
  */
-export const meaningOf = (code: string | null | undefined, message?: string | null): Meaning | undefined =>
-  found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')) ?? found(WORDS, message ?? undefined);
+export const meaningOf = (code: string | null | undefined, message?: string | null): Meaning | undefined => {
+  const said = message ?? '';
+  return meaningOfCode(code) ?? (A_CODE.test(said) ? meaningOfCode(said) : found(WORDS, said));
+};
 
 export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
 

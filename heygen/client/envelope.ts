@@ -3,6 +3,7 @@
  * else is optional: HeyGen may leave it out, or give null or another type, which both count as left out.
  */
 import * as z from 'zod/mini';
+import { reasonIn } from './problems.ts';
 
 /** A number where HeyGen documents text is read as its digits. */
 const digits = z.pipe(
@@ -40,6 +41,9 @@ export const flag = part(z.boolean());
 
 /** Unix seconds, or a date in text. */
 export const time = part(z.union([z.number(), z.string()]));
+
+/** Why something failed. HeyGen does not document the form. */
+export const reason = z.optional(z.pipe(z.unknown(), z.transform(reasonIn)));
 
 const readable = <T>(entry: z.ZodMiniType<T>, values: readonly unknown[]): T[] =>
   values.flatMap((value) => {

@@ -102,6 +102,12 @@ const codeIn = (value: unknown): string | undefined => {
   return isObject(first) ? (textOf(first.code) ?? textOf(first.error_code)) : undefined;
 };
 
+/** What HeyGen says of something that failed, in whatever form. */
+export const reasonIn = (error: unknown): Pick<Complaint, 'code' | 'message'> => ({
+  code: codeIn(error),
+  message: wordsIn(error),
+});
+
 const isSomething = (data: unknown): boolean =>
   isObject(data) ? Object.keys(data).length > 0 : data !== undefined && data !== null;
 

@@ -221,7 +221,7 @@ interface Message {
 /** A session as HeyGen returns it. */
 const sessionOf = (
   status: string,
-  known: { video_id?: string; title?: string; messages?: Message[] } = {},
+  known: { video_id?: string; title?: string; messages?: Message[]; error?: unknown } = {},
 ): Reply => ({
   body: {
     data: {
@@ -268,6 +268,12 @@ describe('Once the video’s id is known, the video counts and not the session',
     ['waiting for an answer', sessionOf('waiting_for_input', { video_id: 'v1' })],
   ])('the session may be %s', async (_what, session) => {
     heygen('GET', SESSION, session);
+    heygen('GET', VIDEO, videoOf('completed'));
+    expect(await resume()).toMatchObject({ id: 'v1', status: 'completed' });
+  });
+
+  test.each([undefined, null, 3])('the session may have the status %j', async (status) => {
+    heygen('GET', SESSION, { body: { data: { session_id: 's1', status, video_id: 'v1' } } });
     heygen('GET', VIDEO, videoOf('completed'));
     expect(await resume()).toMatchObject({ id: 'v1', status: 'completed' });
   });
@@ -415,6 +421,9 @@ describe('When HeyGen calls back too early', () => {
 });
 
 describe('A session without a video', () => {
+  const TRIAL =
+    'free_tier_quota_exceeded. The free or trial allowance of this HeyGen account is used up. Add funds to the API wallet at https://app.heygen.com/settings?nav=API, or upgrade the plan, then replay this run.';
+
   test.each(['waiting_for_input', 'reviewing'])(
     'says where to go when the agent waits for a person: %s',
     async (status) => {
@@ -450,6 +459,18 @@ describe('A session without a video', () => {
   ])('says that there is no reason when the agent said %s', async (_what, session) => {
     heygen('GET', SESSION, session);
     expect(await reasonFor()).toBe('HeyGen gave no reason.');
+  });
+
+  test.each<[error: unknown, reason: string]>([
+    ['The agent is tired', 'The agent is tired.'],
+    [{ detail: 'No such style' }, 'No such style.'],
+    [['No such style'], 'No such style.'],
+    [{ code: 'unlucky' }, 'HeyGen gave no reason, only the code “unlucky”.'],
+    ['free_tier_quota_exceeded', TRIAL],
+    [{ detail: 'free_tier_quota_exceeded' }, TRIAL],
+  ])('gives HeyGen’s reason in whatever form: %j', async (error, reason) => {
+    heygen('GET', SESSION, sessionOf('failed', { error }));
+    expect(await reasonFor()).toBe(reason);
   });
 
   test.each(['failed', 'completed'])(

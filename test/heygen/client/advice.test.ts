@@ -87,6 +87,9 @@ describe('A code is understood by its words', () => {
     ['You have not enough credits left', 'wallet'],
     ['Your monthly minutes are used up', 'allowance'],
     ['Field required', undefined],
+    ['free_tier_quota_exceeded', 'trial'],
+    ['INSUFFICIENT_CREDIT', 'wallet'],
+    ['My consent.mp4 is no file', undefined],
   ])('behind a code that says nothing, the message does: %s', (message, meaning) => {
     expect(meaningOf('internal_error', message)).toBe(meaning);
   });
