@@ -13,6 +13,7 @@ import { voiceSettingFields } from '../fields/speech.ts';
 import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
 import { inputError, orNothing } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
@@ -26,12 +27,14 @@ import {
   type BatchVideoPayload,
 } from '../heygen/videos/batches.ts';
 import { newestVideos, videosById } from '../heygen/videos/videos.ts';
+import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
   batchSample,
   completedIn,
+  firstFailureIn,
   handOverBatch,
   handOverBatchStandIn,
   toBatch,
@@ -217,23 +220,35 @@ const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayl
   return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
 };
 
-/** Why none of the videos was made: the reason of the first row. */
-const reasonOf = ({ videos }: Batch): string | undefined => {
-  const [first] = videos;
-  return first && `Row ${first.row}: ${first.failure_message}`;
-};
-
 const started = schema.object({
   id: schema.string(),
   title: schema.optional(schema.string()),
   videos: schema.array(batchRow),
 });
 
-/** A batch names its videos and nothing more, so their links are asked for. */
-const handOverFinished = async (context: Context<Record<string, unknown>>, batch: Batch) => {
-  const ids = completedIn(batch);
-  const videos = await videosById(context.heygen, ids);
-  const { links, ...note } = await shareIfAsked(context, ids);
+interface Look {
+  batch: Batch;
+  /** What HeyGen says of the completed ones: a batch names its videos and nothing more. */
+  videos: ReadonlyMap<string, VideoResource>;
+}
+
+/**
+ * The batch counts as unfinished while HeyGen shows a completed video without its link, or is too busy to show it. What
+ * it does not show for another reason is handed on without a link.
+ */
+const lookAtBatch = async (heygen: HeyGen, { id, videos: rows }: schema.infer<typeof started>) => {
+  const resource = await orNothing(getBatch(heygen, id));
+  if (resource === undefined) return undefined;
+  const batch = toBatch(resource, rows);
+  const isOver = batch.status === 'completed';
+  const { answers: videos, isBusy } = await videosById(heygen, isOver ? completedIn(batch) : []);
+  const isLate = isBusy || ![...videos.values()].every(isFinished);
+  const status = isLate ? 'processing' : batch.status;
+  return { ...firstFailureIn(resource, rows), status, batch, videos };
+};
+
+const handOverFinished = async (context: Context<Record<string, unknown>>, { batch, videos }: Look) => {
+  const { links, ...note } = await shareIfAsked(context, completedIn(batch));
   const linksOf = (id: string) => ({ ...videos.get(id), share_url: links.get(id) });
   return { ...handOverBatch(context.z, batch, linksOf), ...note };
 };
@@ -252,16 +267,11 @@ export const { perform, performResume } = rendering(
     search: 'Find Video Batch',
     waitField: waitForBatchField,
     testField: renderBatchInTestField,
-    look: async (heygen, { id, videos }) => {
-      const resource = await orNothing(getBatch(heygen, id));
-      if (resource === undefined) return undefined;
-      const batch = toBatch(resource, videos);
-      return { status: batch.status, failure_message: reasonOf(batch), batch };
-    },
+    look: lookAtBatch,
     newest: newestVideos,
     handOverStarted: (z, { id, title, videos }) =>
       handOverBatch(z, toStartedBatch(id, title, videos), () => undefined),
-    handOver: (context, { batch }) => handOverFinished(context, batch),
+    handOver: handOverFinished,
   },
   ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);

@@ -100,17 +100,16 @@ const toBatchVideo = (
 const countOf = (videos: readonly { status: string }[], status: string): number =>
   videos.filter((video) => video.status === status).length;
 
-/** Whether a batch's list of videos is final: HeyGen says so, or lists all of them as finished. */
-const isListed = ({ status, total_items, items }: BatchResource): boolean =>
-  isFinished({ status }) || (items.length >= total_items && items.every(isFinished));
-
 /**
  * The status of a batch. HeyGen does not document the status of a batch in which only some videos failed, so the videos
  * decide: it is finished when all of them are, and completed if any of them is.
+ *
+ * @param total how many videos there are
  */
-const statusOf = (resource: BatchResource, videos: readonly BatchVideo[]): string => {
-  if (!isListed(resource)) return resource.status;
-  if (!videos.every(isFinished)) return 'processing';
+const statusOf = (resource: BatchResource, videos: readonly BatchVideo[], total: number): string => {
+  const saysSo = isFinished(resource);
+  if (!saysSo && videos.length < total) return resource.status;
+  if (!videos.every(isFinished)) return saysSo ? 'processing' : resource.status;
   return videos.length === 0 || videos.some(({ status }) => status === 'completed') ? 'completed' : 'failed';
 };
 
@@ -120,23 +119,43 @@ const LEFT_OUT = {
     'HeyGen’s response does not include this row. Look for its video in HeyGen before you create it again.',
 };
 
-/** What HeyGen says about a row that was sent. No row may get lost, even if HeyGen's answer leaves it out. */
-const itemOf = (resource: BatchResource, index: number): Omit<BatchItem, 'item_index'> =>
-  resource.items.find(({ item_index }) => item_index === index) ??
-  (isListed(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
+/** The item of a row. One without a number counts by its place in the list, if that has as many items as rows. */
+const listedAs = (items: readonly BatchItem[], index: number, total: number): BatchItem | undefined =>
+  items.find(({ item_index }) => item_index === index) ??
+  items.find(
+    ({ item_index }, place) => items.length === total && place === index && typeof item_index !== 'number',
+  );
+
+/**
+ * What HeyGen says about a row that was sent. No row may get lost: the batch may not list it yet, and if it never does,
+ * the row has failed.
+ */
+const itemOf = (resource: BatchResource, index: number, total: number): Omit<BatchItem, 'item_index'> =>
+  listedAs(resource.items, index, total) ??
+  (isFinished(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
+
+/** Why none of the videos was made: the reason of the first row. */
+export const firstFailureIn = (resource: BatchResource, rows: readonly BatchRow[]) => {
+  const [first] = rows;
+  const { error } = itemOf(resource, 0, rows.length);
+  return { where: first && `Row ${first.row}`, failure_code: error?.code, failure_message: error?.message };
+};
 
 /** @param rows the rows that were sent, in order; if they are unknown, HeyGen's numbers count */
 export const toBatch = (resource: BatchResource, rows?: readonly BatchRow[]): Batch => {
   const { id, title, created_at, total_items, items } = resource;
   const videos =
     rows === undefined
-      ? items.map((item) => toBatchVideo(item, { row: item.item_index + 1, callback_id: '', title: '' }))
-      : rows.map((row, index) => toBatchVideo(itemOf(resource, index), row));
+      ? items.map((item, place) =>
+          toBatchVideo(item, { row: (item.item_index ?? place) + 1, callback_id: '', title: '' }),
+        )
+      : rows.map((row, index) => toBatchVideo(itemOf(resource, index, rows.length), row));
+  const total = rows?.length ?? total_items;
   return {
     id,
-    status: statusOf(resource, videos),
+    status: statusOf(resource, videos, total),
     ...compact({ title, created_at: toIso(created_at) }),
-    total: rows?.length ?? total_items,
+    total,
     completed: countOf(videos, 'completed'),
     failed: countOf(videos, 'failed'),
     videos,

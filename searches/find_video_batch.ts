@@ -21,7 +21,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const resource = await orNothing(getBatch(heygen, id));
   if (resource === undefined) return [];
   const batch = toBatch(resource);
-  const videos = await videosById(heygen, completedIn(batch));
+  const { answers: videos } = await videosById(heygen, completedIn(batch));
   return [handOverBatch(z, batch, (video_id) => videos.get(video_id))];
 });
 

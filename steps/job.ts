@@ -11,6 +11,8 @@ export interface Job {
   status: string;
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
+  /** The part of the job that this is about: `Row 1`. */
+  where?: string | undefined;
   /** Why the job is stuck and what to do, if it needs somebody's help. */
   blocked?: string | undefined;
 }
@@ -58,8 +60,9 @@ const seenBy = async <Found extends Job>(name: string, look: Look<Found>): Promi
 const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): Found | undefined => {
   if (job === undefined) return undefined;
   if (status === 'failed') {
-    const { failure_code: code, failure_message: message } = job;
-    throw new HeyGenError('failed', `${name} failed in HeyGen. ${failureSentence(code, message)}`, {
+    const { failure_code: code, failure_message: message, where } = job;
+    const why = `${where === undefined ? '' : `${where}: `}${failureSentence(code, message)}`;
+    throw new HeyGenError('failed', `${name} failed in HeyGen. ${why}`, {
       code: code ?? undefined,
       isFinal: true,
       lacksFunds: lacksFunds(code, message),

@@ -6,7 +6,7 @@ import {
   id,
   listOf,
   number,
-  part,
+  reason,
   single,
   statusWord,
   text,
@@ -57,19 +57,18 @@ export const createBatch = async (
 
 const batchItem = z.object({
   /** From 0, in the order of the `videos` that were sent. */
-  item_index: z.number(),
+  item_index: number,
   /** queued, processing, completed or failed */
   status: statusWord,
   video_id: text,
-  /** HeyGen does not document what is in it. Whatever it is, the batch stays readable. */
-  error: part(z.object({ code: text, message: text })),
+  error: reason,
 });
 export type BatchItem = z.infer<typeof batchItem>;
 
 const batchParts = z.object({
   batch_id: id,
-  /** processing, completed or failed */
-  status: statusWord,
+  /** processing, completed or failed; without it, the items decide */
+  status: z.catch(statusWord, 'processing'),
   title: text,
   created_at: time,
   total_items: number,

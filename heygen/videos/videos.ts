@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
-import { askAboutEach } from '../client/each.ts';
+import { askAboutEach, type Answers } from '../client/each.ts';
 import { alsoNamed, id, page, single, statusWord, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
@@ -80,24 +80,25 @@ const MOST_PAGES = 5;
 
 /**
  * What HeyGen says of videos that it has just made: its list has most of them on its first pages, and the others are asked
- * for one by one. What it does not tell is left out.
+ * for one by one, as are those without a link. What it does not tell is left out.
  */
 export const videosById = async (
   heygen: HeyGen,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, VideoResource>> => {
+): Promise<Answers<string, VideoResource>> => {
+  const wanted = new Set(ids);
   const found = new Map<string, VideoResource>();
-  const missing = () => ids.filter((id) => !found.has(id));
   let token: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES && missing().length > 0; pages += 1) {
+  for (let pages = 0; pages < MOST_PAGES && found.size < wanted.size; pages += 1) {
     const { answers } = await askAboutEach([token], (cursor) => listVideos(heygen, {}, cursor));
     const [page] = answers.values();
-    for (const video of page?.items ?? []) found.set(video.id, video);
+    for (const video of page?.items ?? []) if (wanted.has(video.id)) found.set(video.id, video);
     token = page?.next;
     if (token === undefined) break;
   }
-  const { answers } = await askAboutEach(missing(), (id) => getVideo(heygen, id));
-  return new Map([...found, ...answers]);
+  const unlinked = ids.filter((id) => !found.get(id)?.video_url);
+  const { answers, isBusy } = await askAboutEach(unlinked, (id) => getVideo(heygen, id));
+  return { answers: new Map([...found, ...answers]), isBusy };
 };
 
 const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');

@@ -520,9 +520,20 @@ describe('When all videos are finished', () => {
   test.each([
     [{ code: 'rendering_failed', message: 'The presenter blinked' }, 'The presenter blinked.'],
     [null, 'HeyGen gave no reason.'],
-    ['broken', 'HeyGen gave no reason.'],
+    ['Avatar not found', 'Avatar not found.'],
+    [{ detail: 'No such avatar' }, 'No such avatar.'],
+    [[{ loc: ['script'], msg: 'Too long' }], 'Too long.'],
     [{ code: 17, message: 'No luck' }, 'No luck.'],
-    [{ reason: 'unheard of' }, 'HeyGen gave no reason.'],
+    [{ code: 'unlucky' }, 'HeyGen gave no reason, only the code “unlucky”.'],
+    [7, 'HeyGen gave no reason.'],
+    [
+      'quota_exceeded',
+      'quota_exceeded. The allowance of your HeyGen plan is used up. Upgrade the plan, or wait until the allowance renews, then replay this run.',
+    ],
+    [
+      { code: 'quota_exceeded', message: 'No more' },
+      'No more. The allowance of your HeyGen plan is used up. Upgrade the plan, or wait until the allowance renews, then replay this run.',
+    ],
   ])('and all failed, the run stops with the first one’s reason: %j', async (error, reason) => {
     answers(batchJson('b1', [itemJson(0, 'failed', 'v1', error), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume())).message).toBe(
@@ -609,6 +620,45 @@ describe('When all videos are finished', () => {
     });
   });
 
+  const fine = [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')];
+  const odd = (...items: object[]) => batchJson('b1', items as BatchJson['items']);
+  const unnumbered = fine.map((item) => ({ ...item, item_index: undefined }));
+
+  test.each<[what: string, batch: object]>([
+    ['numbers its videos in text', odd(...fine.map((item, index) => ({ ...item, item_index: `${index}` })))],
+    ['numbers no video', odd(...unnumbered)],
+    ['numbers only some', odd(...unnumbered.slice(0, 1), ...fine.slice(1))],
+    ['has no status', { ...batchJson('b1', fine), status: undefined }],
+    ['has a status of another type', { ...batchJson('b1', fine), status: 3 }],
+    ['does not count', { ...batchJson('b1', fine), total_items: null }],
+    ['counts too few', batchJson('b1', fine, { total_items: 1 })],
+    ['counts too many', batchJson('b1', fine, { total_items: 3 })],
+  ])('a batch that is finished comes back, though HeyGen’s answer %s', async (_what, data) => {
+    heygen('GET', path, { body: { data } });
+    lists();
+    expect(await resume()).toMatchObject({
+      status: 'completed',
+      total: 2,
+      completed: 2,
+      videos: [
+        { row: 1, video_id: 'v1' },
+        { row: 3, video_id: 'v2' },
+      ],
+    });
+  });
+
+  test.each<[what: string, batch: BatchJson]>([
+    ['does not count', { ...batchJson('b1', fine.slice(0, 1)), total_items: null as unknown as number }],
+    ['counts too few', batchJson('b1', fine.slice(0, 1))],
+    ['has one twice', batchJson('b1', [...fine.slice(0, 1), ...fine.slice(0, 1)])],
+    ['has one of no row', batchJson('b1', [...fine.slice(0, 1), itemJson(7, 'completed', 'v7')])],
+    ['numbers no video', odd(...unnumbered.slice(0, 1))],
+  ])('a row that is not listed yet is waited for, though HeyGen’s answer %s', async (_what, early) => {
+    answers(early, batchJson('b1', fine));
+    lists();
+    expect(await hurried(() => resume())).toMatchObject({ completed: 2, failed: 0 });
+  });
+
   test('an item that belongs to no row, or comes twice, is ignored', async () => {
     answers(
       batchJson('b1', [
@@ -677,6 +727,40 @@ describe('When all videos are finished', () => {
           { video_url: '', video_page_url: '' },
         ],
       });
+    });
+
+    test('are late, the step looks again', async () => {
+      both();
+      both();
+      const late = videoJson('v2', 'completed', { video_url: null });
+      const list = { data: [videoJson('v1', 'completed'), late], has_more: false, next_token: null };
+      heygen('GET', '/v3/videos?limit=100', { body: list });
+      heygen('GET', '/v3/videos/v2', { body: { data: late } });
+      lists();
+      expect(await hurried(() => resume())).toMatchObject({
+        videos: [{ video_url: linkOf('v1') }, { video_url: linkOf('v2') }],
+      });
+    });
+
+    test('are not shown while HeyGen is too busy, the step looks again', async () => {
+      both();
+      both();
+      const busy: Reply = { status: 429, body: '' };
+      heygen('GET', '/v3/videos?limit=100', busy);
+      heygen('GET', '/v3/videos/v1', busy);
+      heygen('GET', '/v3/videos/v2', busy);
+      lists();
+      expect(await hurried(() => resume())).toMatchObject({
+        videos: [{ video_url: linkOf('v1') }, { video_url: linkOf('v2') }],
+      });
+    });
+
+    test('of other videos do not matter', async () => {
+      both();
+      const other = videoJson('other', 'processing');
+      const data = [other, videoJson('v1', 'completed'), videoJson('v2', 'completed')];
+      heygen('GET', '/v3/videos?limit=100', { body: { data, has_more: false, next_token: null } });
+      expect(await resume()).toMatchObject({ completed: 2 });
     });
 
     const share = (id: string, reply: Reply) => heygen('POST', '/v1/video/share', reply).map(() => id);

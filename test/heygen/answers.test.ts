@@ -128,21 +128,35 @@ describe('An answer is taken', () => {
       {
         id: 'b1',
         status: 'Processing',
-        items: [{ status: 'failed' }, { item_index: 0, status: 'failed', error: 'no' }],
+        items: [
+          {},
+          { item_index: '0', status: 'failed', error: 'no' },
+          { status: 'failed', error: { detail: 'no' } },
+        ],
         has_more: 'no',
       },
       {
         id: 'b1',
         status: 'processing',
-        total_items: 1,
-        items: [{ item_index: 0, status: 'failed', error: undefined }],
+        total_items: 2,
+        items: [
+          { item_index: 0, status: 'failed', error: { message: 'no' } },
+          { status: 'failed', error: { message: 'no' } },
+        ],
       },
     ],
+    ['a batch without a status', 'batch', { id: 'b1', items: [] }, { status: 'processing' }],
+    ...[undefined, null, 3].map((status): [string, Call, unknown, unknown] => [
+      `a session with the status ${JSON.stringify(status)}`,
+      'session',
+      { status, video_id: 'v1' },
+      { status: 'processing', video_id: 'v1' },
+    ]),
     [
       'a session that waits for its video',
       'session',
-      { status: 'generating', video_id: null, messages: [{ role: 'user', text: 'x' }, 7], error: 'none' },
-      { status: 'generating', messages: [{ role: 'user' }], error: undefined },
+      { status: 'generating', video_id: null, messages: [{ role: 'user', text: 'x' }, 7], error: 7 },
+      { status: 'generating', messages: [{ role: 'user' }], error: { code: undefined } },
     ],
     [
       'a new session without a status',
@@ -319,7 +333,7 @@ describe('An answer is not taken', () => {
     ['newTranslation', { video_translation_ids: [] }, 'data.video_translation_ids'],
     ['newTranslation', {}, 'data.video_translation_ids.0'],
     ['speech', { duration: 5 }, 'data.audio_url'],
-    ['session', { video_id: 'v1' }, 'data.status'],
+    ['session', 'v1', 'data'],
     ['videos', { videos: [] }, 'data'],
   ])('that lacks what decides: %s %j', async (call, data, lacks) => {
     await expect(taken(call, { data })).rejects.toMatchObject({

@@ -76,6 +76,20 @@ describe('A batch by its id', () => {
     ]);
   });
 
+  test('is found with its rows in their order, where HeyGen does not number them', async () => {
+    const items = [itemJson(0, 'failed', 'v1'), itemJson(1, 'failed', 'v2', 'No light')];
+    const data = { ...batchJson('b1', []), items: items.map((item) => ({ ...item, item_index: null })) };
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
+    expect(await run(perform, { batch_id: 'b1' })).toMatchObject([
+      {
+        videos: [
+          { row: 1, video_id: 'v1' },
+          { row: 2, video_id: 'v2', failure_message: 'No light.' },
+        ],
+      },
+    ]);
+  });
+
   test('is escaped in the path', async () => {
     heygen('GET', '/v3/videos/batches/a%2Fb?limit=100', { body: { data: batchJson('a/b', []) } });
     expect(await run(perform, { batch_id: 'a/b' })).toMatchObject([{ id: 'a/b' }]);

@@ -94,6 +94,8 @@ describe('Videos that HeyGen has just made', () => {
       next_token,
     });
   const refused = reply(500, { error: { code: 'internal_error', message: 'No' } });
+  const missing = reply(404, { error: { code: 'video_not_found', message: 'No' } });
+  const plain = (ids: string[]) => reply(200, { data: ids.map((id) => ({ id, status: 'completed' })) });
   const one = (id: string) => reply(200, { data: videoJson(id, 'completed') });
 
   test.each<[what: string, script: Parameters<typeof scripted>, known: string[]]>([
@@ -102,18 +104,20 @@ describe('Videos that HeyGen has just made', () => {
     ['one by one when they are not on the list', [page([]), one('v1'), one('v2')], ['v1', 'v2']],
     ['one by one when there is no list', [refused, refused, one('v1'), one('v2')], ['v1', 'v2']],
     ['as far as HeyGen tells', [page(['v1']), refused, refused], ['v1']],
+    ['one by one when the list has no links', [plain(['v1', 'v2']), one('v1'), one('v2')], ['v1', 'v2']],
+    ['without a link where HeyGen shows none', [plain(['v1', 'v2']), one('v1'), missing], ['v1', 'v2']],
   ])('are read %s', async (_what, script, known) => {
     const { heygen, requests } = scripted(...script);
-    const videos = await videosById(heygen, ['v1', 'v2']);
-    expect(['v1', 'v2'].filter((id) => videos.has(id))).toEqual(known);
+    const { answers, isBusy } = await videosById(heygen, ['v1', 'v2']);
+    expect([[...answers.keys()].sort(), isBusy]).toEqual([known, false]);
     expect(requests).toHaveLength(script.length);
   });
 
   test('are looked for on five pages at the most, and none where there are none', async () => {
     const pages = Array.from({ length: 5 }, () => page(['other'], 'more'));
     const { heygen, requests } = scripted(...pages, one('v1'));
-    expect((await videosById(heygen, ['v1'])).has('v1')).toBe(true);
+    expect([...(await videosById(heygen, ['v1'])).answers.keys()]).toEqual(['v1']);
     expect(requests).toHaveLength(6);
-    expect((await videosById(scripted().heygen, [])).size).toBe(0);
+    expect((await videosById(scripted().heygen, [])).answers.size).toBe(0);
   });
 });
