@@ -48,16 +48,21 @@ export const translationPayload = z
   .check(endsAfterStart);
 export type TranslationPayload = z.infer<typeof translationPayload>;
 
-/** A list with one id for each language. One of HeyGen's clients has also seen a single `video_translation_id`. */
+/** The name of a list with one id for each language, and names that a single id may have. */
+const ID_NAMES = ['video_translation_ids', 'video_translation_id', 'id'];
+const ids = listOf(id);
+
 const started = single(
   z.pipe(
     z.pipe(
       z.record(z.string(), z.unknown()),
-      z.transform(({ video_translation_ids, video_translation_id }) => ({
-        video_translation_ids: video_translation_ids ?? [video_translation_id],
+      z.transform((given) => ({
+        video_translation_ids: ID_NAMES.map((name) => ids.parse([given[name]].flat())).find(
+          ({ length }) => length > 0,
+        ),
       })),
     ),
-    z.object({ video_translation_ids: z.tuple([id], id) }),
+    z.object({ video_translation_ids: z.tuple([z.string()], z.string()) }),
   ),
 );
 
