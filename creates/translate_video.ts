@@ -15,6 +15,7 @@ import { outputLanguagesOf } from '../fields/output-languages.ts';
 import { renderTranslationInTestField } from '../fields/testing.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
+import { askAboutEach } from '../heygen/client/each.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
@@ -26,6 +27,7 @@ import {
   subtitleRoles,
   translationPayload,
   type TranslationPayload,
+  type TranslationResource,
 } from '../heygen/translations.ts';
 import {
   handOverTranslations,
@@ -175,25 +177,46 @@ type Started = schema.infer<typeof started>;
 const rowsOf = ({ id, translations }: Started) =>
   translations ?? [{ translation_id: id, output_language: '' }];
 
-/** All translations as one job: over when each of them is, and completed when any of them is. */
+/** The translations of a run that are over. If HeyGen refuses some looks, the next ones need not begin anew. */
+const overIn = new WeakMap<Started, Map<string, TranslationResource>>();
+
+/** Stands for a translation that HeyGen does not show. */
+const HIDDEN = {
+  status: 'failed',
+  failure_message: 'HeyGen does not show this translation. Look for it in HeyGen before you create it again.',
+};
+
+/**
+ * All translations as one job: over when each of them is, and completed when any of them is. One that HeyGen does not
+ * show, even after a while, does not keep the others back.
+ */
 const lookAtAll = async (heygen: HeyGen, known: Started) => {
-  const found = await Promise.all(
-    rowsOf(known).map(async ({ translation_id, output_language }) => ({
-      translation: await findTranslation(heygen, translation_id),
+  const over = overIn.get(known) ?? new Map<string, TranslationResource>();
+  overIn.set(known, over);
+  const rows = rowsOf(known);
+  const open = rows.filter(({ translation_id }) => !over.has(translation_id));
+  const { answers, problem } = await askAboutEach(open, ({ translation_id }) =>
+    findTranslation(heygen, translation_id),
+  );
+  for (const [{ translation_id }, answer] of answers) {
+    if (answer !== undefined && isFinished(answer)) over.set(translation_id, answer);
+  }
+  if (problem !== undefined) throw problem;
+
+  const all = rows.map((row) => over.get(row.translation_id) ?? answers.get(row));
+  const shown = all.filter((translation) => translation !== undefined);
+  const isWhole = shown.length === all.length;
+  const isOver = shown.every(isFinished);
+  const isGood = shown.some(({ status }) => status === 'completed');
+  if (!isWhole && !isGood) return undefined;
+  return {
+    status: !isWhole || !isOver ? 'running' : isGood ? 'completed' : 'failed',
+    isEnough: isOver && isGood,
+    failure_message: shown.find(({ status }) => status === 'failed')?.failure_message,
+    seen: rows.map(({ translation_id, output_language }, index) => ({
+      translation: all[index] ?? { id: translation_id, ...HIDDEN },
       language: output_language,
     })),
-  );
-  const seen = found.flatMap(({ translation, language }) =>
-    translation === undefined ? [] : [{ translation, language }],
-  );
-  if (seen.length < found.length) return undefined;
-  const all = seen.map(({ translation }) => translation);
-  const isOver = all.every(isFinished);
-  const isGood = all.some(({ status }) => status === 'completed');
-  return {
-    status: isOver ? (isGood ? 'completed' : 'failed') : 'running',
-    failure_message: all.find(({ status }) => status === 'failed')?.failure_message,
-    seen,
   };
 };
 
@@ -224,7 +247,8 @@ export const { perform, performResume } = rendering(
         test,
       ),
     handOver: async ({ z }, { seen }, known) => {
-      await Promise.all(seen.map(({ translation }) => noteLinks(z, translation, 'translation')));
+      const good = seen.filter(({ translation }) => translation.status === 'completed');
+      await Promise.all(good.map(({ translation }) => noteLinks(z, translation, 'translation')));
       return handOverTranslations(z, seen, known);
     },
   },

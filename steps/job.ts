@@ -13,6 +13,8 @@ export interface Job {
   failure_message?: string | null | undefined;
   /** The part of the job that this is about: `Row 1`. */
   where?: string | undefined;
+  /** Whether to hand on an unfinished job if looking at it again does not help. */
+  isEnough?: boolean | undefined;
   /** Why the job is stuck and what to do, if it needs somebody's help. */
   blocked?: string | undefined;
 }
@@ -69,7 +71,7 @@ const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): F
     });
   }
   if (job.blocked !== undefined) throw new HeyGenError('unexpected', job.blocked, { isFinal: true });
-  return status === 'completed' ? job : undefined;
+  return status === 'completed' || job.isEnough === true ? job : undefined;
 };
 
 /**

@@ -5,6 +5,8 @@ export interface Answers<Thing, Answer> {
   answers: Map<Thing, Answer>;
   /** Whether HeyGen is not accepting more requests right now. */
   isBusy: boolean;
+  /** The first error, if there was one. */
+  problem?: HeyGenError | undefined;
 }
 
 /** HeyGen limits the requests of an account, and other Zaps and people use the account too. */
@@ -21,7 +23,7 @@ export const askAboutEach = async <Thing, Answer>(
   const answers = new Map<Thing, Answer>();
   /** Shared by all askers, so that each thing is asked about once. */
   const turns = things.values();
-  const state = { isBusy: false };
+  const state: Omit<Answers<Thing, Answer>, 'answers'> = { isBusy: false };
   const askInTurn = async (): Promise<void> => {
     for (const thing of turns) {
       if (state.isBusy) return;
@@ -29,6 +31,7 @@ export const askAboutEach = async <Thing, Answer>(
         answers.set(thing, await ask(thing));
       } catch (error) {
         if (!(error instanceof HeyGenError)) throw error;
+        state.problem ??= error;
         state.isBusy ||= error.kind === 'throttled';
       }
     }

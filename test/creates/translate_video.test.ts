@@ -63,7 +63,7 @@ testJobCreate({
     ['stock_voice_config.use_stock_voice', 'Use a Stock Voice'],
     ['stock_voice_config.preferred_stock_voice_ids.1', 'Stock Voices'],
   ],
-  nameless: { data: { video_translation_ids: [] }, lacks: 'data.video_translation_ids.0' },
+  nameless: { data: { video_translation_ids: [] }, lacks: 'data.video_translation_ids' },
   json: translationJson,
 });
 
@@ -335,7 +335,7 @@ describe('Several languages', () => {
   const resume = () => run(performResume, {}, { outputData, cleanedRequest: {} });
 
   test('are waited for until the last of them is over', async () => {
-    heygen('GET', `${POST}/x1`, answer('x1', 'completed'), answer('x1', 'completed'));
+    heygen('GET', `${POST}/x1`, answer('x1', 'completed'));
     heygen('GET', `${POST}/x2`, answer('x2', 'running'), answer('x2', 'completed'));
     expect(await hurried(resume)).toMatchObject({
       id: 'x1',
@@ -368,6 +368,70 @@ describe('Several languages', () => {
       name: 'HaltedError',
       message: 'The translation x1 failed in HeyGen. No face in x1.',
     });
+  });
+
+  const missing: Reply = { status: 404, body: { error: { code: 'resource_not_found', message: 'No' } } };
+  const times = (count: number, reply: Reply) => Array.from({ length: count }, () => reply);
+
+  test.each<[string, Reply[]]>([
+    ['is too busy', [{ status: 429, body: '' }]],
+    ['is out of order', times(2, { status: 502, body: '' })],
+  ])('are looked at again where HeyGen %s, and those that are over are not', async (_what, replies) => {
+    heygen('GET', `${POST}/x1`, answer('x1', 'completed'));
+    heygen('GET', `${POST}/x2`, ...replies, answer('x2', 'completed'));
+    expect(await hurried(resume)).toMatchObject({
+      translations: [
+        { translation_id: 'x1', status: 'completed' },
+        { translation_id: 'x2', status: 'completed' },
+      ],
+    });
+  });
+
+  test('are handed on when HeyGen does not show one of them, even after a while', async () => {
+    heygen('GET', `${POST}/x1`, ...times(5, missing));
+    heygen('GET', `${POST}/x2`, answer('x2', 'completed'));
+    expect(await hurried(resume)).toMatchObject({
+      id: 'x2',
+      status: 'completed',
+      translations: [
+        {
+          translation_id: 'x1',
+          status: 'failed',
+          output_language: 'Spanish (Spain)',
+          video_file: '',
+          failure_message:
+            'HeyGen does not show this translation. Look for it in HeyGen before you create it again.',
+        },
+        { translation_id: 'x2', status: 'completed' },
+      ],
+    });
+  });
+
+  test('are waited for when HeyGen does not show one of them, and no other is completed', async () => {
+    heygen('GET', `${POST}/x1`, missing, missing, answer('x1', 'completed'));
+    heygen('GET', `${POST}/x2`, answer('x2', 'running'), answer('x2', 'failed'));
+    expect(await hurried(resume)).toMatchObject({
+      id: 'x1',
+      translations: [{ status: 'completed' }, { status: 'failed', failure_message: 'No face in x2' }],
+    });
+  });
+
+  test('are not handed on while one of them is still running, whatever HeyGen does not show', async () => {
+    const three = [...outputData.translations, { translation_id: 'x3', output_language: 'Thai' }];
+    heygen('GET', `${POST}/x1`, answer('x1', 'completed'));
+    heygen('GET', `${POST}/x2`, ...times(5, missing));
+    heygen('GET', `${POST}/x3`, ...times(5, answer('x3', 'running')));
+    const known = { outputData: { ...outputData, translations: three }, cleanedRequest: {} };
+    expect((await hurried(() => failureOf(run(performResume, {}, known)))).message).toContain(
+      'HeyGen is still working on it',
+    );
+  });
+
+  test('tell of a key that must not read them', async () => {
+    const refused = { error: { code: 'insufficient_api_key_scope', message: 'No' } };
+    heygen('GET', `${POST}/x1`, { status: 403, body: refused });
+    heygen('GET', `${POST}/x2`, { status: 403, body: refused });
+    expect((await failureOf(resume())).message).toContain('The translation x1 may be finished.');
   });
 
   test('leave their links to the steps that fetch the files', async () => {

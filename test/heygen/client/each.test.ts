@@ -46,3 +46,11 @@ test('A mistake of this app is no answer of HeyGen’s', async () => {
     'Broken',
   );
 });
+
+test('The first failure is told', async () => {
+  const { problem } = await askAboutEach([1, 2, 3], (number) =>
+    number === 1 ? Promise.resolve(number) : Promise.reject(new HeyGenError('server', `No ${number}`)),
+  );
+  expect(problem?.message).toBe('No 2');
+  expect((await askAboutEach([1], () => Promise.resolve())).problem).toBeUndefined();
+});
