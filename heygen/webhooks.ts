@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, part, single, text, time } from './client/envelope.ts';
+import { alsoNamed, id, part, single, statusWord, text, time } from './client/envelope.ts';
 import { HeyGenError } from './client/errors.ts';
 import { momentOf } from './moment.ts';
 
@@ -112,10 +112,10 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
 
 /** What HeyGen posts to an endpoint when an event happens, and to a job's `callback_url`. */
 const notice = z.object({
-  event_type: z.string(),
+  event_type: statusWord,
   event_data: z.object({
-    video_id: z.nullish(z.string()),
-    video_translate_id: z.nullish(z.string()),
+    video_id: text,
+    video_translate_id: text,
     callback_id: text,
     video_share_page_url: text,
   }),

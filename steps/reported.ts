@@ -16,14 +16,19 @@ const LONGEST_DELAY = 300;
 /** HeyGen's forum reports videos that answer 404 for minutes. If it lasts longer than this, the notice is forged. */
 const HIDDEN_FOR_MS = 3_600_000;
 
-/** HeyGen has no such id in this account. Other refusals, such as 409 `resource_not_ready`, may pass. */
-const isForged = ({ kind, status, code }: HeyGenError): boolean =>
-  kind === 'input' ||
-  code === 'resource_access_denied' ||
-  (kind === 'refused' && (status === undefined || status === 400 || status === 422));
+/** HeyGen says that it is no id, or somebody else's. Any other refusal may pass, such as `resource_not_ready`. */
+const isForged = ({ kind, code = '' }: HeyGenError): boolean =>
+  kind === 'input' || /^(invalid_parameter|resource_access_denied)$/i.test(code);
 
-/** The user has to act: Zapier pauses the Zap for a revoked key, and shows the error for a missing permission. */
-const isForUser = ({ kind }: HeyGenError): boolean => kind === 'unauthorized' || kind === 'not_allowed';
+/** A missing thing has such a code, whatever status comes with it. */
+const isHidden = ({ code = '' }: HeyGenError): boolean => /_not_found$/i.test(code);
+
+/**
+ * The user has to act: Zapier pauses the Zap for a revoked key, and shows the error for a missing permission. An empty
+ * wallet (402) is no reason to lose the notice: looking is free.
+ */
+const isForUser = ({ kind, status }: HeyGenError): boolean =>
+  kind === 'unauthorized' || (kind === 'not_allowed' && status === 403);
 
 const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
   new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, Math.min(delay, LONGEST_DELAY)) });
@@ -55,7 +60,7 @@ export const readReported = async <Thing extends { status: string }>(
     if (!(error instanceof HeyGenError)) throw error;
     if (isForged(error)) return undefined;
     if (isForUser(error)) throw error;
-    throw handBack(error.message, error.retryAfter);
+    if (!isHidden(error)) throw handBack(error.message, error.retryAfter);
   }
   if (thing !== undefined && isFinished(thing)) return thing;
   if (thing !== undefined)

@@ -125,6 +125,24 @@ describe('What arrives at an address', () => {
     expect(noticeIn(body)).toMatchObject({ event_type: body.event_type, event_data: { video_id: 'v1' } });
   });
 
+  test.each([
+    ['the id is a number', { video_id: 7 }, '7'],
+    ['the other id is a number', { video_id: 'v1', video_translate_id: 5 }, 'v1'],
+    ['the other id is an object', { video_id: 'v1', video_translate_id: {} }, 'v1'],
+    ['the other id is a list', { video_id: 'v1', video_translate_id: ['t1'] }, 'v1'],
+    ['the reference is an object', { video_id: 'v1', callback_id: {} }, 'v1'],
+    ['the id is an object', { video_id: { $ne: '' } }, undefined],
+  ])('is a notice although %s', (_what, event_data, id) => {
+    expect(noticeIn({ event_type: 'avatar_video.success', event_data })?.event_data.video_id).toBe(id);
+  });
+
+  test.each(['AVATAR_VIDEO.SUCCESS', 'Avatar_Video.Success', ' avatar_video.success\n'])(
+    'names its event in any letters: %j',
+    (event_type) => {
+      expect(noticeIn({ ...videoNotice('v1'), event_type })?.event_type).toBe('avatar_video.success');
+    },
+  );
+
   test('is a notice about a translation', () => {
     expect(noticeIn(translationNotice('t1'))?.event_data.video_translate_id).toBe('t1');
   });
@@ -141,8 +159,6 @@ describe('What arrives at an address', () => {
     { event_type: 'avatar_video.success' },
     { event_type: 'avatar_video.success', event_data: null },
     { event_type: null, event_data: {} },
-    { event_type: 'avatar_video.success', event_data: { video_id: 7 } },
-    { event_type: 'avatar_video.success', event_data: { video_id: { $ne: '' } } },
   ])('is nothing when it is not in HeyGen’s form: %j', (body) => {
     expect(noticeIn(body)).toBeUndefined();
   });

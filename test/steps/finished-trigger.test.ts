@@ -297,8 +297,14 @@ describe('The Zap does not start, and HeyGen is not even asked,', () => {
 describe('The Zap does not start for what HeyGen does not confirm', () => {
   test.each<[string, string | Error]>([
     ['an id that cannot be one', new HeyGenError('input', '“..” is not a HeyGen ID.')],
-    ['an id that HeyGen refuses to look up', new HeyGenError('refused', 'Invalid id.', { status: 400 })],
-    ['an id that HeyGen refuses as a value', new HeyGenError('refused', 'Invalid id.', { status: 422 })],
+    [
+      'an id that HeyGen refuses to look up',
+      new HeyGenError('refused', 'Invalid id.', { status: 400, code: 'invalid_parameter' }),
+    ],
+    [
+      'an id that HeyGen refuses as a value',
+      new HeyGenError('refused', 'Invalid id.', { status: 422, code: 'INVALID_PARAMETER' }),
+    ],
     [
       'a video of another account',
       new HeyGenError('not_allowed', 'Denied.', { status: 403, code: 'resource_access_denied' }),
@@ -318,6 +324,9 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
   const trouble = (kind: ProblemKind, details: ProblemDetails = {}) =>
     new HeyGenError(kind, 'There is trouble.', details);
 
+  const HIDDEN =
+    'HeyGen reported the video as finished, but does not show it yet. Zapier will check again in a minute or two.';
+
   test.each<[string, state: string | undefined | Error, delay: number, message: string]>([
     ['HeyGen is busy', trouble('throttled'), 60, 'There is trouble.'],
     ['HeyGen is busy for a while', trouble('throttled', { retryAfter: 90 }), 90, 'There is trouble.'],
@@ -327,11 +336,29 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
     ['the network has failed', trouble('network'), 60, 'There is trouble.'],
     ['HeyGen answers with a page', trouble('unexpected', { status: 200 }), 60, 'There is trouble.'],
     ['the video is not ready', trouble('refused', { status: 409 }), 60, 'There is trouble.'],
-    [
-      'the video is not shown',
-      undefined,
+    ...(
+      [
+        [400, 'internal_error'],
+        [400, 'resource_not_ready'],
+        [400, 'rate_limit_exceeded'],
+        [400, undefined],
+        [422, 'unprocessable'],
+        [422, undefined],
+      ] as const
+    ).map(([status, code]): [string, Error, number, string] => [
+      `HeyGen refuses with ${status} ${code}`,
+      trouble('refused', { status, code }),
       60,
-      'HeyGen reported the video as finished, but does not show it yet. Zapier will check again in a minute or two.',
+      'There is trouble.',
+    ]),
+    ['the wallet is empty', trouble('not_allowed', { status: 402 }), 60, 'There is trouble.'],
+    ['the plan is used up', trouble('not_allowed', { status: 429 }), 60, 'There is trouble.'],
+    ['the video is not shown', undefined, 60, HIDDEN],
+    [
+      'the video is not shown, with a status of its own',
+      trouble('refused', { status: 400, code: 'VIDEO_NOT_FOUND' }),
+      60,
+      HIDDEN,
     ],
     [
       'the video is still rendering',
