@@ -184,6 +184,15 @@ const leavesOpen = (error: HeyGenError): boolean =>
     !isRefusal(error.status ?? 0));
 
 /**
+ * The JSON of an answer. To a DELETE, HeyGen may answer with anything, even nothing. But a page comes from somebody
+ * else, and JSON that was cut off may have been a complaint.
+ */
+const bodyOf = (method: Method, { status, content }: Answer): Record<string, unknown> | undefined => {
+  const isDeleted = method === 'DELETE' && status >= 200 && status < 300 && !/^\s*[<{]/.test(content);
+  return parseBody(content) ?? (isDeleted ? {} : undefined);
+};
+
+/**
  * HeyGen's API, over any transport.
  *
  * @param baseUrl origin of the API, without a trailing slash
@@ -225,7 +234,7 @@ export const createHeyGen = (
       throw networkProblem(error, asked);
     });
 
-    const body = parseBody(answer.content);
+    const body = bodyOf(method, answer);
     const problem = problemIn(answer, asked, body);
     if (problem !== undefined) throw problem;
     const parsed = exchange.answer.safeParse(body);

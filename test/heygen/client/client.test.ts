@@ -328,6 +328,9 @@ describe('A deletion', () => {
     ['what was deleted', reply(200, { data: { id: 'abc', deleted: true } })],
     ['nothing of it', reply(200, { data: {} })],
     ['no content', reply(204, '')],
+    ['an empty answer', reply(200, '')],
+    ['a word', reply(200, 'OK')],
+    ['true', reply(202, 'true')],
   ])('is done, whatever HeyGen says of it: %s', async (_what, answer) => {
     const { heygen } = scripted(answer);
     expect(await outcomeOf(calls.delete(heygen))).toBeUndefined();
