@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { alsoNamed, id, part, single, statusWord, text, time } from './client/envelope.ts';
-import { HeyGenError } from './client/errors.ts';
+import { HeyGenError, isProblem } from './client/errors.ts';
 import { momentOf } from './moment.ts';
 
 /** HeyGen events that this app listens to. */
@@ -93,12 +93,19 @@ export const subscribe = async (
   return { id: endpoint_id, createdAt: momentOf(created_at) };
 };
 
-/** Whether HeyGen refused to remove an endpoint because it no longer exists, or because this key cannot reach it. */
-const isGone = async (heygen: HeyGen, id: string, error: unknown): Promise<boolean> => {
-  const status = error instanceof HeyGenError ? (error.status ?? 0) : 0;
-  if (status === 404 || status === 410) return true;
-  if (status < 400 || status >= 500 || status === 429) return false;
-  return !(await knownEndpoints(heygen)).some((one) => one.endpoint_id === id);
+/**
+ * Whether an endpoint that HeyGen did not remove no longer exists. Whatever HeyGen answered, its list of endpoints
+ * decides. A revoked key cannot reach it any more, and neither can the Zap.
+ */
+const isGone = async (heygen: HeyGen, id: string, error: HeyGenError): Promise<boolean> => {
+  const { kind, status, code = '' } = error;
+  if (status === 404 || status === 410 || /_not_found$/i.test(code)) return true;
+  if (kind === 'input' || kind === 'throttled') return false;
+  try {
+    return !(await listEndpoints(heygen)).some((one) => one.endpoint_id === id);
+  } catch (problem) {
+    return kind === 'unauthorized' && isProblem(problem, 'unauthorized');
+  }
 };
 
 /** Removes one endpoint. The account's other endpoints belong to somebody else. */
@@ -106,7 +113,7 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
   try {
     await heygen.delete(path`/v3/webhooks/endpoints/${id}`);
   } catch (error) {
-    if (!(await isGone(heygen, id, error))) throw error;
+    if (!(error instanceof HeyGenError) || !(await isGone(heygen, id, error))) throw error;
   }
 };
 

@@ -39,14 +39,17 @@ export const isFromBefore = (
   return end !== undefined && start !== undefined && end.getTime() < start.getTime() - MARGIN;
 };
 
+/** Trouble that has nothing to do with webhooks, or that may pass. HeyGen lacks what it answers 501 to. */
+const isOther = ({ kind, status }: HeyGenError): boolean =>
+  ['input', 'unauthorized', 'throttled', 'network'].includes(kind) || (kind === 'server' && status !== 501);
+
 /**
  * The error if HeyGen refuses to register the hook.
  * @param instead what works without webhooks, as a sentence
  */
 export const refusedToListen = (error: unknown, instead: string): unknown => {
-  if (!(error instanceof HeyGenError)) return error;
-  const { kind, message, status = 0, code } = error;
-  if (kind === 'unauthorized' || status < 400 || status >= 500 || status === 429) return error;
+  if (!(error instanceof HeyGenError) || isOther(error)) return error;
+  const { message, status, code } = error;
   const why = /^resource_limit_/.test(code ?? '')
     ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
     : status === 404

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { noticeIn, sharePageIn, subscribe, unsubscribe } from '../../heygen/webhooks.ts';
 import { failedVideoNotice, translationNotice, videoNotice } from '../support/notices.ts';
+import { HeyGenError } from '../../heygen/client/errors.ts';
+import type { Answer } from '../../heygen/client/problems.ts';
 import { broken, jsonOf, reply, scripted } from '../support/transport.ts';
 
 const endpoint = reply(200, {
@@ -87,13 +89,55 @@ describe('An address', () => {
     await expect(unsubscribe(scripted(notFound).heygen, 'e1')).resolves.toBeUndefined();
   });
 
-  test.each([400, 401, 403])('that HeyGen refuses to remove, and has, is an error: %i', async (status) => {
+  const refusal = { error: { code: 'x', message: 'No' } };
+  const answers: [string, Answer[]][] = [
+    ...[200, 301, 400, 401, 403, 409].map((status): [string, Answer[]] => [
+      String(status),
+      [reply(status, refusal)],
+    ]),
+    ...[500, 501, 503].map((status): [string, Answer[]] => [
+      String(status),
+      [reply(status, refusal), reply(status, refusal)],
+    ]),
+    ['a page', [reply(200, '<html>'), reply(200, '<html>')]],
+    ['a redirect', [reply(301, '')]],
+  ];
+
+  test.each(answers)('that HeyGen does not remove, and has, is an error: %s', async (_what, refused) => {
     const { heygen } = scripted(
-      reply(status, { error: { code: 'x', message: 'No' } }),
+      ...refused,
       listed([{ endpoint_id: 'e0' }], 'more'),
       listed([{ endpoint_id: 'e1' }]),
     );
-    await expect(unsubscribe(heygen, 'e1')).rejects.toThrow('HeyGen says: “No.”');
+    await expect(unsubscribe(heygen, 'e1')).rejects.toThrow(HeyGenError);
+  });
+
+  test.each(answers)(
+    'that HeyGen does not remove, and does not have, is gone: %s',
+    async (_what, refused) => {
+      const { heygen, requests } = scripted(...refused, listed([{ endpoint_id: 'e0' }]));
+      await unsubscribe(heygen, 'e1');
+      expect(requests).toHaveLength(refused.length + 1);
+    },
+  );
+
+  test.each(answers)('is not known to be gone where HeyGen lists none: %s', async (_what, refused) => {
+    const { heygen } = scripted(...refused, reply(403, refusal));
+    await expect(unsubscribe(heygen, 'e1')).rejects.toThrow(HeyGenError);
+  });
+
+  test.each([200, 400, 403])('that HeyGen calls missing is gone, whatever the status: %i', async (status) => {
+    const { heygen, requests } = scripted(
+      reply(status, { error: { code: 'WEBHOOK_NOT_FOUND', message: 'Not found' } }),
+    );
+    await unsubscribe(heygen, 'e1');
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each(['', ' ', 'OK', 'true', '[]', '{}', 'null'])('is removed by any success: %j', async (content) => {
+    const { heygen, requests } = scripted(reply(200, content));
+    await unsubscribe(heygen, 'e1');
+    expect(requests).toHaveLength(1);
   });
 
   test('that HeyGen is too busy to remove is an error', async () => {

@@ -6,7 +6,7 @@ import { videoJson } from '../support/account.ts';
 import { execute, failureOf, install, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
-import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { failedVideoNotice, videoNotice } from '../support/notices.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 
@@ -172,6 +172,22 @@ describe('Turning the Zap on', () => {
     );
   });
 
+  test.each<[what: string, reply: Reply, times: number]>([
+    ['a limit at 429', problem(429, 'resource_limit_reached', 'Webhook limit reached.'), 1],
+    ['a plan at 429', problem(429, 'quota_exceeded', 'Quota exceeded.'), 1],
+    ['an error at 200', problem(200, 'forbidden', 'No.'), 1],
+    ['a redirect', { status: 301 }, 1],
+    ['nothing that is implemented', { status: 501 }, 2],
+    ['a firewall', { status: 403, body: '<html>' }, 1],
+  ])('that HeyGen refuses in another way names what works, too: %s', async (_what, reply, times) => {
+    registered();
+    heygen('POST', '/v3/webhooks/endpoints', ...Array.from({ length: times }, () => reply));
+    expect(await failureOf(hurried(turnOn))).toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/ Use New Completed Video\.$/),
+    });
+  });
+
   test.each<[number, name: string]>([
     [401, 'ExpiredAuthError'],
     [429, 'ThrottledError'],
@@ -237,6 +253,7 @@ describe('Turning the Zap off', () => {
   ])('is not done while HeyGen cannot be asked: %i', async (status, name) => {
     const reply = { status, body: error };
     heygen('DELETE', '/v3/webhooks/endpoints/e1', reply, ...(status === 500 ? [reply] : []));
+    if (status === 500) heygen('GET', '/v3/webhooks/endpoints?limit=100', reply, reply);
     expect(await failureOf(hurried(turnOff))).toMatchObject({ name });
   });
 });
