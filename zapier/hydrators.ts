@@ -2,17 +2,19 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
+import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
 import { findTranslation } from '../heygen/translations.ts';
+import type { MayLackLink } from '../heygen/videos/video-resource.ts';
 import { notedLinks, type Links, type Noun } from './links.ts';
 import { withHeyGen } from './perform.ts';
 import { NOT_GIVEN, storeFile, type FileKind } from './stored-file.ts';
-import { HURRIED_REQUESTS } from './time.ts';
+import { HURRIED_REQUESTS, LINKING, startOf } from './time.ts';
 
 /** Something that has files, as HeyGen returns it. */
-interface Owner extends Links {
+interface Owner extends Links, MayLackLink {
   failure_code?: string | null | undefined;
   failure_message?: string | null | undefined;
 }
@@ -75,6 +77,12 @@ const missing = (noun: Noun, owner: Owner, what: string, test: unknown): HeyGenE
       `This is a test, and HeyGen is still rendering the ${noun}. Wait a few minutes, then test this step again. A live run waits by itself.`,
     );
   }
+  if (owner.lacks_link === true) {
+    return new HeyGenError(
+      'not_found',
+      `There is no ${what} yet: HeyGen shows this ${noun} as completed, but without its link. Replay this step in a few minutes.`,
+    );
+  }
   return new HeyGenError(
     'not_found',
     owner.status === 'completed'
@@ -102,6 +110,18 @@ const fromNotedLink = async (
   }
 };
 
+/** Looks a few times if HeyGen says “completed” a moment before it shows the link. */
+const findLinked = async (z: ZObject, heygen: HeyGen, noun: Noun, id: string): Promise<Owner | undefined> => {
+  const end = startOf(z) + LINKING.lastLook;
+  let owner = await owners[noun].find(heygen, id);
+  for (const wait of LINKING.pauses) {
+    if (owner?.lacks_link !== true || Date.now() + wait > end) break;
+    await pause(wait);
+    owner = await owners[noun].find(heygen, id);
+  }
+  return owner;
+};
+
 /** Asks HeyGen for a new link, because links expire. */
 const fromFreshLink = async (
   z: ZObject,
@@ -111,7 +131,7 @@ const fromFreshLink = async (
   kind: OwnedKind,
   test: unknown,
 ): Promise<string> => {
-  const owner = await owners[noun].find(heygen, id);
+  const owner = await findLinked(z, heygen, noun, id);
   if (owner === undefined) {
     throw new HeyGenError(
       'not_found',

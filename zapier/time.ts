@@ -12,7 +12,7 @@
  * | search by title     | the last page is requested by 12; attempts of 14 and 7, cut short              | 27      |
  * | poll                | the last page is requested by 10 (by 15 at first), then the rest, cut short    | 27      |
  * | page of a Transfer  | the same as a poll                                                             | 27      |
- * | file for a step     | all of it: 27, of which a look-up takes up to 7.9                              | 27      |
+ * | file for a step     | all of it: 27, of which the last look-up begins by 10 and takes up to 7.9      | 27      |
  * | upload              | all of it: 27, of which the link has 15 to answer                              | 27      |
  *
  * “Cut short” means that no request outlives ALL_REQUESTS. After that, a step may still write to Zapier's cache until
@@ -67,6 +67,9 @@ export const SETTLING = {
   /** No look begins later than this. */
   lastLook: 16_000,
 };
+
+/** The same for a link that is missing from what HeyGen shows as completed. The file has to be downloaded after it. */
+export const LINKING = { pauses: [1000, 2000, 4000], lastLook: 10_000 };
 
 /** For searching lists for a name. */
 export const NAME_SEARCH = 20_000;

@@ -7,7 +7,7 @@ import { videoJson, type VideoJson } from '../support/account.ts';
 import { execute, failureOf } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
-import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
 import nock from '../support/network.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
@@ -73,6 +73,45 @@ describe('The video file', () => {
     [`a${'𝒜'.repeat(80)}`, `a${'𝒜'.repeat(59)}.mp4`],
   ])('is named by its title: %j', async (title, name) => {
     expect(await storedFor({ title })).toMatchObject({ name });
+  });
+});
+
+describe('A link that HeyGen does not show yet is looked for', () => {
+  const film = async (pointer: object) => {
+    fileHost('/v1.mp4', { body: 'film' });
+    const stored = zapierStores();
+    await hurried(() => execute('hydrators.videoFile', { ...pointer }, { rpc_base }));
+    expect(stored[0]?.content).toBe('film');
+  };
+
+  test.each([
+    ['null', [null]],
+    ['an empty one', ['']],
+    ['three times nothing', [null, null, null]],
+  ])('while HeyGen says that the video is completed: %s', async (_what, before) => {
+    nothingNoted();
+    for (const video_url of before) heygenHas({ video_url });
+    heygenHas();
+    await film({ video_id: 'v1' });
+  });
+
+  test.each<[string, string, object, object]>([
+    [
+      'translation_id',
+      '/v3/video-translations/x1',
+      translationJson('x1', 'completed', { video_url: null, audio_url: null }),
+      translationJson('x1', 'completed', { video_url: signed('/v1.mp4') }),
+    ],
+    [
+      'lipsync_id',
+      '/v3/lipsyncs/x1',
+      lipsyncJson('x1', 'completed', { video_url: null }),
+      lipsyncJson('x1', 'completed', { video_url: signed('/v1.mp4') }),
+    ],
+  ])('and so for %s', async (key, path, first, second) => {
+    nothingNoted();
+    heygen('GET', path, { body: { data: first } }, { body: { data: second } });
+    await film({ [key]: 'x1' });
   });
 });
 
@@ -356,15 +395,27 @@ describe('A file that HeyGen does not have is explained', () => {
       videoJson('v1', 'failed'),
       'There is no video file: this video failed in HeyGen. HeyGen gave no reason.',
     ],
-    [
-      'a video without its link',
-      videoJson('v1', 'completed', { video_url: null }),
-      'The video file is not ready: HeyGen is still working on this video. Set “Wait Until the Video Is Finished” to true in the step that makes it, or add a delay before this step.',
-    ],
   ])('%s', async (_what, video, sentence) => {
     nothingNoted();
     heygen('GET', '/v3/videos/v1', { body: { data: video } });
     expect(await sentenceFor(fetchFile())).toBe(sentence);
+  });
+
+  test('a video that stays without its link', async () => {
+    nothingNoted();
+    for (let look = 0; look < 4; look += 1) heygenHas({ video_url: null });
+    expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
+      'There is no video file yet: HeyGen shows this video as completed, but without its link. Replay this step in a few minutes.',
+    );
+  });
+
+  test('a video without its link, when looking twice has taken more than ten seconds', async () => {
+    nothingNoted();
+    for (let look = 0; look < 2; look += 1) {
+      nock(ORIGIN).get('/v3/videos/v1').reply(silence);
+      heygenHas({ video_url: null });
+    }
+    expect(await hurried(() => sentenceFor(fetchFile()))).toContain('without its link');
   });
 
   test('a video without subtitles', async () => {

@@ -6,6 +6,7 @@ import {
   FILE,
   HURRIED_REQUESTS,
   LINK,
+  LINKING,
   NAME_SEARCH,
   POLL_READING,
   FIRST_POLL_READING,
@@ -32,7 +33,7 @@ test.each<[step: string, milliseconds: number]>([
   ['a search by title', Math.max(ALL_REQUESTS, TITLE_SEARCH)],
   ['a poll', Math.max(ALL_REQUESTS, POLL_READING, FIRST_POLL_READING)],
   ['a page of a Transfer', Math.max(ALL_REQUESTS, BULK_READING)],
-  ['a file', FILE],
+  ['a file', Math.max(FILE, LINKING.lastLook + twoAttempts(HURRIED_REQUESTS))],
   ['a note in the cache after all requests', Math.max(ALL_CALLS, ALL_REQUESTS)],
   ['an upload', Math.max(UPLOAD, LINK)],
 ])('There is time for %s before Zapier ends the step', (_step, milliseconds) => {
