@@ -64,7 +64,11 @@ const others: readonly (Looks & { name: string })[] = [
   { name: 'a FLAC recording', start: /^fLaC/ },
   { name: 'WebVTT subtitles', start: /^(?:\xef\xbb\xbf)?WEBVTT/ },
   { name: 'a ZIP or Office file', start: /^PK/ },
-  { name: WEB_PAGE, start: /^(?:\xef\xbb\xbf)?\s*<[a-z!]/i },
+  // Before it may stand blanks of any kind, and a zero beside each character of UTF-16.
+  {
+    name: WEB_PAGE,
+    start: /^(?:\0?[\s\x80-\xff])*\0?<\0?(?:[a-z!]|\?xml[^>]*>\s*<(?:!doctype\s+html|html))/i,
+  },
   { name: PLAIN_TEXT, start: /^[\t\n\r -~\x80-\xff]+$/ },
 ];
 
@@ -91,6 +95,14 @@ export const otherTypeOf = (head: Buffer): string | undefined => {
   return others.find(({ start }) => start.test(looks))?.name;
 };
 
+/** UTF-16, which has a byte order mark, or a zero beside each character. */
+const UTF_16 = /^(?:\xff\xfe|\xfe\xff|(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4})/;
+
+/** Whether something is text of any kind, as no video or recording is. */
+export const isText = (head: Buffer): boolean =>
+  fileTypeOf(head) === undefined &&
+  ([WEB_PAGE, PLAIN_TEXT].includes(otherTypeOf(head) ?? '') || UTF_16.test(looksOf(head)));
+
 /** Content types of pages. Hosts also use them for files, so they count only if the bytes look like nothing else. */
 const READABLE = /^\s*(?:text\/html|text\/xml|application\/(?:xhtml\+xml|xml|json))\b/i;
 
@@ -99,8 +111,8 @@ const READABLE = /^\s*(?:text\/html|text\/xml|application\/(?:xhtml\+xml|xml|jso
  * @param contentType what the host says it is
  */
 export const isPage = (head: Buffer, contentType: string | null | undefined): boolean => {
+  if (fileTypeOf(head) !== undefined) return false;
   const other = otherTypeOf(head);
   if (other === WEB_PAGE) return true;
-  const isUnknown = fileTypeOf(head) === undefined && (other === undefined || other === PLAIN_TEXT);
-  return isUnknown && READABLE.test(contentType ?? '');
+  return (other === undefined || other === PLAIN_TEXT) && READABLE.test(contentType ?? '');
 };

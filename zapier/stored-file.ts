@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { HEAD_BYTES, isPage } from '../heygen/file-types.ts';
+import { HEAD_BYTES, isPage, isText } from '../heygen/file-types.ts';
 import { download, type Download } from './download.ts';
 import { inTime } from './in-time.ts';
 import { mayOpen } from './public-link.ts';
@@ -164,7 +164,9 @@ export const storeFile = (
     }
     if (size !== undefined && size > (await roomForFile())) throw noRoom(kind, size);
     const head = Buffer.concat(await file.read(HEAD_BYTES).catch(failed));
-    if (isPage(head, file.getHeader('content-type'))) throw notGiven(what, file, advice);
+    const isOther =
+      isPage(head, file.getHeader('content-type')) || (kind.extension !== 'srt' && isText(head));
+    if (isOther) throw notGiven(what, file, advice);
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
     const extension = isExtension(ending) ? ending : kind.extension;
     const body = file.stream();

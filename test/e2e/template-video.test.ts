@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import { ASSET, GROUP, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Field } from '../../host/data.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
@@ -87,6 +87,19 @@ describe('a video from a template', () => {
     expect(error.message).toBe('Required field “message” is missing.');
     expect(world.emulator.ledger.renders).toEqual([]);
   });
+
+  test.each(['abigail', 'tyler', GROUP.abigail, 'Zoë in the garden'])(
+    'has the presenter that is called %s, live and in a test',
+    async (presenter) => {
+      const world = await openWorld();
+      const step = await open(world, TEMPLATE.productTour);
+      const input = { variable__presenter: presenter, variables: { voice: 'amelia' } };
+      expect(await step.run(input, { meta: { isLoadingSample: true } })).toHaveProperty('note');
+      expect(world.emulator.ledger.renders).toEqual([]);
+      await step.run(input);
+      expect(world.emulator.ledger.renders).toHaveLength(1);
+    },
+  );
 
   test('is paid once when the answer gets lost', async () => {
     const world = await openWorld();

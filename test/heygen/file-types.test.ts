@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fileTypeOf, otherTypeOf } from '../../heygen/file-types.ts';
+import { fileTypeOf, isPage, isText, otherTypeOf } from '../../heygen/file-types.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -72,6 +72,12 @@ const OTHERS = [
   ['\r\n <html lang="en">', 'a web page'],
   ['<!-- hi --><head>', 'a web page'],
   ['\xef\xbb\xbf<meta charset="utf-8">', 'a web page'],
+  ['<?xml version="1.0"?><!DOCTYPE html>', 'a web page'],
+  ['<?xml version="1.0"?>\r\n<html>', 'a web page'],
+  ['\xc2\xa0<html>', 'a web page'],
+  ['\xe2\x80\x8b\f<html>', 'a web page'],
+  ['\xff\xfe<\0h\0t\0m\0l\0>\0', 'a web page'],
+  ['\0\n\0<\0h\0t\0m\0l\0>', 'a web page'],
   ['<?xml version="1.0"?><rss>', 'plain text'],
   ['{"error": "No"}', 'plain text'],
   ['name,birthday\r\nAna,10/11', 'plain text'],
@@ -82,6 +88,32 @@ const OTHERS = [
   ['\xff\xf1\x50\x80', 'an AAC recording'],
   ['\x00\x00\x00\x00', undefined],
 ] as const;
+
+describe('Text', () => {
+  test.each([
+    ['{"error": "No"}', true],
+    ['<html>\x01', true],
+    ['N\0o\0t\0 \0', true],
+    ['\0N\0o\0t\0 ', true],
+    ['\xff\xfe\x34\x12', true],
+    ['', false],
+    ['N\0o\0t\0\x01\0', false],
+    ['MM\0*\0', false],
+    ['\0\0\0\x18ftypqt  ', false],
+    ['\0\0\0 moov\0', false],
+    ['\xff\xfb\x90d', false],
+    ['\xff\xfb\x90<a', false],
+    ['\x1aE\xdf\xa3', false],
+    ['RIFFabcdWAVEfmt ', false],
+    [`ID3abc${'x'.repeat(2000)}`, false],
+  ])('is told from media: %j', (start, answer) => {
+    expect(isText(bytes(start))).toBe(answer);
+  });
+
+  test('may look like a page in the middle of a recording', () => {
+    expect(isPage(bytes('\xff\xfb\x90<a'), 'text/html')).toBe(false);
+  });
+});
 
 describe('What HeyGen does not take is called by its name', () => {
   test.each(OTHERS)('%j', (start, name) => {

@@ -16,6 +16,10 @@ import { translationJson } from '../support/translation.ts';
 expectEveryAnswerIsUsed();
 useCredential();
 
+/** As an MP4 and an MP3 begin. */
+const FILM = '\0\0\0\x18ftypmp42 film';
+const SOUND = 'ID3\x04\0 sound';
+
 const fetchFile = (kind: 'videoFile' | 'subtitleFile' = 'videoFile') =>
   execute(`hydrators.${kind}`, { video_id: 'v1' }, { rpc_base });
 
@@ -32,7 +36,7 @@ const heygenHas = (known: Partial<VideoJson> = {}) => {
 const storedFor = async (known: Partial<VideoJson>, path = '/v1.mp4') => {
   nothingNoted();
   heygenHas(known);
-  fileHost(path, { body: 'film' });
+  fileHost(path, { body: FILM });
   const stored = zapierStores();
   await fetchFile();
   return stored[0];
@@ -50,10 +54,10 @@ describe('The video file', () => {
   test('goes from HeyGen’s file host to Zapier’s store, by a link that HeyGen gives now', async () => {
     nothingNoted();
     heygenHas({ title: 'Birthday of Ana' });
-    fileHost('/v1.mp4', { body: 'film', headers: { 'Content-Length': '4' } });
+    fileHost('/v1.mp4', { body: FILM, headers: { 'Content-Length': String(FILM.length) } });
     const stored = zapierStores();
     expect(await fetchFile()).toBe('https://store.test/cli/x');
-    expect(stored).toEqual([{ name: 'Birthday of Ana.mp4', type: 'video/mp4', content: 'film' }]);
+    expect(stored).toEqual([{ name: 'Birthday of Ana.mp4', type: 'video/mp4', content: FILM }]);
   });
 
   test.each([
@@ -78,10 +82,10 @@ describe('The video file', () => {
 
 describe('A link that HeyGen does not show yet is looked for', () => {
   const film = async (pointer: object) => {
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     const stored = zapierStores();
     await hurried(() => execute('hydrators.videoFile', { ...pointer }, { rpc_base }));
-    expect(stored[0]?.content).toBe('film');
+    expect(stored[0]?.content).toBe(FILM);
   };
 
   test.each([
@@ -125,7 +129,7 @@ describe('Its kind is that of the link', () => {
     ['/v1.exe', 'v1.mp4', 'video/mp4'],
     ['/v1.constructor', 'v1.mp4', 'video/mp4'],
   ])('%s', async (path, name, type) => {
-    expect(await storedFor({ video_url: signed(path) }, path)).toEqual({ name, type, content: 'film' });
+    expect(await storedFor({ video_url: signed(path) }, path)).toEqual({ name, type, content: FILM });
   });
 });
 
@@ -172,7 +176,7 @@ test('The file of a video that only the older API knows is fetched, too', async 
   heygen('GET', '/v1/video_status.get?video_id=v1', {
     body: { code: 100, data: status, message: 'Success' },
   });
-  fileHost('/old.mp4', { body: 'film' });
+  fileHost('/old.mp4', { body: FILM });
   expect(zapierStores()).toEqual([]);
   expect(await fetchFile()).toBe('https://store.test/cli/x');
 });
@@ -203,10 +207,10 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
   ])('%s of %j', async (file, pointer, from, data, path, expected) => {
     nothingNoted();
     heygen('GET', from, { body: { data } });
-    fileHost(path, { body: 'content' });
+    fileHost(path, { body: FILM });
     const stored = zapierStores();
     await execute(`hydrators.${file}`, { ...pointer }, { rpc_base });
-    expect(stored).toEqual([{ ...expected, content: 'content' }]);
+    expect(stored).toEqual([{ ...expected, content: FILM }]);
   });
 
   test.each([
@@ -216,10 +220,10 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     nothingNoted();
     const data = { ...translation, audio_url: signed(path) };
     heygen('GET', '/v3/video-translations/x1', { body: { data } });
-    fileHost(path, { body: 'sound' });
+    fileHost(path, { body: SOUND });
     const stored = zapierStores();
     await execute('hydrators.audioFile', { translation_id: 'x1' }, { rpc_base });
-    expect(stored).toEqual([{ name, type, content: 'sound' }]);
+    expect(stored).toEqual([{ name, type, content: SOUND }]);
   });
 
   test.each([
@@ -230,10 +234,10 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     zapierAnswers(1, (_method, params) =>
       JSON.stringify(params).includes(noted) ? JSON.stringify(links) : undefined,
     );
-    fileHost('/x1.mp4', { body: 'film' });
+    fileHost('/x1.mp4', { body: FILM });
     const stored = zapierStores();
     await execute('hydrators.videoFile', { [key]: 'x1' }, { rpc_base });
-    expect(stored).toEqual([{ name: 'x1.mp4', type: 'video/mp4', content: 'film' }]);
+    expect(stored).toEqual([{ name: 'x1.mp4', type: 'video/mp4', content: FILM }]);
   });
 
   const gone = { status: 404, body: { error: { code: 'resource_not_found', message: 'Not found' } } };
@@ -310,30 +314,30 @@ describe('A link that was given a moment ago', () => {
 
   test('is used without a request to HeyGen', async () => {
     zapierHas(noted);
-    fileHost('/noted.mp4', { body: 'film' });
+    fileHost('/noted.mp4', { body: FILM });
     const stored = zapierStores();
     await fetchFile();
-    expect(stored).toEqual([{ name: 'For Ana.mp4', type: 'video/mp4', content: 'film' }]);
+    expect(stored).toEqual([{ name: 'For Ana.mp4', type: 'video/mp4', content: FILM }]);
   });
 
   test.each([403, 404, 410, 429, 500])('and works no more is replaced by a fresh one: %i', async (status) => {
     zapierHas(noted);
     fileHost('/noted.mp4', { status, body: '<Error/>' });
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     const stored = zapierStores();
     await fetchFile();
-    expect(stored[0]?.content).toBe('film');
+    expect(stored[0]?.content).toBe(FILM);
   });
 
   test('and leads to a page is replaced by a fresh one', async () => {
     zapierHas(noted);
     fileHost('/noted.mp4', { body: '<html>Expired</html>' });
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     const stored = zapierStores();
     await fetchFile();
-    expect(stored[0]?.content).toBe('film');
+    expect(stored[0]?.content).toBe(FILM);
   });
 
   test('and leads to more than Zapier can store is not asked for again', async () => {
@@ -354,7 +358,7 @@ describe('A link that was given a moment ago', () => {
   test('and is garbage is as good as none', async () => {
     zapierHas({ video_url: 7 });
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     zapierStores();
     expect(await fetchFile()).toBe('https://store.test/cli/x');
   });
@@ -474,6 +478,17 @@ describe('A file that does not come through is explained', () => {
     ['text/html; charset=utf-8', 'This link has expired.'],
     ['application/xml', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
     ['application/json', '{"message":"expired"}'],
+    ['application/octet-stream', '<?xml version="1.0"?><!DOCTYPE html><html></html>'],
+    ['application/octet-stream', '<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>'],
+    ['text/plain', 'This link has expired.'],
+    ['video/mp4', 'Grüße, dieser Link ist abgelaufen'],
+    ['video/mp4', Buffer.from('\ufeff<html></html>', 'utf16le')],
+    ['video/mp4', Buffer.from('<html></html>', 'utf16le')],
+    ['video/mp4', Buffer.from('\ufeff<html></html>', 'utf16le').swap16()],
+    ['video/mp4', Buffer.from('<html></html>!', 'utf16le').swap16()],
+    ['video/mp4', Buffer.from('This link has expired.', 'utf16le')],
+    ['video/mp4', '\u00a0<!DOCTYPE html>'],
+    ['video/mp4', '\u200b\ufeff\u3000<html>\x01</html>'],
   ])('a page comes in its place, as %s', async (type, body) => {
     nothingNoted();
     heygenHas();
@@ -494,7 +509,7 @@ describe('A file that does not come through is explained', () => {
   test('it arrives damaged in the middle', async () => {
     nothingNoted();
     heygenHas();
-    const film = gzipSync(Array.from({ length: 20_000 }, (_, index) => index).join(' '));
+    const film = gzipSync(FILM + Array.from({ length: 20_000 }, (_, index) => index).join(' '));
     const body = Buffer.concat([film.subarray(0, film.length / 2), Buffer.alloc(100, 0xff)]);
     fileHost('/v1.mp4', { body, headers: { 'Content-Encoding': 'gzip' } });
     asksForPlace();
@@ -505,7 +520,7 @@ describe('A file that does not come through is explained', () => {
     nothingNoted();
     heygenHas();
     const body = new Readable({ read: () => undefined });
-    body.push('film'.repeat(500));
+    body.push(FILM.repeat(100));
     fileHost('/v1.mp4', { body, headers: { 'Content-Length': '4000' } });
     asksForPlace();
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(BROKE);
@@ -515,7 +530,7 @@ describe('A file that does not come through is explained', () => {
     nothingNoted();
     heygenHas();
     const body = new Readable({ read: () => undefined });
-    body.push('film'.repeat(500));
+    body.push(FILM.repeat(100));
     fileHost('/v1.mp4', { body, headers: { 'Content-Length': '87654321' } });
     asksForPlace();
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
@@ -533,7 +548,7 @@ describe('A file that does not come through is explained', () => {
   test('Zapier’s store takes it and never answers', async () => {
     nothingNoted();
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     asksForPlace();
     nock('https://store.test').post('/').reply(silence);
     expect(await hurried(() => sentenceFor(fetchFile()))).toBe(
@@ -544,7 +559,7 @@ describe('A file that does not come through is explained', () => {
   test('it is larger than Zapier’s store takes', async () => {
     nothingNoted();
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film', headers: { 'Content-Length': '1000000001' } });
+    fileHost('/v1.mp4', { body: FILM, headers: { 'Content-Length': '1000000001' } });
     expect(await sentenceFor(fetchFile())).toBe(
       'The video file is larger than 1 GB, more than Zapier can store. Use the Video URL instead.',
     );
@@ -588,12 +603,23 @@ describe('A file that does not come through is explained', () => {
   test('Zapier’s store refuses it', async () => {
     nothingNoted();
     heygenHas();
-    fileHost('/v1.mp4', { body: 'film' });
+    fileHost('/v1.mp4', { body: FILM });
     zapierStores(403);
     expect(await sentenceFor(fetchFile())).toBe(
       'Zapier could not store the video file. Replay this step in a few minutes.',
     );
   });
+});
+
+test.each([
+  '<?xml version="1.0"?><!DOCTYPE html><html></html>',
+  '\u200b<html>',
+  Buffer.from('<p>', 'utf16le'),
+])('Subtitles are text, but no page: %j', async (body) => {
+  nothingNoted();
+  heygenHas({ subtitle_url: signed('/v1.srt') });
+  fileHost('/v1.srt', { body, headers: { 'Content-Type': 'application/octet-stream' } });
+  expect(await sentenceFor(fetchFile('subtitleFile'))).toContain('leads to a web page');
 });
 
 describe('Speech, which HeyGen cannot be asked for again', () => {
@@ -605,10 +631,10 @@ describe('Speech, which HeyGen cannot be asked for again', () => {
     ['/speech/r1.wav', { id: 'r1' }, 'r1.wav', 'audio/wav'],
     ['/speech/r1', {}, 'speech.mp3', 'audio/mpeg'],
   ])('is fetched by its link, without the key: %s', async (path, known, name, type) => {
-    fileHost(path, { body: 'Hi Ana!' });
+    fileHost(path, { body: SOUND });
     const stored = zapierStores();
     expect(await fetchSpeech(signed(path), known)).toBe('https://store.test/cli/x');
-    expect(stored).toEqual([{ name, type, content: 'Hi Ana!' }]);
+    expect(stored).toEqual([{ name, type, content: SOUND }]);
   });
 
   test.each([
