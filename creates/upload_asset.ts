@@ -4,7 +4,7 @@ import { reader } from '../fields/input.ts';
 import { toLink } from '../fields/media.ts';
 import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { HeyGenError, inputError } from '../heygen/client/errors.ts';
+import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { bytesIn } from '../heygen/client/form.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
 import {
@@ -123,7 +123,7 @@ const linkOf = (value: string): string => {
   if (mayOpen(url)) return link;
   throw inputError(
     url.protocol === 'https:'
-      ? `File must be a link that opens for anyone on the internet, but ${url.host} is in a private network.`
+      ? `File must be a link that opens for anyone on the internet, but ${shown(url.host)} is in a private network.`
       : 'File must be a link that starts with https://, so that nobody can change the file on the way.',
   );
 };

@@ -59,7 +59,7 @@ export const variableFields = ({ variables }: Template): PlainInputField[] =>
 
 /** HeyGen's complaints about a variable name its field. */
 export const variableLabels = ({ variables }: Template): FieldLabels =>
-  Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, name]));
+  Object.fromEntries(variables.map(({ name }) => [`variables.${name}`, shown(name)]));
 
 /** All variables in one field, for a template that is not known until the Zap runs. */
 export const variablesField = {
@@ -77,6 +77,9 @@ export const noteField = (text: string): PlainInputField => ({
   helpText: text,
 });
 
+/** As many of a template's variables as an error lists. */
+const MOST_NAMED = 30;
+
 const sameName = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
 
 const variableNamed = ({ name, variables }: Template, wanted: string): TemplateVariable => {
@@ -84,9 +87,10 @@ const variableNamed = ({ name, variables }: Template, wanted: string): TemplateV
   const found =
     variables.find((variable) => variable.name === wanted) ?? (more.length === 0 ? same : undefined);
   if (found !== undefined) return found;
-  const names = variables.map((variable) => `“${shown(variable.name)}”`).join(', ');
+  const names = variables.map((variable) => `“${shown(variable.name)}”`);
+  const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' and others' : '');
   throw inputError(
-    `${variablesField.label}: the template “${shown(name)}” has no variable “${shown(wanted)}”. ${names === '' ? 'It has none.' : `It has ${names}.`}`,
+    `${variablesField.label}: the template “${shown(name)}” has no variable “${shown(wanted)}”. ${named === '' ? 'It has none.' : `It has ${named}.`}`,
   );
 };
 
@@ -127,14 +131,13 @@ const toValue = async (
   variable: TemplateVariable,
   entered: unknown,
 ): Promise<VariableValue | undefined> => {
-  const { name, type, standard } = variable;
+  const { type, standard } = variable;
+  const name = shown(variable.name);
   switch (type) {
     case 'text': {
       const content = proseOf(entered, name) ?? standard;
       if (content === undefined) {
-        throw inputError(
-          `${shown(name)} is missing. Fill it in, or the video will say “{{${shown(name)}}}”.`,
-        );
+        throw inputError(`${name} is missing. Fill it in, or the video will say “{{${name}}}”.`);
       }
       return { type, content };
     }

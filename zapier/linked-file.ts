@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { HeyGenError, inputError } from '../heygen/client/errors.ts';
+import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { download, type Download } from './download.ts';
 import { LINK } from './time.ts';
 
@@ -61,7 +61,7 @@ export const openLink = async (
   label: string,
   signal: AbortSignal,
 ): Promise<LinkedFile> => {
-  const { host } = new URL(link);
+  const host = shown(new URL(link).host);
   // The size of a compressed body is not the size of the file.
   const headers = { 'Accept-Encoding': 'identity' };
   const file = await download(z, link, { timeout: LINK, headers, signal }).catch(() => {

@@ -385,6 +385,17 @@ describe('A failed download is explained:', () => {
     },
   );
 
+  test.each<[string, string, FileReply | undefined]>([
+    ['in a private network', `https://${'a'.repeat(20_000)}/x.png`, undefined],
+    ['that does not answer', `https://${'a.'.repeat(60)}com/x.png`, { error: 'ENOTFOUND' }],
+    ['that refuses', `https://${'a.'.repeat(60)}com/x.png`, { status: 403 }],
+    ['that is in trouble', `https://${'a.'.repeat(60)}com/x.png`, { status: 503 }],
+  ])('the host has a long name: one %s', async (_what, file, answer) => {
+    if (answer !== undefined) fileAt(file, answer);
+    const { host } = new URL(file);
+    expect(await sentenceFor(upload({ file }))).toMatch(new RegExp(`[ (]${host.slice(0, 100)}… `));
+  });
+
   test('the file arrives damaged', async () => {
     const body = Buffer.concat([gzipSync(png).subarray(0, 10), Buffer.alloc(100, 0xff)]);
     fileAt(LINK, { body, headers: { 'Content-Encoding': 'gzip' } });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { variableFields, variableKey, variableValues } from '../../fields/template-variables.ts';
+import {
+  variableFields,
+  variableKey,
+  variableLabels,
+  variableValues,
+} from '../../fields/template-variables.ts';
 import type { Template, TemplateVariable } from '../../heygen/templates.ts';
 import { reply, scripted } from '../support/transport.ts';
 
@@ -174,6 +179,33 @@ describe('What is filled in', () => {
     ['a list', [{ name: 'name', type: 'text' }], ['Ana'], 'Variables must be pairs of a name and a value.'],
   ])('is refused in the field for all: %s', async (_what, variables, given, sentence) => {
     await expect(valuesOf(variables, { variables: given })).rejects.toThrow(sentence);
+  });
+
+  const long = 'x'.repeat(20_000);
+
+  test.each<[string, TemplateVariable[], Record<string, unknown>]>([
+    ['an unknown name', [{ name: long, type: 'text' }], { variables: { [`${long}y`]: 'Ana' } }],
+    ['a name without a value', [{ name: long, type: 'text' }], {}],
+    ['a name with two values', [{ name: long, type: 'image' }], { [variableKey(long)]: ['a', 'b'] }],
+    [
+      'one of many',
+      Array.from({ length: 500 }, (_, index): TemplateVariable => ({
+        name: `${long}${index}`,
+        type: 'text',
+      })),
+      { variables: { nmae: 'Ana' } },
+    ],
+  ])('is refused in a sentence that people can read: %s', async (_what, variables, given) => {
+    const error = await valuesOf(variables, given).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: 'input' });
+    expect(String(error).length).toBeLessThan(4000);
+    expect(String(error)).not.toContain('x'.repeat(101));
+  });
+
+  test('is named as shortly in HeyGen’s complaints', () => {
+    expect(variableLabels(templateWith({ name: long, type: 'text' }))).toEqual({
+      [`variables.${long}`]: `${'x'.repeat(100)}…`,
+    });
   });
 
   test('is completed with the template’s own text, which HeyGen would otherwise forget', async () => {
