@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { createHeyGen, type HeyGen } from '../heygen/client/client.ts';
+import { HeyGenError } from '../heygen/client/errors.ts';
 import type { Answer } from '../heygen/client/problems.ts';
 import type { Transport } from '../heygen/client/transport.ts';
 import { toZapierError } from './errors.ts';
@@ -14,18 +15,19 @@ export interface Context<InputData extends Record<string, unknown>> {
   z: ZObject;
 }
 
+/** For a pattern: one character of the key, also as JSON or a URL may write it. */
+const anyForm = (character: string): string => {
+  const hex = character.charCodeAt(0).toString(16).padStart(2, '0');
+  const plain = character.replace(/\W/, '\\$&');
+  return String.raw`(?:\\{0,8}${plain}|\\{1,8}u00${hex}|%(?:25){0,2}${hex})`;
+};
+
 /**
- * Removes the API key from an answer. HeyGen may repeat what it was sent, and its answers appear in errors and logs.
+ * Removes the API key from a text. HeyGen may repeat what it was sent, and its answers appear in errors and logs.
  */
-const withoutKey = (answer: Answer, given = ''): Answer => {
+const withoutKey = (text: string, given = ''): string => {
   const key = given.trim();
-  return key === '' || !answer.content.includes(key)
-    ? answer
-    : {
-        status: answer.status,
-        content: answer.content.replaceAll(key, '[API key]'),
-        getHeader: (name) => answer.getHeader(name),
-      };
+  return key === '' ? text : text.replace(new RegExp(Array.from(key, anyForm).join(''), 'gi'), '[API key]');
 };
 
 /**
@@ -54,7 +56,11 @@ const transportOf =
       return isList ? readList(z, stoppable) : z.request(stoppable);
     };
     const answer = await inTime(timeout, send, () => new Error('HeyGen does not answer'));
-    return withoutKey(answer, bundle.authData.api_key);
+    return {
+      status: answer.status,
+      content: withoutKey(answer.content, bundle.authData.api_key),
+      getHeader: (name) => answer.getHeader(name),
+    };
   };
 
 /**
@@ -74,6 +80,7 @@ export const withHeyGen =
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {
+      if (error instanceof HeyGenError) error.message = withoutKey(error.message, bundle.authData.api_key);
       throw toZapierError(error, z.errors);
     }
   };

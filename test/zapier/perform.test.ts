@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import { HeyGenError } from '../../heygen/client/errors.ts';
 import { withHeyGen } from '../../zapier/perform.ts';
 import { LIVE } from '../../host/connection.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, handle, run } from '../support/app.ts';
 import { page } from '../support/catalogue.ts';
-import { API_KEY, expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+import { API_KEY, expectEveryAnswerIsUsed, heygen, ORIGIN } from '../support/heygen.ts';
+import nock from '../support/network.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -28,6 +30,48 @@ test('nor in a result, and the rest of the answer is as it was', async () => {
     name: 'ThrottledError',
     message: expect.stringContaining('[API key]'),
   });
+});
+
+const json = (text: string) => JSON.stringify(text).slice(1, -1);
+const escaped = (text: string) =>
+  text.replaceAll(/\W/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+describe.each(['abc123+/DEF==', 'sk_"V2"\\hg', 'a.b*c(d)[e]{f}?^$|', "it's-%41&<k>"])(
+  'An API key with odd signs is in no error: %s',
+  (key) => {
+    test.each<[how: string, written: string]>([
+      ['as JSON does', json(key)],
+      ['with escaped slashes', json(key).replaceAll('/', '\\/')],
+      ['with escaped codes', escaped(key)],
+      ['with escaped codes in capitals', escaped(key).replaceAll(/[a-f]/g, (one) => one.toUpperCase())],
+      ['as JSON in JSON', json(json(key))],
+      ['as in a URL', json(encodeURIComponent(key))],
+      ['as in a URL in a URL', json(encodeURIComponent(encodeURIComponent(key)))],
+      [
+        'as in a URL, in small letters',
+        json(encodeURIComponent(key)).replaceAll(/%../g, (one) => one.toLowerCase()),
+      ],
+    ])('written %s', async (_how, written) => {
+      nock(ORIGIN)
+        .get('/v3/things/abc')
+        .reply(400, `{"error":{"code":"odd","message":"Key: ${written}, and no more"}}`);
+      const { message } = await failureOf(run(ask, {}, { apiKey: key }));
+      expect(message).toContain('HeyGen says: “Key: [API key], and no more.”');
+    });
+  },
+);
+
+test('An API key is in no error that came in another way', async () => {
+  const said = `No ${encodeURIComponent('abc+123')} here.`;
+  const failing = withHeyGen(() => Promise.reject(new HeyGenError('refused', said)));
+  const { message } = await failureOf(run(failing, {}, { apiKey: 'abc+123' }));
+  expect(message).toBe('No [API key] here.');
+});
+
+test('Long runs of escapes are searched without delay', async () => {
+  const long = '\\\\'.repeat(300_000) + '%2525'.repeat(100_000);
+  nock(ORIGIN).get('/v3/things/abc').reply(200, `{"data":{"failure_message":"${long}"}}`);
+  expect(await run(ask, {}, { apiKey: 'sk_abc' })).toHaveProperty('data');
 });
 
 /** What core logs of a run. */
