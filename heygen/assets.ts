@@ -50,11 +50,21 @@ const announcement = z.strictObject({
   size_bytes: z.number(),
 });
 
+/** Headers that are text, or can be written as such. */
+const headers = z.pipe(
+  part(z.record(z.string(), text)),
+  z.transform((given) =>
+    Object.fromEntries(
+      Object.entries(given ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+  ),
+);
+
 const place = single(
   z.object({
     asset_id: id,
     upload_url: z.string(),
-    upload_headers: z.record(z.string(), z.string()),
+    upload_headers: headers,
     max_bytes: number,
   }),
 );

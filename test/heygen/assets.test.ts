@@ -72,6 +72,22 @@ describe('A large file', () => {
     ]);
   });
 
+  test.each<[unknown, object]>([
+    [undefined, {}],
+    [null, {}],
+    ['Content-Type: video/mp4', {}],
+    [['Content-Type'], {}],
+    [
+      { 'Content-Type': 'video/mp4', 'x-amz-meta-size': 7 },
+      { 'Content-Type': 'video/mp4', 'x-amz-meta-size': '7' },
+    ],
+    [{ 'Content-Type': 'video/mp4', 'x-amz-acl': null, 'x-amz-tags': {} }, { 'Content-Type': 'video/mp4' }],
+  ])('is put with the headers that are text: %j', async (upload_headers, headers) => {
+    const { puts, outcome } = upload(place({ upload_headers }), stored());
+    expect(await outcome).toMatchObject(asset);
+    expect(puts).toEqual([['https://store.example.com/a1?Signature=s3cret', headers]]);
+  });
+
   test.each([null, undefined, ''])('may have no status: %j', async (status) => {
     expect(await upload(place(), stored({ status })).outcome).toEqual(asset);
   });
@@ -132,10 +148,10 @@ describe('A large file that is not uploaded is explained', () => {
       'File is too large. It is 200 MB, and HeyGen allows at most 199 MB.',
     ],
     [
-      'HeyGen names a header that is none',
-      [place({ upload_headers: { 'Content-Type': 7 } })],
+      'HeyGen names no place',
+      [place({ upload_url: 7 })],
       1,
-      'HeyGen answered POST /v3/assets/direct-uploads with data that does not match its documentation: data.upload_headers.Content-Type (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
+      'HeyGen answered POST /v3/assets/direct-uploads with data that does not match its documentation: data.upload_url (status 200). Try again in a few minutes. If this keeps happening, contact HeyGen support.',
     ],
     [
       'it is a little larger than what HeyGen takes',
