@@ -20,7 +20,7 @@ import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
 import { inTime } from '../zapier/in-time.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
-import { mayOpen } from '../zapier/public-link.ts';
+import { mayOpen, publicAgent } from '../zapier/public-link.ts';
 import { UPLOAD } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([
@@ -74,9 +74,17 @@ const withExtension = (name: string, { extensions }: FileType): string =>
 /** Sends the length, which HeyGen's store requires, but no API key, since the store is another host. */
 const putting =
   (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
-  async (url, headers) => {
+  async (link, headers) => {
+    const url = URL.parse(link);
+    if (url === null || !mayOpen(url)) {
+      throw new HeyGenError(
+        'unexpected',
+        'HeyGen’s link for the upload is not safe to open. Contact HeyGen support.',
+      );
+    }
     const request = {
-      url,
+      url: url.href,
+      agent: publicAgent(url),
       method: 'PUT' as const,
       headers: { ...headers, 'Content-Length': String(size) },
       body: file.stream(),

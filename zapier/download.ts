@@ -1,9 +1,7 @@
 /** Downloads files from links that come from a user or from HeyGen. */
-import http from 'node:http';
-import https from 'node:https';
 import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
-import { lookUpPublic, mayOpen } from './public-link.ts';
+import { mayOpen, publicAgent } from './public-link.ts';
 
 interface Options {
   /** Milliseconds to wait for the start of the answer. */
@@ -80,8 +78,7 @@ export const download = async (
   // Core would send the part after # as part of the query.
   url.hash = '';
   if (!mayOpen(url)) throw new Error('This link may not be opened');
-  const { Agent } = url.protocol === 'https:' ? https : http;
-  const agent = new Agent({ lookup: lookUpPublic() });
+  const agent = publicAgent(url);
   const request = {
     url: url.href,
     raw: true as const,

@@ -1,5 +1,7 @@
 /** Which links a run may open: only those to the public internet, never to Zapier's own network. */
 import dns from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { baseUrl } from './middleware.ts';
 
@@ -81,3 +83,9 @@ export const lookUpPublic =
       else callback(null, first.address, first.family);
     });
   };
+
+/** Connects to public addresses only. @param url one that `mayOpen` accepts */
+export const publicAgent = ({ protocol }: URL): http.Agent => {
+  const { Agent } = protocol === 'https:' ? https : http;
+  return new Agent({ lookup: lookUpPublic() });
+};

@@ -571,6 +571,42 @@ describe('A file above 32 MB', () => {
     );
   });
 
+  test.each([
+    'http://169.254.169.254/uploads/a1',
+    'https://10.0.0.8/uploads/a1',
+    'https://[::ffff:127.0.0.1]/uploads/a1',
+    'https://metadata.google.internal/uploads/a1',
+    'http://store.example.com/uploads/a1',
+    'https://ana:secret@store.example.com/uploads/a1',
+    'file:///uploads/a1',
+    'uploads/a1',
+  ])('is sent to no place in a private network, whatever HeyGen says: %s', async (upload_url) => {
+    startOfFilmAt();
+    heygen('POST', '/v3/assets/direct-uploads', place({ upload_url }));
+    expect(await sentenceFor(uploadFilm())).toBe(
+      'HeyGen’s link for the upload is not safe to open. Contact HeyGen support.',
+    );
+  });
+
+  test('whose place has the name of a private network is sent nowhere', async () => {
+    filmAt();
+    heygen('POST', '/v3/assets/direct-uploads', place());
+    storeTakes(403);
+    const agents: unknown[] = [];
+    const watched: typeof perform = (z, bundle) => {
+      const request = jest.spyOn(z, 'request');
+      return perform(z, bundle).finally(() => {
+        for (const [options] of request.mock.calls) {
+          if (typeof options === 'object' && options.method === 'PUT') agents.push(options.agent);
+        }
+      });
+    };
+    await failureOf(run(watched, { file: FILM }));
+    expect(agents).toEqual([
+      expect.objectContaining({ options: expect.objectContaining({ lookup: expect.any(Function) }) }),
+    ]);
+  });
+
   test('whose upload breaks off is explained', async () => {
     filmAt();
     heygen('POST', '/v3/assets/direct-uploads', place());
