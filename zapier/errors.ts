@@ -4,12 +4,20 @@ import { HeyGenError } from '../heygen/client/errors.ts';
 /** Without this flag, core adds the whole bundle to errors of some classes (its src/middleware.js). */
 const bare = (error: Error): Error => Object.assign(error, { doNotContextify: true });
 
+/** Seconds after which Zapier tries again if an error does not say. */
+const USUAL_DELAY = 60;
 /** Seconds for which Zapier keeps what a hook received (its advice on throttling). */
 const LONGEST_DELAY = 300;
 
-/** The rows of a sheet are throttled together, so they should not all come back at the same time. */
-const spread = (seconds: number): number =>
-  Math.min(LONGEST_DELAY, seconds + Math.floor((Math.random() * seconds) / 2));
+/**
+ * The rows of a sheet are throttled together, so they should not all come back at the same time: up to half of the time
+ * later, or, if Zapier would not wait that long, up to a minute earlier than at its longest.
+ */
+const spread = (seconds: number): number => {
+  const shortest = Math.min(seconds, LONGEST_DELAY - 60);
+  const longest = Math.min(Math.floor(seconds * 1.5), LONGEST_DELAY);
+  return shortest + Math.floor(Math.random() * (longest - shortest + 1));
+};
 
 /**
  * Chooses the error that makes Zapier react in the right way.
@@ -25,7 +33,7 @@ export const toZapierError = (error: unknown, errors: ZObject['errors']): unknow
     case 'unauthorized':
       return bare(new errors.ExpiredAuthError(error.message));
     case 'throttled':
-      return new errors.ThrottledError(error.message, error.retryAfter && spread(error.retryAfter));
+      return new errors.ThrottledError(error.message, spread(error.retryAfter ?? USUAL_DELAY));
     default:
       return new errors.Error(error.message, error.code ?? error.kind, error.status);
   }

@@ -54,9 +54,9 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
       { name: 'ThrottledError', delay: spreadFrom(37) },
     ],
     [
-      'a busy HeyGen that names no time has it tried again after Zapier’s',
+      'a busy HeyGen that names no time has it tried again after about a minute',
       { status: 429, body: error('rate_limit_exceeded') },
-      { name: 'ThrottledError' },
+      { name: 'ThrottledError', delay: spreadFrom(60) },
     ],
     [
       'a gateway’s “Unauthorized” inside a 200 asks for a new connection',
@@ -75,7 +75,10 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     ['37', 0.99, 55],
     ['3', 0, 5],
     ['280', 0.99, 300],
-    ['86400', 0.5, 300],
+    ['299', 0, 240],
+    ['300', 0.5, 270],
+    ['86400', 0.5, 270],
+    ['86400', 0.999, 300],
   ])(
     'rows that are throttled together for %s s do not come again together',
     async (seconds, chance, delay) => {
