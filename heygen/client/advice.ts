@@ -53,42 +53,53 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^folder_not_found$/, 'folder_not_found'],
   [/scope/, 'scope'],
   [/unlimited/, 'unlimited'],
-  [/rate_?limit|concurren|too_many_requests|throttl|(^|_)(request|api)_limit/, 'throttled'],
+  [
+    /rate_?limit|concurren|parallel|simultaneous|too_many_requests|throttl|(^|_)(request|api)_limit/,
+    'throttled',
+  ],
   [/trial|free_?tier|free_?plan/, 'trial'],
   [
     /(^|_)(insufficient|not_enough|out_of|lack|no|low|empty|exhausted|depleted|negative)_(\w+_)?(api_)?(credit|balance|fund|wallet|payment|money)/,
     'wallet',
   ],
   [
-    /(credit|balance|fund|wallet|payment)s?_(\w+_)?(insufficient|required|needed|not_enough|empty|exhausted|depleted|exceeded|reached|used_up|low|failed|declined|overdue|past_due)/,
+    /(credit|balance|fund|wallet|payment|(^|_)card)s?_(\w+_)?(insufficient|required|needed|not_enough|empty|exhausted|depleted|exceeded|reached|used_up|low|failed|declined|overdue|past_due)/,
     'wallet',
   ],
-  [/billing|spending_(cap|limit)/, 'wallet'],
+  [/billing|top_?up|spending_(cap|limit)/, 'wallet'],
   [/consent/, 'consent'],
   [
     /suspend|banned(?!_(word|term|phrase))|(account|user|workspace|space)_(disabled|blocked|locked|deactivated|restricted)/,
     'suspended',
   ],
   [/phone/, 'phone'],
-  [/encrypt|e2ee/, 'encryption'],
+  [/encrypt|e2ee|(^|_)kms(_|$)/, 'encryption'],
   [/vendor/, 'vendor'],
   [
-    /moderat|(blocked|banned)_(word|term|phrase)|sensitive|nsfw|inappropriate|prohibited|(content|policy)_(policy|violat|blocked|restricted)|violation/,
+    /moderat|(blocked|banned)_(word|term|phrase)|sensitive|nsfw|unsafe|flagged|inappropriate|prohibited|(content|policy)_(policy|violat|blocked|restricted|rejected)|violation/,
     'moderation',
   ],
   [/asset_(not_available|unavailable)/, 'asset_not_available'],
   [
-    /not_ready|not_finished|in_training|not_trained|(is|being)_processed|(asset|avatar|file|look|still|video|voice)_(processing|training)/,
+    /not_ready|not_finished|in_training|not_trained|(is|being)_processed|(asset|avatar|file|look|still|video|voice)_(processing|training|pending)/,
     'not_ready',
   ],
   [/download_failed/, 'download_failed'],
-  [/resource_limit|(^|_)max_\w+_(reached|exceeded)/, 'limit'],
   [/payload_too_large/, 'payload_too_large'],
   [/^conflict$/, 'conflict'],
-  [/quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)/, 'allowance'],
-  [/upgrade|subscri|premium|resolution_not_allowed|(^|_)(plan|tier)(_|$)/, 'plan'],
+  [
+    /quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)|(usage|monthly|daily)_(\w+_)?(exceeded|reached|used_up)/,
+    'allowance',
+  ],
+  [
+    /upgrade|subscri|premium|resolution_not_(allowed|supported)|feature_(not|unavailable|disabled|locked)|(^|_)(plan|tier)(_|$)/,
+    'plan',
+  ],
   // Not the limits of a text or a file: a shorter one is enough there.
-  [/^(?!.*(text|script|title|prompt|character|length|size|file)).*limit_(reached|exceeded)/, 'limit'],
+  [
+    /^(?!.*(text|script|title|prompt|character|length|duration|size|file)).*(resource_limit|(limit|(^|_)max_\w+)_(reached|exceeded))/,
+    'limit',
+  ],
   [/avatar_(not_usable|unusable|unavailable|not_available)/, 'avatar_unusable'],
   [/voice_(not_usable|unusable|unavailable|not_available)/, 'voice_unusable'],
 ];

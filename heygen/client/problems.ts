@@ -185,6 +185,7 @@ export const isRefusal = (status: number): boolean => status >= 300 && !isFailur
 
 const kindOf = (status: number, meaning: Meaning | undefined): ProblemKind => {
   if (status === 401) return 'unauthorized';
+  if (meaning === 'throttled' && !isFailure(status)) return 'throttled';
   if (status === 402 || status === 403) return 'not_allowed';
   if (status === 404) return 'not_found';
   // HeyGen also uses this status for a used-up quota, where waiting does not help.
@@ -223,13 +224,17 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
 /** Seconds. Retrying at once does not help, and Zapier keeps what a hook received for at most 300. */
 const [SHORTEST_WAIT, LONGEST_WAIT] = [5, 300];
 
-/** `Retry-After` is a number of seconds or a date (RFC 9110). */
+/** `Retry-After` is a number of seconds, or a date in one of two forms (RFC 9110). */
 const retryAfterOf = (answer: Answer): number | undefined => {
   const value = answer.getHeader('retry-after')?.trim() ?? '';
-  const date = /^[A-Z][a-z]{2}, .+ GMT$/.test(value) ? Date.parse(value) : NaN;
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((date - Date.now()) / 1000);
+  const [, number] = /^(\d+(?:\.\d+)?) *s?$/i.exec(value) ?? [];
+  const date = /^[A-Z][a-z]+, .+ GMT$/.test(value) ? Date.parse(value) : NaN;
+  const seconds = Math.ceil(number === undefined ? (date - Date.now()) / 1000 : Number(number));
   return Number.isNaN(seconds) ? undefined : Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, seconds));
 };
+
+/** A firewall asks for another key, or for a text that does not look like an attack. */
+const BLOCKED = `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}, and take code and HTML out of the texts in this step.`;
 
 const unexpected = (
   what: string,
@@ -239,7 +244,7 @@ const unexpected = (
 ): HeyGenError =>
   new HeyGenError(
     isFailure(status) ? 'server' : kind,
-    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${outlook(!isRefusal(status) && asked.pays)} If this keeps happening, contact HeyGen support.`,
+    `HeyGen answered ${shown(asked.endpoint)} with ${what} (status ${status}). ${status === 403 ? BLOCKED : outlook(!isRefusal(status) && asked.pays)} If this keeps happening, contact HeyGen support.`,
     { status },
   );
 
@@ -308,7 +313,7 @@ export const problemIn = (
   const meaning = meaningOf(complaint?.meaning ?? complaint?.code, complaint?.message);
   const kind = kindOf(answer.status, meaning);
   const advice = [
-    adviceOn(meaning) ?? adviceOn(MEANING_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
+    adviceOn(meaning ?? MEANING_OF_STATUS[answer.status]) ?? FALLBACK_ADVICE[kind],
     ...(kind === 'server' ? [outlook(asked.pays)] : []),
   ].join(' ');
   return new HeyGenError(kind, `${subjectOf(complaint?.param, asked.labels)}${quoted(complaint)}${advice}`, {

@@ -21,6 +21,10 @@ const codes: Readonly<Partial<Record<Meaning, string[]>>> = {
     'lack_of_credits',
     'api_credit_exceeded',
     'credit_limit_reached',
+    'card_declined',
+    'payment_card_expired_payment_failed',
+    'top_up_required',
+    'wallet_topup_needed',
   ],
   trial: ['trial_limit_exceeded', 'free_tier_quota_exceeded', 'trial_expired'],
   allowance: [
@@ -28,6 +32,9 @@ const codes: Readonly<Partial<Record<Meaning, string[]>>> = {
     'AVATAR_V_DURATION_LIMIT_REACHED',
     'monthly_limit_reached',
     'usage_limit_exceeded',
+    'usage_exceeded',
+    'monthly_video_count_exceeded',
+    'daily_renders_used_up',
   ],
   plan: [
     'plan_upgrade_required',
@@ -35,14 +42,23 @@ const codes: Readonly<Partial<Record<Meaning, string[]>>> = {
     'TIER_NOT_SUPPORT',
     'RESOLUTION_NOT_ALLOWED',
     'premium_feature',
+    'RESOLUTION_NOT_SUPPORTED',
+    'feature_not_available',
+    'feature_disabled',
   ],
   unlimited: ['unlimited_mode_disabled', 'avatar_not_in_unlimited'],
   limit: ['resource_limit_reached', 'video_limit_exceeded', 'max_avatars_reached'],
-  throttled: ['rate_limit_exceeded', 'concurrent_limit_reached', 'too_many_requests', 'api_limit_exceeded'],
+  throttled: [
+    'rate_limit_exceeded',
+    'concurrent_limit_reached',
+    'parallel_limit_reached',
+    'too_many_requests',
+    'api_limit_exceeded',
+  ],
   consent: ['avatar_consent_required', 'consent_pending'],
   suspended: ['account_suspended', 'user_banned', 'workspace_disabled'],
   phone: ['phone_verification_required'],
-  encryption: ['encryption_key_unavailable', 'workspace_encrypted', 'e2ee_enabled'],
+  encryption: ['encryption_key_unavailable', 'kms_key_unavailable', 'workspace_encrypted', 'e2ee_enabled'],
   vendor: ['ai_vendor_access_restricted'],
   moderation: [
     'moderation_failed',
@@ -50,8 +66,17 @@ const codes: Readonly<Partial<Record<Meaning, string[]>>> = {
     'content_policy_violation',
     'nsfw_content',
     'banned_words',
+    'content_rejected',
+    'unsafe_content',
+    'CONTENT_FLAGGED',
   ],
-  not_ready: ['resource_not_ready', 'avatar_in_training', 'photo_avatar_training', 'asset_processing'],
+  not_ready: [
+    'resource_not_ready',
+    'avatar_in_training',
+    'photo_avatar_training',
+    'asset_processing',
+    'asset_pending',
+  ],
   asset_not_available: ['asset_not_available'],
   avatar_unusable: ['avatar_not_usable'],
   voice_unusable: ['voice_not_usable', 'voice_unavailable'],
@@ -75,6 +100,9 @@ describe('A code is understood by its words', () => {
     'script_too_long',
     'text_limit_exceeded',
     'file_size_limit_exceeded',
+    'max_duration_exceeded',
+    'max_script_length_exceeded',
+    'max_file_size_exceeded',
     'explanation_missing',
     'allow_credits',
     'video_not_found',
@@ -93,6 +121,23 @@ describe('A code is understood by its words', () => {
   ])('behind a code that says nothing, the message does: %s', (message, meaning) => {
     expect(meaningOf('internal_error', message)).toBe(meaning);
   });
+});
+
+test.each([
+  [200, 'rate_limit_exceeded'],
+  [400, 'rate_limit_exceeded'],
+  [400, 'too_many_requests'],
+  [402, 'parallel_limit_reached'],
+  [403, 'CONCURRENT_LIMIT_REACHED'],
+])('Throttling is known by its code, behind any status: %i %s', (status, code) => {
+  const problem = problemIn(reply(status, { error: { code, message: 'No more' } }), RENDER);
+  expect(problem?.kind).toBe('throttled');
+  expect(problem?.message).toContain('A Zap that is on tries again by itself.');
+});
+
+test('A server in trouble may have begun with what it calls throttled', () => {
+  const problem = problemIn(reply(503, { error: { code: 'throttled', message: 'No more' } }), RENDER);
+  expect(problem?.kind).toBe('server');
 });
 
 describe('Too many requests', () => {

@@ -23,6 +23,8 @@ const WALLET =
 const UPGRADE =
   'Your HeyGen plan does not include this. Choose a lower resolution or other options, or upgrade the plan.';
 const STARTED = 'HeyGen may have started the video. Check in HeyGen before you replay this run.';
+const BLOCKED =
+  'Check what the API key and your HeyGen plan allow at https://app.heygen.com/settings?nav=API, and take code and HTML out of the texts in this step.';
 const SUPPORT = 'If this keeps happening, contact HeyGen support.';
 
 const v3 = (code: string, message: string, param?: string) => ({
@@ -355,6 +357,7 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
       'unexpected',
       'with a web page instead of data, perhaps from a firewall (status 403).',
     ],
+    ['nothing at 403', 403, '', 'unexpected', 'with an empty response (status 403).'],
     ['a page at 502', 502, page, 'server', 'with a web page instead of data (status 502).'],
     ['nothing at 200', 200, '', 'network', 'with an empty response (status 200).'],
     ['blanks at 504', 504, ' \n', 'server', 'with an empty response (status 504).'],
@@ -376,7 +379,7 @@ describe('What is not HeyGen’s own answer names the endpoint, and never shows 
     expect(problemIn(reply(status, content), LOOKUP)).toMatchObject({
       kind,
       status,
-      message: `HeyGen answered GET /v3/videos/abc ${sentence} Try again in a few minutes. ${SUPPORT}`,
+      message: `HeyGen answered GET /v3/videos/abc ${sentence} ${status === 403 ? BLOCKED : 'Try again in a few minutes.'} ${SUPPORT}`,
     });
   });
 
@@ -435,7 +438,7 @@ describe('After a failure that leaves open whether a render was started, nobody 
       'a refusal, on the other hand, has rendered nothing',
       403,
       '<html></html>',
-      `HeyGen answered POST /v3/videos with a web page instead of data, perhaps from a firewall (status 403). Try again in a few minutes. ${SUPPORT}`,
+      `HeyGen answered POST /v3/videos with a web page instead of data, perhaps from a firewall (status 403). ${BLOCKED} ${SUPPORT}`,
     ],
   ])('%s', (_what, status, body, sentence) => {
     expect(problemIn(reply(status, body), RENDER)?.message).toBe(sentence);
@@ -452,6 +455,10 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['the seconds that HeyGen names', { 'retry-after': '37' }, 37],
   ['blanks around them', { 'retry-after': ' 37 ' }, 37],
   ['no header', {}, undefined],
+  ['parts of a second', { 'retry-after': '6.5' }, 7],
+  ['seconds with their unit', { 'retry-after': '60s' }, 60],
+  ['seconds with their unit, apart', { 'retry-after': '90 S' }, 90],
+  ['a date as of old', { 'retry-after': 'Friday, 20-Nov-20 09:30:00 GMT' }, 5],
   ['a number and more', { 'retry-after': '5 minutes' }, undefined],
   ['a date', { 'retry-after': new Date(Date.now() + 1e9).toUTCString() }, 300],
   ['a date that is over', { 'retry-after': 'Fri, 20 Nov 2020 09:30:00 GMT' }, 5],
