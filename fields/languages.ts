@@ -38,17 +38,52 @@ const localeOf = (word: string): Intl.Locale | undefined => {
   return english('language').of(locale.language) === undefined ? undefined : locale;
 };
 
+/** Other words for the same, of which this app and HeyGen may each use either. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/united kingdom/g, 'uk'],
+  [/united states/g, 'us'],
+  [/bengali/g, 'bangla'],
+  [/farsi/g, 'persian'],
+  [/tagalog/g, 'filipino'],
+  [/flemish/g, 'dutch'],
+];
+
+const partsOf = (text: string): string[] =>
+  SAME.reduce((words, [other, word]) => words.replaceAll(other, word), fold(text))
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((part) => part !== '');
+
 /** Without what stands in brackets after it. */
-const baseOf = (name: string): string => fold(name.replace(/\s*\(.*$/s, ''));
+const baseOf = (name: string): string => partsOf(name.replace(/\s*\(.*$/s, '')).join(' ');
 
 const byName = (word: string): Names | undefined => {
   const base = baseOf(word);
   return languages().find((names) => baseOf(names.english) === base || baseOf(names.own) === base);
 };
 
+/** Ukraine’s language has the code `uk`, and people call a country so. */
+const isUK = (word: string): boolean => word.trim() === 'UK';
+
+/** The language of a country, such as Japanese for `jp`, where no language has that code. */
+const localeOfCountry = (word: string): Intl.Locale | undefined => {
+  if (!/^[a-z]{2}$/i.test(word) || english('region').of(word.toUpperCase()) === undefined) return undefined;
+  const { language, region } = new Intl.Locale(`und-${word}`).maximize();
+  return new Intl.Locale(`${language}-${String(region)}`);
+};
+
+/** `English (US)` */
+const localeInBrackets = (word: string): Intl.Locale | undefined => {
+  const [, name, region] = /^(.+?)\s*\(([a-z]{2})\)$/i.exec(word) ?? [];
+  const code = name === undefined ? undefined : byName(name)?.code;
+  return code === undefined ? undefined : new Intl.Locale(`${code}-${String(region)}`);
+};
+
+const localeIn = (word: string): Intl.Locale | undefined =>
+  localeOf(word) ?? localeOfCountry(word) ?? localeInBrackets(word);
+
 /** The code of a language alone, such as `de`; undefined for an unknown one. */
 export const toLanguageCode = (word: string): string | undefined =>
-  localeOf(word)?.language ?? byName(word)?.code;
+  isUK(word) ? undefined : (localeIn(word)?.language ?? byName(word)?.code);
 
 /** `en-GB` for `en_gb`; undefined for what is no code. */
 export const toLocale = (word: string): string | undefined => localeOf(word)?.toString();
@@ -59,28 +94,51 @@ export const toLanguageName = (word: string): string | undefined => {
   return code === undefined ? undefined : english('language').of(code);
 };
 
-const partsOf = (text: string): string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((part) => part !== '');
+/** Parts that a name has to have. */
+interface Wanted {
+  parts: string[];
+  /** Whether they are of a language, with which a name begins: what stands in brackets is a country or a script. */
+  begins: boolean;
+}
 
-/** What HeyGen calls some regions. */
-const SHORT_NAMES: Readonly<Record<string, string>> = { GB: 'UK', US: 'US' };
+const hasAll = (name: string, { parts, begins }: Wanted): boolean => {
+  const own = partsOf(name);
+  return parts.every((part) => own.includes(part)) && (!begins || own[0] === parts[0]);
+};
 
-/** The parts that a name has to have in order to be the language that is wanted; one of these lists is enough. */
-const wantedParts = (wanted: string): string[][] => {
-  const locale = localeOf(wanted);
-  if (locale === undefined) {
-    const known = byName(wanted)?.english;
-    const more = /\(.*$/s.exec(wanted)?.[0] ?? '';
-    return [partsOf(wanted), ...(known === undefined ? [] : [partsOf(`${known} ${more}`)])];
-  }
+/** HeyGen has Cantonese under Chinese. */
+const nameOf = (language: string): string =>
+  language === 'yue' ? 'Chinese Cantonese' : String(english('language').of(language));
+
+/** Chinese as it is spoken somewhere, which is how HeyGen names it: `zh-CN` is `Chinese (Mandarin, Simplified)`. */
+const chineseOf = (locale: Intl.Locale): string => {
+  const { region, script } = locale.maximize();
+  const spoken = region === 'HK' || region === 'MO' ? 'Cantonese' : 'Mandarin';
+  return `Chinese ${spoken} ${String(english('script').of(String(script)))}`;
+};
+
+const ofLocale = (locale: Intl.Locale): string => {
   const { language, region, script } = locale;
-  const names = [english('language').of(language), script && english('script').of(script)].join(' ');
-  if (region === undefined) return [partsOf(wanted), partsOf(names)];
-  return [english('region').of(region), SHORT_NAMES[region]].map((name) =>
-    partsOf(`${names} ${name ?? region}`),
-  );
+  if (language === 'zh' && (region ?? script) !== undefined) return chineseOf(locale);
+  return [
+    nameOf(language),
+    script && english('script').of(script),
+    region && (english('region').of(region) ?? region),
+  ].join(' ');
+};
+
+const ofLanguage = (text: string): Wanted => ({ parts: partsOf(text), begins: true });
+
+/** One of these is enough. */
+const wantedIn = (word: string): Wanted[] => {
+  const asWritten = { parts: partsOf(word), begins: false };
+  if (isUK(word)) return [asWritten, ofLanguage('Ukrainian')];
+  const locale = localeIn(word);
+  if (locale !== undefined) return [ofLanguage(ofLocale(locale))];
+  const known = byName(word);
+  if (known === undefined) return [asWritten];
+  const more = /\(.*$/s.exec(word)?.[0] ?? '';
+  return [ofLanguage(`${nameOf(known.code)} ${more}`)];
 };
 
 const MOST_NAMED = 6;
@@ -108,31 +166,42 @@ const alike = (names: readonly string[], wanted: string): string[] =>
     .slice(0, MOST_ALIKE)
     .map(({ name }) => name);
 
+/** The language that is wanted, but not for the country: HeyGen's only form of it is right if it names no other country. */
+const closeTo = (names: readonly string[], wanted: string): string | string[] => {
+  const code = toLanguageCode(wanted);
+  const language = code === undefined ? undefined : ofLanguage(nameOf(code));
+  const same = names.filter((name) => language !== undefined && hasAll(name, language));
+  const [only, ...others] = same;
+  if (only === undefined) return alike(names, wanted);
+  const isPlain = partsOf(only).length === language?.parts.length;
+  return isPlain && others.length === 0 ? only : same.slice(0, MOST_NAMED);
+};
+
 /**
  * The one of HeyGen's languages that is wanted.
  * @returns those that come close, where it is none of them, or several may be meant
  */
 export const languageIn = (names: readonly string[], wanted: string): string | string[] => {
-  const lists = wantedParts(wanted).filter((parts) => parts.length > 0);
-  const having = (wantedLists: readonly string[][]) =>
-    names.filter((name) => {
-      const parts = partsOf(name);
-      return wantedLists.some((list) => list.every((part) => parts.includes(part)));
-    });
-  const fitting = having(lists);
-  const exact = fitting.find((name) => lists.some((list) => list.length === partsOf(name).length));
+  const itself = names.find((name) => fold(name) === fold(wanted));
+  if (itself !== undefined) return itself;
+  const word = wanted.trim();
+  const lists = wantedIn(word).filter(({ parts }) => parts.length > 0);
+  const fitting = names.filter((name) => lists.some((list) => hasAll(name, list)));
   const [only, ...others] = fitting;
-  if (exact !== undefined) return exact;
   if (only !== undefined && others.length === 0) return only;
-  if (others.length > 0) return fitting.slice(0, MOST_NAMED);
-  const language = toLanguageName(wanted);
-  const same = language === undefined ? [] : having([partsOf(language)]);
-  return same.length > 0 ? same.slice(0, MOST_NAMED) : alike(names, wanted);
+  const isAll =
+    (name: string) =>
+    ({ parts }: Wanted) =>
+      parts.length === partsOf(name).length;
+  const exact = fitting.find((name) => lists.every((list) => hasAll(name, list) && isAll(name)(list)));
+  if (exact !== undefined) return exact;
+  if (only !== undefined) return fitting.slice(0, MOST_NAMED);
+  return closeTo(names, word);
 };
 
 /** Several languages in one text. A name may have commas in its brackets. */
 export const languagesIn = (text: string): string[] =>
   text
-    .split(/\s*[;\n]\s*|\s*,\s*(?![^()]*\))/)
+    .split(/(?:[,;\n/|&+]|\sand\s)(?![^()]*\))/i)
     .map((word) => word.trim())
     .filter((word) => word !== '');

@@ -51,6 +51,25 @@ describe('A language is found by its name or its code:', () => {
     ['العربية', 'Arabic'],
     ['Turkish (Turkiye)', 'Turkish (Türkiye)'],
     ['turkce', 'Turkish (Türkiye)'],
+    ['English (GB)', 'English (UK)'],
+    ['English (United Kingdom)', 'English (UK)'],
+    ['en-UK', 'English (UK)'],
+    ['GB', 'English (UK)'],
+    ['UK', 'English (UK)'],
+    ['Deutsch (DE)', 'German (Germany)'],
+    ['Spanish (mx)', 'Spanish (Mexico)'],
+    ['MX', 'Spanish (Mexico)'],
+    ['nl-BE', 'Dutch'],
+    ['Dutch (NL)', 'Dutch'],
+    ['Flemish', 'Dutch'],
+    ['zh-CN', 'Chinese (Mandarin, Simplified)'],
+    ['zh_CN', 'Chinese (Mandarin, Simplified)'],
+    ['zh-SG', 'Chinese (Mandarin, Simplified)'],
+    ['zh-Hans-CN', 'Chinese (Mandarin, Simplified)'],
+    ['CN', 'Chinese (Mandarin, Simplified)'],
+    ['zh-HK', 'Chinese (Cantonese, Traditional)'],
+    ['zh-hant-mo', 'Chinese (Cantonese, Traditional)'],
+    ['yue', 'Chinese (Cantonese, Traditional)'],
   ])('%j', (wanted, name) => {
     expect(languageIn(names, wanted)).toBe(name);
   });
@@ -65,6 +84,12 @@ describe('Where several may be meant, or none, the closest are named:', () => {
     ['de-AT', ['German (Germany)']],
     ['German (Austria)', ['German (Germany)']],
     ['en-US', ['English', 'English (UK)']],
+    ['English (US)', ['English', 'English (UK)']],
+    ['us', ['English', 'English (UK)']],
+    ['AT', ['German (Germany)']],
+    ['de-XX', ['German (Germany)']],
+    // Taiwan’s Chinese is not what is spoken in Hong Kong.
+    ['zh-TW', ['Chinese (Cantonese, Traditional)', 'Chinese (Mandarin, Simplified)']],
   ])('%j', (wanted, closest) => {
     expect(languageIn(names, wanted)).toEqual(closest);
   });
@@ -87,6 +112,75 @@ describe('Where several may be meant, or none, the closest are named:', () => {
   });
 });
 
+describe('A code or a name of one language is never a part of another’s name:', () => {
+  const more = ['English (UK)', 'Spanish (Latin America)', 'Serbian (Latin, Serbia)', 'Thai (TH)'];
+  test.each([
+    ['uk', []],
+    ['uk-UA', []],
+    ['ua', []],
+    ['Ukrainian', []],
+    ['la', []],
+    ['Latin', []],
+    ['th-LA', ['Thai (TH)']],
+  ])('%j', (wanted, closest) => {
+    expect(languageIn(more, wanted)).toEqual(closest);
+  });
+
+  test.each([
+    ['uk', 'Ukrainian'],
+    ['UA', 'Ukrainian'],
+    ['Latin America', 'Spanish (Latin America)'],
+    ['Spanish (Latin America)', 'Spanish (Latin America)'],
+  ])('%j is %j', (wanted, name) => {
+    expect(languageIn([...more, 'Ukrainian'], wanted)).toBe(name);
+  });
+
+  test('UK in capitals may be either', () => {
+    expect(languageIn([...more, 'Ukrainian'], 'UK')).toEqual(['English (UK)', 'Ukrainian']);
+  });
+});
+
+describe('A country’s code and the other names of a language are understood:', () => {
+  const more = [
+    'Bengali (India)',
+    'Czech (Czechia)',
+    'Danish',
+    'Filipino',
+    'Greek',
+    'Japanese',
+    'Kiswahili (Kenya)',
+    'Persian (Iran)',
+    'Ukrainian',
+    'Vietnamese',
+  ];
+  test.each([
+    ['jp', 'Japanese'],
+    ['ja-JP', 'Japanese'],
+    ['cz', 'Czech (Czechia)'],
+    ['VN', 'Vietnamese'],
+    ['ua', 'Ukrainian'],
+    ['gr', 'Greek'],
+    ['dk', 'Danish'],
+    ['Tagalog', 'Filipino'],
+    ['tl', 'Filipino'],
+    ['Farsi', 'Persian (Iran)'],
+    ['fa', 'Persian (Iran)'],
+    ['Bengali', 'Bengali (India)'],
+    ['Bangla', 'Bengali (India)'],
+    ['bn', 'Bengali (India)'],
+    ['bn-IN', 'Bengali (India)'],
+    // In HeyGen’s own words, whatever they are.
+    ['kiswahili (KENYA)', 'Kiswahili (Kenya)'],
+  ])('%j', (wanted, name) => {
+    expect(languageIn(more, wanted)).toBe(name);
+  });
+});
+
+test('The plain one of several is taken for a name or a code alone', () => {
+  expect(languageIn(['German', 'German (Austria)'], 'Deutsch')).toBe('German');
+  expect(languageIn(['German', 'German (Austria)'], 'de')).toBe('German');
+});
+
 test.each([
   ['de', 'de'],
   ['DE-at', 'de'],
@@ -99,6 +193,14 @@ test.each([
   ['Chinese (Mandarin, Simplified)', 'zh'],
   ['hebrew', 'he'],
   ['iw', 'he'],
+  ['jp', 'ja'],
+  ['Farsi', 'fa'],
+  ['Bengali', 'bn'],
+  ['Tagalog', 'fil'],
+  ['Flemish', 'nl'],
+  ['English (US)', 'en'],
+  ['uk', 'uk'],
+  ['UK', undefined],
   ['xx', undefined],
   ['Klingon', undefined],
   ['en-', undefined],
@@ -124,6 +226,7 @@ test.each([
   ['de', 'de'],
   ['British', undefined],
   ['xx-GB', undefined],
+  ['jp', undefined],
   ['German', undefined],
 ])('The accent of %j is %j', (word, locale) => {
   expect(toLocale(word)).toBe(locale);
@@ -136,6 +239,13 @@ test.each<[text: string, list: string[]]>([
     'Chinese (Cantonese, Traditional), Hindi;Thai\nde,',
     ['Chinese (Cantonese, Traditional)', 'Hindi', 'Thai', 'de'],
   ],
+  ['German and Italian', ['German', 'Italian']],
+  ['German, French, AND Italian', ['German', 'French', 'Italian']],
+  ['German & French', ['German', 'French']],
+  ['German / French', ['German', 'French']],
+  ['de/fr|it', ['de', 'fr', 'it']],
+  ['German + French', ['German', 'French']],
+  ['Bosnian (Bosnia and Herzegovina) | Sandland', ['Bosnian (Bosnia and Herzegovina)', 'Sandland']],
 ])('Languages in one text are told apart: %j', (text, list) => {
   expect(languagesIn(text)).toEqual(list);
 });
