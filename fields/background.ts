@@ -8,7 +8,7 @@ import {
   type AvatarBackground,
 } from '../heygen/generation.ts';
 import type { StillBackground } from '../heygen/videos/single-scene.ts';
-import type { Reader } from './input.ts';
+import { choiceIn, type Reader } from './input.ts';
 import { linkTo } from './media.ts';
 
 const stillTypes = ['none', 'color', 'image'] as const;
@@ -25,11 +25,9 @@ const typeField = (choices: readonly BackgroundType[], subject: string) =>
     type: 'string',
     default: 'none',
     altersDynamicFields: true,
-    choices: choices.map((value) => ({
-      value,
-      sample: value,
-      label: value === 'none' ? `The ${subject}’s own` : NAMES[value],
-    })),
+    choices: Object.fromEntries(
+      choices.map((value) => [value, value === 'none' ? `The ${subject}’s own` : NAMES[value]]),
+    ),
     helpText: `Choose what appears behind the ${subject}. A field for it appears below.`,
     group: 'content',
   }) as const satisfies PlainInputField;
@@ -72,12 +70,12 @@ const playStyleField = {
   label: 'Background Video Playback',
   type: 'string',
   default: 'loop',
-  choices: [
-    { value: 'fit_to_scene', sample: 'fit_to_scene', label: 'Speed up or slow down to fit' },
-    { value: 'freeze', sample: 'freeze', label: 'Play once, then hold the last picture' },
-    { value: 'loop', sample: 'loop', label: 'Loop' },
-    { value: 'full_video', sample: 'full_video', label: 'Play to its end' },
-  ],
+  choices: {
+    fit_to_scene: 'Speed up or slow down to fit',
+    freeze: 'Play once, then hold the last picture',
+    loop: 'Loop',
+    full_video: 'Play to its end',
+  },
   helpText: 'Choose what happens if the background is shorter or longer than what the avatar says.',
   group: 'content',
 } as const satisfies PlainInputField;
@@ -96,7 +94,7 @@ type BackgroundField = (typeof FIELDS_OF)[BackgroundType][number];
 export const backgroundFields = types.flatMap<BackgroundField>((type) => FIELDS_OF[type]);
 
 export const backgroundFieldsFor = (_z: ZObject, bundle: Bundle): PlainInputField[] => {
-  const chosen = types.find((type) => type === bundle.inputData.background_type);
+  const chosen = choiceIn(String(bundle.inputData.background_type), types);
   return chosen === undefined ? [] : [...FIELDS_OF[chosen]];
 };
 

@@ -2,7 +2,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import type { VideoFilter } from '../heygen/videos/videos.ts';
 import { folderField } from './details.ts';
-import { choiceOf, reader } from './input.ts';
+import { reader } from './input.ts';
 
 export const titleFilterField = {
   key: 'title',
@@ -37,6 +37,6 @@ export const outcomeField = {
 
 /** The outcomes that the user wants to hear about. */
 export const outcomesOf = (inputData: Readonly<Record<string, unknown>>): ('completed' | 'failed')[] => {
-  const outcome = choiceOf(inputData.outcome, outcomeField.label, outcomes) ?? 'completed';
+  const outcome = reader(inputData, [outcomeField]).choice('outcome', outcomes) ?? 'completed';
   return outcome === 'both' ? ['completed', 'failed'] : [outcome];
 };

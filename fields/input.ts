@@ -1,5 +1,6 @@
 import { inputError, shown } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
+import { fold } from '../heygen/lists/name-match.ts';
 import type { Media } from '../heygen/media.ts';
 import { toColor } from './color.ts';
 import { idInLink, isHeyGenLink } from './heygen-links.ts';
@@ -143,23 +144,44 @@ export const booleanOf = (value: unknown, label: string): boolean | undefined =>
   throw inputError(`${label} must be true or false. It is “${shown(word)}”.`);
 };
 
+/** Its letters and digits: `avatar_iv` and “Avatar IV” are the same. */
+const plain = (text: string): string =>
+  fold(text)
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+
+type ChoiceLabels = Readonly<Record<string, unknown>>;
+
+const labelIn = (labels: ChoiceLabels, choice: string): string => String(labels[choice] ?? choice);
+
 /**
- * One of the choices, also in the words of its label: “Avatar IV” is `avatar_iv`.
+ * One of the choices, also by its label, which is all that the form shows of it.
+ * @param labels by choice
+ * @returns undefined for a word that is none of them
+ */
+export const choiceIn = <Choice extends string>(
+  word: string,
+  choices: readonly Choice[],
+  labels: ChoiceLabels = {},
+): Choice | undefined =>
+  choices.find((choice) => [choice, labelIn(labels, choice)].map(plain).includes(plain(word)));
+
+/**
+ * One of the choices, by its value or its label.
  * @throws HeyGenError (input) for a value that is not one of the choices
  */
 export const choiceOf = <Choice extends string>(
   value: unknown,
   label: string,
   choices: readonly Choice[],
+  labels: ChoiceLabels = {},
 ): Choice | undefined => {
   const word = wordOf(value, label);
   if (word === undefined) return undefined;
-  const wanted = word.toLowerCase().replaceAll(/[\s-]+/g, '_');
-  const choice = choices.find((candidate) => [word.toLowerCase(), wanted].includes(candidate.toLowerCase()));
-  if (choice === undefined) {
-    throw inputError(`${label} must be one of: ${choices.join(', ')}. It is “${shown(word)}”.`);
-  }
-  return choice;
+  const choice = choiceIn(word, choices, labels);
+  if (choice !== undefined) return choice;
+  const names = choices.map((one) => `“${labelIn(labels, one)}”`).join(', ');
+  throw inputError(`${label} must be one of: ${names}. It is “${shown(word)}”.`);
 };
 
 /** A list with one file in it is that file: some steps give lists whatever is in them. */
@@ -200,6 +222,8 @@ export const mediaListOf = (value: unknown, label: string): Media[] | undefined 
 interface Labelled {
   key: string;
   label: string;
+  /** The label of each choice, if they are always the same. */
+  choices?: ChoiceLabels;
 }
 
 /** Labels by field key, for a payload that uses the same keys as the form. */
@@ -214,11 +238,12 @@ export const labelsOf = (fields: readonly Labelled[]): FieldLabels =>
  */
 export const reader = <Field extends Labelled>(inputData: unknown, fields: readonly Field[]) => {
   const values = new Map(Object.entries(inputData ?? {}));
-  const labels = new Map<string, string>(fields.map(({ key, label }) => [key, label]));
+  const fieldOf = new Map<string, Field>(fields.map((field) => [field.key, field]));
+  const labelOf = (key: string): string => fieldOf.get(key)?.label ?? key;
   const read =
     <Result, Rest extends unknown[]>(take: (value: unknown, label: string, ...rest: Rest) => Result) =>
     (key: Field['key'], ...rest: Rest): Result =>
-      take(values.get(key), labels.get(key) ?? key, ...rest);
+      take(values.get(key), labelOf(key), ...rest);
 
   const requiredOf =
     <Result>(take: (value: unknown, label: string) => Result | undefined) =>
@@ -244,7 +269,7 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     words: read(wordsOf),
     mediaList: read(mediaListOf),
     choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
-      read(choiceOf<Choice>)(key, choices),
+      choiceOf(values.get(key), labelOf(key), choices, fieldOf.get(key)?.choices),
     /** @throws HeyGenError (input) if the field is empty */
     required: read(requiredOf(wordOf)),
     /** @throws HeyGenError (input) if the field is empty */

@@ -17,14 +17,14 @@ export const formatFields = inGroup('picture', [
     key: 'aspect_ratio',
     label: 'Aspect Ratio',
     type: 'string',
-    choices: [
-      { value: '16:9', sample: '16:9', label: '16:9 landscape' },
-      { value: '9:16', sample: '9:16', label: '9:16 portrait' },
-      { value: '1:1', sample: '1:1', label: '1:1 square' },
-      { value: '4:5', sample: '4:5', label: '4:5 portrait' },
-      { value: '5:4', sample: '5:4', label: '5:4 landscape' },
-      { value: 'auto', sample: 'auto', label: 'Same as the original' },
-    ],
+    choices: {
+      '16:9': '16:9 landscape',
+      '9:16': '9:16 portrait',
+      '1:1': '1:1 square',
+      '4:5': '4:5 portrait',
+      '5:4': '5:4 landscape',
+      auto: 'Same as the original',
+    },
     helpText: 'Choose the shape of the video. Leave empty for 16:9.',
   },
   {

@@ -46,11 +46,11 @@ const sentToV2For = async (inputData: Record<string, unknown>, look = lookOf({})
 };
 
 test('Background offers a video', () => {
-  expect(JSON.stringify(inputFields)).toContain('{"value":"video","sample":"video","label":"Video"}');
+  expect(JSON.stringify(inputFields)).toContain('"video":"Video"');
 });
 
-test('A video as Background shows the fields that it needs', async () => {
-  const fields = await run(backgroundFieldsFor, { background_type: 'video' });
+test.each(['video', 'Video'])('A video as Background shows the fields that it needs: %s', async (type) => {
+  const fields = await run(backgroundFieldsFor, { background_type: type });
   expect(fields.map(({ key }) => key)).toEqual(['background_video', 'background_play_style']);
 });
 
@@ -170,7 +170,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a background that HeyGen does not have',
       { ...speech, background_type: 'beach' },
-      'Background must be one of: none, color, image, video. It is “beach”.',
+      'Background must be one of: “The avatar’s own”, “Color”, “Image”, “Video”. It is “beach”.',
     ],
     [
       'no video',
@@ -195,7 +195,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a way to play that HeyGen does not have',
       { background_play_style: 'backwards' },
-      'Background Video Playback must be one of: fit_to_scene, freeze, loop, full_video. It is “backwards”.',
+      'Background Video Playback must be one of: “Speed up or slow down to fit”, “Play once, then hold the last picture”, “Loop”, “Play to its end”. It is “backwards”.',
     ],
     [
       'an avatar that is a step up in the path',

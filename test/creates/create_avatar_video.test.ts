@@ -91,6 +91,22 @@ describe('The request', () => {
     });
   });
 
+  test('takes the words of the dropdowns', async () => {
+    const words = {
+      aspect_ratio: 'Same as the original',
+      fit: 'Fill the picture, crop the edges',
+      output_format: 'WebM with transparent background',
+      engine: 'Avatar IV',
+      background_type: 'The avatar’s own',
+    };
+    expect(await sentFor({ ...speech, ...words })).toMatchObject({
+      aspect_ratio: 'auto',
+      fit: 'cover',
+      output_format: 'webm',
+      engine: { type: 'avatar_iv' },
+    });
+  });
+
   test('leaves out blank fields', async () => {
     const blank = Object.fromEntries(
       [
@@ -292,7 +308,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'an unknown resolution',
       { ...speech, resolution: '8k' },
-      'Resolution must be one of: 720p, 1080p, 4k. It is “8k”.',
+      'Resolution must be one of: “720p”, “1080p”, “4K”. It is “8k”.',
     ],
     [
       'a yes-or-no field with another value',

@@ -122,11 +122,15 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     ['an end at the beginning', { ...needed, end_time: 0 }, 'End (in Seconds) must be later than the start.'],
     ['a negative start', { ...needed, start_time: -1 }, 'Start (in Seconds) must be 0 or more.'],
-    ['an unknown mode', { ...needed, mode: 'best' }, 'Mode must be one of: speed, precision. It is “best”.'],
+    [
+      'an unknown mode',
+      { ...needed, mode: 'best' },
+      'Mode must be one of: “Speed”, “Precision”. It is “best”.',
+    ],
     [
       'a frame rate as a number',
       { ...needed, fps_mode: '25' },
-      'Frame Rate must be one of: vfr, cfr, passthrough. It is “25”.',
+      'Frame Rate must be one of: “Variable”, “Constant”, “Same as the original”. It is “25”.',
     ],
   ])('%s', async (_what, inputData, message) => {
     expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });

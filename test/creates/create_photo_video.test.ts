@@ -184,7 +184,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a video background',
       { ...least, background_type: 'video' },
-      'Background must be one of: none, color, image. It is “video”.',
+      'Background must be one of: “The photo’s own”, “Color”, “Image”. It is “video”.',
     ],
     [
       'an invalid color',
@@ -199,7 +199,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown expressiveness',
       { ...least, expressiveness: 'wild' },
-      'Expressiveness must be one of: low, medium, high. It is “wild”.',
+      'Expressiveness must be one of: “Low”, “Medium”, “High”. It is “wild”.',
     ],
   ])('%s', async (_what, inputData, sentence) => {
     expect(await failureOf(run(perform, inputData))).toMatchObject({

@@ -158,7 +158,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown orientation',
       { prompt: PROMPT, orientation: 'square' },
-      'Orientation must be one of: landscape, portrait. It is “square”.',
+      'Orientation must be one of: “Landscape”, “Portrait”. It is “square”.',
     ],
     [
       'a yes-or-no field with another value',

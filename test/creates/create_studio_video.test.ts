@@ -85,7 +85,7 @@ describe('A scene', () => {
     ],
     [
       'is a photo with a recording',
-      { type: 'photo', file: 'asset_1', audio: 'https://example.com/hi.mp3' },
+      { type: 'Photo that speaks', file: 'asset_1', audio: 'https://example.com/hi.mp3' },
       photoScene({
         image: { type: 'asset_id', asset_id: 'asset_1' },
         audio_url: 'https://example.com/hi.mp3',
@@ -399,12 +399,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown engine',
       { ...ana, engine: 'avatar_x' },
-      'Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
+      'Engine must be one of: “Avatar III”, “Avatar IV”, “Avatar V”. It is “avatar_x”.',
     ],
     [
       'an unknown type',
       { ...ana, type: 'film' },
-      'Type must be one of: avatar, photo, image, video. It is “film”.',
+      'Type must be one of: “Avatar that speaks”, “Photo that speaks”, “Image, silent or with a voice over it”, “Video clip”. It is “film”.',
     ],
     [
       'a file without a type',
@@ -506,12 +506,12 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown engine',
       { engine: 'avatar_x' },
-      'Default Engine must be one of: avatar_iii, avatar_iv, avatar_v. It is “avatar_x”.',
+      'Default Engine must be one of: “Avatar III”, “Avatar IV”, “Avatar V”. It is “avatar_x”.',
     ],
     [
       'an unknown expressiveness',
       { expressiveness: 'wild' },
-      'Default Expressiveness must be one of: low, medium, high. It is “wild”.',
+      'Default Expressiveness must be one of: “Low”, “Medium”, “High”. It is “wild”.',
     ],
     [
       'a list instead of an avatar',
@@ -533,7 +533,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown resolution',
       { resolution: '8k' },
-      'Resolution must be one of: 720p, 1080p, 4k. It is “8k”.',
+      'Resolution must be one of: “720p”, “1080p”, “4K”. It is “8k”.',
     ],
     [
       'a yes-or-no field with another value',

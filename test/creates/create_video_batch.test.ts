@@ -844,11 +844,7 @@ describe('The form', () => {
       expect.arrayContaining([
         expect.objectContaining({
           key: 'background_type',
-          choices: [
-            expect.objectContaining({ value: 'none' }),
-            expect.objectContaining({ value: 'color' }),
-            expect.objectContaining({ value: 'image' }),
-          ],
+          choices: { none: 'The person’s own', color: 'Color', image: 'Image' },
         }),
       ]),
     );

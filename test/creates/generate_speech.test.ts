@@ -101,7 +101,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown type',
       { ...speech, input_type: 'html' },
-      'Text Type must be one of: text, ssml. It is “html”.',
+      'Text Type must be one of: “Plain text”, “SSML”. It is “html”.',
     ],
     [
       'a list of texts',

@@ -178,7 +178,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown subtitle language',
       { ...needed, srt: 'asset_subtitles', srt_role: 'both' },
-      'Subtitles Belong To must be one of: input, output. It is “both”.',
+      'Subtitles Belong To must be one of: “The original video”, “The translated video”. It is “both”.',
     ],
     [
       'stock voices when Use a Stock Voice is no',

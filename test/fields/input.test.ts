@@ -197,9 +197,47 @@ test.each([
   expect(choiceOf(word, 'Engine', ['avatar_iii', 'avatar_iv'])).toBe(choice);
 });
 
+describe('A choice may be given by its label, which is all that the form shows:', () => {
+  const fit = {
+    key: 'fit',
+    label: 'Fit',
+    choices: { cover: 'Fill the picture, crop the edges', contain: 'Show all, leave bars' },
+  };
+  const shape = {
+    key: 'shape',
+    label: 'Shape',
+    choices: { '9:16': '9:16 portrait', auto: 'The avatar’s own' },
+  };
+  const read = (key: 'fit' | 'shape', value: string) => {
+    const input = reader({ [key]: value }, [fit, shape]);
+    return key === 'fit' ? input.choice(key, ['cover', 'contain']) : input.choice(key, ['9:16', 'auto']);
+  };
+
+  test.each([
+    ['fit', 'Fill the picture, crop the edges', 'cover'],
+    ['fit', ' show ALL – leave bars', 'contain'],
+    ['fit', 'contain', 'contain'],
+    ['shape', '9:16 Portrait', '9:16'],
+    ['shape', '9:16', '9:16'],
+    ['shape', "The avatar's own", 'auto'],
+    ['shape', 'The avatar’s own', 'auto'],
+  ] as const)('%s %j', (key, value, choice) => {
+    expect(read(key, value)).toBe(choice);
+  });
+
+  test.each([
+    ['fit', 'stretch', 'Fit must be one of: “Fill the picture, crop the edges”, “Show all, leave bars”.'],
+    ['fit', '★', 'Fit must be one of: “Fill the picture, crop the edges”, “Show all, leave bars”.'],
+    ['shape', '16:9', 'Shape must be one of: “9:16 portrait”, “The avatar’s own”.'],
+    ['shape', 'Undefined', 'Shape must be one of: “9:16 portrait”, “The avatar’s own”.'],
+  ] as const)('%s %j is answered with the labels', (key, value, message) => {
+    expect(() => read(key, value)).toThrow(`${message} It is “${value}”.`);
+  });
+});
+
 test('What is no choice is answered with the choices', () => {
   expect(() => choiceOf('8k', 'Resolution', ['720p', '4k'])).toThrow(
-    'Resolution must be one of: 720p, 4k. It is “8k”.',
+    'Resolution must be one of: “720p”, “4k”. It is “8k”.',
   );
 });
 

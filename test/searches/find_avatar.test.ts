@@ -218,7 +218,10 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Name is missing. Fill it in.'],
   [{ name: ['Ann', 'Bob'] }, 'Name takes one value, but got a list. Map a single value to it.'],
-  [{ name: 'Ann', ownership: 'x' }, 'Look Among must be one of: private, public. It is “x”.'],
+  [
+    { name: 'Ann', ownership: 'x' },
+    'Look Among must be one of: “My own avatars”, “HeyGen’s avatars”. It is “x”.',
+  ],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });

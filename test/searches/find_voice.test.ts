@@ -64,7 +64,7 @@ test('A found voice is remembered, and searched for again when it is gone or ren
 });
 
 test.each([
-  [{ gender: 'x' }, 'Gender must be one of: female, male. It is “x”.'],
+  [{ gender: 'x' }, 'Gender must be one of: “Female”, “Male”. It is “x”.'],
   [{ language: 'x'.repeat(501) }, 'Language is too long to search for. Use at most 500 characters.'],
   [{ name: 'x'.repeat(501) }, 'Name is too long to search for. Use at most 500 characters.'],
 ])('An unusable search is rejected without a request: %j', async (input, message) => {

@@ -77,6 +77,7 @@ describe('Turning the Zap on', () => {
     ['completed', ['avatar_video.success']],
     ['failed', ['avatar_video.fail']],
     ['Both', ['avatar_video.success', 'avatar_video.fail']],
+    ['Completed or failed', ['avatar_video.success', 'avatar_video.fail']],
   ])('has HeyGen tell what the user asked for: %s', async (outcome, events) => {
     registered();
     const sent = heygen('POST', '/v3/webhooks/endpoints', created);
@@ -129,7 +130,7 @@ describe('Turning the Zap on', () => {
 
   test('for an outcome that does not exist sends nothing', async () => {
     expect((await failureOf(turnOn({ outcome: 'maybe' }))).message).toBe(
-      'Outcome must be one of: completed, failed, both. It is “maybe”.',
+      'Outcome must be one of: “Completed”, “Failed”, “Completed or failed”. It is “maybe”.',
     );
   });
 

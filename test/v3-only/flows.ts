@@ -22,7 +22,7 @@ const TEMPLATES = '/v3/templates?limit=100';
 describe('A video behind an avatar', () => {
   test('is not in the form', async () => {
     const field = inputFields.find((entry) => typeof entry === 'object' && entry.key === 'background_type');
-    expect(field).toMatchObject({ choices: [{ value: 'none' }, { value: 'color' }, { value: 'image' }] });
+    expect(field).toMatchObject({ choices: { none: 'The avatar’s own', color: 'Color', image: 'Image' } });
     expect(backgroundFields.map(({ key }) => key)).toEqual(['background_color', 'background_image']);
     expect(await run(backgroundFieldsFor, { background_type: 'video' })).toEqual([]);
   });
@@ -32,7 +32,9 @@ describe('A video behind an avatar', () => {
     const failure = await failureOf(
       run(createAvatarVideo, { avatar_id: 'look_1', script: 'Hi!', ...background }),
     );
-    expect(failure.message).toBe('Background must be one of: none, color, image. It is “video”.');
+    expect(failure.message).toBe(
+      'Background must be one of: “The avatar’s own”, “Color”, “Image”. It is “video”.',
+    );
   });
 });
 
