@@ -21,11 +21,11 @@ export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && INVISIBLE.test(value));
 
 /**
- * What a sheet shows for a formula that went wrong or is not done, in the languages of most of its users, and what programs
- * write for nothing. Only as a whole value: a script may well explain #N/A.
+ * What a sheet shows for a formula that went wrong or is not done, and what programs write for nothing. Every language has
+ * its own words, all in capitals: `#DEEL/0!`, `#ИМЯ?`, `#N/D`. Only as a whole value: a script may well explain #N/A.
  */
 const NO_VALUE =
-  /^(?:#(?:N\/A|NV|GETTING_DATA)|#[¡¿]?(?:REF|VALUE|ERROR|NAME|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN|EXTERNAL|PYTHON|TIMEOUT|BEZUG|WERT|ZAHL|VALEUR|NOM|NOMBRE|VALOR|NOME|RIF|VALORE|VERW|WAARDE|NAAM|GETAL)[!?]|Loading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/;
+  /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}+\/\p{Lu}+|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/u;
 
 /** @throws HeyGenError (input) for what is no value but a sign that there is none */
 const checkValue = (text: string, label: string): void => {
