@@ -152,7 +152,10 @@ const plain = (text: string): string =>
 
 type ChoiceLabels = Readonly<Record<string, unknown>>;
 
-const labelIn = (labels: ChoiceLabels, choice: string): string => String(labels[choice] ?? choice);
+const labelIn = (labels: ChoiceLabels, choice: string): string => {
+  const label = labels[choice];
+  return typeof label === 'string' ? label : choice;
+};
 
 /**
  * One of the choices, also by its label, which is all that the form shows of it.
