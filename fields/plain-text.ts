@@ -4,34 +4,37 @@
  */
 
 const BLOCKS =
-  'p|div|ul|ol|li|dl|dt|dd|h[1-6]|table|thead|tbody|tfoot|tr|blockquote|pre|section|article|header|footer|main|aside|nav|figure|figcaption|form|address|center|body|html';
-const INLINE =
-  'a|b|i|u|s|em|strong|span|font|small|big|mark|code|del|ins|strike|sub|sup|q|cite|abbr|label|button|td|th|caption|colgroup|col|img|picture|source|video|iframe|hr|wbr|meta|link|base|nobr';
-/** What Word and Outlook add, such as `<o:p>`. */
-const OFFICE = String.raw`[ovwm]:\w+`;
+  'p|div|ul|ol|li|dl|dt|dd|h[1-6]|hgroup|table|thead|tbody|tfoot|tr|caption|blockquote|pre|section|article|header|footer|main|aside|nav|figure|figcaption|form|fieldset|legend|details|summary|option|address|center|body|html';
+
+/** The tags of SSML that HTML does not have. */
+const SSML = 'break|prosody|phoneme|emphasis|say-as|voice|lang';
+
+/** Any other: of HTML, of SVG, of Word and Outlook (`<o:p>`). */
+const NAME = String.raw`(?!(?:${SSML})\b)[a-z][\w:.-]*`;
 
 /** Attributes, whose values may have any characters in them. */
 const REST = String.raw`(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?\/?>`;
 
 const tag = (names: string, flags = 'gi') => new RegExp(`<\\/?(?:${names})${REST}`, flags);
 
-/** A break, an end or a paragraph: a lone `<b` can be anything. */
+/** What stands in no other text: an end, an attribute, a break or a paragraph. A lone `<b` or `<name>` can be anything. */
 const IS_HTML = new RegExp(
-  String.raw`<br${REST}|<\/(?:${BLOCKS}|${INLINE})\s*>|^\s*<(?:p|!doctype html)${REST}|<img${REST}`,
+  String.raw`<\/${NAME}\s*>|<${NAME}\s+[\w:-]+\s*=\s*["']|<(?:br|hr|img|p|li|t[rd])${REST}|<!doctype html|<!\[|<\?xml|<!--[^<]*-->`,
   'i',
 );
 const IS_SSML = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/i;
 
 /** Not to be seen. One without an end goes on to the end of the text, as in a browser. */
 const UNSEEN =
-  /<!--[^]*?(?:-->|$)|<!doctype[^>]*>|<(head|script|style|title|template|noscript)(?:\s[^>]*)?>[^]*?(?:<\/\1\s*>|$)/gi;
+  /<!--[^]*?(?:-->|$)|<!(?:doctype|\[)[^>]*>|<\?[^>]*>|<(head|script|style|title|template|noscript|xml|svg|audio|video|canvas|object|iframe)(?:\s[^>]*)?(?<!\/)>[^]*?(?:<\/\1\s*>|$)/gi;
 
-const HAS_LINES = tag(`br|hr|${BLOCKS}`, 'i');
+const HAS_LINES = tag(`br|hr|td|th|${BLOCKS}`, 'i');
+const AS_WRITTEN = /<(pre|textarea)[\s>][^]*?(?:<\/\1\s*>|$)/gi;
 const BREAK = tag('br');
 const PARAGRAPH = tag('p|h[1-6]|ul|ol|table|blockquote|pre|hr');
 const BLOCK = tag(BLOCKS);
 const CELL = tag('td|th');
-const OTHER = tag(`${INLINE}|${OFFICE}`);
+const OTHER = tag(NAME);
 
 /** Unicode's own signs for the end of a line and of a paragraph, which blanks of HTML have become spaces before. */
 const [LINE_END, PARAGRAPH_END] = ['\u2028', '\u2029'] as const;
@@ -47,6 +50,7 @@ const linesFor = (ends: string): string => {
 /** The text of HTML with blocks or breaks in it, where a line break is a space. */
 const lined = (html: string): string =>
   html
+    .replaceAll(AS_WRITTEN, (text) => text.replaceAll(/\r?\n/g, '<br>'))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(BREAK, '\n')
     .replaceAll(PARAGRAPH, PARAGRAPH_END)
@@ -66,28 +70,30 @@ const MARKS: Readonly<Record<string, string>> = {
   cedil: '\u0327',
 };
 
+const GREEK =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega';
+
 /** The names that editors and feeds write; other characters come as they are, or by number. */
 const NAMED: Readonly<Record<string, string>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
-  ...{
-    ndash: '–',
-    mdash: '—',
-    hellip: '…',
-    bull: '•',
-    middot: '·',
-    shy: '',
-    zwj: '',
-    zwnj: '',
-    lrm: '',
-    rlm: '',
-  },
-  ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„' },
+  ...{ NewLine: '\n', Tab: ' ', shy: '', zwj: '', zwnj: '', lrm: '', rlm: '' },
+  ...{ ndash: '–', mdash: '—', hellip: '…', bull: '•', middot: '·', dagger: '†', Dagger: '‡', permil: '‰' },
+  ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', prime: '′', Prime: '″' },
   ...{ laquo: '«', raquo: '»', lsaquo: '‹', rsaquo: '›', iexcl: '¡', iquest: '¿', sect: '§', para: '¶' },
-  ...{ copy: '©', reg: '®', trade: '™', deg: '°', euro: '€', pound: '£', yen: '¥', cent: '¢' },
+  ...{ copy: '©', reg: '®', trade: '™', deg: '°', euro: '€', pound: '£', yen: '¥', cent: '¢', curren: '¤' },
   ...{ times: '×', divide: '÷', plusmn: '±', minus: '−', frac12: '½', frac14: '¼', frac34: '¾' },
-  ...{ sup2: '²', sup3: '³', ordf: 'ª', ordm: 'º', larr: '←', rarr: '→', hearts: '♥', check: '✓' },
+  ...{ ne: '≠', le: '≤', ge: '≥', asymp: '≈', equiv: '≡', infin: '∞', sum: '∑', radic: '√', micro: 'µ' },
+  ...{ sup1: '¹', sup2: '²', sup3: '³', ordf: 'ª', ordm: 'º', not: '¬', hearts: '♥', check: '✓' },
+  ...{ larr: '←', uarr: '↑', rarr: '→', darr: '↓', harr: '↔' },
   ...{ szlig: 'ß', aelig: 'æ', AElig: 'Æ', oelig: 'œ', OElig: 'Œ', oslash: 'ø', Oslash: 'Ø' },
   ...{ eth: 'ð', ETH: 'Ð', thorn: 'þ', THORN: 'Þ', inodot: 'ı' },
+  ...{ AMP: '&', LT: '<', GT: '>', QUOT: '"', COPY: '©', REG: '®' },
+  ...Object.fromEntries(
+    GREEK.split(' ').flatMap((name, index) => [
+      [name, String.fromCodePoint(0x3b1 + index)],
+      [name.replace(/^./, (letter) => letter.toUpperCase()), String.fromCodePoint(0x391 + index)],
+    ]),
+  ),
 };
 
 /** @param code numbers from 128 to 159 are meant as Windows has them (source: the HTML standard) */
