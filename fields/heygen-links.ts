@@ -5,10 +5,19 @@
 
 const LINK = /^(?:https?:\/\/)?((?:[a-z]+\.)?heygen\.com\/.*)$/i;
 
-/** Ids have digits; the other parts of an address are words, except for the name of the editor, `create-v4`. */
-const LIKE_AN_ID = /^(?!create-v\d+$)(?=.*\d)[\w-]{6,}$/;
+const ID = /^[\w-]{6,}$/;
 
-const NAMES_AN_ID = /(?:video|template|avatar|look|group|voice|folder)_?id$/i;
+/** What a link is about: the last of the things that its path names. Between them stand names of pages. */
+const IN_PATH =
+  /^.*\/(?:videos?|share|embeds?|templates?|folders?|projects?|(?:\w+-)?avatars?|looks?|voices?|create-v4)\/(?!(?:\w+-avatars|draft)(?:\/|$))([\w-]+)/;
+
+/** Elsewhere in a path, an id has digits; the other parts are words, except for the name of the editor, `create-v4`. */
+const LIKE_AN_ID = /^(?!create-v\d+$)(?=.*\d)/;
+
+/** The names of ids in a query. A look is in a group, which the path may name; a video is in a folder. */
+const OF_LOOK = /look(?:_?id)?$/i;
+const OF_THING = /(?:video|template|avatar|voice)_?id$|^(?:video|template|avatar|voice|id)$/i;
+const OF_HOLDER = /(?:group|folder)(?:_?id)?$/i;
 
 export const isHeyGenLink = (text: string): boolean => LINK.test(text.trim());
 
@@ -17,6 +26,14 @@ export const idInLink = (text: string): string | undefined => {
   const [, address] = LINK.exec(text.trim()) ?? [];
   const url = address === undefined ? null : URL.parse(`https://${address}`);
   if (url === null) return undefined;
-  const named = [...url.searchParams].filter(([name]) => NAMES_AN_ID.test(name)).map(([, value]) => value);
-  return [...named, ...url.pathname.split('/').reverse()].find((part) => LIKE_AN_ID.test(part));
+  const named = (names: RegExp) =>
+    [...url.searchParams].filter(([name]) => names.test(name)).map(([, value]) => value);
+  const parts = [
+    ...named(OF_LOOK),
+    IN_PATH.exec(url.pathname)?.[1] ?? '',
+    ...named(OF_THING),
+    ...named(OF_HOLDER),
+    ...url.pathname.split('/').filter((part) => LIKE_AN_ID.test(part)),
+  ];
+  return parts.find((part) => ID.test(part));
 };
