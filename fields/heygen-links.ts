@@ -33,7 +33,10 @@ export const idInLink = (text: string): string | undefined => {
     IN_PATH.exec(url.pathname)?.[1] ?? '',
     ...named(OF_THING),
     ...named(OF_HOLDER),
-    ...url.pathname.split('/').filter((part) => LIKE_AN_ID.test(part)),
+    ...url.pathname
+      .split('/')
+      .reverse()
+      .filter((part) => LIKE_AN_ID.test(part)),
   ];
   return parts.find((part) => ID.test(part));
 };
