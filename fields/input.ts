@@ -131,16 +131,26 @@ export const languageCodeOf = understood(
 /** The codes of a language and perhaps a region. */
 export const localeOf = understood(toLocale, 'the codes of a language and a region, such as en-GB');
 
-/** Also the marks and boxes with which people tick a cell. */
-const YES = new Set(['true', 't', 'yes', 'y', '1', 'on', 'checked', 'x', '✓', '✔', '☑', '✅']);
-const NO = new Set(['false', 'f', 'no', 'n', '0', 'off', 'unchecked', '☐', '❌']);
+/** Also the marks and boxes with which people tick a cell, and TRUE and FALSE as sheets in other languages have them. */
+const YES = new Set([
+  ...['true', 't', 'yes', 'y', '1', 'on', 'checked', 'x', '✓', '✔', '☑', '✅'],
+  ...['wahr', 'vrai', 'verdadero', 'verdadeiro', 'vero', 'waar'],
+]);
+const NO = new Set([
+  ...['false', 'f', 'no', 'n', '0', 'off', 'unchecked', '☐', '❌'],
+  ...['falsch', 'faux', 'falso', 'onwaar'],
+]);
+
+/** Asks for an emoji where there is a plain mark, too: `✔️` is `✔` with it. */
+const EMOJI_STYLE = '\ufe0f';
 
 /** @throws HeyGenError (input) for anything but a kind of yes or no */
 export const booleanOf = (value: unknown, label: string): boolean | undefined => {
-  const word = wordOf(value, label)?.toLowerCase();
+  const word = wordOf(value, label);
   if (word === undefined) return undefined;
-  if (YES.has(word)) return true;
-  if (NO.has(word)) return false;
+  const answer = word.toLowerCase().replace(EMOJI_STYLE, '');
+  if (YES.has(answer)) return true;
+  if (NO.has(answer)) return false;
   throw inputError(`${label} must be true or false. It is “${shown(word)}”.`);
 };
 

@@ -169,6 +169,16 @@ test.each<[unknown, boolean]>([
   ['X', true],
   ['✓', true],
   ['checked', true],
+  ['✔️', true],
+  ['☑️', true],
+  ['✅\ufe0f', true],
+  ['WAHR', true],
+  ['VRAI', true],
+  ['Verdadero', true],
+  ['FALSCH', false],
+  ['FAUX', false],
+  ['falso', false],
+  ['❌\ufe0f', false],
   [false, false],
   ['FALSE', false],
   ['no', false],
@@ -183,6 +193,7 @@ test.each<[unknown, boolean]>([
 
 test('What is neither yes nor no is named', () => {
   expect(() => booleanOf('maybe', 'Captions')).toThrow('Captions must be true or false. It is “maybe”.');
+  expect(() => booleanOf('Perhaps ☑️', 'Captions')).toThrow('It is “Perhaps ☑️”.');
 });
 
 test('A choice is understood whatever its capitals', () => {
