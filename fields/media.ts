@@ -30,8 +30,22 @@ export const IS_LINK = /^https?:/i;
 /** Where another link begins in a text with several. Links may have commas in them. */
 const NEXT_LINK = /[\s,;|]+(?=https?:\/\/)/i;
 
+/** Where a link ends that an asset id follows: at a blank, or at the end of a file's name. */
+const AFTER_LINK = /\s*(?:[,;]\s|\n)\s*|(?<=\.\w{3,4})[,;](?=[\w-]{6,}(?:[,;\n]|$))/;
+
 /** Around a single link that came out of a list. */
 const SURPLUS = /^[\s,;]+|[\s,;]+$/g;
+
+/**
+ * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line
+ * breaks between them.
+ */
+export const mediaIn = (text: string): string[] =>
+  text
+    .split(NEXT_LINK)
+    .flatMap((part) => (IS_LINK.test(part) ? part.split(AFTER_LINK) : part))
+    .flatMap((part) => (IS_LINK.test(part) ? part : part.split(/\s*[,;\n]\s*/)))
+    .filter((part) => part !== '');
 
 interface Field {
   /** For errors. */
@@ -50,9 +64,13 @@ interface Field {
  */
 export const toLink = (value: string, { label, wanted, takesDocuments }: Field): string => {
   const text = value.replaceAll(SURPLUS, '');
-  const links = text.split(NEXT_LINK);
-  if (links.length > 1 && links.every((link) => IS_LINK.test(link))) {
-    throw inputError(`${label} takes one file, but got ${links.length} links. Map a single link to it.`);
+  const files = mediaIn(text);
+  if (
+    files.length > 1 &&
+    IS_LINK.test(text) &&
+    files.every((file) => IS_LINK.test(file) || ASSET_ID.test(file))
+  ) {
+    throw inputError(`${label} takes one file, but got ${files.length}. Map a single file to it.`);
   }
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
@@ -82,13 +100,3 @@ export const toMedia = (value: string, label: string, takesDocuments = false): M
     ? { asset_id: text }
     : { url: toLink(text, { label, wanted: AN_ASSET, takesDocuments }) };
 };
-
-/**
- * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line
- * breaks between them.
- */
-export const mediaIn = (text: string): string[] =>
-  text
-    .split(NEXT_LINK)
-    .flatMap((part) => part.split(IS_LINK.test(part) ? /\s*(?:[,;]\s|\n)\s*/ : /\s*[,;\n]\s*/))
-    .filter((part) => part !== '');

@@ -57,34 +57,48 @@ const drive = (url: URL): URL | NoFile => {
 
 const DOCUMENT = /^(?:\/a\/[^/]+)?\/(document|spreadsheets|presentation|drawings)\/(?:u\/\d+\/)?d\/([^/]+)/;
 
+/** The slide that a link shows, else the first one. That Google takes `pageid` is known from use, not documented. */
+const slide = ({ href }: URL, id: string): URL => {
+  const shown = /[?&#]slide=id\.([\w-]+)/.exec(href)?.[1];
+  const png = new URL(`https://docs.google.com/presentation/d/${id}/export/png`);
+  return shown === undefined ? png : withQuery(png, { id, pageid: shown });
+};
+
+/** Pictures that Google makes of what was published to the web: of a chart in a sheet, and of a drawing. */
+const isPicture = ({ pathname, searchParams }: URL): boolean =>
+  (pathname.endsWith('/pubchart') && searchParams.get('format') === 'image') ||
+  /\/drawings\/.*\/pub$/.test(pathname);
+
 /** Files that Google makes of its documents, which it does for anyone who may see them. */
 const googleDocument = (url: URL, takesDocuments: boolean): URL | NoFile => {
   const { pathname, searchParams } = url;
   if (DRIVE_FILE.test(pathname) || DRIVE_BY_QUERY.test(pathname)) return drive(url);
-  if (/\/export(?:\/|$)/.test(pathname) || searchParams.has('output')) return url;
+  if (/\/export(?:\/|$)/.test(pathname) || searchParams.has('output') || isPicture(url)) return url;
   const [, kind, id] = DOCUMENT.exec(pathname) ?? [];
   // `e` stands before the id of what was published to the web, which is always a page.
   if (kind === undefined || id === undefined || id === 'e') return page('Google Docs');
   const file = `https://docs.google.com/${kind}/d/${id}/export`;
   if (kind === 'drawings') return new URL(`${file}/png`);
-  if (kind === 'presentation') return new URL(takesDocuments ? `${file}/pdf` : `${file}/png`);
+  if (kind === 'presentation') return takesDocuments ? new URL(`${file}/pdf`) : slide(url, id);
   return takesDocuments ? new URL(`${file}?format=pdf`) : page('Google Docs');
 };
 
 const dropbox = (url: URL): URL | NoFile => {
   const { hostname, pathname, searchParams } = url;
-  if (hostname.startsWith('dl.') || searchParams.get('raw') === '1') return url;
-  if (hostname.startsWith('paper.') || /^\/(?:t|transfer|scl\/tl)\//.test(pathname)) return page('Dropbox');
-  if (/^\/(?:home|h|work|personal|preview|search|recents|photos)(?:\/|$)/.test(pathname)) {
+  if (hostname.startsWith('dl.')) return url;
+  if (/^\/(?:home|h|work|personal|preview|search|recents|photos|login)(?:\/|$)/.test(pathname)) {
     return needsSignIn('Dropbox');
   }
   // A folder comes as an archive; a file in it has its name at the end.
   if (/^\/(?:sh|scl\/fo)\//.test(pathname) && !/\.\w+\/?$/.test(pathname)) return folder('Dropbox');
-  return withQuery(url, { dl: '1' });
+  const isFile = /^(?:www\.|m\.)?dropbox\.com$/.test(hostname) && /^\/(?:sh?|scl\/f[io])\//.test(pathname);
+  if (!isFile || pathname.endsWith('.paper')) return page('Dropbox');
+  return searchParams.get('raw') === '1' ? url : withQuery(url, { dl: '1' });
 };
 
 /** OneDrive's links stopped being files for those who are not signed in, except for those that HTML embeds. */
 const oneDrive = (url: URL): URL | NoFile => {
+  if (url.hostname === 'api.onedrive.com') return url;
   if (/^\/f\//.test(url.pathname)) return folder('OneDrive');
   if (url.hostname !== 'onedrive.live.com') return page('OneDrive');
   if (url.pathname.startsWith('/download')) return url;
@@ -122,11 +136,35 @@ const box = (url: URL): URL | NoFile => {
   return /^\/(?:s|v)\//.test(pathname) || url.searchParams.has('s') ? page('Box') : needsSignIn('Box');
 };
 
-const heygen = (): NoFile =>
-  new NoFile(
-    'a page on HeyGen',
-    'Use the Video URL of a Find Video step, or of the step that made the video.',
-  );
+const github = (url: URL): URL | NoFile => {
+  const { pathname, searchParams } = url;
+  if (
+    searchParams.has('raw') ||
+    /^\/[^/]+\/[^/]+\/(?:raw|releases\/download|assets|files|archive)\/|^\/user-attachments\//.test(pathname)
+  ) {
+    return url;
+  }
+  const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob\/(.+)$/.exec(pathname) ?? [];
+  return file === undefined ? page('GitHub') : new URL(`${String(repository)}/raw/${file}`, url);
+};
+
+/** Hosts of files that belong to a site, by how they are called; they often have no names of files. */
+const FILE_HOST =
+  /^(?:i|images?|img|media|video|cdn|static|files?|resources?|assets?|plus|api|dl|download|content|export)[\w-]*\./;
+
+/** The links to files that some sites have under the host of their pages. */
+const IS_FILE = /\.(?:png|jpe?g|mp4|m4v|webm|mp3|wav|pdf|srt)$|\/(?:download|progressive_redirect)(?:\/|$)/i;
+
+const hasFile = ({ hostname, pathname }: URL, domain: string): boolean =>
+  IS_FILE.test(pathname) || (hostname !== domain && FILE_HOST.test(hostname));
+
+const heygen = (url: URL): URL | NoFile =>
+  hasFile(url, 'heygen.com')
+    ? url
+    : new NoFile(
+        'a page on HeyGen',
+        'Use the Video URL of a Find Video step, or of the step that made the video.',
+      );
 
 /** Hosts whose links have to be looked at; the first that fits counts. */
 const HOSTS: readonly (readonly [
@@ -136,23 +174,26 @@ const HOSTS: readonly (readonly [
   [({ hostname }) => hostname === 'drive.google.com', drive],
   [({ hostname }) => hostname === 'docs.google.com', googleDocument],
   [(url) => isOn(url, 'dropbox.com'), dropbox],
-  [(url) => isOn(url, '1drv.ms') || url.hostname === 'onedrive.live.com', oneDrive],
+  [(url) => ['1drv.ms', 'onedrive.live.com', 'onedrive.com'].some((domain) => isOn(url, domain)), oneDrive],
   [(url) => isOn(url, 'sharepoint.com') || isOn(url, 'microsoftpersonalcontent.com'), sharePoint],
   [(url) => isOn(url, 'box.com'), box],
-  [({ hostname }) => ['app.heygen.com', 'www.heygen.com', 'heygen.com'].includes(hostname), heygen],
+  [(url) => isOn(url, 'heygen.com'), heygen],
+  [({ hostname }) => /^(?:www\.)?github\.com$/.test(hostname), github],
 ];
 
-/** Sites whose links are pages, whatever is on them. Their files, where they give any, have other hosts. */
+/** Sites whose links are pages, whatever is on them, on all their hosts but those for files. */
 const SITES: Readonly<Record<string, readonly string[]>> = {
-  YouTube: ['youtube.com', 'youtu.be', 'youtube-nocookie.com', 'music.youtube.com'],
-  Vimeo: ['vimeo.com', 'player.vimeo.com'],
+  YouTube: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
+  Vimeo: ['vimeo.com'],
   Loom: ['loom.com'],
-  Canva: ['canva.com', 'canva.link'],
+  Canva: ['canva.com', 'canva.link', 'canva.site'],
   WeTransfer: ['wetransfer.com', 'we.tl'],
-  iCloud: ['icloud.com', 'share.icloud.com'],
+  iCloud: ['icloud.com'],
   'Google Photos': ['photos.google.com', 'photos.app.goo.gl'],
+  Google: ['goo.gl'],
+  'Google Vids': ['vids.google.com'],
   Dailymotion: ['dailymotion.com', 'dai.ly'],
-  TikTok: ['tiktok.com', 'vm.tiktok.com', 'vt.tiktok.com'],
+  TikTok: ['tiktok.com'],
   Instagram: ['instagram.com'],
   Facebook: ['facebook.com', 'fb.watch'],
   LinkedIn: ['linkedin.com'],
@@ -161,7 +202,7 @@ const SITES: Readonly<Record<string, readonly string[]>> = {
   Figma: ['figma.com'],
   Notion: ['notion.so'],
   Spotify: ['open.spotify.com'],
-  SoundCloud: ['soundcloud.com', 'on.soundcloud.com'],
+  SoundCloud: ['soundcloud.com'],
   MEGA: ['mega.nz'],
   MediaFire: ['mediafire.com'],
   Vidyard: ['share.vidyard.com'],
@@ -174,13 +215,6 @@ const SITES: Readonly<Record<string, readonly string[]>> = {
   Pixabay: ['pixabay.com'],
 };
 
-const SITE_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(SITES).flatMap(([site, domains]) => domains.map((domain) => [domain, site] as const)),
-);
-
-/** The links to files that some of those sites have under the same host. */
-const IS_FILE = /\.(?:png|jpe?g|mp4|m4v|webm|mp3|wav|pdf|srt)$|\/(?:download|progressive_redirect)(?:\/|$)/i;
-
 /**
  * The link to the file itself.
  * @param takesDocuments whether a PDF is of use; a text or a table can be nothing else
@@ -188,7 +222,9 @@ const IS_FILE = /\.(?:png|jpe?g|mp4|m4v|webm|mp3|wav|pdf|srt)$|\/(?:download|pro
 export const fileBehind = (url: URL, takesDocuments: boolean): URL | NoFile => {
   const read = HOSTS.find(([fits]) => fits(url))?.[1];
   if (read !== undefined) return read(url, takesDocuments);
-  const site = SITE_OF.get(url.hostname.replace(/^(?:www|m)\./, ''));
-  if (site !== undefined) return IS_FILE.test(url.pathname) ? url : page(site);
+  for (const [site, domains] of Object.entries(SITES)) {
+    const domain = domains.find((one) => isOn(url, one));
+    if (domain !== undefined) return hasFile(url, domain) ? url : page(site);
+  }
   return /\.html?$/i.test(url.pathname) ? new NoFile('a web page') : url;
 };

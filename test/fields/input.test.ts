@@ -328,6 +328,8 @@ test.each<[value: unknown, files: string[]]>([
   ],
   [`${A}, asset_1`, [A, 'asset_1']],
   [`asset_1,${A}`, ['asset_1', A]],
+  [`${A},asset_1,asset_2`, [A, 'asset_1', 'asset_2']],
+  [`${B};asset_1\n${A}`, [B, 'asset_1', A]],
   ['asset_1,asset_2\nasset_3', ['asset_1', 'asset_2', 'asset_3']],
 ])('A list of files may come as one text: %j', (value, files) => {
   expect(mediaListOf(value, 'Files')?.map((file) => Object.values(file)[0])).toEqual(files);

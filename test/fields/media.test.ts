@@ -11,10 +11,12 @@ describe('A single file', () => {
     'https://example.com/a.png\nhttps://example.com/b.png',
     'https://example.com/a.png; HTTPS://example.com/b.png',
     'https://www.youtube.com/watch?v=1 | http://example.com/b.png',
+    'https://example.com/a.png,asset_1',
+    'https://example.com/a.mp4;8d1f6c2b-4a7e-4f0f-9c3d-5b6a7e8f9012',
+    'https://example.com/a, asset_1',
+    'https://example.com/a\nasset_1',
   ])('is not two: %j', (value) => {
-    expect(() => read(value)).toThrow(
-      'Background Image takes one file, but got 2 links. Map a single link to it.',
-    );
+    expect(() => read(value)).toThrow('Background Image takes one file, but got 2. Map a single file to it.');
   });
 
   test.each(['https://example.com/a.png,', ' , https://example.com/a.png\n', 'https://example.com/a.png; ;'])(
@@ -38,6 +40,15 @@ test.each(['3f0c8b5e9d2a4c61b7e84a1d5c9f2e60', '8d1f6c2b-4a7e-4f0f-9c3d-5b6a7e8f
     expect(read(id)).toEqual({ asset_id: id.trim() });
   },
 );
+
+test.each([
+  'https://res.example.com/w_100,h_200/photo.png',
+  'https://res.example.com/v1.5,crop_100',
+  'https://example.com/photo.png?crop=1,large_size',
+  'https://example.com/photo.png,w_1',
+])('A link may have commas in it: %s', (url) => {
+  expect(read(url)).toEqual({ url });
+});
 
 describe('What HeyGen could never fetch is refused before it costs anything', () => {
   test.each([
