@@ -15,6 +15,7 @@ export const inputFields = defineInputFields([
     key: 'video_id',
     label: 'Video',
     type: 'string',
+    resource: 'video',
     required: true,
     choices: jobLists.video,
     helpText: 'Map the Video ID of an earlier step, or choose a video.',

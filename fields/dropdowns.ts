@@ -45,7 +45,7 @@ const [groupFilterField, kindFilterField] = lookFilterFields;
 
 /** Shorten the list of `avatarField`, which has thousands of looks. */
 export const avatarFilterFields = [
-  { ...groupFilterField, choices: dropdown(groupChoices) },
+  { ...groupFilterField, resource: 'avatar_group', choices: dropdown(groupChoices) },
   kindFilterField,
 ] as const satisfies PlainInputField[];
 
@@ -135,6 +135,7 @@ export const outputLanguageField = {
   key: 'output_language',
   label: 'Output Language',
   type: 'string',
+  resource: 'language',
   required: true,
   choices: dropdown(languageChoices),
   helpText: 'Choose a language, or enter its name or code.',
@@ -144,6 +145,7 @@ export const moreLanguagesField = {
   key: 'more_output_languages',
   label: 'More Output Languages',
   type: 'string',
+  resource: 'language',
   list: true,
   choices: dropdown(languageChoices),
   helpText:
@@ -163,6 +165,7 @@ export const stockVoicesField = {
   key: 'preferred_stock_voice_ids',
   label: 'Stock Voices',
   type: 'string',
+  resource: 'voice',
   list: true,
   choices: dropdown(stockVoiceChoices),
   helpText:

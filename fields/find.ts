@@ -19,6 +19,7 @@ export const findFields = <const Thing extends Noun, const Label extends string>
       key: `${noun}_id`,
       label,
       type: 'string',
+      resource: noun,
       choices: jobLists[noun],
       helpText: `Map the ${label} ID of an earlier step, or choose a ${noun}. Leave empty to search by Title.`,
     },

@@ -73,6 +73,24 @@ test('Help can be read', () => {
   expect(texts.filter((text) => UNREADABLE.test(text))).toEqual([]);
 });
 
+test('A list that a function makes names what is in it', () => {
+  const lists = visibleOf(app)
+    .flatMap(allInputsOf)
+    .filter(
+      ({ field: { choices } }) => typeof choices === 'object' && choices !== null && 'perform' in choices,
+    );
+  expect(lists.length).toBeGreaterThan(20);
+  expect(lists.filter(({ field }) => field.resource === undefined).map(({ where }) => where)).toEqual([]);
+});
+
+/** A help text that goes on where the label stops, such as “The avatar to show.”, does not say what to do. */
+test('Help says what to do', () => {
+  const texts = visibleOf(app)
+    .flatMap(allInputsOf)
+    .map(({ field: { helpText = '' } }) => helpText);
+  expect(texts.filter((text) => /^(?:For|The|With|Of|In) /.test(text))).toEqual([]);
+});
+
 test('Samples are of what went well', () => {
   const statuses = visibleOf(app).flatMap(({ operation: { sample = {} } }) => sample.status ?? []);
   expect(new Set(statuses)).toEqual(new Set(['completed']));

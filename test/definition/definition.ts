@@ -11,6 +11,8 @@ export interface Field {
   list?: boolean;
   /** Values, or a function that lists them. */
   choices?: unknown;
+  /** What they are, for fields of other steps that take the same. */
+  resource?: string;
   /** A trigger that lists them, such as `avatar_list.id.label`. */
   dynamic?: string;
   /** A search that finds one, such as `find_avatar.id`. */
