@@ -130,6 +130,7 @@ describe('A code or a name of one language is never a part of another’s name:'
     ['uk', 'Ukrainian'],
     ['UA', 'Ukrainian'],
     ['Latin America', 'Spanish (Latin America)'],
+    ['sr-Latn', 'Serbian (Latin, Serbia)'],
     ['Spanish (Latin America)', 'Spanish (Latin America)'],
   ])('%j is %j', (wanted, name) => {
     expect(languageIn([...more, 'Ukrainian'], wanted)).toBe(name);
