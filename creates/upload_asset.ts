@@ -126,7 +126,9 @@ const linkOf = (value: string): string => {
   });
   const url = new URL(link);
   if (url.origin === new URL(baseUrl()).origin) {
-    throw inputError('File must be a link to a file, but this one leads to HeyGen’s API.');
+    throw inputError(
+      'File must be a link to a file, but this one leads to HeyGen’s API. Use the link of the file itself, such as the Video URL of a Find Video step.',
+    );
   }
   if (mayOpen(url)) return link;
   throw inputError(

@@ -25,12 +25,12 @@ export const variableKey = (name: string): string =>
   `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
 
 const HELP: Readonly<Record<VariableType, string>> = {
-  text: 'Said or shown in the video.',
+  text: 'Enter the text to say or show in the video.',
   image: `Enter the image to show: ${linkTo('image')}`,
-  video: `The video to show: ${linkTo('video')}`,
-  audio: `The recording to play: ${linkTo('audio')}`,
-  character: 'The avatar to show.',
-  voice: 'The voice to use.',
+  video: `Enter the video to show: ${linkTo('video')}`,
+  audio: `Enter the recording to play: ${linkTo('audio')}`,
+  character: 'Choose the avatar to show, or enter its name.',
+  voice: 'Choose the voice to use, or enter its name.',
 };
 
 const LISTS = { character: listed.avatar, voice: listed.voice } as const;
@@ -89,8 +89,9 @@ const variableNamed = ({ name, variables }: Template, wanted: string): TemplateV
   if (found !== undefined) return found;
   const names = variables.map((variable) => `“${shown(variable.name)}”`);
   const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' and others' : '');
+  const advice = named === '' ? 'It has none, so leave Variables empty.' : `Use its own names: ${named}.`;
   throw inputError(
-    `${variablesField.label}: the template “${shown(name)}” has no variable “${shown(wanted)}”. ${named === '' ? 'It has none.' : `It has ${named}.`}`,
+    `${variablesField.label}: the template “${shown(name)}” has no variable “${shown(wanted)}”. ${advice}`,
   );
 };
 

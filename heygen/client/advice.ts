@@ -7,7 +7,8 @@ const ADVICE = {
     'Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
   voice_not_found: 'Choose the voice again from the Voice list.',
   asset_not_found: 'Check the Asset ID, or use a public link instead.',
-  folder_not_found: 'Check the folder; it may have been deleted or moved to the trash.',
+  folder_not_found:
+    'Open the folder in HeyGen and copy its address. This one may have been deleted or moved to the trash.',
   avatar_unusable: 'Choose another avatar.',
   voice_unusable: 'Choose another voice.',
   download_failed:

@@ -335,7 +335,7 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
     ],
     [
       'https://api.heygen.com/v3/users/me',
-      'File must be a link to a file, but this one leads to HeyGen’s API.',
+      'File must be a link to a file, but this one leads to HeyGen’s API. Use the link of the file itself, such as the Video URL of a Find Video step.',
     ],
   ])('%j', async (file, sentence) => {
     expect(await sentenceFor(upload({ file }))).toBe(sentence);
@@ -344,7 +344,7 @@ describe('An invalid file link is rejected before anything is fetched:', () => {
   test('a link to HeyGen’s API, even at another base URL', async () => {
     process.env.HEYGEN_BASE_URL = 'http://heygen.test:4010/';
     expect(await sentenceFor(upload({ file: 'http://heygen.test:4010/logo.png' }))).toBe(
-      'File must be a link to a file, but this one leads to HeyGen’s API.',
+      'File must be a link to a file, but this one leads to HeyGen’s API. Use the link of the file itself, such as the Video URL of a Find Video step.',
     );
   });
 });

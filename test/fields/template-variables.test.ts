@@ -80,10 +80,18 @@ describe('The fields of a template', () => {
     expect(text).toMatchObject({
       type: 'text',
       placeholder: 'Hello',
-      helpText: 'Said or shown in the video. Leave empty to keep the template’s own.',
+      helpText: 'Enter the text to say or show in the video. Leave empty to keep the template’s own.',
     });
     expect(image).toMatchObject({ type: 'string', placeholder: 'https://example.com/a.png' });
   });
+
+  test.each(['text', 'image', 'video', 'audio', 'character', 'voice'] as const)(
+    'say what to do with a %s',
+    (type) => {
+      const [field] = variableFields(templateWith({ name: 'thing', type }));
+      expect(field?.helpText).toMatch(/^(?:Enter|Choose) .+\.$/);
+    },
+  );
 
   test.each([
     ['character', 'avatar_list.id.label', 'find_avatar.id'],
@@ -158,7 +166,7 @@ describe('What is filled in', () => {
         { name: 'photo', type: 'image' },
       ],
       { nmae: 'Ana' },
-      'Variables: the template “Birthday” has no variable “nmae”. It has “name”, “photo”.',
+      'Variables: the template “Birthday” has no variable “nmae”. Use its own names: “name”, “photo”.',
     ],
     [
       'a name that two variables have but for capitals',
@@ -167,13 +175,13 @@ describe('What is filled in', () => {
         { name: 'name', type: 'text' },
       ],
       { NAME: 'Ana' },
-      'Variables: the template “Birthday” has no variable “NAME”. It has “Name”, “name”.',
+      'Variables: the template “Birthday” has no variable “NAME”. Use its own names: “Name”, “name”.',
     ],
     [
       'a template without variables',
       [],
       { name: 'Ana' },
-      'Variables: the template “Birthday” has no variable “name”. It has none.',
+      'Variables: the template “Birthday” has no variable “name”. It has none, so leave Variables empty.',
     ],
     ['a text', [{ name: 'name', type: 'text' }], 'Ana', 'Variables must be pairs of a name and a value.'],
     ['a list', [{ name: 'name', type: 'text' }], ['Ana'], 'Variables must be pairs of a name and a value.'],
