@@ -4,7 +4,13 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { formatFields, formatOf } from '../fields/picture.ts';
-import { defaultContentFields, defaultPictureFields, scenesField, scenesOf } from '../fields/scenes.ts';
+import {
+  defaultContentFields,
+  defaultPictureFields,
+  scenesField,
+  scenesOf,
+  withScenes,
+} from '../fields/scenes.ts';
 import { voiceSettingFields } from '../fields/speech.ts';
 import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
@@ -52,7 +58,7 @@ export const { perform, performResume } = videoRendering(
         createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
     };
   },
-  labelsOf(inputFields),
+  { labels: labelsOf(inputFields), withRows: withScenes },
 );
 
 export default defineCreate({

@@ -5,7 +5,15 @@ import { folderField, referenceField, titleField } from '../fields/details.ts';
 import { avatarField, avatarFilterFields, listed, voiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from '../fields/line-items.ts';
+import {
+  filledIn,
+  lineItemsOf,
+  only,
+  readRows,
+  rowLabels,
+  withRows,
+  type LineItem,
+} from '../fields/line-items.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
@@ -264,6 +272,7 @@ export const { perform, performResume } = rendering(
     started,
     name: (batch) => nameOf('batch', batch),
     labels: labelsOf(contentFields),
+    withRows: withRows(videosField, PREFIX),
     search: 'Find Video Batch',
     waitField: waitForBatchField,
     testField: renderBatchInTestField,

@@ -71,17 +71,15 @@ const cellsOf = (row: Values, { label, children }: LineItemField, prefix: string
 };
 
 /**
- * The rows of a field with children. Zapier sends a list with an object for each row. If a whole column was mapped, it
+ * All rows of a field with children, the blank ones too. Zapier sends a list with an object for each row. If a whole column was mapped, it
  * comes as a list inside one object. Columns may differ in length and have blank cells.
  *
  * Each child also appears next to the list under its own key, with its values joined by commas (source: issue 27 of
  * zapier-platform). These count only if there is no list, which means that single values were mapped.
  *
- * @param inputData `bundle.inputData`
- * @param prefix of the columns’ keys
  * @throws HeyGenError (input) for anything but rows
  */
-export const lineItemsOf = (inputData: Values, field: LineItemField, prefix = ''): LineItem[] => {
+const allRowsOf = (inputData: Values, field: LineItemField, prefix: string): Values[] => {
   const { key, label, children } = field;
   const alone = only(
     inputData,
@@ -89,17 +87,44 @@ export const lineItemsOf = (inputData: Values, field: LineItemField, prefix = ''
   );
   const value = inputData[key];
   const list: unknown[] = Array.isArray(value) ? value : [isEmpty(value) ? alone : value];
-  const rows = list.flatMap((part): Values[] => {
+  return list.flatMap((part): Values[] => {
     if (isEmpty(part)) return [{}];
     if (!isObject(part)) {
       throw inputError(`${label} needs a value for each of its fields. Map the fields one by one.`);
     }
     return rowsOfColumns(cellsOf(part, field, prefix));
   });
-  return rows
+};
+
+/**
+ * The rows that are not blank.
+ *
+ * @param inputData `bundle.inputData`
+ * @param prefix of the columns’ keys
+ * @throws HeyGenError (input) for anything but rows
+ */
+export const lineItemsOf = (inputData: Values, field: LineItemField, prefix = ''): LineItem[] =>
+  allRowsOf(inputData, field, prefix)
     .map((values, index) => ({ number: index + 1, values }))
     .filter(({ values }) => !Object.values(values).every(isEmpty));
-};
+
+/** A list in a cell, which is a mistake, must not be read as a column later. */
+const wrapped = (cell: unknown): unknown => (Array.isArray(cell) ? [cell] : cell);
+
+/**
+ * The input with each cell in its row, under the key of its column, and nowhere else.
+ * @throws HeyGenError (input) as `lineItemsOf`
+ */
+export const withRows =
+  (field: LineItemField, prefix: string) =>
+  (inputData: Values): Record<string, unknown> => {
+    const columns = new Set(field.children.map(({ key }) => key));
+    const others = Object.entries(inputData).filter(([key]) => !columns.has(key));
+    const rows = allRowsOf(inputData, field, prefix).map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, wrapped(cell)])),
+    );
+    return { ...Object.fromEntries(others), [field.key]: rows };
+  };
 
 /**
  * The cells that are filled in, without the prefix of their keys. Zapier allows each key once in a form, including line

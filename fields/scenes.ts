@@ -20,7 +20,7 @@ import {
 import { avatarField, avatarFilterFields, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
-import { filledIn, lineItemsOf, only, readRows, rowLabels, type LineItem } from './line-items.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, withRows, type LineItem } from './line-items.ts';
 import { linkTo } from './media.ts';
 import {
   checkEngine,
@@ -113,6 +113,9 @@ export const scenesField = {
   label: 'Scenes',
   children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
 } satisfies PlainInputField;
+
+/** The input as it is read, for those who look for names in it. */
+export const withScenes = withRows(scenesField, PREFIX);
 
 const asDefault = <const Field extends { label: string; helpText: string }>(
   field: Field,

@@ -306,17 +306,25 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
   return isKind(word) ? [word] : ['style', 'brand_kit'];
 };
 
+/** What to know of a form in which names may stand. */
+export interface FormOfIds {
+  /** Of fields that are not called like what they take: “Default Avatar”. */
+  labels?: FieldLabels;
+  /** Puts what is in line items into rows. */
+  withRows?: (inputData: Record<string, unknown>) => Record<string, unknown>;
+}
+
 /**
  * Runs a step with ids in place of names.
- * @param labels of fields that are not called like what they take: “Default Avatar”
  * @param run is run again, with what the names stand for, if HeyGen does not know an id
  */
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
   run: (context: Input) => Promise<Result>,
-  labels: FieldLabels = {},
+  { labels, withRows = (inputData) => inputData }: FormOfIds = {},
 ): Promise<Result> => {
   const { bundle } = context;
+  const given = withRows(bundle.inputData);
   const lookup = { ...context, heygen: context.heygen.readingOnce() };
   const resolved = async (refused: readonly KindKey[]): Promise<Input> => {
     const replace = once((kind, value, label) =>
@@ -324,7 +332,7 @@ export const withIds = async <Input extends Context<Record<string, unknown>>, Re
     );
     return {
       ...context,
-      bundle: { ...bundle, inputData: await replacedIn(bundle.inputData, replace, labels) },
+      bundle: { ...bundle, inputData: await replacedIn(given, replace, labels) },
     };
   };
   const first = await resolved([]);

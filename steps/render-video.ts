@@ -3,7 +3,6 @@ import { isToBeShared } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import type { FieldLabels } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { newestVideos } from '../heygen/videos/videos.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
@@ -11,6 +10,7 @@ import { sharePageIn } from '../heygen/webhooks.ts';
 import { handOverVideo, handOverVideoStandIn, type Extras, type Known } from '../records/video.ts';
 import { noteLinks } from '../zapier/links.ts';
 import type { Context } from '../zapier/perform.ts';
+import type { FormOfIds } from './ids.ts';
 import { nameOf, startedParts } from './job.ts';
 import { rendering } from './render.ts';
 import { shareIfAsked } from './share.ts';
@@ -49,16 +49,16 @@ interface Order<Asked> {
 export const videoRendering = <Asked>(
   key: string,
   prepare: (context: Context<Record<string, unknown>>) => Order<Asked> | Promise<Order<Asked>>,
-  labels: FieldLabels = {},
+  form: FormOfIds = {},
 ) =>
   rendering(
     {
+      ...form,
       key,
       noun: 'video',
       started,
       name: (video) => nameOf('video', video),
       search: 'Find Video',
-      labels,
       waitField,
       testField: renderVideoInTestField,
       look: (heygen, { id }) => findVideoById(heygen, id),

@@ -5,7 +5,6 @@
  */
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type * as schema from 'zod/mini';
-import type { FieldLabels } from '../heygen/client/problems.ts';
 import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -19,7 +18,7 @@ import { contentOf } from '../zapier/incoming.ts';
 import { claim, close, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
-import { withIds } from './ids.ts';
+import { withIds, type FormOfIds } from './ids.ts';
 import { completed, lookOnce, LOOKS_AGAIN, type Job } from './job.ts';
 
 /** A kind of step that renders. */
@@ -29,15 +28,13 @@ interface Rendering<
   Finished,
   StartedResult extends object,
   Result,
-> {
+> extends FormOfIds {
   /** Key of the operation. */
   key: string;
   /** What is rendered, as errors call it: “video”. */
   noun: string;
   /** What is known from the start, and kept while the step waits. */
   started: schema.ZodMiniType<Started>;
-  /** Of fields that are not called like what they take. */
-  labels?: FieldLabels;
   /** What errors call it: `The video v1`. */
   name: (started: Started) => string;
   /** Label of the search that can find it later. */
@@ -191,7 +188,7 @@ export const rendering = <
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
     return handOn(z, started, isTest);
   };
-  const perform = withHeyGen((context) => withIds(context, start, kind.labels));
+  const perform = withHeyGen((context) => withIds(context, start, kind));
 
   /**
    * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has

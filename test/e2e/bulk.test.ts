@@ -152,6 +152,29 @@ describe('Create Videos in Bulk', () => {
     expect(world.emulator.ledger.renders).toHaveLength(3);
   });
 
+  test.each([
+    ['live', {}],
+    ['in a test', { isLoadingSample: true }],
+  ])('finds what each row names, however the rows are written: %s', async (_when, meta) => {
+    const { world } = await openTimed();
+    const step = await world.connection.step('creates', 'create_video_batch', { wait: false });
+    const named = [
+      { video_script: 'Hi', video_avatar_id: 'Abigail Office Front', video_voice_id: 'Amelia' },
+      { video_script: 'Ho', video_avatar_id: 'Zoë in the garden', video_voice_id: 'Marcus' },
+      { video_script: 'He', video_avatar_id: 'Ann, passport photo', video_voice_id: 'Amelia' },
+    ];
+    const columns = {
+      Script: ['Hi', 'Ho'],
+      Avatar: ['Abigail Office Front', 'Zoë in the garden'],
+      Voice: ['Amelia', 'Marcus'],
+    };
+    expect(await step.run({ videos: named }, { meta })).toMatchObject({ total: 3 });
+    expect(await step.run({ videos: columns }, { meta })).toMatchObject({ total: 2 });
+    expect(world.emulator.ledger.renders.map(({ script }) => script)).toEqual(
+      'isLoadingSample' in meta ? [] : ['Hi', 'Ho', 'He', 'Hi', 'Ho'],
+    );
+  });
+
   test('renders nothing when one row has a mistake', async () => {
     const { world } = await openTimed();
     const videos = [...rows, { video_script: 'x'.repeat(6000) }];

@@ -143,6 +143,24 @@ describe('a multi-scene video', () => {
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
+  test.each([
+    ['live', {}],
+    ['in a test', { isLoadingSample: true }],
+  ])('finds what each row names: %s', async (_when, meta) => {
+    const { world } = await openTimed();
+    const step = await world.connection.step('creates', 'create_studio_video', { wait: false });
+    const named = [
+      { scene_script: 'Hi.', scene_avatar_id: 'Abigail Office Front', scene_voice_id: 'Amelia' },
+      { scene_script: 'Ho.', scene_avatar_id: 'Zoë in the garden', scene_voice_id: 'Marcus' },
+    ];
+    const guessed = named.map((row) => ({ Script: row.scene_script, Avatar: row.scene_avatar_id }));
+    expect(await step.run(lineItems(named), { meta })).toHaveProperty('id');
+    expect(await step.run({ scenes: guessed }, { meta })).toHaveProperty('id');
+    expect(world.emulator.ledger.renders.map(({ script }) => script)).toEqual(
+      'isLoadingSample' in meta ? [] : ['Hi. Ho.', 'Hi. Ho.'],
+    );
+  });
+
   test('sends nothing when a row has a mistake', async () => {
     const { world } = await openTimed();
     const step = await world.connection.step('creates', 'create_studio_video');

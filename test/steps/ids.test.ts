@@ -349,6 +349,85 @@ describe('The rows of a batch', () => {
   });
 });
 
+describe('Names in line items', () => {
+  const lists = () => {
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' }), look('b1', { name: 'Bo, at sea' })]));
+    heygen('GET', voicesOf('private'), page([voice('m', { name: 'Marc' })]));
+    heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' })]));
+  };
+  const cells = {
+    script: ['Hi', 'Ho'],
+    avatar: ['Ann', 'Bo, at sea'],
+    voice: ['Marc', 'Bella'],
+  };
+  const rowsUnder = (script: string, avatar: string, voiceKey: string) =>
+    [0, 1].map((row) => ({
+      [script]: cells.script[row],
+      [avatar]: cells.avatar[row],
+      [voiceKey]: cells.voice[row],
+    }));
+  const forms = (prefix: string): [string, unknown, object][] => {
+    const [script, avatar, voiceKey] = [`${prefix}script`, `${prefix}avatar_id`, `${prefix}voice_id`];
+    const columns = { [script]: cells.script, [avatar]: cells.avatar, [voiceKey]: cells.voice };
+    return [
+      [
+        'that Zapier repeats beside the rows, joined by commas',
+        rowsUnder(script, avatar, voiceKey),
+        { [script]: 'Hi,Ho', [avatar]: 'Ann,Bo, at sea', [voiceKey]: 'Marc,Bella' },
+      ],
+      ['under the labels', rowsUnder('Script', 'Avatar', 'Voice'), {}],
+      ['under keys that an agent guesses', rowsUnder('script', 'avatarId', 'Voice ID'), {}],
+      ['in whole columns', columns, {}],
+      ['in whole columns in a list', [columns], {}],
+      [
+        'in whole columns under the labels',
+        { Script: cells.script, Avatar: cells.avatar, Voice: cells.voice },
+        {},
+      ],
+    ];
+  };
+  const ids = [
+    { avatar_id: 'a1', voice_id: 'm' },
+    { avatar_id: 'b1', voice_id: 'b' },
+  ];
+
+  test.each(forms('video_'))('of a batch %s', async (_how, videos, beside) => {
+    lists();
+    const sent = heygen('POST', '/v3/videos/batches', {
+      body: { data: { batch_id: 'b1', status: 'pending', items: [] } },
+    });
+    await run(createVideoBatch, { wait: false, videos, ...beside });
+    expect(bodyOf(sent)).toMatchObject({ videos: ids });
+  });
+
+  test.each(forms('scene_'))('of scenes %s', async (_how, scenes, beside) => {
+    lists();
+    const sent = videoIsStarted();
+    await run(createStudioVideo, { wait: false, scenes, ...beside });
+    expect(bodyOf(sent)).toMatchObject({ scenes: ids.map((input) => ({ input })) });
+  });
+
+  test('that are mapped one by one, without a list', async () => {
+    lists();
+    const sent = videoIsStarted();
+    await run(createStudioVideo, {
+      wait: false,
+      scene_script: 'Hi',
+      scene_avatar_id: 'Bo, at sea',
+      scene_voice_id: 'Bella',
+    });
+    expect(bodyOf(sent)).toMatchObject({ scenes: [{ input: { avatar_id: 'b1', voice_id: 'b' } }] });
+  });
+
+  test('are counted with the blank rows', async () => {
+    isStock();
+    const videos = { Script: ['Hi', '', 'Ho'], Avatar: ['a1', '', 'Bob'] };
+    expect((await failureOf(run(createVideoBatch, { videos }))).message).toMatch(
+      /^Row 3: Avatar “Bob” is not an avatar/,
+    );
+  });
+});
+
 test('The error names the field as the form does', async () => {
   for (let count = 0; count < 3; count += 1) {
     heygen('GET', voicesOf('public'), page([]));
