@@ -22,7 +22,7 @@ import {
   type KnownTemplate,
 } from '../heygen/generation.ts';
 import { videoOutputFields, videoSample } from '../records/video.ts';
-import { idFor } from '../steps/ids.ts';
+import { withIds } from '../steps/ids.ts';
 import { videoRendering } from '../steps/render-video.ts';
 import { cached } from '../zapier/cache.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
@@ -61,6 +61,8 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Kn
     await remembered(id).remember(z, template);
     return template;
   } catch (error) {
+    // Then v3 does not know it, and v2 does not tell.
+    if (isProblem(error, 'retired')) throw error.with({ code: 'template_not_found' });
     const isUnknown = isProblem(error, 'not_found') || (isProblem(error, 'refused') && error.status === 400);
     if (!isUnknown) throw error;
     throw new HeyGenError(
@@ -85,8 +87,7 @@ const fieldsFor = async ({
   bundle: { inputData },
   z,
 }: Context<Record<string, unknown>>): Promise<PlainInputField[]> => {
-  if (isMapped(inputData.template_id)) return [noteField(MAPPED), variablesField];
-  const id = idOf(await idFor({ heygen, z }, 'template', inputData.template_id), templateField.label);
+  const id = idOf(inputData.template_id, templateField.label);
   return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
 };
 
@@ -96,7 +97,11 @@ const fieldsFor = async ({
  */
 export const variableInputFields = withHeyGen(async (context): Promise<PlainInputField[]> => {
   try {
-    return inGroup('content', await fieldsFor(context));
+    const isFromStep = isMapped(context.bundle.inputData.template_id);
+    return inGroup(
+      'content',
+      isFromStep ? [noteField(MAPPED), variablesField] : await withIds(context, fieldsFor),
+    );
   } catch (error) {
     if (error instanceof HeyGenError) return inGroup('content', [noteField(error.message)]);
     throw error;
@@ -113,7 +118,7 @@ const labels = labelsOf(optionFields);
 
 export const { perform, performResume } = videoRendering(
   'create_template_video',
-  async ({ heygen: lookUp, bundle, z }) => {
+  async ({ heygen: lookUp, bundle, z, findId }) => {
     const input = reader(bundle.inputData, [templateField, ...optionFields]);
     const options = {
       ...detailsOf(input),
@@ -125,9 +130,7 @@ export const { perform, performResume } = videoRendering(
     // In the editor, people have often just changed the template.
     const getTemplate = bundle.meta.isLoadingSample ? freshTemplate : rememberedTemplate;
     const template = await getTemplate(lookUp, z, id);
-    const values = await variableValues(lookUp, template, bundle.inputData, (kind, value) =>
-      idFor({ heygen: lookUp, z }, kind, value),
-    );
+    const values = await variableValues(lookUp, template, bundle.inputData, findId);
     return {
       what: [template.id, [...values], options],
       known: options,

@@ -124,7 +124,7 @@ const characterTypeOf = async (
 };
 
 /** Gives the id of what may be given by its name. */
-export type FindId = (kind: 'avatar' | 'voice', value: unknown) => Promise<unknown>;
+export type FindId = (kind: 'avatar' | 'voice', value: unknown, label: string) => Promise<unknown>;
 
 const toValue = async (
   heygen: HeyGen,
@@ -143,13 +143,13 @@ const toValue = async (
       return { type, content };
     }
     case 'character': {
-      const id = idOf(await findId('avatar', entered), name);
+      const id = idOf(await findId('avatar', entered, name), name);
       return id === undefined
         ? undefined
         : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
     }
     case 'voice': {
-      const id = idOf(await findId('voice', entered), name);
+      const id = idOf(await findId('voice', entered, name), name);
       return id === undefined ? undefined : { type, id };
     }
     case 'audio': {

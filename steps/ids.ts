@@ -3,7 +3,6 @@
  * only ids. What cannot be an id is looked up first. Anything else is sent as it is, so an id costs no extra request, and
  * is looked up only if HeyGen does not know it. HeyGen has rendered nothing then.
  */
-import { isDeepStrictEqual } from 'node:util';
 import * as schema from 'zod/mini';
 import {
   lookChoice,
@@ -194,12 +193,7 @@ const lookUp = async (
  * @returns the value itself if it may be an id
  * @throws HeyGenError (input) if nothing has that name, or several things have it
  */
-export const idFor = async (
-  lookup: Lookup,
-  kind: KindKey,
-  value: unknown,
-  label?: string,
-): Promise<unknown> => {
+const idFor = async (lookup: Lookup, kind: KindKey, value: unknown, label?: string): Promise<unknown> => {
   const words = wordsIn(value);
   if (!cannotBeId(words)) return value;
   const known = await remembered(kind, words).recall(lookup.z);
@@ -223,7 +217,8 @@ const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
 };
 
 /** @param label the field's, if it differs from the kind's */
-type Replace = (kind: KindKey, value: unknown, label?: string) => Promise<unknown>;
+type Question = [kind: KindKey, value: unknown, label?: string];
+type Replace = (...question: Question) => Promise<unknown>;
 
 /** Waits for all even if one fails, because a run must not end while a request is still open. */
 const all = async <Result>(parts: readonly Promise<Result>[]): Promise<Result[]> => {
@@ -269,7 +264,7 @@ const replacedIn = async (
   labels: FieldLabels = {},
 ): Promise<Record<string, unknown>> => {
   const entries = Object.entries(data).map(async ([key, value]) => {
-    // A template's variables can have any names.
+    // A template's variables can have any names. Their types tell what they take.
     const isVariable = key.startsWith('variable');
     return [key, isVariable ? value : await replaced(value, replace, kindOf(key), labels[key])] as const;
   });
@@ -279,8 +274,9 @@ const replacedIn = async (
 /** HeyGen limits the requests of an account, and a hundred rows can have a hundred names. */
 const AT_ONCE = 4;
 
-/** Looks up each name once, however many rows have it, and a few at a time. */
-const once = (look: Replace): Replace => {
+/** Looks up each name once, however many rows have it, and a few at a time; lists what it was asked. */
+const once = (look: Replace): { find: Replace; questions: readonly Question[] } => {
+  const questions: Question[] = [];
   const asked = new Map<string, Promise<unknown>>();
   const lanes: Promise<unknown>[] = [];
   const inTurn = (task: () => Promise<unknown>): Promise<unknown> => {
@@ -289,12 +285,15 @@ const once = (look: Replace): Replace => {
     lanes[lane] = turn;
     return turn;
   };
-  return (kind, value, label) => {
+  const find: Replace = (...question) => {
+    const [kind, value] = question;
     const key = JSON.stringify([kind, value]);
-    const answer = asked.get(key) ?? inTurn(() => look(kind, value, label));
+    const answer = asked.get(key) ?? inTurn(() => look(...question));
     asked.set(key, answer);
+    questions.push(question);
     return answer;
   };
+  return { find, questions };
 };
 
 /** The kinds of which HeyGen does not know one, by its error. */
@@ -314,35 +313,48 @@ export interface FormOfIds {
   withRows?: (inputData: Record<string, unknown>) => Record<string, unknown>;
 }
 
+/** Finds the id of something that no key of the form tells the kind of. */
+export interface FindsIds {
+  findId: Replace;
+}
+
 /**
  * Runs a step with ids in place of names.
- * @param run is run again, with what the names stand for, if HeyGen does not know an id
+ * @param run is run again, with what the names stand for, if HeyGen does not know an id: once for each kind of thing
  */
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
-  run: (context: Input) => Promise<Result>,
+  run: (context: Input & FindsIds) => Promise<Result>,
   { labels, withRows = (inputData) => inputData }: FormOfIds = {},
 ): Promise<Result> => {
   const { bundle } = context;
   const given = withRows(bundle.inputData);
   const lookup = { ...context, heygen: context.heygen.readingOnce() };
-  const resolved = async (refused: readonly KindKey[]): Promise<Input> => {
-    const replace = once((kind, value, label) =>
-      (refused.includes(kind) ? idForRefused : idFor)(lookup, kind, value, label),
+  const attempt = async (refused: readonly KindKey[]) => {
+    const { find, questions } = once((kind, ...rest) =>
+      (refused.includes(kind) ? idForRefused : idFor)(lookup, kind, ...rest),
     );
-    return {
-      ...context,
-      bundle: { ...bundle, inputData: await replacedIn(given, replace, labels) },
-    };
+    const inputData = await replacedIn(given, find, labels);
+    return { find, questions, context: { ...context, bundle: { ...bundle, inputData }, findId: find } };
   };
-  const first = await resolved([]);
-  try {
-    return await run(first);
-  } catch (error) {
-    const refused = refusedBy(error);
-    if (refused.length === 0) throw error;
-    const second = await resolved(refused);
-    if (isDeepStrictEqual(second.bundle.inputData, first.bundle.inputData)) throw error;
-    return run(second);
+  const refused: KindKey[] = [];
+  let current = await attempt(refused);
+  for (;;) {
+    try {
+      return await run(current.context);
+    } catch (error) {
+      const more = refusedBy(error).filter((kind) => !refused.includes(kind));
+      if (more.length === 0) throw error;
+      refused.push(...more);
+      const before = current;
+      const next = await attempt(refused);
+      const isSame = await all(
+        before.questions.map(
+          async (question) => (await before.find(...question)) === (await next.find(...question)),
+        ),
+      );
+      if (isSame.every(Boolean)) throw error;
+      current = next;
+    }
   }
 };

@@ -10,7 +10,7 @@ import { sharePageIn } from '../heygen/webhooks.ts';
 import { handOverVideo, handOverVideoStandIn, type Extras, type Known } from '../records/video.ts';
 import { noteLinks } from '../zapier/links.ts';
 import type { Context } from '../zapier/perform.ts';
-import type { FormOfIds } from './ids.ts';
+import type { FindsIds, FormOfIds } from './ids.ts';
 import { nameOf, startedParts } from './job.ts';
 import { rendering } from './render.ts';
 import { shareIfAsked } from './share.ts';
@@ -48,7 +48,7 @@ interface Order<Asked> {
 /** A step that makes one video. */
 export const videoRendering = <Asked>(
   key: string,
-  prepare: (context: Context<Record<string, unknown>>) => Order<Asked> | Promise<Order<Asked>>,
+  prepare: (context: Context<Record<string, unknown>> & FindsIds) => Order<Asked> | Promise<Order<Asked>>,
   form: FormOfIds = {},
 ) =>
   rendering(

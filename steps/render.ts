@@ -18,7 +18,7 @@ import { contentOf } from '../zapier/incoming.ts';
 import { claim, close, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
-import { withIds, type FormOfIds } from './ids.ts';
+import { withIds, type FindsIds, type FormOfIds } from './ids.ts';
 import { completed, lookOnce, LOOKS_AGAIN, type Job } from './job.ts';
 
 /** A kind of step that renders. */
@@ -67,7 +67,7 @@ interface Order<Started, Finished> {
 }
 
 type Prepare<Started, Finished> = (
-  context: Context<Record<string, unknown>>,
+  context: Context<Record<string, unknown>> & FindsIds,
 ) => Order<Started, Finished> | Promise<Order<Started, Finished>>;
 
 /** Milliseconds after which Zapier stops looking for something that HeyGen does not finish. */
@@ -169,7 +169,7 @@ export const rendering = <
     );
   };
 
-  const start = async (context: Context<Record<string, unknown>>) => {
+  const start = async (context: Context<Record<string, unknown>> & FindsIds) => {
     const { heygen, bundle, z } = context;
     const { isLoadingSample: isTest } = bundle.meta;
     const isFree = isFreeTest(bundle, kind.testField);

@@ -26,6 +26,14 @@ const lookOf = (avatar_type: string): Reply => ({
   body: { data: { id: 'look_2', name: 'Ben', avatar_type, default_voice_id: null, status: null } },
 });
 
+const gone: Reply = { status: 404, body: { detail: 'Not Found' } };
+
+/** What has the name that was given, in the lists of both editors. */
+const listed = (items: object[] = [], old: Reply = { body: { data: { templates: [] } } }) => {
+  heygen('GET', '/v3/templates?limit=100', { body: { data: items, has_more: false, next_token: null } });
+  heygen('GET', '/v2/templates', old);
+};
+
 /** The body that a filled-in form sends. */
 const sentToV2For = async (variables: object, inputData: Record<string, unknown>): Promise<unknown> => {
   heygen('GET', '/v3/templates/t1', unknownToV3);
@@ -144,6 +152,7 @@ test('The form keeps its other fields, and says why, when the template was delet
     status: 404,
     body: { data: null, error: { code: 'template_not_found', message: 'Gone' } },
   });
+  listed();
   expect(await run(variableInputFields, { template_id: 't1' })).toMatchObject([
     {
       type: 'copy',
@@ -159,8 +168,7 @@ describe('What cannot work is said before anything is rendered', () => {
       status: 404,
       body: { data: null, error: { code: 'template_not_found', message: 'Template not found' } },
     });
-    heygen('GET', '/v3/templates?limit=100', { body: { data: [], has_more: false, next_token: null } });
-    heygen('GET', '/v2/templates', { body: { data: { templates: [] } } });
+    listed();
     expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
       name: 'AppError',
       message:
@@ -181,11 +189,6 @@ describe('What cannot work is said before anything is rendered', () => {
       'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template t1 has no variable set.” Correct the value in this step and try again.',
     ],
     [
-      'a template of the old editor, after its endpoint is gone',
-      { status: 404, body: { detail: 'Not Found' } },
-      'HeyGen does not know this template, or no longer supports templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
-    ],
-    [
       'another trouble than the template',
       { status: 409, body: { data: null, error: { code: 'conflict', message: 'Template t1 is locked' } } },
       'HeyGen says: “Template t1 is locked.” This conflicts with something else in HeyGen right now. Try again in a few minutes.',
@@ -202,6 +205,31 @@ describe('What cannot work is said before anything is rendered', () => {
       name: 'AppError',
       message: sentence,
     });
+  });
+});
+
+describe('After the older endpoint is gone', () => {
+  test('a template of the old editor says what to do', async () => {
+    heygen('GET', '/v3/templates/t1', unknownToV3);
+    heygen('GET', '/v2/template/t1', gone);
+    listed([], gone);
+    expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
+      name: 'AppError',
+      message:
+        'HeyGen does not know this template, or no longer supports templates made in the old editor. Nothing was rendered. Choose a template from the Template list, or open this one in HeyGen and save it in the current editor.',
+    });
+  });
+
+  test('a template is still found by a name that could be an id', async () => {
+    heygen('GET', '/v3/templates/welcome', unknownToV3);
+    heygen('GET', '/v2/template/welcome', gone);
+    listed([{ id: 't1', name: 'Welcome', aspect_ratio: 'landscape' }], gone);
+    heygen('GET', '/v3/templates/t1', {
+      body: { data: { id: 't1', name: 'Welcome', variables: { name: { type: 'text', content: 'Ana' } } } },
+    });
+    expect(await run(variableInputFields, { template_id: 'welcome' })).toMatchObject([
+      { key: 'variable__name' },
+    ]);
   });
 });
 
@@ -231,6 +259,7 @@ describe('A key that v2 refuses inside a 200', () => {
   test('is no wrong key when the template is looked up: v3 has just accepted it', async () => {
     heygen('GET', '/v3/templates/t1', unknownToV3);
     heygen('GET', '/v2/template/t1', wrongKey);
+    listed();
     expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(/^HeyGen does not know this template/),

@@ -428,6 +428,16 @@ describe('Names in line items', () => {
   });
 });
 
+test('An avatar and a voice are both looked up, one after the other, if HeyGen knows neither', async () => {
+  const sent = heygen('POST', '/v3/videos', notFound('avatar'), notFound('voice'), started);
+  heygen('GET', looksOf('ann_2'), page([]));
+  heygen('GET', OWN_LOOKS, page([look('a1', { name: 'ann_2' })]));
+  heygen('GET', voicesOf('public'), page([voice('b', { name: 'bella' })]));
+  heygen('GET', voicesOf('private'), page([]));
+  await run(createAvatarVideo, { ...film, avatar_id: 'ann_2', voice_id: 'bella' });
+  expect(bodyOf(sent, 2)).toMatchObject({ avatar_id: 'a1', voice_id: 'b' });
+});
+
 test('The error names the field as the form does', async () => {
   for (let count = 0; count < 3; count += 1) {
     heygen('GET', voicesOf('public'), page([]));
@@ -502,6 +512,92 @@ describe('A template', () => {
     detail();
     const fields = await run(variableInputFields, { template_id: 'Birthday' });
     expect(fields).toMatchObject([{ key: 'variable__presenter' }]);
+  });
+
+  test.each(['welcome', 'Sales2026', 'q3-promo'])(
+    'has its form by a name that could be an id: %s',
+    async (name) => {
+      heygen('GET', `/v3/templates/${name}`, notFound('template'));
+      heygen('GET', `/v2/template/${name}`, notFound('template'));
+      heygen('GET', '/v3/templates?limit=100', page([{ ...template, name }]));
+      heygen('GET', '/v2/templates', { body: { data: { templates: [] } } });
+      detail();
+      const fields = await run(variableInputFields, { template_id: name });
+      expect(fields).toMatchObject([{ key: 'variable__presenter' }]);
+    },
+  );
+
+  describe('has variables', () => {
+    const cast = {
+      host: { type: 'character', character_id: 'c0', character_type: 'avatar' },
+      voice: { type: 'voice', voice_id: 'v0' },
+    };
+    const opens = () =>
+      heygen('GET', '/v3/templates/t1', { body: { data: { ...template, variables: cast } } });
+    const voices = () => {
+      heygen('GET', voicesOf('public'), page([voice('b', { name: 'bella' })]));
+      heygen('GET', voicesOf('private'), page([]));
+    };
+
+    test.each([
+      ['fields of their own', { variable__voice: 'bella' }],
+      ['one field', { variables: { Voice: 'bella' } }],
+    ])('with a name that could be an id, in %s', async (_where, filledIn) => {
+      opens();
+      voices();
+      const sent = heygen('POST', '/v3/templates/t1', notFound('voice'), started);
+      await run(createTemplateVideo, { template_id: 't1', ...filledIn, wait: false });
+      expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([
+        { variables: { voice: { voice_id: 'bella' } } },
+        { variables: { voice: { voice_id: 'b' } } },
+      ]);
+    });
+
+    test('with the name or the id of a group', async () => {
+      opens();
+      heygen('GET', '/v3/avatars/looks/group_1', notFound('avatar'));
+      heygen('GET', looksOf('group_1'), page([look('a1', { avatar_type: 'photo_avatar' })]));
+      heygen('GET', '/v3/avatars/looks/a1', { body: { data: look('a1', { avatar_type: 'photo_avatar' }) } });
+      const sent = heygen('POST', '/v3/templates/t1', notFound('avatar'), started);
+      await run(createTemplateVideo, { template_id: 't1', variable__host: 'group_1', wait: false });
+      expect(bodyOf(sent, 1)).toMatchObject({
+        variables: { host: { character_id: 'a1', character_type: 'talking_photo' } },
+      });
+    });
+
+    test('with a name that could be an id, in a test, which sends nothing', async () => {
+      opens();
+      voices();
+      heygen('GET', '/v3/voices/bella', notFound('voice'));
+      heygen('GET', '/v3/voices/b', { body: { data: voice('b') } });
+      heygen('GET', '/v3/templates/t1', { body: { data: { ...template, variables: cast } } });
+      heygen('GET', '/v3/videos?limit=100', page([]));
+      const input = { template_id: 't1', variable__voice: 'bella' };
+      expect(await run(createTemplateVideo, input, { meta: { isLoadingSample: true } })).toHaveProperty(
+        'note',
+      );
+    });
+
+    test('that the error names as the form does', async () => {
+      opens();
+      isStock();
+      const input = { template_id: 't1', variable__host: 'Nobody' };
+      expect((await failureOf(run(createTemplateVideo, input))).message).toMatch(
+        /^host “Nobody” is not an avatar in your HeyGen account\./,
+      );
+    });
+
+    test('that are neither names nor ids keep HeyGen’s own words, and nothing is sent twice', async () => {
+      opens();
+      heygen('GET', voicesOf('public'), page([]));
+      heygen('GET', voicesOf('private'), page([]));
+      const sent = heygen('POST', '/v3/templates/t1', notFound('voice'));
+      const input = { template_id: 't1', variable__voice: 'v404' };
+      expect((await failureOf(run(createTemplateVideo, input))).message).toMatch(
+        /HeyGen says: “No such voice\./,
+      );
+      expect(sent).toHaveLength(1);
+    });
   });
 });
 
