@@ -60,9 +60,13 @@ export const proseOf = (value: unknown, label: string): string | undefined => {
 /** Also those of no width. */
 const BLANKS_AROUND = /^[\s\u00ad\u200b-\u200f\u2060]+|[\s\u00ad\u200b-\u200f\u2060]+$/g;
 
+export const trimmed = (text: string): string => text.replaceAll(BLANKS_AROUND, '');
+
 /** An id, a link or a choice: text without the blanks around it. */
-export const wordOf = (value: unknown, label: string): string | undefined =>
-  textOf(value, label)?.replaceAll(BLANKS_AROUND, '');
+export const wordOf = (value: unknown, label: string): string | undefined => {
+  const text = textOf(value, label);
+  return text === undefined ? undefined : trimmed(text);
+};
 
 /** Generous: HeyGen's ids have about 30 characters. */
 const LONGEST_ID = 255;

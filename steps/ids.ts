@@ -13,6 +13,7 @@ import {
   type Choice,
 } from '../fields/choices.ts';
 import { idInLink } from '../fields/heygen-links.ts';
+import { trimmed } from '../fields/input.ts';
 import { isObject, rowsError } from '../fields/line-items.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -159,7 +160,7 @@ const labelledLike = (candidates: Candidates, words: string): Candidates => ({
 });
 
 /** @returns nothing for what can only be an id */
-const wordsIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const wordsIn = (value: unknown): string => (typeof value === 'string' ? trimmed(value) : '');
 
 type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
 

@@ -13,12 +13,20 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 
 const exact = (text: string): string => text.normalize('NFC').trim();
 
+/** Phones and text editors write the quotes and dashes of a language, and leave characters that nobody sees. */
+const asTyped = (text: string): string =>
+  text
+    .replaceAll(/[‘’‚‛´`ʼ′]/g, "'")
+    .replaceAll(/[“”„‟″]/g, '"')
+    .replaceAll(/\p{Dash_Punctuation}/gu, '-')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+
 /**
- * Without case, accents and extra spaces. Only Latin, Greek and Cyrillic accents are removed: in other scripts a mark
+ * Without case, accents, extra spaces, and what keyboards do to quotes and dashes. Only Latin, Greek and Cyrillic accents are removed: in other scripts a mark
  * makes another letter (か and が).
  */
 export const fold = (text: string): string =>
-  text
+  asTyped(text)
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[\u0300-\u036f]/g, '')

@@ -43,6 +43,8 @@ describe('An avatar', () => {
     ['by the name of a look of one’s own', 'Ann at her desk'],
     ['in other letters', ' ANN AT HER  DÉSK '],
     ['as the list shows it', 'Ann at her desk · digital twin · portrait'],
+    ['with characters of no width around it', '\u200bAnn at her desk\u2060\u00a0'],
+    ['with one inside it', 'Ann at her\u200b desk'],
   ])('%s', async (_how, avatar_id) => {
     const known = { name: 'Ann at her desk', avatar_type: 'digital_twin', preferred_orientation: 'portrait' };
     heygen('GET', OWN_LOOKS, page([look('a1', known), look('a2', { name: 'Ann' })]));
@@ -231,9 +233,10 @@ describe('An avatar', () => {
   test.each(['a1', 'Abigail_office_front_20260110', '5f1c3a9d7e2b4c60a8d9e0f1b2c3d4e5', 'ann'])(
     'by an id costs no other request: %s',
     async (avatar_id) => {
-      const sent = videoIsStarted();
+      const sent = heygen('POST', '/v3/videos', started, started);
       await run(createAvatarVideo, { ...film, avatar_id });
-      expect(bodyOf(sent)).toMatchObject({ avatar_id });
+      await run(createAvatarVideo, { ...film, avatar_id: `\u200b${avatar_id}\u200e ` });
+      expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id }, { avatar_id }]);
     },
   );
 });
