@@ -127,7 +127,8 @@ export const uploadLargeAsset = async (
   return complete(heygen, data.asset_id);
 };
 
+const stored = single(z.object({ type: text }));
+
 /** @throws HeyGenError (not_found) */
-export const getAsset = async (heygen: HeyGen, id: string): Promise<void> => {
-  await heygen.get(path`/v3/assets/${id}`, single(z.unknown()));
-};
+export const getAsset = async (heygen: HeyGen, id: string) =>
+  (await heygen.get(path`/v3/assets/${id}`, stored)).data;

@@ -21,6 +21,7 @@ const lookParts = z.object({
   gender: text,
   preferred_orientation: text,
   default_voice_id: text,
+  supported_api_engines: part(z.array(z.string())),
   preview_image_url: link,
   preview_video_url: link,
   status: part(statusWord),

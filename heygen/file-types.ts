@@ -6,6 +6,19 @@ export interface FileType {
   extensions: readonly [string, ...string[]];
 }
 
+/** What a file is used as; each has a name for sentences. */
+const KINDS = {
+  image: 'an image',
+  video: 'a video',
+  audio: 'a recording',
+  subtitle: 'an SRT file',
+  document: 'a document',
+} as const;
+export type MediaKind = keyof typeof KINDS;
+
+export const isMediaKind = (word: unknown): word is MediaKind =>
+  typeof word === 'string' && Object.hasOwn(KINDS, word);
+
 /**
  * What the first bytes look like, as one latin1 character each. Like HeyGen, the app looks at the bytes and not at the
  * name. A pattern may accept a file that HeyGen refuses, such as a rare brand of MP4, but it must not refuse one that
@@ -116,3 +129,26 @@ export const isPage = (head: Buffer, contentType: string | null | undefined): bo
   if (other === WEB_PAGE) return true;
   return (other === undefined || other === PLAIN_TEXT) && READABLE.test(contentType ?? '');
 };
+
+/** What a file is by its MIME type; undefined where that says nothing. */
+const kindOfType = (mimeType: string): MediaKind | undefined => {
+  const [, main, subtype] = /^\s*(\w+)\/([\w.+-]+)/.exec(mimeType.toLowerCase()) ?? [];
+  if (main === 'application' && subtype === 'pdf') return 'document';
+  if (main === 'application' && subtype === 'x-subrip') return 'subtitle';
+  return main === 'image' || main === 'video' || main === 'audio' ? main : undefined;
+};
+
+/**
+ * What a file is by what its host says, or else by the ending of its name. Undefined for what HeyGen might take after all.
+ */
+export const kindOfFile = (mimeType: string | null | undefined, name = ''): MediaKind | undefined => {
+  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const named = taken.find(({ extensions }) => extensions.includes(ending));
+  return kindOfType(mimeType ?? '') ?? kindOfType(named?.mimeType ?? '');
+};
+
+/** A sentence's end for a file of another kind than a field takes: “is a video. Use an image.”; undefined if it fits. */
+export const misfitOf = (wanted: MediaKind | undefined, kind: MediaKind | undefined) =>
+  wanted === undefined || kind === undefined || kind === wanted
+    ? undefined
+    : { is: KINDS[kind], takes: KINDS[wanted] };

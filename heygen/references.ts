@@ -1,19 +1,35 @@
 /** Whether HeyGen has what a request names by an id. A test in the editor finds that out without paying. */
 import { getAsset } from './assets.ts';
 import { getLook } from './avatars.ts';
+import { textsIn, type BodyText } from './body-texts.ts';
 import { listBrandGlossaries } from './brand-glossaries.ts';
 import { listBrandKits } from './brand-kits.ts';
 import type { HeyGen } from './client/client.ts';
 import type { Page } from './client/envelope.ts';
-import { HeyGenError, isProblem, orNothing, shown } from './client/errors.ts';
+import { HeyGenError, inputError, isProblem, orNothing, shown } from './client/errors.ts';
 import { subjectOf } from './client/problems.ts';
 import type { Unsent } from './client/rehearsal.ts';
+import { isMediaKind, misfitOf } from './file-types.ts';
 import { getFolder } from './folders.ts';
 import { listStyles } from './video-agents.ts';
+import { inabilityOf } from './videos/abilities.ts';
 import { getVoice } from './voices.ts';
 
+/** Says why HeyGen would refuse what a body does with a thing; undefined if it would not. */
+type Judge = (use: Pick<BodyText, 'beside' | 'media'>) => HeyGenError | undefined;
+
 /** Looks for one thing. @throws HeyGenError (not_found) when HeyGen does not have it, or cannot use it */
-type LookFor = (heygen: HeyGen, id: string) => Promise<unknown>;
+type LookFor = (heygen: HeyGen, id: string) => Promise<Judge>;
+
+const fitsAnywhere: Judge = () => undefined;
+
+/** For what can be used wherever it is named. */
+const present =
+  (get: (heygen: HeyGen, id: string) => Promise<unknown>): LookFor =>
+  async (heygen, id) => {
+    await get(heygen, id);
+    return fitsAnywhere;
+  };
 
 const unusable = (sentence: string): HeyGenError => new HeyGenError('not_found', sentence);
 
@@ -22,11 +38,21 @@ const isCertain = ({ status, code = '' }: HeyGenError): boolean =>
   status === undefined || (/_not_found$/i.test(code) && !/route|endpoint/i.test(code));
 
 const avatar: LookFor = async (heygen, id) => {
-  const { name, status } = await getLook(heygen, id);
-  if (!status || status === 'completed') return;
+  const look = await getLook(heygen, id);
+  const { name, status } = look;
+  if (!status || status === 'completed') return ({ beside }) => inabilityOf(look, beside);
   throw unusable(
     `HeyGen cannot use “${shown(name)}” yet: its status is “${shown(status)}”. Choose another avatar, or wait until it is ready.`,
   );
+};
+
+const asset: LookFor = async (heygen, id) => {
+  const { type } = await getAsset(heygen, id);
+  const kind = isMediaKind(type) ? type : undefined;
+  return ({ media }) => {
+    const misfit = misfitOf(media, kind);
+    return misfit && inputError(`The asset “${shown(id)}” is ${misfit.is}. Use ${misfit.takes}.`);
+  };
 };
 
 /** Pages of a list that are looked through for an id. What is further down passes. */
@@ -44,25 +70,28 @@ const listed =
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const found = await orNothing(list(heygen, token));
       // Of the list itself, a 404 says nothing about what is in it.
-      if (found === undefined) return;
+      if (found === undefined) return fitsAnywhere;
       const { items, next } = found;
-      if (items.some((thing) => idOf(thing) === id)) return;
+      if (items.some((thing) => idOf(thing) === id)) return fitsAnywhere;
       if (next === undefined) {
         throw unusable(`HeyGen has no ${noun} “${shown(id)}”. Choose one from the list.`);
       }
       token = next;
     }
+    return fitsAnywhere;
   };
+
+const voice = present(getVoice);
 
 /** By the keys that have ids in HeyGen's bodies. */
 const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
   ['avatar_id', avatar],
   ['character_id', avatar],
-  ['voice_id', getVoice],
-  ['preferred_stock_voice_ids', getVoice],
-  ['asset_id', getAsset],
-  ['audio_asset_id', getAsset],
-  ['folder_id', getFolder],
+  ['voice_id', voice],
+  ['preferred_stock_voice_ids', voice],
+  ['asset_id', asset],
+  ['audio_asset_id', asset],
+  ['folder_id', present(getFolder)],
   ['style_id', listed('style', listStyles, ({ style_id }) => style_id)],
   ['brand_kit_id', listed('brand kit', listBrandKits, ({ brand_kit_id }) => brand_kit_id)],
   [
@@ -71,42 +100,47 @@ const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
   ],
 ]);
 
-interface Reference {
-  /** Where it stands in the body. */
-  path: string;
-  id: string;
+interface Reference extends BodyText {
   lookFor: LookFor;
 }
 
-const referencesIn = (value: unknown, path: readonly string[] = [], lookFor?: LookFor): Reference[] => {
-  if (typeof value === 'string') {
-    return lookFor === undefined ? [] : [{ path: path.join('.'), id: value, lookFor }];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) =>
-    referencesIn(part, [...path, key], Array.isArray(value) ? lookFor : LOOK_FOR.get(key)),
-  );
-};
+const referencesIn = (body: unknown): Reference[] =>
+  textsIn(body).flatMap((part) => {
+    const lookFor = LOOK_FOR.get(part.key);
+    return lookFor === undefined ? [] : [{ ...part, lookFor }];
+  });
 
 /** Each thing is looked for once, and no more things than this: the rows of a batch may name hundreds. */
 const MOST_LOOKED_FOR = 12;
 
-const missing = async (
-  heygen: HeyGen,
-  { path, id, lookFor }: Reference,
+/** Looks for the first dozen things. The others pass. */
+const lookingOnce = (heygen: HeyGen) => {
+  const judges = new Map<string, Promise<Judge>>();
+  return ({ key, text, lookFor }: Reference): Promise<Judge> => {
+    const thing = `${key} ${text}`;
+    const judge = judges.get(thing) ?? (judges.size < MOST_LOOKED_FOR ? lookFor(heygen, text) : undefined);
+    if (judge === undefined) return Promise.resolve(fitsAnywhere);
+    judges.set(thing, judge);
+    return judge;
+  };
+};
+
+const problemWith = async (
+  reference: Reference,
+  look: (reference: Reference) => Promise<Judge>,
   { labels }: Unsent,
 ): Promise<HeyGenError | undefined> => {
+  const named = ({ kind, message, status, code }: HeyGenError) =>
+    new HeyGenError(kind, subjectOf(reference.path, labels) + message, { status, code });
   try {
-    await lookFor(heygen, id);
-    return undefined;
+    const judge = await look(reference);
+    const problem = judge(reference);
+    return problem && named(problem);
   } catch (error) {
     // A key may be allowed to make a video and not to look at what it is made of.
     if (isProblem(error, 'not_allowed')) return undefined;
     if (!isProblem(error, 'not_found')) throw error;
-    const { kind, status, code } = error;
-    return isCertain(error)
-      ? new HeyGenError(kind, subjectOf(path, labels) + error.message, { status, code })
-      : undefined;
+    return isCertain(error) ? named(error) : undefined;
   }
 };
 
@@ -115,20 +149,17 @@ export const checkFolder = (heygen: HeyGen, folder_id: string | undefined, label
   checkReferences(heygen, { path: '/v3/videos', body: { folder_id }, labels: { folder_id: label } });
 
 /**
- * Checks that HeyGen has what a request names.
+ * Checks that HeyGen has what a request names, and can do with it what the request asks.
  *
  * @param unsent one of v1 or v2 passes: they also know what v3 does not show
- * @throws HeyGenError (not_found) as HeyGen would answer the request itself: the first that is missing
+ * @throws HeyGenError (not_found, input) for the first that is missing or does not fit
  */
 export const checkReferences = async (heygen: HeyGen, unsent: Unsent): Promise<void> => {
   if (!unsent.path.startsWith('/v3/')) return;
-  const references = referencesIn(unsent.body)
-    .filter(
-      ({ id, lookFor }, index, all) =>
-        all.findIndex((other) => other.id === id && other.lookFor === lookFor) === index,
-    )
-    .slice(0, MOST_LOOKED_FOR);
-  const problems = await Promise.all(references.map((reference) => missing(heygen, reference, unsent)));
+  const look = lookingOnce(heygen);
+  const problems = await Promise.all(
+    referencesIn(unsent.body).map((reference) => problemWith(reference, look, unsent)),
+  );
   const first = problems.find((problem) => problem !== undefined);
   if (first !== undefined) throw first;
 };

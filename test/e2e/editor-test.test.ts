@@ -171,6 +171,37 @@ test.each<[key: string, input: Data]>([
   expect(paid(world)).toBe(0);
 });
 
+/** What HeyGen refuses in words of its own. */
+test.each<[key: string, input: Data, sentence: RegExp]>([
+  ['create_avatar_video', { ...speech, avatar_id: LOOK.voiceless }, /^Avatar: .* has no voice of its own/],
+  ['create_avatar_video', { ...speech, avatar_id: LOOK.engineThreeOnly }, /^Avatar: .* cannot use Avatar IV/],
+  ['create_avatar_video', { ...speech, engine: 'avatar_v' }, /^Avatar: .* cannot use Avatar V/],
+  ['create_avatar_video', { ...speech, expressiveness: 'high' }, /^Avatar: .* only photo avatars have/],
+  ['create_avatar_video', { ...speech, motion_prompt: 'Waves' }, /^Avatar: .* with Avatar V only/],
+  ['create_avatar_video', { avatar_id: LOOK.studio, audio: ASSET.image }, /^Audio: .* Use a recording\.$/],
+  [
+    'create_photo_video',
+    { image: ASSET.video, script: 'Hi', voice_id: VOICE.amelia },
+    /^Photo: .* Use an image\.$/,
+  ],
+  [
+    'create_studio_video',
+    scenes({ scene_script: 'Ho', scene_avatar_id: LOOK.voiceless }),
+    /^Row 2: Avatar: /,
+  ],
+  [
+    'create_studio_video',
+    scenes({ scene_type: 'video', scene_file: ASSET.image }),
+    /^Row 2: File: .* Use a video/,
+  ],
+  ['create_lipsync', { video: ASSET.audio, audio: ASSET.audio }, /^Video: .* Use a video\.$/],
+])('A test of %s refuses what a live run would: %j', async (key, input, sentence) => {
+  const world = await open();
+  expect((await errorOf(tested(world, key, input))).message).toMatch(sentence);
+  await errorOf(live(world, key, input));
+  expect(paid(world)).toBe(0);
+});
+
 test.each<[key: string, input: Data, sentence: string]>([
   [
     'create_avatar_video',

@@ -74,6 +74,145 @@ test.each<[what: string, status: number, body: object, sentence: string | undefi
   );
 });
 
+describe('An avatar that', () => {
+  const speaks = { avatar_id: 'a1', script: 'Hi', voice_id: 'v1' };
+  const silent = { avatar_id: 'a1', script: 'Hi' };
+  const video = { ...look, avatar_type: 'digital_twin', default_voice_id: 'v0' };
+  const photo = { ...video, avatar_type: 'photo_avatar' };
+  const on = (type: string) => ({ ...silent, engine: { type } });
+  const checked = async (known: object, body: object) => {
+    const voices = 'voice_id' in body ? [reply(200, { data: { voice_id: 'v1' } })] : [];
+    const { result } = await play(
+      (heygen) => checkReferences(heygen, { path: '/v3/videos', body, labels }),
+      reply(200, { data: known }),
+      ...voices,
+    );
+    return result;
+  };
+
+  const IV = ['avatar_iv'];
+  const NO_VOICE = 'Avatar: “Ann” has no voice of its own. Choose a voice.';
+  const PHOTO_ONLY =
+    'Avatar: “Ann” is a video avatar, and only photo avatars have expressiveness. Leave it empty, or choose a photo avatar.';
+  const V_ONLY =
+    'Avatar: “Ann” is a video avatar, which follows a motion prompt with Avatar V only. Choose Avatar V as its engine, or leave the motion prompt empty.';
+
+  test.each<[what: string, known: object, body: object, sentence: string]>([
+    ['has no voice gets one', { ...video, default_voice_id: null }, silent, NO_VOICE],
+    [
+      'works with Avatar III only is not sent to the usual engine',
+      { ...video, supported_api_engines: ['avatar_iii'] },
+      speaks,
+      'Avatar: “Ann” cannot use Avatar IV. Choose Avatar III as its engine.',
+    ],
+    [
+      'is recorded speech for an engine that it does not have',
+      { ...video, supported_api_engines: ['avatar_iv', 'avatar_vi'] },
+      { avatar_id: 'a1', audio_url: 'https://example.com/a.mp3', engine: { type: 'avatar_v' } },
+      'Avatar: “Ann” cannot use Avatar V. Choose Avatar IV or avatar_vi as its engine.',
+    ],
+    ['is filmed has no expressiveness', video, { ...silent, expressiveness: 'high' }, PHOTO_ONLY],
+    [
+      'is HeyGen’s has no expressiveness',
+      { ...video, avatar_type: 'studio_avatar' },
+      { ...silent, expressiveness: 'low' },
+      PHOTO_ONLY,
+    ],
+    ['is filmed follows no motion prompt by itself', video, { ...silent, motion_prompt: 'Waves' }, V_ONLY],
+    [
+      'is filmed follows no motion prompt with Avatar IV',
+      { ...video, supported_api_engines: IV },
+      { ...on('avatar_iv'), motion_prompt: 'Waves' },
+      V_ONLY,
+    ],
+  ])('%s', async (_what, known, body, sentence) => {
+    expect(await checked(known, body)).toMatchObject({ kind: 'input', message: sentence });
+  });
+
+  test.each<[what: string, known: object, body: object]>([
+    ['has no voice may get one', { ...video, default_voice_id: null }, speaks],
+    ['tells nothing of its voice passes', look, silent],
+    [
+      'has no voice needs none for a recording',
+      { ...video, default_voice_id: null },
+      { avatar_id: 'a1', audio_asset_id: undefined },
+    ],
+    ['has the usual engine', { ...video, supported_api_engines: ['avatar_v', 'avatar_iv'] }, silent],
+    ['has the engine', { ...video, supported_api_engines: ['avatar_v'] }, on('avatar_v')],
+    ['tells no engines passes', { ...video, supported_api_engines: [] }, on('avatar_iii')],
+    [
+      'is a photo can do all',
+      { ...photo, supported_api_engines: IV },
+      { ...silent, motion_prompt: 'Waves', expressiveness: 'high' },
+    ],
+    ['is filmed follows a motion prompt with Avatar V', video, { ...on('avatar_v'), motion_prompt: 'Waves' }],
+    [
+      'is of a new type passes',
+      { ...video, avatar_type: 'hologram' },
+      { ...silent, motion_prompt: 'Waves', expressiveness: 'high' },
+    ],
+    [
+      'does not speak by this request passes',
+      { ...video, default_voice_id: null, supported_api_engines: ['avatar_iii'] },
+      { avatar_id: 'a1', prompt: 'Hi' },
+    ],
+  ])('%s', async (_what, known, body) => {
+    expect(await checked(known, body)).toBeUndefined();
+  });
+
+  test('is fit for one scene may not be for the next', async () => {
+    const scenes = [{ input: on('avatar_iv') }, { input: on('avatar_iii') }];
+    const { result, asked } = await play(
+      (heygen) =>
+        checkReferences(heygen, { path: '/v3/videos', body: { scenes }, labels: { 'scenes.1': 'Row 2' } }),
+      reply(200, { data: { ...video, supported_api_engines: IV } }),
+    );
+    expect(asked).toHaveLength(1);
+    expect(result).toMatchObject({
+      message: expect.stringMatching(/“Ann” cannot use Avatar III\. Choose Avatar IV as its engine\.$/),
+    });
+  });
+});
+
+describe('An asset', () => {
+  const image = { image: { type: 'asset_id', asset_id: 's1' } };
+  const scene = (type: string) => ({ scenes: [{ type, source: { type: 'asset_id', asset_id: 's1' } }] });
+  const variable = (type: string) => ({
+    variables: { x: { type, asset: { type: 'asset_id', asset_id: 's1' } } },
+  });
+
+  test.each<[type: string, body: object, sentence: string]>([
+    ['video', image, 'The asset “s1” is a video. Use an image.'],
+    ['document', image, 'The asset “s1” is a document. Use an image.'],
+    ['image', { audio_asset_id: 's1' }, 'The asset “s1” is an image. Use a recording.'],
+    [
+      'audio',
+      { background: { type: 'image', asset_id: 's1' } },
+      'The asset “s1” is a recording. Use an image.',
+    ],
+    ['image', { video: image.image }, 'The asset “s1” is an image. Use a video.'],
+    ['video', { audio: image.image }, 'The asset “s1” is a video. Use a recording.'],
+    ['audio', { srt: image.image }, 'The asset “s1” is a recording. Use an SRT file.'],
+    ['image', scene('video'), 'The asset “s1” is an image. Use a video.'],
+    ['video', scene('image'), 'The asset “s1” is a video. Use an image.'],
+    ['image', variable('audio'), 'The asset “s1” is an image. Use a recording.'],
+    ['subtitle', variable('video'), 'The asset “s1” is an SRT file. Use a video.'],
+  ])('that is %s does not fit: %j', async (type, body, sentence) => {
+    const { result } = await check(body, [200, { data: { id: 's1', type } }]);
+    expect(result).toMatchObject({ kind: 'input', message: sentence });
+  });
+
+  test.each<[data: object, body: object]>([
+    [{ type: 'image' }, image],
+    [{ type: 'font' }, image],
+    [{}, image],
+    [{ type: 'document' }, { files: [image.image] }],
+    [{ type: 'video' }, { variables: { image: { type: 'video', asset: image.image } } }],
+  ])('that is %j fits, or nobody knows: %j', async (data, body) => {
+    expect((await check(body, [200, { data }])).result).toBeUndefined();
+  });
+});
+
 describe('What HeyGen shows in a list only', () => {
   const styles = (id: string, next: string | null): [number, object] => [
     200,

@@ -35,7 +35,32 @@ describe('A test in the editor', () => {
     );
   });
 
+  test.each<[url: string, type: string | undefined, sentence: string]>([
+    ['ann.png', 'video/mp4', 'Photo leads to a video. Use a link to an image.'],
+    ['ann', 'Audio/MPEG; charset=binary', 'Photo leads to a recording. Use a link to an image.'],
+    ['ann', 'application/pdf', 'Photo leads to a document. Use a link to an image.'],
+    ['ann', 'application/x-subrip', 'Photo leads to an SRT file. Use a link to an image.'],
+    ['ann.MP4', 'application/octet-stream', 'Photo leads to a video. Use a link to an image.'],
+    ['ann.wav', undefined, 'Photo leads to a recording. Use a link to an image.'],
+    ['ann.srt', 'text/plain', 'Photo leads to an SRT file. Use a link to an image.'],
+  ])('refuses a link to another kind of file: %s, %s', async (name, type, sentence) => {
+    thereIs('v1');
+    nock(HOST)
+      .get(`/${name}`)
+      .reply(200, 'Hi', type === undefined ? {} : { 'Content-Type': type });
+    const input = { ...photo, image: `${HOST}/${name}` };
+    expect((await failureOf(run(createPhotoVideo, input, inEditor))).message).toBe(sentence);
+  });
+
   test.each([
+    [
+      'is an image by its type, whatever its name',
+      (host: nock.Scope) => host.get('/ann.png').reply(200, 'WebP', { 'Content-Type': 'image/webp' }),
+    ],
+    [
+      'is of a type that nobody knows',
+      (host: nock.Scope) => host.get('/ann.png').reply(200, 'X', { 'Content-Type': 'model/gltf-binary' }),
+    ],
     [
       'opens a file',
       (host: nock.Scope) => host.get('/ann.png').reply(200, 'PNG', { 'Content-Type': 'image/png' }),
