@@ -68,8 +68,8 @@ export const wordOf = (value: unknown, label: string): string | undefined => {
   return text === undefined ? undefined : trimmed(text);
 };
 
-/** Generous: HeyGen's ids have about 30 characters. */
-const LONGEST_ID = 255;
+/** Generous: HeyGen's ids have about 30 characters, and none has a space or a letter beyond ASCII, as names and labels do. */
+const ID = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * The id of something in HeyGen, or a link into HeyGen's app that contains it.
@@ -79,7 +79,7 @@ export const idOf = (value: unknown, label: string): string | undefined => {
   const word = wordOf(value, label);
   if (word === undefined) return undefined;
   const id = idInLink(word) ?? word;
-  if (id.length <= LONGEST_ID && !/^\.+$/.test(id) && !IS_LINK.test(id) && !isHeyGenLink(id)) return id;
+  if (ID.test(id) && !/^\.+$/.test(id) && !IS_LINK.test(id) && !isHeyGenLink(id)) return id;
   throw inputError(
     `${label} must be a HeyGen ID, or a HeyGen link that contains one. It is “${shown(word)}”.`,
   );

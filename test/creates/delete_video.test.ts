@@ -37,6 +37,10 @@ describe('A video that is not deleted is an error', () => {
 test.each<[Record<string, unknown>, string]>([
   [{}, 'Video is missing. Fill it in.'],
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, but got a list. Map a single value to it.'],
+  [
+    { video_id: 'Hello Ana · completed' },
+    'Video must be a HeyGen ID, or a HeyGen link that contains one. It is “Hello Ana · completed”.',
+  ],
   [{ video_id: '..' }, 'Video must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.'],
 ])('An unusable id is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });

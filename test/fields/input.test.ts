@@ -60,10 +60,19 @@ test.each([wordOf, idOf, queryOf])('An id loses the blanks that were copied with
 });
 
 describe('An id', () => {
-  test.each(['a.b', '...a', 'a.', 'Abigail office/front', 'x'.repeat(255)])(
+  test.each(['a.b', '...a', 'a.', 'Abigail_office/front', '7', 'x'.repeat(255)])(
     'may be anything else: %j',
     (id) => {
       expect(idOf(id, 'Avatar')).toBe(id);
+    },
+  );
+
+  test.each(['Hello Ana', 'Hello Ana · completed', 'Zoë', 'さくら', 'a\u200bb', 'a\nb'])(
+    'is no title, and no label of a list: %j',
+    (text) => {
+      expect(() => idOf(text, 'Video')).toThrow(
+        `Video must be a HeyGen ID, or a HeyGen link that contains one. It is “${text}”.`,
+      );
     },
   );
 

@@ -121,6 +121,10 @@ test.each<[Record<string, unknown>, string]>([
   [{}, 'Fill in Video or Title to say what to find.'],
   [{ video_id: ' ', title: '' }, 'Fill in Video or Title to say what to find.'],
   [{ video_id: ['v1', 'v2'] }, 'Video takes one value, but got a list. Map a single value to it.'],
+  [
+    { video_id: 'Hello Ana · completed' },
+    'Video must be a HeyGen ID, or a HeyGen link that contains one. It is “Hello Ana · completed”.',
+  ],
   [{ video_id: '..' }, 'Video must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.'],
   [{ title: 'x'.repeat(501) }, 'Title is too long to search for. Use at most 500 characters.'],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {

@@ -138,6 +138,10 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
     [{}, `Fill in ${label} or Title to say what to find.`],
     [{ [key]: ' ', title: '' }, `Fill in ${label} or Title to say what to find.`],
     [{ [key]: ['x1', 'x2'] }, `${label} takes one value, but got a list. Map a single value to it.`],
+    [
+      { [key]: 'For Ana' },
+      `${label} must be a HeyGen ID, or a HeyGen link that contains one. It is “For Ana”.`,
+    ],
     [{ [key]: '..' }, `${label} must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.`],
     [{ title: 'x'.repeat(501) }, 'Title is too long to search for. Use at most 500 characters.'],
     [{ title: 'Ana', exact_title: 'maybe' }, 'Exact Title Only must be true or false. It is “maybe”.'],
