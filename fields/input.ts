@@ -236,6 +236,10 @@ export const mediaListOf = (value: unknown, label: string): Media[] | undefined 
     ?.flatMap(mediaIn)
     .map((word) => toMedia(word, label, true));
 
+/** The entries of a list field in which each can be a text with several, as other steps write a list: “Amelia, Marcus”. */
+export const entriesIn = (value: unknown): unknown[] =>
+  [value].flat(2).flatMap((entry: unknown) => (typeof entry === 'string' ? entry.split(/[,;\n]/) : [entry]));
+
 interface Labelled {
   key: string;
   label: string;

@@ -13,7 +13,7 @@ import {
   type Choice,
 } from '../fields/choices.ts';
 import { idInLink } from '../fields/heygen-links.ts';
-import { trimmed } from '../fields/input.ts';
+import { entriesIn, trimmed } from '../fields/input.ts';
 import { isObject, rowsError } from '../fields/line-items.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -259,12 +259,16 @@ const replaced = async (
   return kind === undefined ? value : replace(kind, value, label);
 };
 
+/** Of a field that takes several, as `preferred_stock_voice_ids` does. */
+const LIST_KEY = /_ids$/;
+
 const replacedIn = async (
   data: Record<string, unknown>,
   replace: Replace,
   labels: FieldLabels = {},
 ): Promise<Record<string, unknown>> => {
-  const entries = Object.entries(data).map(async ([key, value]) => {
+  const entries = Object.entries(data).map(async ([key, given]) => {
+    const value = LIST_KEY.test(key) ? entriesIn(given) : given;
     // A template's variables can have any names. Their types tell what they take.
     const isVariable = key.startsWith('variable');
     return [key, isVariable ? value : await replaced(value, replace, kindOf(key), labels[key])] as const;

@@ -258,7 +258,13 @@ describe('A voice', () => {
     );
   });
 
-  test('in a list of several', async () => {
+  test.each<[unknown]>([
+    [['Bella', 'v9', 'Marc']],
+    ['Bella,v9,Marc'],
+    ['Bella, v9\nMarc\n'],
+    [['Bella; v9', 'Marc']],
+    [[['Bella', 'v9,Marc']]],
+  ])('in a list of several: %j', async (preferred_stock_voice_ids) => {
     heygen('GET', voicesOf('public'), page([voice('b', { name: 'Bella' }), voice('m', { name: 'Marc' })]));
     heygen('GET', voicesOf('private'), page([]));
     heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['German'] } } });
@@ -269,7 +275,7 @@ describe('A voice', () => {
       video: 'asset_video',
       output_language: 'German',
       use_stock_voice: true,
-      preferred_stock_voice_ids: ['Bella', 'v9', 'Marc'],
+      preferred_stock_voice_ids,
       wait: false,
     });
     expect(bodyOf(sent)).toMatchObject({
