@@ -118,16 +118,6 @@ const headingOf = (readings: readonly Reading[], inputs: readonly RegExp[]): Hea
     : topicOf(readings);
 };
 
-const rowsOfReadings = (readings: readonly Reading[], inputs: readonly RegExp[]): [Heading, Row][] =>
-  groupBy(readings, ({ sentence }) => general(sentence).replaceAll(NOUNS, '‹›')).map((same) => [
-    headingOf(same, inputs),
-    {
-      sentence: merged(unique(same.map(({ sentence }) => general(sentence)))),
-      causes: unique(same.map(({ fault }) => fault)),
-      steps: unique(same.map(stepIn)),
-    },
-  ]);
-
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What a sentence of the source looks like when it is read. */
@@ -138,6 +128,38 @@ const formOf = ({ text, kind }: SourceSentence): RegExp => {
     .join('.*');
   return new RegExp(kind === 'advice' ? form : `^${form}$`);
 };
+
+/** Puts the names that the source has for what a sentence quotes in place of it: “‹words›” for “Ann at her desk”. */
+const unquoted = (sources: readonly SourceSentence[]): ((sentence: string) => string) => {
+  const forms = sources.flatMap(({ text, kind }) => {
+    const names = Array.from(text.matchAll(/“‹[^›]*›”/g), ([name]) => name);
+    if (kind === 'advice' || names.length === 0) return [];
+    const form = text.split(/(“‹[^›]*›”|‹[^›]*›)/).map((part, index) => {
+      if (index % 2 === 0) return literally(part);
+      return part.startsWith('“') ? '(“.*?”)' : '.*?';
+    });
+    return [{ names, form: new RegExp(`^${form.join('')}$`) }];
+  });
+  return (sentence) => {
+    const same = forms.find(({ form }) => form.test(sentence));
+    const [, ...quotes] = same?.form.exec(sentence) ?? [];
+    return quotes.reduce((text, quote, index) => text.replace(quote, same?.names[index] ?? quote), sentence);
+  };
+};
+
+const rowsOfReadings = (
+  readings: readonly Reading[],
+  inputs: readonly RegExp[],
+  tell: (sentence: string) => string,
+): [Heading, Row][] =>
+  groupBy(readings, ({ sentence }) => tell(sentence).replaceAll(NOUNS, '‹›')).map((same) => [
+    headingOf(same, inputs),
+    {
+      sentence: merged(unique(same.map(({ sentence }) => tell(sentence)))),
+      causes: unique(same.map(({ fault }) => fault)),
+      steps: unique(same.map(stepIn)),
+    },
+  ]);
 
 const headingOfSource = ({ file, kind }: SourceSentence): Heading => {
   if (kind === 'input') return 'input';
@@ -188,7 +210,9 @@ export const errorsPage = (snapshots: readonly Snapshot[], { sentences, usersOf 
   const readings = snapshots.flatMap(readingsIn);
   const inputs = sentences.filter(({ kind }) => kind === 'input').map(formOf);
   const unread = sentences.filter((one) => !readings.some(({ sentence }) => formOf(one).test(sentence)));
-  const rows = [...rowsOfReadings(readings, inputs), ...rowsOfSource(unread, usersOf)];
+  const named = unquoted(sentences);
+  const tell = (sentence: string) => general(named(sentence));
+  const rows = [...rowsOfReadings(readings, inputs, tell), ...rowsOfSource(unread, usersOf)];
   const sections = HEADINGS.map(([heading, title, advice]) => {
     const own = rows.flatMap(([where, row]) => (where === heading ? [row] : []));
     const rowsBelow =

@@ -50,6 +50,28 @@ describe('A message that faults have caused', () => {
     });
   });
 
+  test('stands once though it quotes what was filled in', () => {
+    const slow = (label: string, words: string) =>
+      `HeyGen was slow to find ${label} “${words}”. Add Find ${label}.`;
+    const snapshot = snapshotOf(
+      ['Create Avatar Video (1)', 'never answers', slow('Avatar', 'Ann, passport photo')],
+      ['Create Avatar Video (2)', 'never answers', slow('Voice', "Ann's voice")],
+      ['Create Avatar Video (3)', 'never answers', 'Photo “a” is like “b”. Change it.'],
+      ['Create Avatar Video (4)', 'never answers', 'HeyGen has no “other” one.'],
+    );
+    const sentences = [
+      'HeyGen was slow to find ‹label› “‹words›”. ‹choose›',
+      '‹label› “‹first›” is like “‹second›”. Change it.',
+    ].map((text): SourceSentence => ({ text, kind: 'input', file: 'steps/ids.ts' }));
+    expect(rowsOf(snapshot, sentences)).toEqual({
+      Input: [
+        '| HeyGen was slow to find ‹Avatar or Voice› “‹words›”. Add Find ‹Avatar or Voice›. | Create Avatar Video |',
+        '| Photo “‹first›” is like “‹second›”. Change it. | Create Avatar Video |',
+      ],
+      'Problems at HeyGen': ['| HeyGen has no “other” one. | never answers | Create Avatar Video |'],
+    });
+  });
+
   test('stands where its kind of step does, if no other says it', () => {
     const snapshot = snapshotOf(
       ['Create Lipsync, after waiting', '401 unauthorized', 'It is finished.'],
