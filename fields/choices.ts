@@ -4,6 +4,7 @@ import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
+import { orNothing } from '../heygen/client/errors.ts';
 import { listKnownTemplates, type ListedTemplate } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
@@ -11,9 +12,9 @@ import { listStyles, type Style } from '../heygen/video-agents.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
-import { lookFilterFields, voiceFilterOf } from './list-filters.ts';
+import { ifReadable, lookFilterFields, voiceFilterOf } from './list-filters.ts';
 import { reader } from './input.ts';
-import { ownFirst, type ChoicePage } from './own-first.ts';
+import { isOfOwnFirst, ownFirst, type ChoicePage } from './own-first.ts';
 
 export interface Choice {
   id: string;
@@ -64,15 +65,25 @@ export const groupChoices: ChoiceList = async (heygen, token) => {
   return { items: items.map(({ id, name }) => ({ id, label: name })), next };
 };
 
+/** The looks of a group. Undefined for what is no group, such as a name, and on the later pages of all looks. */
+const looksIn = async (
+  heygen: HeyGen,
+  group: string | undefined,
+  token: string | undefined,
+): Promise<Page<Look> | undefined> => {
+  if (group === undefined || isOfOwnFirst(token)) return undefined;
+  const page = await orNothing(listLooksOfGroup(heygen, group, token), ['not_found', 'refused']);
+  return page?.items.length === 0 && token === undefined ? undefined : page;
+};
+
 /** Thousands of looks, unless the form says which. */
 export const avatarChoices: ChoiceList = async (heygen, token, inputData) => {
   const input = reader(inputData, lookFilterFields);
-  const group = input.id('avatar_group');
-  const type = input.choice('avatar_kind', avatarTypes);
+  const group = ifReadable(() => input.id('avatar_group'));
+  const type = ifReadable(() => input.choice('avatar_kind', avatarTypes));
   const { items, next } =
-    group === undefined
-      ? await ownFirst((owner, cursor) => listLooks(heygen, owner, cursor, type), token)
-      : await listLooksOfGroup(heygen, group, token);
+    (await looksIn(heygen, group, token)) ??
+    (await ownFirst((owner, cursor) => listLooks(heygen, owner, cursor, type), token));
   const looks = items.filter(({ avatar_type }) => type === undefined || avatar_type === type);
   return { items: looks.map(lookChoice), next };
 };

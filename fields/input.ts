@@ -68,8 +68,11 @@ export const wordOf = (value: unknown, label: string): string | undefined => {
   return text === undefined ? undefined : trimmed(text);
 };
 
-/** Generous: HeyGen's ids have about 30 characters, and none has a space or a letter beyond ASCII, as names and labels do. */
-const ID = /^[\x21-\x7e]{1,255}$/;
+/**
+ * Generous: HeyGen's ids have about 30 characters. None has a space or a letter beyond ASCII, as names and labels do, nor
+ * the braces of a value that an earlier step has yet to give.
+ */
+const ID = /^(?!.*\{\{)[\x21-\x7e]{1,255}$/;
 
 /**
  * The id of something in HeyGen, or a link into HeyGen's app that contains it.

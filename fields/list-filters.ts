@@ -1,5 +1,6 @@
 /** Fields that only shorten the list of another field. */
 import type { PlainInputField } from 'zapier-platform-core';
+import { isProblem } from '../heygen/client/errors.ts';
 import { genders, type VoiceFilter } from '../heygen/voices.ts';
 import { reader } from './input.ts';
 import { toLanguageName } from './languages.ts';
@@ -43,14 +44,28 @@ export const voiceFilterFields = [
   },
 ] as const satisfies PlainInputField[];
 
+/**
+ * A filter that cannot be read does not filter: a value that an earlier step will give reaches the form as `{{1__gender}}`,
+ * and an error would take the list away.
+ */
+export const ifReadable = <Value>(read: () => Value): Value | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (isProblem(error, 'input')) return undefined;
+    throw error;
+  }
+};
+
 /** HeyGen's filter is case-sensitive. Its languages are in English and start with a capital. */
 export const languageFor = (word: string | undefined): string | undefined =>
   word === undefined ? undefined : (toLanguageName(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1));
 
 export const voiceFilterOf = (inputData: unknown): VoiceFilter => {
   const input = reader(inputData, voiceFilterFields);
+  const language = ifReadable(() => input.query('voice_language'));
   return {
-    language: languageFor(input.query('voice_language')),
-    gender: input.choice('voice_gender', genders),
+    language: language === undefined ? undefined : toLanguageName(language),
+    gender: ifReadable(() => input.choice('voice_gender', genders)),
   };
 };

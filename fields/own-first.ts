@@ -9,6 +9,10 @@ export interface ChoicePage<Item> {
 
 const OWNERS = { private: 'private:', public: 'public:' } as const;
 
+/** Whether a token is one of `ownFirst`. */
+export const isOfOwnFirst = (token: string | undefined): boolean =>
+  Object.values(OWNERS).some((start) => token?.startsWith(start));
+
 /**
  * Pages through the user's own things and then HeyGen's, as one list. The last page of the first comes together with
  * the first page of the second, so that users who have nothing of their own see HeyGen's at once.

@@ -15,6 +15,8 @@ import {
 } from '../../fields/dropdowns.ts';
 import { inputFields as deleteFields } from '../../creates/delete_video.ts';
 import { findFields } from '../../fields/find.ts';
+import { ifReadable } from '../../fields/list-filters.ts';
+
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { look, page, template, voice } from '../support/catalogue.ts';
@@ -78,6 +80,77 @@ describe('Another field shortens a list:', () => {
     expect(await open(voiceField, undefined, { voice_language: 'de', voice_gender: 'Female' })).toMatchObject(
       { results: [{ id: 'jana' }] },
     );
+  });
+});
+
+describe('Another field that cannot be read shortens no list:', () => {
+  const allLooks = (more = '') => {
+    heygen('GET', `${LOOKS}private${more}&limit=50`, page([], 'p2'));
+    heygen('GET', `${LOOKS}private${more}&limit=50&token=p2`, page([look('a1')]));
+    heygen('GET', `${LOOKS}public${more}&limit=50`, page([look('a2')]));
+  };
+  const ofGroup = (group: string, ...replies: Parameters<typeof heygen>[2][]) => {
+    const query = new URLSearchParams({ group_id: group, limit: '50' }).toString();
+    heygen('GET', `/v3/avatars/looks?${query}`, ...replies);
+  };
+  const expectAllLooks = async (filled: Record<string, unknown>) => {
+    expect(await open(avatarField, undefined, filled)).toEqual({ results: [], paging_token: 'private:p2' });
+    expect(await open(avatarField, 'private:p2', filled)).toMatchObject({
+      results: [{ id: 'a1' }, { id: 'a2' }],
+    });
+  };
+
+  test.each(['{{1__kind}}', 'hologram', ['photo_avatar', 'digital_twin']])(
+    'Avatar Kind %j',
+    async (avatar_kind) => {
+      allLooks();
+      await expectAllLooks({ avatar_kind });
+    },
+  );
+
+  test.each(['Ann Example', 'Zoë', '{{1__group}}', ['g1', 'g2']])(
+    'Avatar Group %j, which is no id',
+    async (avatar_group) => {
+      allLooks();
+      await expectAllLooks({ avatar_group });
+    },
+  );
+
+  test.each<[string, Parameters<typeof heygen>[2]]>([
+    ['Abigail', page([])],
+    ['ann_example', { status: 404, body: { error: { code: 'avatar_group_not_found', message: 'No' } } }],
+    ['abigail', { status: 400, body: { error: { code: 'invalid_parameter', message: 'No' } } }],
+  ])('Avatar Group %j, which HeyGen does not know', async (avatar_group, answer) => {
+    ofGroup(avatar_group, answer);
+    allLooks('&avatar_type=studio_avatar');
+    await expectAllLooks({ avatar_group, avatar_kind: 'studio_avatar' });
+  });
+
+  test('but the end of a group’s list is no reason to list all', async () => {
+    heygen('GET', '/v3/avatars/looks?group_id=g1&limit=50&token=p2', page([]));
+    expect(await open(avatarField, 'p2', { avatar_group: 'g1' })).toEqual({
+      results: [],
+      paging_token: null,
+    });
+  });
+
+  test.each([
+    { voice_gender: '{{1__gender}}' },
+    { voice_gender: 'any', voice_language: '{{1__language}}' },
+    { voice_language: 'Klingon' },
+    { voice_language: ['de', 'fr'], voice_gender: ['male'] },
+    { voice_language: 'x'.repeat(501) },
+  ])('%j', async (filled) => {
+    heygen('GET', `${VOICES}private&limit=100`, page([]));
+    heygen('GET', `${VOICES}public&limit=100`, page([voice('jana')]));
+    expect(await open(voiceField, undefined, filled)).toMatchObject({ results: [{ id: 'jana' }] });
+  });
+
+  test('but a mistake of this app is told', () => {
+    const broken = () => {
+      throw new TypeError('Broken');
+    };
+    expect(() => { ifReadable(broken); }).toThrow('Broken');
   });
 });
 

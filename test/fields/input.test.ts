@@ -67,7 +67,7 @@ describe('An id', () => {
     },
   );
 
-  test.each(['Hello Ana', 'Hello Ana · completed', 'Zoë', 'さくら', 'a\u200bb', 'a\nb'])(
+  test.each(['Hello Ana', 'Hello Ana · completed', 'Zoë', 'さくら', 'a\u200bb', 'a\nb', '{{1__id}}'])(
     'is no title, and no label of a list: %j',
     (text) => {
       expect(() => idOf(text, 'Video')).toThrow(
