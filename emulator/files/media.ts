@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises';
 const files = [
   'landscape.mp4',
   'landscape.jpg',
+  'landscape-photo.mp4',
+  'landscape-photo.jpg',
   'portrait.mp4',
   'portrait.jpg',
+  'portrait-photo.mp4',
+  'portrait-photo.jpg',
   'transparent.webm',
   'preview.gif',
   'voice.mp3',
@@ -13,9 +17,7 @@ const files = [
 export type MediaFile = (typeof files)[number];
 export type Media = ReadonlyMap<MediaFile, Buffer>;
 
-/**
- * The files of `media/`: every video shows the same drawn presenter for four seconds, whatever its `duration` says.
- */
+/** The files of `media/`: every video shows the same drawn presenter, in clips of four seconds. */
 export const loadMedia = async (): Promise<Media> => {
   const folder = new URL('../media/', import.meta.url);
   return new Map(

@@ -4,6 +4,7 @@ import type { Ending } from '../events/news.ts';
 import type { Announcement } from '../events/types.ts';
 import type { FileHost } from '../files/host.ts';
 import type { Media } from '../files/media.ts';
+import { lasting } from '../files/mp4.ts';
 import { cuesOf, toSrt } from '../files/subtitles.ts';
 import { durationOf, failureMessage, type JobStatus } from '../jobs/store.ts';
 import type { Lipsync } from './store.ts';
@@ -28,7 +29,8 @@ export const lipsyncResource = (files: FileHost, lipsync: Lipsync, status: JobSt
 };
 
 export const lipsyncFile = (media: Media, lipsync: Lipsync, file: string): Buffer | undefined => {
-  if (file === 'video.mp4') return media.get('landscape.mp4');
+  const clip = file === 'video.mp4' ? media.get('landscape.mp4') : undefined;
+  if (clip !== undefined) return lasting(clip, durationOf(lipsync));
   if (file !== 'captions.srt') return undefined;
   return Buffer.from(toSrt(cuesOf('(spoken as in the new audio)', durationOf(lipsync))));
 };

@@ -11,7 +11,7 @@ seconds=4
 # How far the mouth is open in each frame (0 closed – 3 wide); four seconds of it read as speech, one blink (b) per loop.
 talk=(0 1 2 3 2 1 0 2 3 2 0 0 1 3 2 1 2 3 1 0 0 b 0 0 1 2 3 2 0 1 2 1 0 0 2 3 1 0 1 2 3 1 0 0 0 0 0 0)
 
-# presenter WIDTH HEIGHT FRAME BACKDROP(card|none) > svg
+# presenter WIDTH HEIGHT FRAME BACKDROP(card|photo|none) > svg; a photo hangs on the wall of the card
 presenter() {
   local width=$1 height=$2 frame=$3 backdrop=$4
   local eyes='<circle cx="-30" cy="-38" r="6.5" fill="#2f3b4c"/><circle cx="30" cy="-38" r="6.5" fill="#2f3b4c"/>'
@@ -25,12 +25,23 @@ presenter() {
   local scale centre
   if ((width > height)); then scale=1 centre=150; else scale=1.1 centre=300; fi
   echo "<svg xmlns='http://www.w3.org/2000/svg' width='$width' height='$height' viewBox='0 0 $width $height'>"
-  if [ "$backdrop" = card ]; then
+  if [ "$backdrop" != none ]; then
     cat <<SVG
 <defs><linearGradient id="wall" x1="0" y1="0" x2="0" y2="1">
 <stop offset="0" stop-color="#e8f1f5"/><stop offset="1" stop-color="#c3d9e3"/></linearGradient></defs>
 <rect width="$width" height="$height" fill="url(#wall)"/>
 <circle cx="$((width / 2))" cy="$centre" r="$((centre - 12 > 150 ? 150 : centre - 12))" fill="#f7fafc" opacity=".7"/>
+SVG
+  fi
+  if [ "$backdrop" = photo ]; then
+    cat <<SVG
+<g transform="translate(102 104) rotate(-4)">
+<rect x="-82" y="-64" width="164" height="128" rx="3" fill="#8a5a3b"/><rect x="-74" y="-56" width="148" height="112" fill="#fffdf8"/>
+<rect x="-62" y="-44" width="124" height="88" fill="#ffd9a0"/><circle cx="32" cy="-18" r="14" fill="#fff3c4"/>
+<path d="M-62 44v-22l34-34 30 30 22-18 38 32v12z" fill="#5b9a6b"/>
+<circle cx="-22" cy="12" r="12" fill="#d9a07d"/><path d="M-44 44q2-22 22-22t22 22z" fill="#b5475b"/>
+<circle cx="16" cy="16" r="11" fill="#e8b48f"/><path d="M-4 44q2-20 20-20t20 20z" fill="#3f63a8"/>
+</g>
 SVG
   fi
   cat <<SVG
@@ -48,7 +59,7 @@ $eyes
 $mouth
 </g>
 SVG
-  if [ "$backdrop" = card ]; then
+  if [ "$backdrop" != none ]; then
     echo "<text x='$((width - 14))' y='24' text-anchor='end' font-family='DejaVu Sans' font-size='13' fill='#3f6b7a'>HeyGen emulator</text>"
   fi
   echo '</svg>'
@@ -68,15 +79,18 @@ frames() {
 
 frames landscape 640 360 card
 frames portrait 360 640 card
+frames landscape-photo 640 360 photo
+frames portrait-photo 360 640 photo
 frames cutout 640 360 none
 
 # A hum that rises and falls like a voice heard through a wall: proof that the file has sound, quiet enough for an office.
 hum="aevalsrc='0.05*sin(2*PI*(150+25*sin(2*PI*0.7*t))*t)*(0.5+0.5*sin(2*PI*3*t))':s=22050:d=$seconds"
 bare=(-map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact)
 
-for shape in landscape portrait; do
+# Without B-frames pictures are decoded in the order in which they are shown, which files/mp4.ts relies on.
+for shape in landscape portrait landscape-photo portrait-photo; do
   ffmpeg -v error -y -f concat -safe 0 -i "$work/$shape.txt" -f lavfi -i "$hum" -t $seconds -r $fps "${bare[@]}" \
-    -c:v libx264 -preset veryslow -tune animation -crf 28 -pix_fmt yuv420p -c:a aac -b:a 24k -movflags +faststart "$shape.mp4"
+    -c:v libx264 -preset veryslow -tune animation -bf 0 -crf 28 -pix_fmt yuv420p -c:a aac -b:a 24k -movflags +faststart "$shape.mp4"
   ffmpeg -v error -y -i "$work/$shape-0.png" -frames:v 1 -pix_fmt yuvj420p -q:v 6 "${bare[@]}" "$shape.jpg"
 done
 

@@ -38,6 +38,7 @@ export const checkTemplate = (
     captioned: body.caption === true || isGiven(body.subtitles),
     is4k: Math.max(body.dimension?.width ?? 0, body.dimension?.height ?? 0) >= 3840,
     orientation: template.orientation,
+    withPhoto: Object.values(body.variables).some(({ type }) => type === 'image'),
     outputFormat: 'mp4',
     shared: body.enable_sharing === true,
   };

@@ -4,6 +4,7 @@ import type { Ending } from '../events/news.ts';
 import type { Announcement } from '../events/types.ts';
 import type { FileHost } from '../files/host.ts';
 import type { Media } from '../files/media.ts';
+import { lasting } from '../files/mp4.ts';
 import { cuesOf, toSrt, toVtt } from '../files/subtitles.ts';
 import { durationOf, failureMessage, type JobStatus } from '../jobs/store.ts';
 import type { Translation } from './store.ts';
@@ -34,7 +35,8 @@ export const translationResource = (files: FileHost, translation: Translation, s
 
 export const translationFile = (media: Media, translation: Translation, file: string): Buffer | undefined => {
   const cues = () => cuesOf(`(spoken in ${translation.outputLanguage})`, durationOf(translation));
-  if (file === 'video.mp4') return media.get('landscape.mp4');
+  const clip = file === 'video.mp4' ? media.get('landscape.mp4') : undefined;
+  if (clip !== undefined) return lasting(clip, durationOf(translation));
   if (file === 'audio.mp3') return media.get('voice.mp3');
   if (file === 'captions.srt') return Buffer.from(toSrt(cues()));
   return file === 'captions.vtt' ? Buffer.from(toVtt(cues())) : undefined;

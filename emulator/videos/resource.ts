@@ -3,6 +3,7 @@ import type { Ending } from '../events/news.ts';
 import type { Announcement } from '../events/types.ts';
 import type { FileHost } from '../files/host.ts';
 import type { Media, MediaFile } from '../files/media.ts';
+import { lasting } from '../files/mp4.ts';
 import { cuesOf, toAss, toSrt } from '../files/subtitles.ts';
 import { durationOf, failureMessage, finishedAt, type JobStatus } from '../jobs/store.ts';
 import type { Video } from './store.ts';
@@ -23,15 +24,17 @@ export const linksOf = (files: FileHost, video: Video, status: JobStatus) => {
 
 export const videoFile = (media: Media, video: Video, file: string): Buffer | undefined => {
   const cues = () => cuesOf(video.script === '' ? '(recorded audio)' : video.script, durationOf(video));
+  const scene = video.withPhoto === true ? (`${video.orientation}-photo` as const) : video.orientation;
   const drawn: Record<string, MediaFile> = {
-    'video.mp4': `${video.orientation}.mp4`,
-    'captioned.mp4': `${video.orientation}.mp4`,
+    'video.mp4': `${scene}.mp4`,
+    'captioned.mp4': `${scene}.mp4`,
     'video.webm': 'transparent.webm',
-    'thumbnail.jpg': `${video.orientation}.jpg`,
+    'thumbnail.jpg': `${scene}.jpg`,
     'preview.gif': 'preview.gif',
   };
   const name = drawn[file];
-  if (name !== undefined) return media.get(name);
+  const clip = name === undefined ? undefined : media.get(name);
+  if (clip !== undefined) return file.endsWith('.mp4') ? lasting(clip, durationOf(video)) : clip;
   if (file === 'subtitle.srt') return Buffer.from(toSrt(cues()));
   return file === 'subtitle.ass' ? Buffer.from(toAss(cues())) : undefined;
 };

@@ -18,6 +18,8 @@ export interface RenderRequest {
   captioned: boolean;
   is4k: boolean;
   orientation: Orientation;
+  /** A picture of the caller's own is in it. */
+  withPhoto?: boolean;
   outputFormat: 'mp4' | 'webm';
   folderId: string | null;
   callbackUrl: string | null;

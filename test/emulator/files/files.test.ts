@@ -62,6 +62,17 @@ describe('the files of a finished video', () => {
     );
   });
 
+  test.each([1, 6.4, 75])('the video lasts as long as it says: %d s', async (durationSeconds) => {
+    const emulator = await start();
+    const id = emulator.videos.seed({ durationSeconds, captioned: true });
+
+    for (const field of ['video_url', 'captioned_video_url']) {
+      const file = Buffer.from(await (await fetch(await link(emulator, id, field))).arrayBuffer());
+      const movie = file.indexOf('mvhd') + 4;
+      expect(file.readUInt32BE(movie + 16) / file.readUInt32BE(movie + 12)).toBe(durationSeconds);
+    }
+  });
+
   test('are on another origin, where the API key is not asked for', async () => {
     const { emulator, id } = await finishedVideo();
     const url = new URL(await link(emulator, id, 'video_url'));

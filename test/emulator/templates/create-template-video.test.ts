@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ASSET, FOLDER, GROUP, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
+import { manualClock } from '../../../emulator/index.ts';
 import { birthdayVariables } from '../bodies.ts';
-import { call, pick, start } from '../helpers.ts';
+import { call, pick, pickString, start } from '../helpers.ts';
 
 const image = (asset: object) => ({ type: 'image', asset });
 
@@ -55,6 +56,30 @@ describe('POST /v3/templates/{id}', () => {
     await call(emulator, `POST /v3/templates/${TEMPLATE.onboarding}`, { body: { variables } });
 
     expect(emulator.ledger.renders[0]?.script).toBe('Hi Bo, welcome to Acme. Your manager is Zoé.');
+  });
+
+  test('shows a photo, in the video and its thumbnail, when a picture is filled in', async () => {
+    const clock = manualClock();
+    const emulator = await start({ clock });
+    const filesOf = async (variables: object) => {
+      const { json } = await call(emulator, birthday, { body: { variables } });
+      clock.advance(10_000);
+      const video = (await call(emulator, `GET /v3/videos/${pickString(json, 'data.id')}`)).json;
+      return Promise.all(
+        ['data.video_url', 'data.thumbnail_url'].map(async (field) =>
+          Buffer.from(await (await fetch(pickString(video, field))).arrayBuffer()).toString('base64'),
+        ),
+      );
+    };
+    const plain = await filesOf(birthdayVariables);
+    const withPhoto = await filesOf({
+      ...birthdayVariables,
+      photo: image({ type: 'url', url: 'https://example.com/ann.jpg' }),
+    });
+
+    expect(await filesOf(birthdayVariables)).toEqual(plain);
+    expect(withPhoto[0]).not.toBe(plain[0]);
+    expect(withPhoto[1]).not.toBe(plain[1]);
   });
 
   test('takes text with dollar signs and braces as it is', async () => {
