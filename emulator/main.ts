@@ -11,6 +11,9 @@ import {
 } from './catalogue.ts';
 import { startEmulator, type Emulator, type LoggedDelivery, type LoggedRequest } from './index.ts';
 
+/** A video that was there before, so that a search has something to find. */
+const EXISTING = { id: 'video_birthday_ana', title: 'Birthday greeting for Ana' };
+
 const USAGE = 'Usage: npm run emulator -- [--port 4010] [--legacy alive|retired]';
 
 interface Settings {
@@ -57,6 +60,7 @@ const welcome = ({
   looks      ${LOOK.studio} · ${LOOK.photo} (photo) · ${LOOK.annsTwin} (own)
   voices     ${VOICE.amelia} · ${VOICE.annsClone} (own)
   folders    ${FOLDER.birthdays} · ${FOLDER.onboarding}
+  videos     ${EXISTING.id} (“${EXISTING.title}”)
 
   curl -H 'X-Api-Key: ${DEMO_KEY}' ${url}/v3/users/me
 `;
@@ -80,6 +84,7 @@ try {
     console.log(deliveryLine(delivery));
   };
   const emulator = await startEmulator({ port, legacy, onAnswer, onDelivery });
+  emulator.videos.seed(EXISTING);
   console.log(welcome(emulator));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());
 } catch (error) {
