@@ -15,20 +15,43 @@ export interface Sheet {
   rows: Row[];
 }
 
+/** Excel writes UTF-16 with a byte order mark, UTF-8, or the encoding of Windows, which is the only one never refused. */
+const decode = (bytes: Buffer): string => {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+};
+
+/** What the header has most of, outside of quotes. Sheets of many countries have semicolons. */
+const delimiterOf = (content: string): string => {
+  const [header = ''] = content
+    .replaceAll(/"[^"]*"/g, '')
+    .trimStart()
+    .split(/[\r\n]/);
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+};
+
 /**
  * Reads a sheet into the rows that a Google Sheets trigger would return.
  * @throws UserError for a file that is missing, empty or not CSV
  */
 export const readSheet = async (path: string): Promise<Sheet> => {
   const file = basename(path);
-  const content = await readFile(path, 'utf8').catch(() => {
+  const bytes = await readFile(path).catch(() => {
     throw new UserError(`There is no file ${path}.`);
   });
+  const content = decode(bytes);
   let columns: string[] = [];
   let rows: Row[];
   try {
     rows = parse(content, {
-      bom: true,
+      delimiter: delimiterOf(content),
       trim: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,

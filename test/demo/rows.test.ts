@@ -32,6 +32,54 @@ describe('A sheet', () => {
   });
 
   test.each([
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('may be divided by %s', async (_what, delimiter) => {
+    const line = (...cells: string[]) => `${cells.join(delimiter)}\r\n`;
+    const { columns, rows } = await sheet(
+      line('"name, or; else"', 'message', 'photo', 'email') +
+        line('"Ann\t(A)"', ' "Hi, Ann; hi!\nBye, Ann; bye."', '', 'ann@example.com') +
+        line('Bob', 'Hi', '', ''),
+    );
+    expect(columns).toEqual(['name, or; else', 'message', 'photo', 'email']);
+    expect(rows).toEqual([
+      {
+        'name, or; else': 'Ann\t(A)',
+        message: 'Hi, Ann; hi!\nBye, Ann; bye.',
+        photo: '',
+        email: 'ann@example.com',
+      },
+      { 'name, or; else': 'Bob', message: 'Hi', photo: '', email: '' },
+    ]);
+  });
+
+  test('of one column may have any of them in its cells', async () => {
+    expect((await sheet('message\nHi; you\n"Bye, you"\n')).rows).toEqual([
+      { message: 'Hi; you' },
+      { message: 'Bye, you' },
+    ]);
+  });
+
+  const text = 'name;message\r\nZoë;Café – 5 € für “dich”\r\n';
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  const windows1252: Record<string, number> = { '–': 0x96, '€': 0x80, '“': 0x93, '”': 0x94 };
+  test.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, as Excel saves Unicode text', utf16],
+    ['UTF-16, big end first', Buffer.from(utf16).swap16()],
+    [
+      'Windows-1252, as Excel saves CSV',
+      Buffer.from(Array.from(text, (one) => windows1252[one] ?? one.charCodeAt(0))),
+    ],
+  ])('may be in %s', async (_encoding, content) => {
+    const { columns, rows } = await sheet(content);
+    expect(columns).toEqual(['name', 'message']);
+    expect(rows).toEqual([{ name: 'Zoë', message: 'Café – 5 € für “dich”' }]);
+  });
+
+  test.each([
     ['missing file', () => readSheet(join(directory, 'none.csv')), /There is no file .*none\.csv\./],
     ['header without rows', () => sheet('name,message\n'), /^sheet\.csv has no rows\.$/],
     ['row with too many cells', () => sheet('name\nAnn,Bob\n'), /^sheet\.csv is not a CSV file: /],
