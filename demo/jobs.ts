@@ -3,7 +3,7 @@ import type { Connection } from '../host/index.ts';
 import { prepareBulk, runBulk, writeBulk } from './bulk.ts';
 import { showSteps, stepSummaryOf } from './bulk-progress.ts';
 import type { FoundHeyGen } from './find-heygen.ts';
-import { intervalOf, type Options } from './options.ts';
+import type { Options } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { showProgress, summaryOf } from './progress.ts';
 import { UserError, type Sheet } from './rows.ts';
@@ -45,7 +45,7 @@ const choose = async (
 
 /** The real HeyGen cannot call this machine back, so its videos are polled for. */
 const pollEveryOf = ({ options, heygen }: Setting): number | undefined =>
-  options.poll || heygen.isReal ? (intervalOf(options.interval) ?? heygen.pollEvery) : undefined;
+  options.poll || heygen.isReal ? (options.interval ?? heygen.pollEvery) : undefined;
 
 const printBill = ({ heygen }: Setting) => {
   if (heygen.bill() !== '') console.log(heygen.bill());

@@ -5,7 +5,7 @@ import { startHost, StepError } from '../host/index.ts';
 import { loadApp, ROOT } from '../tools/app.ts';
 import { findHeyGen } from './find-heygen.ts';
 import { bulkJob, zapJob } from './jobs.ts';
-import { readOptions } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { readSheet, UserError, type Sheet } from './rows.ts';
 
 /**
@@ -34,7 +34,11 @@ const askBeforePaying = ({ rows, file }: Sheet, yes: boolean) => {
 };
 
 const main = async (): Promise<number> => {
-  const options = readOptions();
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const example = options.bulk ? 'examples/welcome.csv' : 'examples/birthdays.csv';
   const sheet = await readSheet(options.rows ?? join(ROOT, example));
   const heygen = await findHeyGen(options.bulk ? BULK : {});
