@@ -6,6 +6,7 @@ import { loadApp, ROOT } from '../tools/app.ts';
 import { findHeyGen } from './find-heygen.ts';
 import { bulkJob, zapJob } from './jobs.ts';
 import { readOptions, USAGE } from './options.ts';
+import { openFolder } from './outputs/folder.ts';
 import { readSheet, UserError, type Sheet } from './rows.ts';
 
 /**
@@ -54,6 +55,7 @@ const main = async (): Promise<number> => {
     const setting = { options, sheet, heygen, connection, signal: interrupt.signal };
     const job = await (options.bulk ? bulkJob(setting) : zapJob(setting));
     if (heygen.isReal) askBeforePaying(sheet, options.yes);
+    await openFolder(options.out);
 
     await job.run().finally(job.tell);
     if (interrupt.signal.aborted) {

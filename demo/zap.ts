@@ -2,7 +2,7 @@
  * The README's Zap, on this machine: rows of a sheet → Create Video From Template → mail, CRM and files. It drives the
  * app through the host, as Zapier would, and never talks to HeyGen itself.
  */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withReplays, type Connection } from '../host/index.ts';
 import { asVideo, nameOf, type FinishedVideo, type Outcome } from './outcome.ts';
@@ -59,17 +59,9 @@ const inputFor = (outcome: Outcome, mapped: Row | undefined, wait: boolean) => (
   wait,
 });
 
-const clean = async (directory: string) => {
-  await mkdir(directory, { recursive: true });
-  for (const stale of ['videos', 'report.html', 'hubspot.csv']) {
-    await rm(`${directory}/${stale}`, { recursive: true, force: true });
-  }
-};
-
 /** Runs the Zap until every row is done, or until the signal. Updates the outcomes as it goes. */
 export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void> => {
   const { connection, create, inputs, outcomes, directory, signal, pollEvery } = zap;
-  await clean(directory);
 
   const fail = (outcome: Outcome, reason: string) => {
     Object.assign(outcome, { status: 'failed', reason });
