@@ -8,6 +8,10 @@ export interface BatchVideo {
   /** Empty until HeyGen has created the video. */
   video_id: string;
   failure_message: string;
+  /** A pointer for the host's `fetchFile`. Each of these is empty until the video is completed. */
+  video_file: string;
+  video_page_url: string;
+  share_url: string;
 }
 
 /** A batch, as the app returns it. */

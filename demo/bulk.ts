@@ -2,14 +2,15 @@
  * A Zap with line items: all rows of a sheet → Create Videos in Bulk, one step per 100 rows → a sheet that matches each
  * row with its video. It drives the app through the host, as Zapier would, and never talks to HeyGen itself.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import { asBatch, type Batch } from './batch.ts';
+import { asBatch, type Batch, type BatchVideo } from './batch.ts';
 import { isField, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
-import { nameOf, type Outcome } from './outcome.ts';
+import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { keepFiles } from './outputs/files.ts';
 import { fillIn, UserError, type Row, type Sheet } from './rows.ts';
 
 /** HeyGen's limit for one batch. */
@@ -21,6 +22,8 @@ export interface BulkOptions {
   /** Speaks in every row that names no avatar. */
   avatar: string;
   directory: string;
+  /** Address of the report to come, if HeyGen is emulated. */
+  report?: string | undefined;
   /** Milliseconds between two looks at a batch; undefined when the step itself waits for its videos. */
   pollEvery: number | undefined;
   /** Stops the run. */
@@ -55,11 +58,11 @@ const mapRows = (form: readonly Field[], sheet: Sheet): Row[] => {
  * Opens the form, maps the sheet to it, and divides the rows into steps. Renders nothing yet.
  * @throws UserError, StepError
  */
-export const prepareBulk = async ({ connection, sheet, avatar, ...rest }: BulkOptions) => {
+export const prepareBulk = async ({ connection, sheet, avatar, report, ...rest }: BulkOptions) => {
   const create = await connection.step('creates', 'create_video_batch', { avatar_id: avatar });
   const find = await connection.step('searches', 'find_video_batch');
   const mapped = mapRows(create.fields, sheet);
-  const outcomes = sheet.rows.map((row, index): Outcome => ({ number: index + 1, row, status: 'waiting' }));
+  const outcomes = outcomesOf(sheet, report);
   const parts: Part[] = [];
   for (let first = 0; first < outcomes.length; first += MOST_ROWS) {
     const share = outcomes.slice(first, first + MOST_ROWS);
@@ -74,7 +77,7 @@ export const prepareBulk = async ({ connection, sheet, avatar, ...rest }: BulkOp
       status: 'waiting',
     });
   }
-  return { create, find, file: sheet.file, parts, outcomes, ...rest };
+  return { connection, create, find, file: sheet.file, parts, outcomes, ...rest };
 };
 
 export type PreparedBulk = Awaited<ReturnType<typeof prepareBulk>>;
@@ -82,16 +85,22 @@ export type PreparedBulk = Awaited<ReturnType<typeof prepareBulk>>;
 const toStatus = (status: string): Outcome['status'] =>
   status === 'completed' || status === 'failed' ? status : 'rendering';
 
+/** What the app knows of it. Line items have an empty text for nothing. */
+const videoOf = ({ video_id: id, status, ...links }: BatchVideo): FinishedVideo => {
+  const known = (['video_file', 'video_page_url', 'share_url'] as const).filter((key) => links[key] !== '');
+  return { id, status, ...Object.fromEntries(known.map((key) => [key, links[key]])) };
+};
+
 /** Matches each video with its row of the sheet. */
 const tie = (part: Part, batch: Batch): void => {
   part.batch = batch;
   part.status = batch.status === 'processing' ? 'rendering' : 'finished';
-  for (const { row, status, video_id, failure_message } of batch.videos) {
-    const outcome = part.outcomes[row - 1];
+  for (const video of batch.videos) {
+    const outcome = part.outcomes[video.row - 1];
     if (outcome === undefined) continue;
-    outcome.status = toStatus(status);
-    if (video_id !== '') outcome.video = { id: video_id, status };
-    if (status === 'failed') outcome.reason = failure_message;
+    outcome.status = toStatus(video.status);
+    if (video.video_id !== '') outcome.video = videoOf(video);
+    if (outcome.status === 'failed') outcome.reason = video.failure_message;
   }
 };
 
@@ -146,6 +155,18 @@ export const runBulk = async (bulk: PreparedBulk, onStep: OnStep): Promise<void>
   await Promise.all(runs);
 };
 
+/** Fetches the videos for the report, a few at a time. A row whose video does not come keeps its link. */
+export const keepVideos = async ({ connection, outcomes, directory }: PreparedBulk): Promise<void> => {
+  const queue = outcomes.filter(({ status }) => status === 'completed');
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const files = await keepFiles(next, directory, connection.fetchFile).catch(() => undefined);
+      if (files !== undefined) next.files = files;
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+};
+
 /** Writes `bulk.csv`: the outcome of each row. */
 export const writeBulk = async ({ parts, directory }: PreparedBulk): Promise<string> => {
   const records = parts.flatMap(({ outcomes, rows, batch }) =>
@@ -155,11 +176,11 @@ export const writeBulk = async ({ parts, directory }: PreparedBulk): Promise<str
       name: nameOf(outcome),
       status: outcome.status,
       video_id: outcome.video?.id ?? '',
+      link: linkOf(outcome) ?? '',
       failure: outcome.reason ?? '',
       batch_id: batch?.id ?? '',
     })),
   );
-  await mkdir(directory, { recursive: true });
   const file = join(directory, 'bulk.csv');
   // Spreadsheets run a cell that starts with = or @ as a formula.
   await writeFile(file, stringify(records, { header: true, escape_formulas: true }));

@@ -1,12 +1,15 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { LOOK, TEMPLATE } from '../emulator/catalogue.ts';
 import type { Connection } from '../host/index.ts';
-import { prepareBulk, runBulk, writeBulk } from './bulk.ts';
+import { keepVideos, prepareBulk, runBulk, writeBulk } from './bulk.ts';
 import { showSteps, stepSummaryOf } from './bulk-progress.ts';
 import type { FoundHeyGen } from './find-heygen.ts';
 import type { Options } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { showProgress, summaryOf } from './progress.ts';
+import { writeReport } from './outputs/report.ts';
 import { UserError, type Sheet } from './rows.ts';
+import { showProgress, summaryOf } from './progress.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
 
 /** Everything that a job needs to run. */
@@ -47,13 +50,27 @@ const choose = async (
 const pollEveryOf = ({ options, heygen }: Setting): number | undefined =>
   options.poll || heygen.isReal ? (options.interval ?? heygen.pollEvery) : undefined;
 
+/** HeyGen has no page of an emulated video, so its links open the report. */
+const reportOf = ({ options, heygen }: Setting): string | undefined =>
+  heygen.isReal ? undefined : pathToFileURL(join(resolve(options.out), 'report.html')).href;
+
+/** “birthdays.csv on the HeyGen emulator, 2026-11-26 13:05” */
+const subtitleOf = ({ sheet, heygen }: Setting): string => {
+  // Swedes write dates as ISO 8601 does.
+  const now = new Date().toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+  return `${sheet.file} on ${heygen.name}, ${now}`;
+};
+
+/** Rows in progress at the same time. HeyGen renders 10 at once (source: its usage limits). */
+const AT_ONCE = 10;
+
 const printBill = ({ heygen }: Setting) => {
   if (heygen.bill() !== '') console.log(heygen.bill());
 };
 
 /** One run of the Zap for each row. */
 export const zapJob = async (setting: Setting): Promise<Job> => {
-  const { options, sheet, heygen, connection, signal } = setting;
+  const { options, sheet, connection, signal } = setting;
   const zap = await prepareZap({
     connection,
     sheet,
@@ -64,8 +81,9 @@ export const zapJob = async (setting: Setting): Promise<Job> => {
       field: 'template_id',
     }),
     directory: options.out,
+    report: reportOf(setting),
     pollEvery: pollEveryOf(setting),
-    concurrency: 10,
+    concurrency: AT_ONCE,
     signal,
   });
   const { outcomes } = zap;
@@ -76,8 +94,7 @@ export const zapJob = async (setting: Setting): Promise<Job> => {
       await runZap(zap, progress.onChange).finally(progress.end);
     },
     tell: async () => {
-      const subtitle = `${sheet.file} on ${heygen.name}, ${new Date().toLocaleString('en-GB')}`;
-      const report = await writeResults(outcomes, options.out, subtitle);
+      const report = await writeResults(outcomes, options.out, subtitleOf(setting));
       console.log(summaryOf(outcomes));
       printBill(setting);
       console.log(`Report: ${report}`);
@@ -98,6 +115,7 @@ export const bulkJob = async (setting: Setting): Promise<Job> => {
       field: 'avatar_id',
     }),
     directory: options.out,
+    report: reportOf(setting),
     pollEvery: pollEveryOf(setting),
     signal,
   });
@@ -109,10 +127,16 @@ export const bulkJob = async (setting: Setting): Promise<Job> => {
       await runBulk(bulk, progress.onStep).finally(progress.end);
     },
     tell: async () => {
-      const file = await writeBulk(bulk);
       console.log(stepSummaryOf(parts));
       printBill(setting);
-      console.log(`Rows and their videos: ${file}`);
+      if (!signal.aborted) {
+        console.log('Fetching the videos for the report.');
+        await keepVideos(bulk);
+      }
+      const file = await writeBulk(bulk);
+      const subtitle = subtitleOf(setting);
+      const report = await writeReport(outcomes, { directory: options.out, subtitle });
+      console.log(`Rows and their videos: ${file}\nReport: ${report}`);
     },
   };
 };

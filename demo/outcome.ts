@@ -1,5 +1,5 @@
 import { StepError } from '../host/index.ts';
-import type { Row } from './rows.ts';
+import type { Row, Sheet } from './rows.ts';
 
 /** A video, as the app returns it. Only what the demo's later steps read. */
 export interface FinishedVideo {
@@ -43,11 +43,27 @@ export interface Outcome {
   reason?: string;
   video?: FinishedVideo;
   files?: VideoFiles;
+  /** Where its video can be seen if HeyGen is emulated, since then nothing is on HeyGen's pages. */
+  page?: string;
 }
+
+/** Nothing has begun. @param report address of the report to come, if HeyGen is emulated */
+export const outcomesOf = ({ rows }: Sheet, report: string | undefined): Outcome[] =>
+  rows.map((row, index) => {
+    const number = index + 1;
+    const page = report === undefined ? {} : { page: `${report}#${anchorOf({ number })}` };
+    return { number, row, status: 'waiting', ...page };
+  });
+
+/** Its id in the report. */
+export const anchorOf = ({ number }: Pick<Outcome, 'number'>): string => `row-${number}`;
+
+export const isOpen = ({ status }: Outcome): boolean => status === 'waiting' || status === 'rendering';
 
 /** How lists call the row: by its name, else by its first cell. */
 export const nameOf = ({ row, number }: Outcome): string =>
   row.name ?? row.Name ?? Object.values(row)[0] ?? `Row ${number}`;
 
 /** The link to send to people. Unlike links to files, it does not expire. */
-export const linkOf = ({ video }: Outcome): string | undefined => video?.share_url ?? video?.video_page_url;
+export const linkOf = ({ video, page }: Outcome): string | undefined =>
+  video === undefined ? undefined : (page ?? video.share_url ?? video.video_page_url);

@@ -2,10 +2,9 @@
  * The README's Zap, on this machine: rows of a sheet → Create Video From Template → mail, CRM and files. It drives the
  * app through the host, as Zapier would, and never talks to HeyGen itself.
  */
-import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withReplays, type Connection } from '../host/index.ts';
-import { asVideo, nameOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { asVideo, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { watchByPolling } from './polling.ts';
 import { fillIn, UserError, type Row, type Sheet } from './rows.ts';
 import { keepFiles } from './outputs/files.ts';
@@ -18,12 +17,14 @@ export interface ZapOptions {
   sheet: Sheet;
   template: string;
   directory: string;
+  /** Address of the report to come, if HeyGen is emulated. */
+  report: string | undefined;
   /**
    * Milliseconds between two polls of a second Zap that starts with New Completed Video; undefined when the step itself
    * waits for its video.
    */
   pollEvery: number | undefined;
-  /** Rows in progress at the same time. HeyGen renders 10 at once (source: its usage limits). */
+  /** Rows in progress at the same time. */
   concurrency: number;
   /** Stops the run. */
   signal: AbortSignal;
@@ -35,14 +36,14 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
  * Opens the template's form and maps the sheet's columns to it. Renders nothing yet.
  * @throws UserError, StepError
  */
-export const prepareZap = async ({ connection, sheet, template, ...rest }: ZapOptions) => {
+export const prepareZap = async ({ connection, sheet, template, report, ...rest }: ZapOptions) => {
   const create = await connection.step('creates', 'create_template_video', { template_id: template });
   const note = create.fields.find(({ type }) => type === 'copy');
   if (note?.helpText !== undefined) throw new UserError(note.helpText);
   const variables = create.fields.filter(({ key }) => key.startsWith('variable__'));
   if (variables.length === 0) throw new UserError(`The template “${template}” has no variables.`);
   const inputs = fillIn(variables, sheet);
-  const outcomes = sheet.rows.map((row, index): Outcome => ({ number: index + 1, row, status: 'waiting' }));
+  const outcomes = outcomesOf(sheet, report);
   return { connection, create, inputs, outcomes, ...rest };
 };
 
@@ -128,7 +129,6 @@ export const writeResults = async (
   directory: string,
   subtitle: string,
 ): Promise<string> => {
-  await mkdir(directory, { recursive: true });
   await writeContacts(outcomes, directory);
   return writeReport(outcomes, { directory, subtitle });
 };

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -7,7 +7,9 @@ import PostalMime from 'postal-mime';
 import type { Outcome } from '../../demo/outcome.ts';
 import { writeContacts } from '../../demo/outputs/hubspot.ts';
 import { writeMail } from '../../demo/outputs/mail.ts';
+import { openFolder } from '../../demo/outputs/folder.ts';
 import { writeReport } from '../../demo/outputs/report.ts';
+import { UserError } from '../../demo/rows.ts';
 
 let directory: string;
 beforeEach(async () => {
@@ -161,9 +163,94 @@ describe('The report', () => {
     );
   });
 
+  test('links each row: to its page at HeyGen or, when HeyGen was emulated, to its place in the report', async () => {
+    const emulated = { ...done, number: 7, page: 'file:///out/report.html#row-7' };
+    const page = await readFile(await writeReport([done, emulated], { directory, subtitle: '' }), 'utf8');
+    expect(page).toContain('<a href="https://app.heygen.com/videos/v1?a=1&amp;b=2">');
+    expect(page).toContain('<a href="#row-7">');
+    expect(page).toContain('<li id="row-1">');
+    expect(page).toContain('<li id="row-7">');
+  });
+
+  test('names each player by its row', async () => {
+    const quoted = { ...done, row: { name: 'Ann "A"' } };
+    const page = await readFile(await writeReport([quoted], { directory, subtitle: '' }), 'utf8');
+    expect(page).toContain('aria-label="Video for Ann &quot;A&quot;"');
+  });
+
+  test.each([
+    [20, 'metadata'],
+    [21, 'none'],
+  ])('of %d rows preloads: %s', async (count, preload) => {
+    const outcomes = Array.from({ length: count }, () => done);
+    const page = await readFile(await writeReport(outcomes, { directory, subtitle: '' }), 'utf8');
+    expect(page.match(/preload="\w+"/g)).toEqual(outcomes.map(() => `preload="${preload}"`));
+  });
+
   test('shows rows that are still rendering when the run is interrupted', async () => {
     const rendering: Outcome = { number: 1, row: { name: 'Ann' }, status: 'rendering' };
     const page = await readFile(await writeReport([rendering], { directory, subtitle: '' }), 'utf8');
     expect(page).toContain('<div class="none">rendering</div>');
+  });
+});
+
+describe('The output folder', () => {
+  const write = (...names: string[]) =>
+    Promise.all(names.map((name) => writeFile(join(directory, name), 'content')));
+
+  test('is made, with its parents', async () => {
+    await openFolder(join(directory, 'a/b'));
+    expect(await readdir(join(directory, 'a/b'), { recursive: true })).toEqual(['videos']);
+  });
+
+  test('loses what the last run wrote, and nothing else', async () => {
+    await write('row-1.eml', 'row-250.eml', 'hubspot.csv', 'bulk.csv', 'report.html');
+    await write('row-1.txt', 'my-row-1.eml', 'notes.txt', 'videos/holiday.mp4', 'videos/rows.mp4');
+    await openFolder(directory);
+    expect((await readdir(directory, { recursive: true })).sort()).toEqual([
+      'my-row-1.eml',
+      'notes.txt',
+      'row-1.txt',
+      'videos',
+      'videos/holiday.mp4',
+      'videos/rows.mp4',
+    ]);
+  });
+
+  const refusalOf = async (folder: string): Promise<string> => {
+    const failure: unknown = await openFolder(folder).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UserError);
+    return failure instanceof UserError ? failure.message : '';
+  };
+  const sentence = (folder: string, reason: string) =>
+    `The folder ${folder} cannot be used: ${reason}. Name another with --out. Nothing was rendered.`;
+
+  test.each([
+    ['is a file', 'notes.txt', 'there is a file in its place'],
+    ['would be in a file', 'notes.txt/out', 'there is a file in its place'],
+    ['has a file for the videos', 'taken', 'there is a file in its place'],
+    ['has a folder for the report', 'odd', 'it has a folder with the name of a file to write'],
+    ['has a name that is too long', 'x'.repeat(300), 'ENAMETOOLONG'],
+  ])('is refused when it %s', async (_what, name, reason) => {
+    await mkdir(join(directory, 'taken'));
+    await mkdir(join(directory, 'odd/report.html'), { recursive: true });
+    await write('notes.txt', 'taken/videos');
+    const folder = join(directory, name);
+    expect(await refusalOf(folder)).toBe(sentence(folder, reason));
+  });
+
+  test('is refused when one may not write to it', async () => {
+    const folder = join(directory, 'locked');
+    await mkdir(join(folder, 'videos'), { recursive: true });
+    await chmod(folder, 0o555);
+    await chmod(directory, 0o755);
+    // Root may write everywhere, so it becomes nobody for a moment.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(await refusalOf(folder)).toBe(sentence(folder, 'you may not write there'));
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
   });
 });
