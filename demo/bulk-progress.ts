@@ -1,14 +1,20 @@
-import Table from 'cli-table3';
 import type { OnStep, Part } from './bulk.ts';
 import { nameOf, type Outcome } from './outcome.ts';
-import { showLines } from './progress.ts';
+import { progressOf, showLines } from './progress.ts';
+import { tableOf } from './table.ts';
 
 const count = ({ outcomes }: Part, status: Outcome['status']): number =>
   outcomes.filter((outcome) => outcome.status === status).length;
 
 /** Shows a line for each step and keeps it up to date. */
 export const showSteps = (parts: readonly Part[]) => {
-  const lines = showLines(parts, ({ title }) => title);
+  const start = Date.now();
+  const outcomes = parts.flatMap((part) => part.outcomes);
+  const lines = showLines(
+    parts,
+    ({ title }) => title,
+    () => progressOf(outcomes, Date.now() - start),
+  );
   const onStep: OnStep = (part, note) => {
     if (note !== undefined) lines.note(part, note);
     else if (part.status === 'finished') lines.done(part);
@@ -31,17 +37,19 @@ const MOST_NAMED = 10;
 
 /** The final table, and the rows that failed. */
 export const stepSummaryOf = (parts: readonly Part[]): string => {
-  const table = new Table({
-    head: ['Step', 'Completed', 'Failed', 'Batch'],
-    style: { head: [], border: [] },
-  });
-  for (const part of parts) {
-    table.push([part.title, count(part, 'completed'), count(part, 'failed'), part.batch?.id ?? '']);
-  }
+  const table = tableOf(
+    ['Step', 'Completed', 'Failed', 'Batch'],
+    parts.map((part) => [
+      part.title,
+      String(count(part, 'completed')),
+      String(count(part, 'failed')),
+      part.batch?.id ?? '',
+    ]),
+  );
   const failed = parts.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'failed'));
   const named = failed
     .slice(0, MOST_NAMED)
     .map((outcome) => `Row ${outcome.number} (${nameOf(outcome)}): ${outcome.reason ?? ''}`);
   const more = failed.length - named.length;
-  return [table.toString(), ...named, ...(more > 0 ? [`${more} more failed.`] : [])].join('\n');
+  return [table, ...named, ...(more > 0 ? [`${more} more failed.`] : [])].join('\n');
 };

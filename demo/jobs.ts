@@ -9,7 +9,7 @@ import type { Options } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { writeReport } from './outputs/report.ts';
 import { UserError, type Sheet } from './rows.ts';
-import { showProgress, summaryOf } from './progress.ts';
+import { showProgress, summaryOf } from './zap-progress.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
 
 /** Everything that a job needs to run. */
@@ -90,7 +90,7 @@ export const zapJob = async (setting: Setting): Promise<Job> => {
   return {
     outcomes,
     run: async () => {
-      const progress = showProgress(outcomes);
+      const progress = showProgress(outcomes, AT_ONCE);
       await runZap(zap, progress.onChange).finally(progress.end);
     },
     tell: async () => {

@@ -59,7 +59,7 @@ const main = async (): Promise<number> => {
 
     await job.run().finally(job.tell);
     if (interrupt.signal.aborted) {
-      console.log('Stopped. Videos that are still rendering go on in HeyGen; their ids are in the table.');
+      console.log('Stopped. Videos that are still rendering go on in HeyGen; their ids are above.');
       return 130;
     }
     return job.outcomes.every(({ status }) => status === 'completed') ? 0 : 1;

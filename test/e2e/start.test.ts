@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import PostalMime from 'postal-mime';
 import { ROOT } from '../../tools/app.ts';
 import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
@@ -84,6 +86,85 @@ describe('npm start', () => {
     expect(records).toHaveLength(8);
     expect(records).toMatchObject(Array.from({ length: 8 }, () => ({ video_status: 'completed' })));
     expect(await readFile(join(out, 'out/report.html'), 'utf8')).toContain('videos/row-8.mp4');
+  });
+
+  test('makes videos that differ: by their words, their length and, with a photo, their picture', async () => {
+    const rows = await sheetOf(
+      'name,message,photo\n' +
+        'Ann,Hi,\nBob,Ho,\n' +
+        `Cleo,${'A longer wish for a whole year. '.repeat(4)},https://example.com/cleo.jpg\n`,
+    );
+    const { code, output } = await start(['--rows', rows]);
+    expect(code).toBe(0);
+    const file = (name: string) => readFile(join(out, 'out/videos', name));
+    for (const row of [1, 2, 3]) {
+      const video = await file(`row-${row}.mp4`);
+      const movie = video.indexOf('mvhd') + 4;
+      const seconds = video.readUInt32BE(movie + 16) / video.readUInt32BE(movie + 12);
+      expect(output).toMatch(new RegExp(`│ ${row} .*│ ${seconds} +│ report.html#row-${row} │`));
+      const subtitles = (await file(`row-${row}.srt`)).toString();
+      expect(subtitles).toContain(['Ann', 'Bob', 'Cleo'][row - 1]);
+      const [, end = ''] = subtitles.match(/--> 00:00:(\d\d,\d{3})(?![^]*-->)/) ?? [];
+      expect(Number(end.replace(',', '.'))).toBeCloseTo(seconds, 2);
+    }
+    const [plain, same, photo] = await Promise.all([1, 2, 3].map((row) => file(`row-${row}.jpg`)));
+    expect(same).toEqual(plain);
+    expect(photo).not.toEqual(plain);
+  });
+
+  test('links to the report, which is still there when the emulator has ended', async () => {
+    const rows = await sheetOf('name,message,email\nAnn,Hi,ann@example.com\nBob,Ho,bob@example.com\n');
+    await start(['--rows', rows]);
+    const report = pathToFileURL(join(out, 'out/report.html'));
+    const page = await readFile(report, 'utf8');
+    const contacts: unknown = parse(await readFile(join(out, 'out/hubspot.csv')), { columns: true });
+    expect(contacts).toMatchObject([
+      { video_link: `${report.href}#row-1` },
+      { video_link: `${report.href}#row-2` },
+    ]);
+    for (const anchor of ['row-1', 'row-2']) {
+      expect(page).toContain(`id="${anchor}"`);
+      const mail = await PostalMime.parse(await readFile(join(out, `out/${anchor}.eml`)));
+      expect(mail.html).toContain(`href="${report.href}#${anchor}"`);
+    }
+    expect(page).not.toContain('app.heygen.com');
+    expect(page).toMatch(/rows\.csv on the HeyGen emulator, \d{4}-\d\d-\d\d \d\d:\d\d</);
+  });
+
+  test('says of each row what happens, and how far the run is', async () => {
+    const rows = await sheetOf('name,message\nAnn,Hi\nBob,Ho\n');
+    const { output } = await start(['--rows', rows]);
+    const lines = output.split('\n').filter((line) => line.startsWith('Row '));
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toMatch(/^Row \d, (Ann|Bob): (rendering|completed)( \(.+\))?$/);
+    expect(output).toContain(' (0 of 2 videos)');
+    expect(output).toMatch(/ \(1 of 2 videos, about \d+ s left\)/);
+    expect(output).toContain(' (2 of 2 videos)');
+    expect(output).not.toMatch(/^[❯›✔◼]/m);
+  });
+
+  test('removes what the last run left in the folder, and nothing else', async () => {
+    await start([
+      '--rows',
+      await sheetOf('name,message,email\nAnn,Hi,a@example.com\nBob,Ho,b@example.com\n'),
+    ]);
+    await writeFile(join(out, 'out/notes.txt'), 'mine');
+    await start(['--rows', await sheetOf('name,message,email\nAnn,Hi,a@example.com\n')]);
+    expect((await readdir(join(out, 'out'))).sort()).toEqual([
+      'hubspot.csv',
+      'notes.txt',
+      'report.html',
+      'row-1.eml',
+      'videos',
+    ]);
+    expect(await readdir(join(out, 'out/videos'))).not.toContain('row-2.mp4');
+  });
+
+  test('shows its options', async () => {
+    const { code, output, errors } = await start(['--help']);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toContain('--rows FILE.csv');
+    expect(output).not.toContain('Connected');
   });
 
   test('does the same with a second Zap that polls', async () => {
@@ -172,6 +253,16 @@ describe('npm start -- --bulk', () => {
         }),
       ),
     );
+    expect(output).toContain(`Report: ${join(out, 'out/report.html')}`);
+    const report = await readFile(join(out, 'out/report.html'), 'utf8');
+    const files = await readdir(join(out, 'out/videos'));
+    for (let row = 1; row <= 250; row += 1) {
+      expect(files).toContain(`row-${row}.mp4`);
+      expect(report).toContain(`src="videos/row-${row}.mp4"`);
+      expect(report).toContain(`<a href="#row-${row}">`);
+    }
+    expect(report).not.toContain('preload="metadata"');
+    expect(report.length).toBeLessThan(250_000);
   });
 
   test('polls the real HeyGen, names the failed rows, and exits with 1', async () => {
@@ -283,6 +374,26 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
     );
   });
 
+  test('an option that would change nothing', async () => {
+    expectLine(await start(['--avatar', LOOK.studio]), /^--avatar does nothing without --bulk\.$/);
+  });
+
+  test('a folder that is a file', async () => {
+    await writeFile(join(out, 'taken'), 'mine');
+    expectLine(
+      await start(['--out', join(out, 'taken'), '--template', TEMPLATE.birthday, '--yes'], await realOne()),
+      /^The folder .*taken cannot be used: there is a file in its place\. Name another with --out\. Nothing was rendered\.$/,
+    );
+    expect(await readFile(join(out, 'taken'), 'utf8')).toBe('mine');
+  });
+
+  test('a HEYGEN_BASE_URL without a scheme', async () => {
+    expectLine(
+      await start(['--yes'], { HEYGEN_API_KEY: DEMO_KEY, HEYGEN_BASE_URL: '127.0.0.1:4010' }),
+      /^HEYGEN_BASE_URL is “127\.0\.0\.1:4010”, which is no address of a server\. /,
+    );
+  });
+
   test('a missing file', async () => {
     expectLine(await start(['--rows', 'no-such.csv']), /^There is no file no-such\.csv\.$/);
   });
@@ -306,8 +417,9 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
   });
 
   test('an unknown option', async () => {
-    const { code, errors } = await start(['--colour', 'red']);
-    expect(code).toBe(1);
-    expect(errors).toContain('Usage: npm start --');
+    expectLine(
+      await start(['--colour', 'red']),
+      /^Unknown option '--colour'\. npm start -- --help lists the options\.$/,
+    );
   });
 });
