@@ -25,8 +25,8 @@ const shared = {
 const unit = ['test', 'test/{creates,fields,heygen,records,searches,steps,triggers,zapier}/**'];
 /** The app as it was built, its properties, and what runs on a developer's machine. */
 const whole = ['test/!(creates|fields|heygen|records|searches|steps|triggers|zapier)/**'];
-/** The editor in a browser. */
-const browser = 'test/editor/browser';
+/** The editor, and the demo's report, in a browser. */
+const browser = ['test/demo/browser', 'test/editor/browser'];
 const testsIn = (folders) => folders.map((folder) => `<rootDir>/${folder}/*.test.ts`);
 
 export const unitProject = {
@@ -44,10 +44,10 @@ export default {
       ...shared,
       displayName: 'whole',
       testMatch: testsIn(whole),
-      testPathIgnorePatterns: [`<rootDir>/${browser}/`],
+      testPathIgnorePatterns: browser.map((folder) => `<rootDir>/${folder}/`),
     },
     // Needs a Chromium, so `npm test` leaves it out.
-    { ...shared, displayName: 'browser', testMatch: testsIn([browser]) },
+    { ...shared, displayName: 'browser', testMatch: testsIn(browser) },
   ],
   // Tests await what happens and assert no time; a busy machine may take long.
   testTimeout: 180_000,

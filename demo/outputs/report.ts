@@ -4,7 +4,8 @@ import { htmlEscape } from 'escape-goat';
 import { anchorOf, linkOf, nameOf, type Outcome } from '../outcome.ts';
 
 const STYLE = `
-  :root { color-scheme: light dark; --quiet: light-dark(#52525b, #b4b4bd); --failed: light-dark(#b91c1c, #fca5a5); font: 16px/1.5 system-ui, sans-serif; }
+  :root { color-scheme: light dark; --quiet: light-dark(#52525b, #b4b4bd); --failed: light-dark(#b91c1c, #fca5a5); font: 16px/1.5 system-ui, sans-serif; color: light-dark(#18181b, #f4f4f5); background: light-dark(#fff, #18181b); }
+  a { color: light-dark(#0b57d0, #a8c7fa); }
   body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
   header p { color: var(--quiet); margin-top: -.5rem; }
   ul { list-style: none; padding: 0; display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); }

@@ -15,6 +15,7 @@ import {
   outOfTime,
   parseBody,
   problemIn,
+  type Answer,
   type Asked,
   type ComplaintReader,
   type FieldLabels,
