@@ -1,5 +1,12 @@
-/** `npm run screenshots`: the pictures of the editor in the documents. */
+/**
+ * `npm run screenshots`: the pictures in the documents, of the editor and of the demo's report; with `-- report`, of the
+ * report alone.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { startChild, stopChildren } from '../test/editor/child.ts';
 import { ROOT } from './app.ts';
@@ -40,12 +47,31 @@ const take = async (browser: Browser, url: string, size: Size, colorScheme: 'lig
   await page.close();
 };
 
-const browser = await launchChromium();
-try {
+const takeReport = async (browser: Browser) => {
+  const directory = await mkdtemp(join(tmpdir(), 'screenshots-'));
+  const environment = { ...process.env, HEYGEN_API_KEY: '' };
+  execFileSync(process.execPath, [join(ROOT, 'demo/start.ts'), '--out', directory], { env: environment });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 830 }, colorScheme: 'light' });
+  await page.goto(pathToFileURL(join(directory, 'report.html')).href);
+  // Players bring their buttons, which hide the words.
+  await page.evaluate('for (const video of document.querySelectorAll("video")) video.controls = false');
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(ROOT, 'docs/images/report.png') });
+  await page.close();
+  await rm(directory, { recursive: true });
+};
+
+const takeEditor = async (browser: Browser) => {
   const url = await startChild();
   for (const size of ['desktop', 'phone'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) await take(browser, url, size, colorScheme);
   }
+};
+
+const browser = await launchChromium();
+try {
+  await takeReport(browser);
+  if (process.argv[2] !== 'report') await takeEditor(browser);
 } finally {
   await browser.close();
   stopChildren();
