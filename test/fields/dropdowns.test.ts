@@ -150,7 +150,9 @@ describe('Another field that cannot be read shortens no list:', () => {
     const broken = () => {
       throw new TypeError('Broken');
     };
-    expect(() => { ifReadable(broken); }).toThrow('Broken');
+    expect(() => {
+      ifReadable(broken);
+    }).toThrow('Broken');
   });
 });
 
