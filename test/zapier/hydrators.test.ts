@@ -592,7 +592,7 @@ describe('A file that does not come through is explained', () => {
       jest.spyOn(syncFiles, 'createWriteStream').mockImplementation(broken as never);
       nothingNoted();
       heygenHas();
-      fileHost('/v1.mp4', { body: 'film' });
+      fileHost('/v1.mp4', { body: FILM });
       asksForPlace();
       expect(await sentenceFor(fetchFile())).toBe(
         'The video file is too large for Zapier’s temporary folder. Use the Video URL instead.',
