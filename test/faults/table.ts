@@ -40,7 +40,7 @@ const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void =>
   // A hook gives every notice back that it cannot answer; HeyGen would not send it again.
   const isHook = /finished_\w+\.operation\.perform$/.test(method);
   if (error === 'ThrottledError' && !isHook) expect(name).toMatch(/^429/);
-  if (error === 'ThrottledError') expect(delay).toBe(name.includes('37') ? 37 : isHook ? 60 : undefined);
+  if (error === 'ThrottledError') expect(delay).toBe(name.includes('37') ? 37 : 60);
   // Nothing is paid for in silence, and nobody is warned of a payment where there can be none.
   if (error !== undefined && paid > 0) expect(sentence).toMatch(WARNS);
   if (!pays(scenario)) expect(sentence).not.toMatch(/may have started|may already have paid/);
