@@ -103,7 +103,7 @@ const variable = z.object({
 const detailParts = z.object({
   id,
   name: text,
-  variables: z.nullish(z.record(z.string(), part(variable))),
+  variables: part(z.record(z.string(), part(variable))),
   scenes: part(
     listOf(z.object({ variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))) })),
   ),

@@ -64,24 +64,26 @@ export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSumma
 
 const detail = single(
   z.object({
-    variables: z.nullish(
+    variables: part(
       z.record(
         z.string(),
-        z.object({
-          type: z.string(),
-          properties: part(
-            z.object({
-              content: text,
-              url: link,
-              asset_id: text,
-              fit: text,
-              play_style: text,
-              character_id: text,
-              type: text,
-              voice_id: text,
-            }),
-          ),
-        }),
+        part(
+          z.object({
+            type: z.string(),
+            properties: part(
+              z.object({
+                content: text,
+                url: link,
+                asset_id: text,
+                fit: text,
+                play_style: text,
+                character_id: text,
+                type: text,
+                voice_id: text,
+              }),
+            ),
+          }),
+        ),
       ),
     ),
   }),
@@ -92,8 +94,10 @@ export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Tem
   const { data } = await lookUpWhileItLasts(heygen.origin, NO_OLD_TEMPLATES, () =>
     heygen.get(path`/v2/template/${id}`, detail, {}, legacyComplaintIn),
   );
-  const variables = Object.entries(data.variables ?? {}).flatMap(([name, { type, properties }]) =>
-    toTemplateVariable(name, type, {
+  const variables = Object.entries(data.variables ?? {}).flatMap(([name, variable]) => {
+    if (!variable) return [];
+    const { type, properties } = variable;
+    return toTemplateVariable(name, type, {
       ...properties,
       standard:
         properties?.content ??
@@ -102,8 +106,8 @@ export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Tem
         properties?.character_id ??
         properties?.voice_id,
       characterType: properties?.type,
-    }),
-  );
+    });
+  });
   return { id, name: id, variables };
 };
 

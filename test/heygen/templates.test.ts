@@ -3,7 +3,7 @@ import { getTemplate, listTemplates } from '../../heygen/templates.ts';
 import { reply, scripted } from '../support/transport.ts';
 
 /** A template as v3 answers it. */
-const detail = (variables: object | null, scenes: object[] | null = []) =>
+const detail = (variables: object | string | null, scenes: object[] | null = []) =>
   reply(200, {
     data: {
       id: 't1',
@@ -105,7 +105,16 @@ describe('The variables of a template', () => {
     ]);
   });
 
-  test.each([null, {}])('may be none: %j', async (variables) => {
+  test.each<object | string | null>([
+    null,
+    {},
+    [],
+    'none',
+    [{ name: 'name', type: 'text' }],
+    { name: null },
+    { name: 'Ana' },
+    { name: { type: 7 } },
+  ])('may be none: %j', async (variables) => {
     expect(await variablesOf(detail(variables, null))).toEqual([]);
   });
 });

@@ -52,10 +52,22 @@ test('A template of the old editor shows its variables with their defaults', asy
   expect(requests.map(({ url }) => url)).toEqual(['https://api.heygen.com/v2/template/t%2F1']);
 });
 
-test.each([null, {}])('A template of the old editor may have no variables: %j', async (variables) => {
+test('A variable of the old editor that cannot be read is left out', async () => {
+  const name = { name: 'name', type: 'text', properties: { content: 'Ana' } };
+  const variables = { name, odd: null, odder: 'text', oddest: { type: 7 } };
   const { heygen } = scripted(reply(200, { error: null, data: { variables } }));
-  expect((await getLegacyTemplate(heygen, 't1')).variables).toEqual([]);
+  expect((await getLegacyTemplate(heygen, 't1')).variables).toEqual([
+    { name: 'name', type: 'text', standard: 'Ana' },
+  ]);
 });
+
+test.each([null, {}, [], 'none', [{ name: 'name', type: 'text' }]])(
+  'A template of the old editor may have no variables: %j',
+  async (variables) => {
+    const { heygen } = scripted(reply(200, { error: null, data: { variables } }));
+    expect((await getLegacyTemplate(heygen, 't1')).variables).toEqual([]);
+  },
+);
 
 test('A clip is placed and played as HeyGen does by itself where the template does not tell', () => {
   const media = { asset_id: 'asset_1' };
