@@ -94,13 +94,17 @@ export const labelled = <
 /** `{data: …}`: how the API wraps a single thing. */
 export const single = <T>(schema: z.ZodMiniType<T>) => z.object({ data: schema });
 
-/** Entries of a list. Those that do not match the schema are left out; if none matches, that is an error. */
+/**
+ * Entries of a list. Those that do not match the schema are left out. If there are several and none matches, the list is
+ * not what HeyGen documents, and that is an error.
+ */
 const entries = <T>(schema: z.ZodMiniType<T>) =>
   z.pipe(
-    z.array(z.unknown()),
-    z.transform((items, context): T[] => {
+    z.nullable(z.array(z.unknown())),
+    z.transform((given, context): T[] => {
+      const items = given ?? [];
       const good = readable(schema, items);
-      const [odd] = good.length === 0 ? items.map((item) => schema.safeParse(item)) : [];
+      const [odd] = good.length === 0 && items.length > 1 ? items.map((item) => schema.safeParse(item)) : [];
       for (const { message, path } of odd?.error?.issues ?? []) {
         context.issues.push({ code: 'custom', message, path: [0, ...path], input: items });
       }

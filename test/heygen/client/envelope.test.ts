@@ -34,8 +34,15 @@ describe('Of a list', () => {
     expect(list.parse({ data: [entry, good, entry] }).data).toEqual([good]);
   });
 
-  test('nothing is left when it is empty', () => {
-    expect(list.parse({ data: [] }).data).toEqual([]);
+  test.each<{ data: unknown }>([{ data: [] }, { data: null }, ...odd.map((entry) => ({ data: [entry] }))])(
+    'nothing is left when it is empty, or has a single entry that is odd: %j',
+    (answer) => {
+      expect(list.parse(answer).data).toEqual([]);
+    },
+  );
+
+  test.each([{}, { data: {} }, { data: 'none' }])('nothing can be said when there is none: %j', (answer) => {
+    expect(list.safeParse(answer).success).toBe(false);
   });
 
   test('in which no entry can be read, it is said what is missing', () => {

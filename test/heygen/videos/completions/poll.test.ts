@@ -683,10 +683,17 @@ describe('When HeyGen has trouble', () => {
     expect(zap.watch().rest).toBe('200');
   });
 
-  test('a page of which not one video can be read is no empty page', async () => {
+  test('a page of which not one of several videos can be read is no empty page', async () => {
     const { account, zap } = await openBusy();
     account.trouble.with = (path) =>
-      isPage(path) ? reply(200, { data: [{ id: 7, status: 7 }] }) : undefined;
+      isPage(path)
+        ? reply(200, {
+            data: [
+              { id: 7, status: 7 },
+              { id: 8, status: 8 },
+            ],
+          })
+        : undefined;
     await expect(zap.poll(ON + 10 * HOUR)).rejects.toThrow('does not match its documentation: data.0.status');
   });
 
