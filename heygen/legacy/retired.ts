@@ -3,7 +3,7 @@
  * answer that a missing endpoint might give counts as its end.
  */
 import { isLimit, meaningOf } from '../client/advice.ts';
-import { HeyGenError, type ProblemKind } from '../client/errors.ts';
+import { HeyGenError } from '../client/errors.ts';
 import { IN_PROGRESS } from '../client/problems.ts';
 
 /** Statuses about the endpoint, not about the thing that was asked for. */
@@ -27,10 +27,11 @@ const retired = (
   { status, code }: { status?: number | undefined; code?: string | undefined },
 ) => new HeyGenError('retired', remedy, { status, code });
 
-/** Milliseconds before an endpoint that was gone is asked again. */
-const MEMORY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+/** Milliseconds before an endpoint is asked again that was gone, or that may be. */
+const [MEMORY, SHORT_MEMORY] = [24 * HOUR, HOUR];
 
-/** Endpoints that were gone, and when this was noticed. Kept as long as Zapier keeps the process. */
+/** When to ask an endpoint again that was gone, in Unix milliseconds. Kept as long as Zapier keeps the process. */
 export const endsMet = new Map<string, number>();
 
 /**
@@ -48,16 +49,24 @@ export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): P
   }
 };
 
-/** What only a working endpoint answers, and trouble that may pass. */
-const ALIVE: readonly ProblemKind[] = ['not_found', 'refused', 'throttled'];
-const MAY_PASS = [500, 502, 504];
+/** Trouble that may pass, and only a working endpoint says to wait. */
+const MAY_PASS = [429, 500, 502, 504];
 
-const isAlive = ({ kind, status, code }: HeyGenError): boolean =>
-  status === undefined || ALIVE.includes(kind) || MAY_PASS.includes(status) || isLimit(meaningOf(code));
+/** An endpoint refuses an id with a code for that. One that repeats the status comes from somebody else. */
+const isAlive = ({ kind, status, code = '' }: HeyGenError): boolean =>
+  status === undefined ||
+  MAY_PASS.includes(status) ||
+  ['not_found', 'throttled'].includes(kind) ||
+  isLimit(meaningOf(code)) ||
+  (kind === 'refused' && !/^(\d{3})?$/.test(code));
+
+/** The next key, of another account, may get another answer. */
+const isAboutKey = ({ status, code }: HeyGenError): boolean =>
+  status === 401 || status === 402 || meaningOf(code) !== undefined;
 
 /**
- * The same for looking up what v3 does not have. Here, any unclear answer counts as the endpoint's end. An endpoint
- * that was gone is not asked again for a day.
+ * The same for looking up what v3 does not have. Here, any unclear answer counts as the endpoint's end, and so does one
+ * about the key. An endpoint that was gone is not asked again for a day; after an unclear answer, for an hour.
  *
  * @param origin of the API
  */
@@ -67,10 +76,11 @@ export const lookUpWhileItLasts = async <T>(
   call: () => Promise<T>,
 ): Promise<T> => {
   const endpoint = `${origin} ${remedy}`;
-  if (Date.now() < (endsMet.get(endpoint) ?? -MEMORY) + MEMORY) throw retired(remedy, {});
+  if (Date.now() < (endsMet.get(endpoint) ?? 0)) throw retired(remedy, {});
   return whileItLasts(remedy, call).catch((error: unknown) => {
     if (!(error instanceof HeyGenError) || isAlive(error)) throw error;
-    if (error.kind === 'retired') endsMet.set(endpoint, Date.now());
+    if (error.kind === 'retired') endsMet.set(endpoint, Date.now() + MEMORY);
+    else if (!isAboutKey(error)) endsMet.set(endpoint, Date.now() + SHORT_MEMORY);
     throw retired(remedy, error);
   });
 };

@@ -50,10 +50,10 @@ const isUnknown = (error: unknown): boolean =>
 
 /**
  * v1 answers an unknown id with 400 or 404 and a number (legacy error list).
- * @returns undefined if v1 does not know the video, or is switched off
+ * @returns undefined if v1 does not know the video, is switched off, or is not in the user's plan
  */
 export const findLegacyVideo = (heygen: HeyGen, id: string): Promise<VideoResource | undefined> =>
-  orNothing(getLegacyVideo(heygen, id), ['not_found', 'refused', 'retired']);
+  orNothing(getLegacyVideo(heygen, id), ['not_found', 'refused', 'not_allowed', 'retired']);
 
 const NO_DELETE = 'HeyGen no longer deletes older videos.';
 

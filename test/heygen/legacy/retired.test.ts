@@ -74,15 +74,35 @@ describe('A look-up', () => {
 
   test.each([
     reply(401, { code: 400_112, message: 'Unauthorized' }),
-    reply(403, '<html>'),
-    reply(503, ''),
-    reply(200, '<html>Moved</html>'),
-  ])('that gets no word of the thing finds nothing, and is tried again the next time: %j', async (answer) => {
+    reply(402, ''),
+    reply(403, { error: { code: 'insufficient_api_key_scope', message: 'No scope' } }),
+  ])('that gets a word about the key finds nothing, and is tried again with the next: %j', async (answer) => {
     for (let time = 0; time < 2; time += 1) {
       const { call, looking } = ask(answer);
       await expect(looking).rejects.toMatchObject({ kind: 'retired', message: REMEDY });
       expect(call).toHaveBeenCalledTimes(1);
     }
+  });
+
+  test.each([
+    reply(400, '<html>'),
+    reply(400, { message: 'Bad Request' }),
+    reply(400, { code: 400, message: 'Bad Request' }),
+    reply(403, '<html>'),
+    reply(403, { message: 'Missing Authentication Token' }),
+    reply(503, ''),
+    reply(200, '<html>Moved</html>'),
+    reply(200, { error: 'Use v3' }),
+  ])('that gets no word of the thing finds nothing, and is not repeated for an hour: %j', async (answer) => {
+    await expect(ask(answer).looking).rejects.toMatchObject({ kind: 'retired', message: REMEDY });
+    const again = ask(answer);
+    await expect(again.looking).rejects.toMatchObject({ kind: 'retired', message: REMEDY });
+    expect(again.call).not.toHaveBeenCalled();
+    jest.useFakeTimers({ now: Date.now() + 3_600_000 });
+    const later = ask(answer);
+    await expect(later.looking).rejects.toMatchObject({ kind: 'retired' });
+    expect(later.call).toHaveBeenCalledTimes(1);
+    jest.useRealTimers();
   });
 
   test('that found the endpoint gone is not repeated for a day, at the same address', async () => {
@@ -99,10 +119,15 @@ describe('A look-up', () => {
   test.each([
     [reply(404, { code: 40_104, message: 'Video not found' }), 'not_found'],
     [reply(400, { code: 40_031, message: 'Invalid id' }), 'refused'],
+    [reply(400, { error: { code: 'invalid_parameter', message: 'Invalid id' } }), 'refused'],
     [reply(429, ''), 'throttled'],
+    [reply(429, { error: { code: 'quota_exceeded', message: 'Quota' } }), 'not_allowed'],
+    [reply(402, { error: { code: 'insufficient_credit', message: 'No credit' } }), 'not_allowed'],
+    [reply(403, { error: { code: 'plan_upgrade_required', message: 'Upgrade' } }), 'not_allowed'],
+    [reply(400, { error: { code: 'rate_limit_exceeded', message: 'Slow down' } }), 'throttled'],
     [reply(500, { error: { code: 'internal_error', message: 'Oops' } }), 'server'],
     [reply(502, '<html>'), 'server'],
-  ])('that gets an answer about the thing has it: %j', async (answer, kind) => {
+  ])('that gets an answer about the thing, or about what was paid for, has it: %j', async (answer, kind) => {
     await expect(ask(answer).looking).rejects.toMatchObject({ kind });
   });
 });

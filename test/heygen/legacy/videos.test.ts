@@ -94,3 +94,19 @@ test('A failure whose number v3 has a word for has that word', async () => {
   const { video } = await lookUp(statusOf({ status: 'failed', error }));
   expect(video).toMatchObject({ failure_code: 'plan_upgrade_required', failure_message: 'Please upgrade' });
 });
+
+test.each([
+  reply(402, ''),
+  reply(402, { error: { code: 'trial_limit_exceeded', message: 'No trial' } }),
+  reply(403, { error: { code: 'plan_upgrade_required', message: 'Upgrade' } }),
+  reply(403, { code: 400_599, message: 'Upgrade your plan' }),
+  reply(429, { error: { code: 'quota_exceeded', message: 'Quota' } }),
+])('A plan without the older API has no older videos: %j', async (answer) => {
+  expect(await findLegacyVideo(scripted(answer).heygen, 'v1')).toBeUndefined();
+});
+
+test('A busy one is asked again', async () => {
+  await expect(findLegacyVideo(scripted(reply(429, '')).heygen, 'v1')).rejects.toMatchObject({
+    kind: 'throttled',
+  });
+});
