@@ -58,7 +58,8 @@ export const withAutoreplay = async <Result>(
     try {
       return await withReplays(run, options);
     } catch (error) {
-      if (error instanceof StepError && ENDS.includes(error.name)) throw error;
+      // Any other error is a mistake outside of the step, which a replay would only hide.
+      if (!(error instanceof StepError) || ENDS.includes(error.name)) throw error;
       onReplay?.(error);
       await sleep(delay * 1000);
     }

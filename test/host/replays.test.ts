@@ -54,6 +54,13 @@ describe('Autoreplay', () => {
     expect(slept).toEqual([7, 300, 7]);
   });
 
+  test('does not hide what failed outside of the step', async () => {
+    const { sleep, slept } = stepThat();
+    const run = () => Promise.reject(new TypeError('Broken'));
+    await expect(withAutoreplay(run, { sleep })).rejects.toThrow('Broken');
+    expect(slept).toEqual([]);
+  });
+
   test('tells what each replay is for', async () => {
     const { run, sleep } = stepThat('AppError');
     const errors: unknown[] = [];

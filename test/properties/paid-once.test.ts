@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import * as fc from 'fast-check';
 import { ASSET, FOLDER, languages, LOOK, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import { ApiError, type Emulator, type Fault } from '../../emulator/index.ts';
+import { StepError, withAutoreplay } from '../../host/index.ts';
 import { untilOver } from '../faults/clock.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld } from './app-world.ts';
@@ -295,14 +296,10 @@ describe('A render is paid for once', () => {
     NO_TIME_LIMIT,
   );
 
-  /** Seconds after which Zapier replays an errored run (source: zapier.com/help/autoreplay). */
-  const AUTOREPLAYS = [300, 1800, 3600, 10_800, 21_600];
-
-  /** A row as Zapier plays it with Autoreplay on, to its end. */
-  const play = async ({ key, inputData }: Create) => {
+  /** A row as Zapier plays it with Autoreplay on, to its end. @returns the error that it ended with */
+  const play = async ({ key, inputData }: Create): Promise<StepError | undefined> => {
     const operation = `creates.${key}.operation`;
-    const delays = [...AUTOREPLAYS];
-    for (let throttled = 0; ;) {
+    const once = async () => {
       let ended = await world.run(`${operation}.perform`, { ...inputData });
       if (ended.error === undefined && ended.isWaiting) {
         const bundle = { outputData: ended.results, cleanedRequest: {} };
@@ -311,13 +308,17 @@ describe('A render is paid for once', () => {
       // What HeyGen has begun with, it ends, whether or not somebody still listens.
       await untilOver(Promise.all(holds));
       holds = [];
-      const { error } = ended;
-      if (error === undefined || ['HaltedError', 'ExpiredAuthError'].includes(error.name)) return ended;
-      const isThrottled = error.name === 'ThrottledError' && (throttled += 1) < 20;
-      const delay = isThrottled ? (error.delay ?? 60) : delays.shift();
-      if (delay === undefined) return ended;
-      world.pass(delay * 1000);
-    }
+      if (ended.error !== undefined) throw ended.error;
+      return undefined;
+    };
+    const sleep = (milliseconds: number) => {
+      world.pass(milliseconds);
+      return Promise.resolve();
+    };
+    return withAutoreplay(once, { sleep, mostReplays: 20 }).catch((error: unknown) => {
+      if (error instanceof StepError) return error;
+      throw error;
+    });
   };
 
   test(
@@ -336,7 +337,7 @@ describe('A render is paid for once', () => {
         const before = paidIn(ledger);
         roads = [...met];
         world.loseCache();
-        const { error } = await play(create);
+        const error = await play(create);
         jest.clearAllTimers();
         const paid = paidIn(ledger) - before;
         played.rows += 1;
