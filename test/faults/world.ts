@@ -90,7 +90,8 @@ const openApp = async (keys: readonly string[]): Promise<Handler> => {
   return handler;
 };
 
-const isLegacy = (request: string): boolean => / \/v[12]\//.test(request);
+/** Whether it may leave the app with the memory that HeyGen has switched an endpoint off. */
+const isAboutLegacy = ({ target }: Trouble): boolean => / \/v[12]\//.test(target.name);
 
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
 export const openFaultyWorld = async (scenario: FaultScenario) => {
@@ -182,8 +183,10 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
 
     const names = requests.map(nameOf);
     const refused = made?.refused ?? [];
-    // The app in a zip may remember that HeyGen has switched an endpoint off, and that memory is out of reach.
-    if (ZIP !== undefined && [...names, ...refused].some(isLegacy)) handler = await openApp(operations);
+    // The memory of the app in a zip is out of reach.
+    if (ZIP !== undefined && trouble !== undefined && isAboutLegacy(trouble)) {
+      handler = await openApp(operations);
+    }
     return {
       outcome: {
         error: error?.name,
