@@ -4,6 +4,7 @@ import { htmlEscape } from 'escape-goat';
 import type { Apps } from './apps.ts';
 import type { ColdStart, ColdStarts } from './cold.ts';
 import type { JobCost } from './requests.ts';
+import type { Scale } from './scale.ts';
 import { median, show, type Sample } from './statistics.ts';
 import type { Throughput } from './throughput.ts';
 import type { WarmRun } from './warm.ts';
@@ -11,6 +12,7 @@ import type { WarmRun } from './warm.ts';
 export interface Figures {
   sizes: Apps;
   cold: ColdStarts;
+  scale: Scale[];
   warm: WarmRun[];
   requests: JobCost[];
   throughput: Throughput;
@@ -132,6 +134,37 @@ const warmTable = (runs: readonly WarmRun[]): string =>
     ]),
   );
 
+/** The goals for 100 and for 5,000 videos, of the lean app. */
+const scaleGoals: Readonly<Record<number, { milliseconds: number; memory?: number }>> = {
+  100: { milliseconds: 20 },
+  5000: { milliseconds: 800, memory: 140 },
+};
+
+const scaleTable = (rows: readonly Scale[]): string =>
+  table(
+    ['Videos', 'Ours, CPU ms', 'Ours, lean, CPU ms', 'Goal', 'Ours, peak MB', 'Ours, lean, peak MB', 'Goal'],
+    rows.map(({ videos, stock, lean, stockMemory, leanMemory }) => {
+      const { milliseconds, memory } = scaleGoals[videos] ?? {};
+      const goal = (limit: number | undefined, { median: value }: Sample) =>
+        limit === undefined ? '' : `≤ ${limit}, ${verdict(value <= limit)}`;
+      return [
+        videos.toLocaleString('en-US'),
+        show(stock, 1),
+        show(lean, 1),
+        goal(milliseconds, lean),
+        show(stockMemory, 0),
+        show(leanMemory, 0),
+        goal(memory, leanMemory),
+      ];
+    }),
+  );
+
+/** How much more 100 videos cost than 25. */
+const growthOf = (rows: readonly Scale[]): number => {
+  const at = (count: number) => rows.find(({ videos }) => videos === count)?.lean.median ?? NaN;
+  return at(100) / at(25);
+};
+
 const requestTable = (costs: readonly JobCost[]): string =>
   table(
     ['Job', 'Requests', 'Goal'],
@@ -165,6 +198,15 @@ second figure is the ratio to the bare app.
 ${comparisonTable(comparisonsOf(figures))}
 
 Against a bare app with the same lean core, our first call takes ${(figures.cold.oursLean.cpu.median / figures.cold.bareLean.cpu.median).toFixed(2)} of the CPU time.
+
+## A long list
+
+The first poll of New Completed Video, which reads all videos. Each has three signed links, as long as CloudFront's. 25 and
+100 videos are one page, read again and again by one process; 5,000 are 50 pages, and the start of the process counts, too.
+
+${scaleTable(figures.scale)}
+
+100 videos take ${growthOf(figures.scale).toFixed(1)} times as long as 25 (goal: ≤ 4.5, ${verdict(growthOf(figures.scale) <= 4.5)}).
 
 ## A run, once the app is loaded
 

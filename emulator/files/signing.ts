@@ -16,8 +16,11 @@ export interface Signer {
 
 export const createSigner = (clock: Clock): Signer => {
   const secret = randomBytes(32);
-  const signature = (path: string, expires: string) =>
-    createHmac('sha256', secret).update(`${path} ${expires}`).digest('base64url');
+  // As long as a signature of CloudFront, which has 256 bytes.
+  const signature = (path: string, expires: string) => {
+    const bytes = createHmac('sha512', secret).update(`${path} ${expires}`).digest();
+    return Buffer.concat([bytes, bytes, bytes, bytes]).toString('base64url');
+  };
   return {
     sign(path, lifetimeMs = LINK_LIFETIME_MS) {
       const expires = String(toSeconds(clock.now() + lifetimeMs));
