@@ -3,6 +3,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addApiKey } from './zapier/middleware.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
+import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
 import createPromptVideo from './creates/create_prompt_video.ts';
@@ -64,6 +65,7 @@ export default defineApp({
     [createLipsync.key]: createLipsync,
     [generateSpeech.key]: generateSpeech,
     [uploadAsset.key]: uploadAsset,
+    [createFolder.key]: createFolder,
     [deleteVideo.key]: deleteVideo,
   },
   // So that users do not pay again for a title that already exists.

@@ -8,7 +8,7 @@ export const createLedger = (
   requests: readonly LoggedRequest[],
   deliveries: readonly LoggedDelivery[],
   wallets: Wallets,
-  { assets, batches, agents, lipsyncs, speech, translations, videos }: Resources,
+  { account, assets, batches, agents, lipsyncs, speech, translations, videos }: Resources,
 ) => ({
   /** At both hosts, in order of arrival. */
   requests,
@@ -32,6 +32,9 @@ export const createLedger = (
   },
   get speeches() {
     return speech.logged();
+  },
+  get folders() {
+    return account.logged();
   },
   get uploads() {
     return assets.logged();

@@ -1,3 +1,4 @@
+import { Folders } from './account/folders.ts';
 import { openAccount } from './account/index.ts';
 import { openAssets } from './assets/index.ts';
 import { openAvatars } from './avatars/index.ts';
@@ -20,7 +21,8 @@ import { openWebhooks } from './webhooks/index.ts';
  * order. Whatever has an `owner` is under that name in the Emulator; what is `logged`, in its ledger.
  */
 export const openResources = (core: Core, options: EmulatorOptions) => {
-  const assets = openAssets(core);
+  const folders = new Folders(core.clock);
+  const assets = openAssets(core, folders);
   const { library } = assets;
   const videos = openVideos(core, library, options);
   const translations = openTranslations(core, library, options.translate);
@@ -37,7 +39,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     batches,
     templates,
     speech: openSpeech(core),
-    account: openAccount(core, options.billing),
+    account: openAccount(core, folders, options.billing),
     avatars: openAvatars(core, options.looks),
     voices: openVoices(core),
     brands: openBrands(core),

@@ -13,7 +13,7 @@ export const folderField = {
   key: 'folder_id',
   label: 'Folder',
   type: 'string',
-  helpText: 'Open the folder in HeyGen and copy its address.',
+  helpText: 'Open the folder in HeyGen and copy its address, or map the Folder ID of a Create Folder step.',
 } as const satisfies PlainInputField;
 
 export const referenceField = {

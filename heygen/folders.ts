@@ -1,6 +1,42 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { single } from './client/envelope.ts';
+import { alsoNamed, id, single, text, time } from './client/envelope.ts';
+import { textUpTo } from './client/payload.ts';
+import type { FieldLabels } from './client/problems.ts';
+
+export const folderTypes = ['mixed', 'video', 'video_translate'] as const;
+
+/** Body of `POST /v3/folders`. */
+const folderPayload = z.strictObject({
+  name: textUpTo(256),
+  parent_id: z.optional(z.string()),
+  type: z.optional(z.enum(folderTypes)),
+});
+export type FolderPayload = z.infer<typeof folderPayload>;
+
+const folder = alsoNamed(
+  z.object({ folder_id: id, name: text, type: text, parent_id: text, created_at: time }),
+  'folder_id',
+  'id',
+);
+export type Folder = z.infer<typeof folder>;
+
+/** Makes a folder, which costs nothing. */
+export const createFolder = async (
+  heygen: HeyGen,
+  body: FolderPayload,
+  labels: FieldLabels,
+): Promise<Folder> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/folders',
+    body,
+    payload: folderPayload,
+    labels,
+    answer: single(folder),
+    pays: false,
+  });
+  return data;
+};
 
 /** @throws HeyGenError (not_found) for a folder that was deleted, or is another workspace's */
 export const getFolder = async (heygen: HeyGen, id: string): Promise<void> => {

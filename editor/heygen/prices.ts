@@ -1,6 +1,6 @@
 import type { Data, NewRun } from '../contract.ts';
 
-const FREE = ['upload_asset'];
+const FREE = ['upload_asset', 'create_folder'];
 
 /** A test pays only when its form says so. */
 const paysInTest = ({ render_in_test }: Data): boolean =>

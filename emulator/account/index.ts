@@ -2,10 +2,10 @@ import type { Core } from '../core.ts';
 import type { Routes } from '../server/api.ts';
 import { callerOf } from '../server/auth.ts';
 import { billingOf, type Billing } from './billing.ts';
-import { folderResource } from './folders.ts';
+import { folderBody, type FolderBody, type Folders } from './folders.ts';
 
 /** The account that all keys belong to. */
-export const openAccount = ({ guard, wallets }: Core, billing: Billing = 'wallet') => {
+export const openAccount = ({ guard, wallets }: Core, folders: Folders, billing: Billing = 'wallet') => {
   const routes: Routes = (api) => {
     api.get('/v3/users/me', guard.allow('account:read'), (request) => {
       const caller = callerOf(request);
@@ -32,8 +32,14 @@ export const openAccount = ({ guard, wallets }: Core, billing: Billing = 'wallet
     api.get<{ Params: { folder_id: string } }>(
       '/v3/folders/:folder_id',
       guard.allow('videos:read'),
-      ({ params }) => ({ data: folderResource(params.folder_id) }),
+      ({ params }) => ({ data: folders.get(params.folder_id) }),
+    );
+
+    api.post<{ Body: FolderBody }>(
+      '/v3/folders',
+      { ...guard.once('videos:write'), schema: { body: folderBody } },
+      ({ body }) => ({ data: folders.create(body) }),
     );
   };
-  return { routes };
+  return { routes, logged: () => folders.made() };
 };

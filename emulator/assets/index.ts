@@ -1,3 +1,4 @@
+import type { Folders } from '../account/folders.ts';
 import type { Core } from '../core.ts';
 import { sendFile } from '../files/host.ts';
 import { refuse } from '../files/s3.ts';
@@ -18,7 +19,7 @@ export interface LoggedUpload {
 }
 
 /** Files that the account uploads, for videos to be made of. */
-export const openAssets = (core: Core) => {
+export const openAssets = (core: Core, folders: Folders) => {
   const { clock, files } = core;
   const assets = new AssetStore(clock, sampleAssets(files.media));
   takeUploads(files, assets);
@@ -31,7 +32,7 @@ export const openAssets = (core: Core) => {
     return sendFile(request, reply, asset?.type.mimeType ?? '', asset?.content);
   });
   return {
-    library: { files, assets },
+    library: { files, assets, folders },
     routes: assetRoutes(core, assets),
     /** Oldest first, deleted ones too. A direct upload is among them once it is complete. */
     logged: (): LoggedUpload[] =>

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import type { Folders } from '../account/folders.ts';
 import { fileTypes, type MediaKind } from '../files/file-types.ts';
 import { httpUrl, under } from '../server/checks.ts';
 import { ApiError, invalid, notFound } from '../server/errors.ts';
@@ -6,8 +7,9 @@ import type { AssetInput } from './body.ts';
 import { isPage } from './pages.ts';
 import type { AssetStore } from './store.ts';
 
-/** The files that a request may refer to. */
+/** The files and folders that a request may refer to. */
 export interface Library {
+  readonly folders: Folders;
   readonly files: { readonly url: string };
   readonly assets: AssetStore;
 }

@@ -15,7 +15,7 @@ export interface CheckedBatch extends Pick<Destination, 'folderId' | 'callbackUr
 
 /** Turns a well-formed body of POST /v3/videos/batches into a batch, or refuses it. */
 export const checkBatch = (library: Library, body: BatchBody): CheckedBatch => {
-  const { folderId, callbackUrl } = checkDestination(body);
+  const { folderId, callbackUrl } = checkDestination(library, body);
   const items = body.videos.map((video, index) => {
     const item = checkItem(library, video, `videos.${index}`);
     return 'render' in item

@@ -10,7 +10,7 @@ const VIDEO_SECONDS = 10;
 export const checkDubbing = (library: Library, body: DubbingFields) => {
   checkAsset(library, body.video, ['video'], 'video');
   return {
-    ...checkDestination(body),
+    ...checkDestination(library, body),
     title: body.title ?? null,
     seconds: secondsOf(body),
     captioned: body.enable_caption === true,

@@ -1,4 +1,4 @@
-import { isFolder, unknownFolder } from '../account/folders.ts';
+import type { Library } from '../assets/library.ts';
 import { httpUrl } from '../server/checks.ts';
 import { invalid } from '../server/errors.ts';
 import { orNull, string, type ValuesOf } from '../server/schema.ts';
@@ -18,19 +18,16 @@ export interface Destination {
 }
 
 /** Loopback callback URLs are fine here: the receiver runs on the developer's machine too. */
-export const checkDestination = ({
-  folder_id,
-  callback_url,
-  callback_id,
-}: ValuesOf<typeof destinationFields>): Destination => {
+export const checkDestination = (
+  { folders }: Pick<Library, 'folders'>,
+  { folder_id, callback_url, callback_id }: ValuesOf<typeof destinationFields>,
+): Destination => {
   const callbackUrl = callback_url ?? null;
   if (callbackUrl !== null && httpUrl(callbackUrl) === undefined) {
     throw invalid('callback_url', 'Input should be an http or https URL');
   }
   // Null and "" are the root folder (HeyGen docs: folders).
   const folderId = folder_id === '' ? null : (folder_id ?? null);
-  if (folderId !== null && !isFolder(folderId)) {
-    throw unknownFolder('folder_id');
-  }
+  if (folderId !== null) folders.get(folderId, 'folder_id');
   return { folderId, callbackUrl, callbackId: callback_id ?? null };
 };

@@ -19,7 +19,7 @@ export const checkLegacyVideo = (library: Library, body: LegacyVideoBody): Rende
   );
   const { width, height } = body.dimension ?? { width: 1920, height: 1080 };
   return {
-    ...checkDestination(body),
+    ...checkDestination(library, body),
     ...inSequence(scenes),
     endpoint: 'POST /v2/video/generate',
     title: body.title ?? null,

@@ -30,7 +30,7 @@ export const checkTemplate = (
   checkDimension(body.dimension, template.orientation);
   const script = fillIn(scriptsOf(template, body.scene_ids), body.variables);
   return {
-    ...checkDestination(body),
+    ...checkDestination(library, body),
     title: body.title ?? null,
     script,
     seconds: speechSeconds(script),

@@ -22,6 +22,6 @@ export const checkAgent = (library: Library, body: AgentBody): SessionRequest =>
   for (const [index, file] of (body.files ?? []).entries()) {
     checkAsset(library, file, attachable, `files.${index}`);
   }
-  const { callbackUrl, callbackId } = checkDestination(body);
+  const { callbackUrl, callbackId } = checkDestination(library, body);
   return { prompt, orientation: orientation ?? 'landscape', callbackUrl, callbackId, body };
 };

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import App from '../../index.ts';
 import {
   agentBody,
+  folderBody,
   lipsyncBody,
   singleShots,
   studio,
@@ -33,6 +34,7 @@ const bodies = new Map<string, unknown>([
   ['translate_video', translationBody],
   ['create_lipsync', lipsyncBody],
   ['generate_speech', textToSpeechBody],
+  ['create_folder', folderBody],
 ]);
 
 const propertiesOf = (body: unknown): string[] =>

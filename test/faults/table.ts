@@ -18,7 +18,7 @@ const MOST_LOOKS = 10;
 const WARNS = /HeyGen may have started|may already have paid|Look for it in HeyGen|Do not replay/i;
 
 const pays = ({ method }: FaultScenario): boolean =>
-  /^creates\.(?!upload_|delete_)\w+\.operation\.perform$/.test(method);
+  /^creates\.(?!upload_|delete_|create_folder)\w+\.operation\.perform$/.test(method);
 
 const REPLAYED = ', then replayed';
 

@@ -300,6 +300,14 @@ export const creates = {
     },
   },
 
+  create_folder: {
+    input: { name: 'Birthdays in November' },
+    asks: { perform: ['POST /v3/folders'] },
+    scenarios: [
+      { how: 'in another', given: { inputData: { name: 'Week 47', parent_id: FOLDER.birthdays } } },
+    ],
+  },
+
   delete_video: {
     input: async (account) => ({ video_id: await aVideo(account) }),
     asks: {

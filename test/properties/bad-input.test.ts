@@ -288,8 +288,9 @@ describe('Whatever is filled in', () => {
 
   /** Of everything that costs something or stays. */
   const doneSoFar = () => {
-    const { renders, translations, lipsyncs, sessions, speeches, batches, uploads } = world.emulator.ledger;
-    return [renders, translations, lipsyncs, sessions, speeches, batches, uploads].reduce(
+    const { renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders } =
+      world.emulator.ledger;
+    return [renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders].reduce(
       (sum, { length }) => sum + length,
       0,
     );

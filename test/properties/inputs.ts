@@ -81,6 +81,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   title: reference,
   callback_id: reference,
   folder_id: fc.constantFrom(...Object.values(FOLDER)),
+  parent_id: fc.constantFrom(...Object.values(FOLDER)),
   style_id: fc.constantFrom(...Object.values(STYLE)),
   brand_kit_id: fc.constant(BRAND.kit),
   brand_glossary_id: fc.constant(BRAND.glossary),

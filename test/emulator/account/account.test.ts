@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BROKE_KEY, DEMO_KEY, FOLDER, READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../../emulator/catalogue.ts';
-import { avatarBody } from '../bodies.ts';
+import { avatarBody, createVideo } from '../bodies.ts';
 import { call, pick, pickString, start } from '../helpers.ts';
 
 describe('the API key', () => {
@@ -160,6 +160,56 @@ describe('the ledger', () => {
     ]);
     expect(pickString(emulator.ledger.requests[0], 'headers.x-api-key')).toBe(DEMO_KEY);
   });
+});
+
+test('a folder can be made, in another one, and be used', async () => {
+  const emulator = await start();
+  const body = { name: 'Week 47', parent_id: FOLDER.birthdays, type: 'video' };
+
+  const made = await call(emulator, 'POST /v3/folders', { body });
+  const id = pickString(made.json, 'data.folder_id');
+  const read = await call(emulator, `GET /v3/folders/${id}`);
+  const video = await createVideo(emulator, { folder_id: id });
+
+  expect(made.json).toMatchObject({ data: { ...body, is_trash: false } });
+  expect(read.json).toEqual(made.json);
+  expect(emulator.ledger.folders).toMatchObject([{ folder_id: id }]);
+  expect((await call(emulator, `GET /v3/videos/${video}`)).json).toMatchObject({ data: { folder_id: id } });
+});
+
+test('a repeated Idempotency-Key makes one folder', async () => {
+  const emulator = await start();
+  const request = { body: { name: 'Week 47' }, headers: { 'Idempotency-Key': 'k1' } };
+
+  const first = await call(emulator, 'POST /v3/folders', request);
+  const second = await call(emulator, 'POST /v3/folders', request);
+
+  expect(first.json).toMatchObject({ data: { type: 'mixed', parent_id: null } });
+  expect(second.json).toEqual(first.json);
+  expect(emulator.ledger.folders).toHaveLength(1);
+});
+
+test.each([
+  [{}, 'name', 400],
+  [{ name: '' }, 'name', 400],
+  [{ name: 'x'.repeat(257) }, 'name', 400],
+  [{ name: 'A', type: 'audio' }, 'type', 400],
+  [{ name: 'A', folder: 'B' }, 'folder', 400],
+  [{ name: 'A', parent_id: 'nowhere' }, 'parent_id', 404],
+])('a folder is refused: %j', async (body, param, status) => {
+  const emulator = await start();
+
+  const answer = await call(emulator, 'POST /v3/folders', { body });
+
+  expect(answer.status).toBe(status);
+  expect(answer.json).toMatchObject({ error: { param } });
+  expect(emulator.ledger.folders).toEqual([]);
+});
+
+test('a key that only reads makes no folder', async () => {
+  const emulator = await start();
+  const { status } = await call(emulator, 'POST /v3/folders', { body: { name: 'A' }, key: READ_ONLY_KEY });
+  expect(status).toBe(403);
 });
 
 test('a folder is there, or resource_not_found', async () => {
