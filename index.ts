@@ -2,6 +2,7 @@ import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addApiKey } from './zapier/middleware.ts';
+import createAvatar from './creates/create_avatar.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
 import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
@@ -64,6 +65,7 @@ export default defineApp({
     [translateVideo.key]: translateVideo,
     [createLipsync.key]: createLipsync,
     [generateSpeech.key]: generateSpeech,
+    [createAvatar.key]: createAvatar,
     [uploadAsset.key]: uploadAsset,
     [createFolder.key]: createFolder,
     [deleteVideo.key]: deleteVideo,

@@ -16,6 +16,7 @@ import type { VideoOwner } from './videos/index.ts';
 
 export type { Billing } from './account/billing.ts';
 export type { LoggedUpload } from './assets/index.ts';
+export type { AvatarJob, LoggedAvatar } from './avatars/index.ts';
 export type { LoggedBatch } from './batches/index.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
 export type { EventTools, EventType, HeyGenEvent, LoggedDelivery, Pace } from './events/index.ts';

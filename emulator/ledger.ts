@@ -8,7 +8,7 @@ export const createLedger = (
   requests: readonly LoggedRequest[],
   deliveries: readonly LoggedDelivery[],
   wallets: Wallets,
-  { account, assets, batches, agents, lipsyncs, speech, translations, videos }: Resources,
+  { account, assets, avatars, batches, agents, lipsyncs, speech, translations, videos }: Resources,
 ) => ({
   /** At both hosts, in order of arrival. */
   requests,
@@ -23,6 +23,9 @@ export const createLedger = (
   },
   get lipsyncs() {
     return lipsyncs.logged();
+  },
+  get avatars() {
+    return avatars.logged();
   },
   get sessions() {
     return agents.logged();

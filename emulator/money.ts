@@ -15,6 +15,9 @@ export const costOf = (seconds: number, is4k = false): number => {
   return halfMinutes * 0.5 * (is4k ? 2 : 1);
 };
 
+/** A new avatar, as a reseller prices it. */
+export const AVATAR_USD = 1;
+
 /** What speech alone costs: half of a video. */
 export const speechCostOf = (seconds: number): number => costOf(seconds) / 2;
 

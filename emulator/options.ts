@@ -1,4 +1,5 @@
 import type { Billing } from './account/billing.ts';
+import type { AvatarJob } from './avatars/index.ts';
 import type { Look } from './avatars/looks.ts';
 import type { CoreOptions } from './core.ts';
 import type { RenderPlan } from './jobs/store.ts';
@@ -16,6 +17,8 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   translate?: (job: TranslationJob) => RenderPlan;
   /** And for lipsyncs. */
   lipsync?: (job: LipsyncJob) => RenderPlan;
+  /** And for the training of avatars. */
+  avatar?: (job: AvatarJob) => RenderPlan;
   /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */
   agent?: (job: AgentJob) => AgentPlan;
   /** Whether v3's answers differ from its documentation, as HeyGen's do at times. @default false */

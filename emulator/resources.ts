@@ -40,7 +40,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     templates,
     speech: openSpeech(core),
     account: openAccount(core, folders, options.billing),
-    avatars: openAvatars(core, options.looks),
+    avatars: openAvatars(core, library, options.looks, options.avatar),
     voices: openVoices(core),
     brands: openBrands(core),
     webhooks: openWebhooks(core),

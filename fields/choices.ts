@@ -76,6 +76,12 @@ const looksIn = async (
   return page?.items.length === 0 && token === undefined ? undefined : page;
 };
 
+/** Those that can get another look. */
+export const ownGroupChoices: ChoiceList = async (heygen, token) => {
+  const { items, next } = await listGroups(heygen, 'private', token);
+  return { items: items.map(({ id, name }) => ({ id, label: name })), next };
+};
+
 /** Thousands of looks, unless the form says which. */
 export const avatarChoices: ChoiceList = async (heygen, token, inputData) => {
   const input = reader(inputData, lookFilterFields);

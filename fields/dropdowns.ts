@@ -9,6 +9,7 @@ import {
   groupChoices,
   languageChoices,
   lipsyncChoices,
+  ownGroupChoices,
   stockVoiceChoices,
   styleChoices,
   templateChoices,
@@ -88,6 +89,30 @@ export const templateField = {
 export const photoVoiceField = {
   ...voiceField,
   helpText: 'Choose who speaks the script: a photo has no voice of its own. Your cloned voices come first.',
+} as const satisfies PlainInputField;
+
+/** The group that a new look is added to. */
+export const ownGroupField = {
+  key: 'avatar_group_id',
+  label: 'Avatar Group',
+  type: 'string',
+  resource: 'avatar_group',
+  choices: dropdown(ownGroupChoices),
+  helpText: 'Choose the avatar that gets another look, or enter its name. Leave empty for a new avatar.',
+} as const satisfies PlainInputField;
+
+/** A look that a new one shall be like. */
+export const referenceAvatarField = {
+  key: 'reference_avatar_id',
+  label: 'Reference Avatar',
+  type: 'string',
+  resource: 'avatar',
+  choices: dropdown((heygen, token, { avatar_group_id }) =>
+    avatarChoices(heygen, token, { avatar_group: avatar_group_id }),
+  ),
+  search: 'find_avatar.id',
+  helpText:
+    'For a Description: choose the look of the person that it is about, or enter its name. The new look joins its group.',
 } as const satisfies PlainInputField;
 
 /** For a video agent, which chooses an avatar if the field is empty. */

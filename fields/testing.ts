@@ -22,6 +22,11 @@ export const renderBatchInTestField = testFieldFor(
   'video for each row',
   'your newest finished video for each row',
 );
+export const createAvatarInTestField = testFieldFor(
+  'Create When Testing',
+  'avatar',
+  'one of your own avatars',
+);
 export const speakInTestField = testFieldFor('Generate When Testing', 'recording', 'a preview of the voice');
 
 interface Testing {

@@ -9,9 +9,12 @@ import {
   single,
   statusWord,
   text,
+  time,
   type Page,
 } from './client/envelope.ts';
-import { orNothing } from './client/errors.ts';
+import { HeyGenError, orNothing } from './client/errors.ts';
+import type { FieldLabels } from './client/problems.ts';
+import { assetInput } from './media.ts';
 
 const lookParts = z.object({
   id,
@@ -25,6 +28,8 @@ const lookParts = z.object({
   preview_image_url: link,
   preview_video_url: link,
   status: part(statusWord),
+  /** Why its training failed. */
+  error: part(z.object({ code: text, message: text })),
 });
 const look = labelled(alsoNamed(lookParts, 'id', 'avatar_id'), 'id');
 
@@ -46,24 +51,31 @@ export const listLooks = (
   ownership: Ownership,
   token?: string,
   avatar_type?: AvatarType,
-): Promise<Page<Look>> =>
-  heygen.list('/v3/avatars/looks', look, {
-    ownership,
-    avatar_type,
-    limit: LOOKS_PER_PAGE,
-    token,
-  });
+  limit = LOOKS_PER_PAGE,
+): Promise<Page<Look>> => heygen.list('/v3/avatars/looks', look, { ownership, avatar_type, limit, token });
 
 /** @throws HeyGenError (not_found) for a look that v3 does not know */
 export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
   (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
-const group = labelled(alsoNamed(z.object({ id, name: text }), 'id', 'group_id'), 'id');
+
+const groupParts = z.object({
+  id,
+  name: text,
+  status: part(statusWord),
+  consent_status: text,
+  created_at: time,
+});
+const group = labelled(alsoNamed(groupParts, 'id', 'group_id'), 'id');
 
 /** An avatar with all its looks. Its id is not what creates call `avatar_id`. */
 export type Group = z.infer<typeof group>;
 
 export const listGroups = (heygen: HeyGen, ownership: Ownership, token?: string): Promise<Page<Group>> =>
   heygen.list('/v3/avatars', group, { ownership, limit: LOOKS_PER_PAGE, token });
+
+/** @throws HeyGenError (not_found) for a group that HeyGen does not know */
+export const getGroup = async (heygen: HeyGen, id: string): Promise<Group> =>
+  (await heygen.get(path`/v3/avatars/${id}`, single(group))).data;
 
 /** The looks of a group. */
 export const listLooksOfGroup = (heygen: HeyGen, group_id: string, token?: string): Promise<Page<Look>> =>
@@ -81,3 +93,69 @@ export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Lo
  */
 export const findLook = (heygen: HeyGen, id: string): Promise<Look | undefined> =>
   orNothing(getLook(heygen, id), ['not_found', 'not_allowed']);
+
+/** What an avatar can be made of. */
+export const avatarSources = ['photo', 'prompt', 'digital_twin'] as const;
+
+const named = { name: z.string().check(z.minLength(1)), avatar_group_id: z.optional(z.string()) };
+
+/** Body of `POST /v3/avatars`. HeyGen gives no lengths. */
+const avatarPayload = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('photo'), ...named, file: assetInput }),
+  z.strictObject({ type: z.literal('digital_twin'), ...named, file: assetInput }),
+  z.strictObject({
+    type: z.literal('prompt'),
+    ...named,
+    prompt: z.string().check(z.minLength(1)),
+    reference_images: z.optional(z.array(assetInput)),
+    avatar_id: z.optional(z.string()),
+  }),
+]);
+export type AvatarPayload = z.infer<typeof avatarPayload>;
+
+/** A new look, and the group that it is in. HeyGen documents that either may be missing; here it is one of them. */
+const made = z
+  .object({ avatar_item: z.nullish(look), avatar_group: z.nullish(group) })
+  .check(z.refine(({ avatar_item, avatar_group }) => Boolean(avatar_item ?? avatar_group)));
+export type NewAvatar = z.infer<typeof made>;
+
+/** Makes a look, which HeyGen then trains. Costs credits. */
+export const createAvatar = async (
+  heygen: HeyGen,
+  body: AvatarPayload,
+  labels: FieldLabels,
+): Promise<NewAvatar> => {
+  const { data } = await heygen.postOnce({
+    path: '/v3/avatars',
+    body,
+    payload: avatarPayload,
+    labels,
+    answer: single(made),
+    pays: 'avatar',
+  });
+  return data;
+};
+
+/** The page on which a person consents, or why HeyGen gives none. */
+export interface ConsentPage {
+  url?: string | undefined;
+  problem?: string;
+}
+
+/** Has HeyGen ask for the consent of the person in a group. A refusal is no error: the avatar is there without it. */
+export const askForConsent = async (heygen: HeyGen, group_id: string): Promise<ConsentPage> => {
+  try {
+    const { data } = await heygen.postOnce({
+      path: path`/v3/avatars/${group_id}/consent`,
+      body: {},
+      payload: z.strictObject({}),
+      labels: {},
+      answer: single(z.object({ url: link })),
+      pays: false,
+    });
+    return { url: data.url ?? undefined };
+  } catch (error) {
+    if (error instanceof HeyGenError) return { problem: error.message };
+    throw error;
+  }
+};

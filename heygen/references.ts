@@ -1,6 +1,6 @@
 /** Whether HeyGen has what a request names by an id. A test in the editor finds that out without paying. */
 import { getAsset } from './assets.ts';
-import { getLook } from './avatars.ts';
+import { getGroup, getLook } from './avatars.ts';
 import { textsIn, type BodyText } from './body-texts.ts';
 import { listBrandGlossaries } from './brand-glossaries.ts';
 import { listBrandKits } from './brand-kits.ts';
@@ -86,6 +86,7 @@ const voice = present(getVoice);
 /** By the keys that have ids in HeyGen's bodies. */
 const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
   ['avatar_id', avatar],
+  ['avatar_group_id', present(getGroup)],
   ['character_id', avatar],
   ['voice_id', voice],
   ['preferred_stock_voice_ids', voice],

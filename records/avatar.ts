@@ -1,8 +1,8 @@
 import type { Look } from '../heygen/avatars.ts';
 import type { Named } from '../heygen/lists/find-by-name.ts';
-import { compact, outputFieldsOf, sampleOf } from './record.ts';
+import { compact, outputFieldsOf, sampleOf, type RecordField } from './record.ts';
 
-const fields = [
+export const avatarFields = [
   { key: 'id', label: 'Avatar ID', sample: 'Abigail_office_front_20260110' },
   { key: 'name', label: 'Name', sample: 'Abigail Office Front' },
   { key: 'type', label: 'Type', sample: 'studio_avatar' },
@@ -21,14 +21,16 @@ const fields = [
   },
   { key: 'group_id', label: 'Group ID', sample: '5b1e7c90d2f84a6c8e3f0a9b7d6c5e41' },
   { key: 'status', label: 'Status' },
-] as const;
+  { key: 'failure_code', label: 'Failure Code' },
+  { key: 'failure_message', label: 'Failure Message' },
+] as const satisfies RecordField[];
 
-export const avatarOutputFields = outputFieldsOf(fields);
-export const avatarSample = sampleOf(fields);
+export const avatarOutputFields = outputFieldsOf(avatarFields);
+export const avatarSample = sampleOf(avatarFields);
 
 /** One look of an avatar, as steps that make a video need it. */
 export const toAvatar = ({ id, name, avatar_type, preferred_orientation, ...look }: Look): Named => {
-  const { gender, default_voice_id, preview_image_url, preview_video_url, group_id, status } = look;
+  const { gender, default_voice_id, preview_image_url, preview_video_url, group_id, status, error } = look;
   return {
     id,
     name,
@@ -41,6 +43,8 @@ export const toAvatar = ({ id, name, avatar_type, preferred_orientation, ...look
       preview_video_url,
       group_id,
       status,
+      failure_code: error?.code,
+      failure_message: error?.message,
     }),
   };
 };

@@ -25,7 +25,7 @@ import { findByName, type Named } from '../heygen/lists/find-by-name.ts';
 import { looksOfGroup } from '../heygen/avatars.ts';
 import { looksCalled, type GroupMemory } from '../heygen/lists/looks-called.ts';
 import { fold, isSameName } from '../heygen/lists/name-match.ts';
-import { voiceLists } from '../heygen/lists/named-lists.ts';
+import { groupLists, voiceLists } from '../heygen/lists/named-lists.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { cached } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
@@ -82,6 +82,15 @@ const kinds = {
       return { group, isComplete, items: looks.map((look) => ({ ...look, ...lookChoice(look) })) };
     },
   },
+  avatar_group: {
+    noun: 'an avatar group',
+    label: 'Avatar Group',
+    find: async (heygen, name, deadline) => {
+      const { matches, isComplete } = await findByName(groupLists(heygen), name, deadline);
+      const items = matches.filter((group) => isSameName(group.name, name));
+      return { items: items.map((group) => ({ ...group, label: group.name })), isComplete };
+    },
+  },
   voice: {
     noun: 'a voice',
     label: 'Voice',
@@ -113,7 +122,7 @@ const isKind = (word: string): word is KindKey => Object.hasOwn(kinds, word);
 
 /** `avatar` of `scene_avatar_id`. */
 const kindOf = (key: string): KindKey | undefined => {
-  const [, word = ''] = /(?:^|_)(avatar|voice|template|style|brand_kit)_ids?$/.exec(key) ?? [];
+  const [, word = ''] = /(?:^|_)(avatar_group|avatar|voice|template|style|brand_kit)_ids?$/.exec(key) ?? [];
   return isKind(word) ? word : undefined;
 };
 
@@ -306,7 +315,7 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
   if (!(error instanceof HeyGenError)) return [];
   const { kind, code = '' } = error;
   if (kind !== 'not_found' && !/not_found/.test(code)) return [];
-  const [word = ''] = /avatar|voice|template/.exec(code) ?? [];
+  const [word = ''] = /avatar_group|avatar|voice|template/.exec(code) ?? [];
   return isKind(word) ? [word] : ['style', 'brand_kit'];
 };
 

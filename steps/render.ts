@@ -80,7 +80,7 @@ const SOON = 60;
 const lacksFunds = (error: unknown): boolean => error instanceof HeyGenError && error.lacksFunds;
 
 /** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */
-const startUnder = async <Started>(
+export const startUnder = async <Started>(
   heygen: HeyGen,
   claimed: Claim,
   order: Pick<Order<Started, never>, 'start'>,

@@ -25,6 +25,7 @@ const meterOf = ({ ledger }: Emulator): Meter => ({
     translation: ledger.translations.length,
     lipsync: ledger.lipsyncs.length,
     recording: ledger.speeches.length,
+    avatar: ledger.avatars.length,
   },
 });
 

@@ -17,7 +17,9 @@ export interface Look {
   /** Can be cut out of its background. */
   matting: boolean;
   /** Whether the account's own look is trained; null for public looks. */
-  status: 'completed' | 'processing' | null;
+  status: 'completed' | 'processing' | 'failed' | null;
+  /** Why it failed. */
+  error?: { code: string; message: string };
 }
 
 /** Each stands for a rule that a request can keep or break. */
@@ -210,7 +212,7 @@ export const lookResource = (look: Look, filesUrl: string) => {
     supported_api_engines: look.engines,
     tags: [],
     status: look.status,
-    error: null,
+    error: look.error ?? null,
   };
 };
 
@@ -220,7 +222,7 @@ export const groupResources = (members: readonly Look[], filesUrl: string) => {
     (look, index) => members.findIndex((one) => one.groupId === look.groupId) === index,
   );
   return firsts.map((first) => {
-    const { gender, default_voice_id, preview_image_url, preview_video_url, status } = lookResource(
+    const { gender, default_voice_id, preview_image_url, preview_video_url, status, error } = lookResource(
       first,
       filesUrl,
     );
@@ -234,8 +236,9 @@ export const groupResources = (members: readonly Look[], filesUrl: string) => {
       preview_image_url,
       preview_video_url,
       status,
+      // The words are not documented.
       consent_status: status === null ? null : 'completed',
-      error: null,
+      error,
     };
   });
 };

@@ -5,6 +5,7 @@ export const API_SETTINGS = 'https://app.heygen.com/settings?nav=API';
 const ADVICE = {
   avatar_not_found:
     'Choose the avatar again from the Avatar list. You cannot use an avatar in training, or one from another account.',
+  avatar_group_not_found: 'Choose the group again from the Avatar Group list.',
   voice_not_found: 'Choose the voice again from the Voice list.',
   asset_not_found: 'Check the Asset ID, or use a public link instead.',
   folder_not_found:
@@ -49,6 +50,7 @@ export type Meaning = keyof typeof ADVICE;
 const CODES: readonly (readonly [RegExp, Meaning])[] = [
   [/^unauthorized$/, 'unauthorized'],
   [/^avatar_not_found$/, 'avatar_not_found'],
+  [/^avatar_group_not_found$/, 'avatar_group_not_found'],
   [/^voice_not_found$/, 'voice_not_found'],
   [/^asset_not_found$/, 'asset_not_found'],
   [/^folder_not_found$/, 'folder_not_found'],

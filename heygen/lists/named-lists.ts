@@ -1,5 +1,13 @@
 /** HeyGen's lists of what has a name, the user's own and HeyGen's. */
-import { avatarTypes, listLooks, ownerships, type Look, type Ownership } from '../avatars.ts';
+import {
+  avatarTypes,
+  listGroups,
+  listLooks,
+  ownerships,
+  type Group,
+  type Look,
+  type Ownership,
+} from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../voices.ts';
 import type { List } from './find-by-name.ts';
@@ -12,6 +20,13 @@ export const lookLists = (heygen: HeyGen, ownership: Ownership): List<Look>[] =>
   (ownership === 'private' ? [undefined] : avatarTypes).map((type) => ({
     isOwn: ownership === 'private',
     page: (token) => listLooks(heygen, ownership, token, type),
+  }));
+
+/** They are some hundred. */
+export const groupLists = (heygen: HeyGen): List<Group>[] =>
+  ownerships.map((ownership) => ({
+    isOwn: ownership === 'private',
+    page: (token) => listGroups(heygen, ownership, token),
   }));
 
 export type NamedVoice = Voice & { id: string };

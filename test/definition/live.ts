@@ -47,6 +47,7 @@ export const playLive = async (): Promise<Live> => {
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    avatar: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
   const host = await startHost({ app: App, environment: { HEYGEN_BASE_URL: emulator.url } });

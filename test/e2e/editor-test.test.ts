@@ -17,6 +17,7 @@ const open = () =>
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    avatar: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
 
@@ -39,6 +40,7 @@ const paid = ({ emulator: { ledger } }: World): number =>
   ledger.lipsyncs.length +
   ledger.sessions.length +
   ledger.speeches.length +
+  ledger.avatars.length +
   ledger.spentUsd;
 
 /** Of the record, and of its rows. */
@@ -67,7 +69,7 @@ const rendering = Object.entries<Operation>(creates).flatMap(([key, { asks }]) =
   'performResume' in asks ? [key] : [],
 );
 
-describe.each([...rendering, 'generate_speech'])('%s, tested in the editor', (key) => {
+describe.each([...rendering, 'generate_speech', 'create_avatar'])('%s, tested in the editor', (key) => {
   test('pays for nothing, and hands over what a live run does, with files that can be fetched', async () => {
     const world = await open();
     const input = await exampleIn(world, key);
@@ -163,6 +165,9 @@ test.each<[key: string, input: Data]>([
   ['translate_video', { video: '0123456789abcdef0123456789abcdef', output_language: 'Spanish (Spain)' }],
   ['create_lipsync', { video: ASSET.video, audio: '0123456789abcdef0123456789abcdef' }],
   ['generate_speech', { text: 'Hi', voice_id: 'nobody' }],
+  ['create_avatar', { source: 'photo', name: 'Ana', file: '0123456789abcdef0123456789abcdef' }],
+  ['create_avatar', { source: 'prompt', name: 'Ana', prompt: 'Hi', avatar_group_id: 'nowhere' }],
+  ['create_avatar', { source: 'prompt', name: 'Ana', prompt: 'Hi', reference_avatar_id: 'nobody' }],
 ])('A test of %s refuses what a live run would, in the same words: %j', async (key, input) => {
   const world = await open();
   const shown = await errorOf(tested(world, key, input));

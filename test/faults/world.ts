@@ -57,8 +57,15 @@ interface World {
 }
 export type Begin = (world: World) => () => unknown;
 
-const paidIn = ({ renders, translations, lipsyncs, speeches, sessions }: Emulator['ledger']): number =>
-  renders.length + translations.length + lipsyncs.length + speeches.length + sessions.length;
+const paidIn = ({
+  renders,
+  translations,
+  lipsyncs,
+  speeches,
+  sessions,
+  avatars,
+}: Emulator['ledger']): number =>
+  [renders, translations, lipsyncs, speeches, sessions, avatars].reduce((sum, { length }) => sum + length, 0);
 
 /** Somebody else, whom a redirect leads to. */
 const openElsewhere = async () => {

@@ -7,6 +7,8 @@ import {
   brandGlossaryField,
   brandKitField,
   outputLanguageField,
+  ownGroupField,
+  referenceAvatarField,
   speechVoiceField,
   stockVoicesField,
   styleField,
@@ -19,6 +21,7 @@ import { ifReadable } from '../../fields/list-filters.ts';
 
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
+import { groupJson } from '../support/avatar.ts';
 import { look, page, template, voice } from '../support/catalogue.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
@@ -49,6 +52,13 @@ describe('Another field shortens a list:', () => {
     expect(await open(avatarField, 'p2', { ...filled, avatar_kind: 'photo_avatar' })).toMatchObject({
       results: [{ id: 'a3' }],
       paging_token: null,
+    });
+  });
+
+  test('the looks of the group that gets another one', async () => {
+    heygen('GET', '/v3/avatars/looks?group_id=g1&limit=50', page([look('a1')]));
+    expect(await open(referenceAvatarField, undefined, { avatar_group_id: 'g1' })).toMatchObject({
+      results: [{ id: 'a1' }],
     });
   });
 
@@ -395,4 +405,15 @@ test('The languages of translations with the same title tell them apart', async 
 test('The Template dropdown shows more than a page', async () => {
   heygen('GET', '/v3/templates?limit=100', page([template('t1')], 'p2'));
   expect(await open(templateField)).toEqual({ results: [{ id: 't1', label: 'T1' }], paging_token: 'p2' });
+});
+
+test('Only one’s own groups can get another look', async () => {
+  const path = '/v3/avatars?ownership=private&limit=50';
+  heygen('GET', path, page([groupJson('g1', { name: 'Ann' })], 'p2'));
+  expect(await open(ownGroupField)).toEqual({ results: [{ id: 'g1', label: 'Ann' }], paging_token: 'p2' });
+  heygen('GET', `${path}&token=p2`, page([groupJson('g2')]));
+  expect(await open(ownGroupField, 'p2')).toEqual({
+    results: [{ id: 'g2', label: 'G2' }],
+    paging_token: null,
+  });
 });

@@ -1,4 +1,4 @@
-import { ASSET, BRAND, FOLDER, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
+import { ASSET, BRAND, FOLDER, GROUP, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Data } from '../../host/data.ts';
 import { aBatch, aVideo, type Account } from './account.ts';
@@ -290,6 +290,44 @@ export const creates = {
     scenarios: [tested({ text: 'Hi Ana!', voice_id: VOICE.amelia })],
     mend: (input) => {
       if (/ssml/i.test(String(input.input_type))) input.text = '<speak>Hello.</speak>';
+    },
+  },
+
+  create_avatar: {
+    input: { source: 'photo', name: 'Ana', file: ASSET.image },
+    asks: {
+      perform: [
+        'POST /v3/avatars',
+        'POST /v3/avatars/:id/consent',
+        'GET /v3/avatars',
+        'GET /v3/avatars/looks',
+        'GET /v3/avatars/looks/:id',
+        'GET /v3/avatars/:id',
+        'GET /v3/assets/:id',
+      ],
+    },
+    lists: {
+      avatar_group_id: { asks: ['GET /v3/avatars'] },
+      reference_avatar_id: { asks: ['GET /v3/avatars/looks'] },
+    },
+    scenarios: [
+      {
+        how: 'from footage',
+        given: { inputData: { source: 'digital_twin', name: 'Ana', file: ASSET.video } },
+      },
+      tested({
+        source: 'prompt',
+        name: 'Ana at work',
+        prompt: 'In an office',
+        avatar_group_id: GROUP.ann,
+        reference_avatar_id: LOOK.annsTwin,
+        reference_images: [ASSET.image],
+      }),
+    ],
+    // What it is made from has to fit its kind.
+    mend: (input) => {
+      if (/prompt/.test(String(input.source))) input.prompt ??= 'A friendly baker.';
+      else input.file = /twin/.test(String(input.source)) ? ASSET.video : ASSET.image;
     },
   },
 

@@ -288,9 +288,9 @@ describe('Whatever is filled in', () => {
 
   /** Of everything that costs something or stays. */
   const doneSoFar = () => {
-    const { renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders } =
+    const { renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders, avatars } =
       world.emulator.ledger;
-    return [renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders].reduce(
+    return [renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders, avatars].reduce(
       (sum, { length }) => sum + length,
       0,
     );

@@ -80,6 +80,11 @@ const creates: Record<string, Create> = {
     inputData: { text: 'Hello.', voice_id: VOICE.amelia },
     isIdempotent: false,
   },
+  'new avatar': {
+    key: 'create_avatar',
+    inputData: { source: 'photo', name: 'Ana', file: ASSET.image },
+    isIdempotent: true,
+  },
   asset: { key: 'upload_asset', inputData: {}, isIdempotent: true, isFree: true },
   folder: { key: 'create_folder', inputData: { name: 'Birthdays' }, isIdempotent: true, isFree: true },
 };
@@ -149,9 +154,17 @@ const journey = fc.record({
 });
 
 /** Renders that somebody paid for, those of a batch as one. */
-const paidIn = ({ renders, batches, translations, lipsyncs, sessions, speeches }: Emulator['ledger']) =>
+const paidIn = ({
+  renders,
+  batches,
+  translations,
+  lipsyncs,
+  sessions,
+  speeches,
+  avatars,
+}: Emulator['ledger']) =>
   renders.filter(({ endpoint }) => !endpoint.endsWith('/batches')).length +
-  [batches, translations, lipsyncs, sessions, speeches].reduce((sum, { length }) => sum + length, 0);
+  [batches, translations, lipsyncs, sessions, speeches, avatars].reduce((sum, { length }) => sum + length, 0);
 
 /** What costs nothing, and stays: it is made once, too. */
 const freeIn = ({ uploads, folders }: Emulator['ledger']) => uploads.length + folders.length;

@@ -1,0 +1,57 @@
+/**
+ * A step that has HeyGen make something that takes a while, and does not wait for it: HeyGen does not call back. Apart
+ * from that it is like a step that renders: a replay does not pay again, and a test pays only when it is told to.
+ */
+import { isFreeTest } from '../fields/testing.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
+import { rehearse } from '../heygen/client/rehearsal.ts';
+import { checkReferences } from '../heygen/references.ts';
+import { checkLinks } from '../zapier/check-links.ts';
+import { claim, requestOf } from '../zapier/kept-requests.ts';
+import { withHeyGen, type Context } from '../zapier/perform.ts';
+import { withIds } from './ids.ts';
+import { startUnder } from './render.ts';
+
+interface Kind {
+  /** Key of the operation. */
+  key: string;
+  /** The field that lets a test pay. */
+  testField: { label: string };
+  /** Of fields that are not called like what they take. */
+  labels?: FieldLabels;
+}
+
+interface Order<Result> {
+  /** Everything that identifies the request. Equal values are equal requests. */
+  what: unknown;
+  /** Pays. */
+  start: (heygen: HeyGen) => Promise<Result>;
+  /** What a test hands over, with the keys of the real result. */
+  standIn: () => Promise<Result>;
+}
+
+export const starting = <Result extends object>(
+  { key, testField, labels }: Kind,
+  prepare: (context: Context<Record<string, unknown>>) => Order<Result>,
+) =>
+  withHeyGen((outer) =>
+    withIds(
+      outer,
+      async (context): Promise<Result> => {
+        const { heygen, bundle, z } = context;
+        const isFree = isFreeTest(bundle, testField);
+        const order = prepare(context);
+        if (isFree) {
+          const unsent = await rehearse(heygen, order.start);
+          await Promise.all([checkReferences(heygen, unsent), checkLinks(z, unsent)]);
+          return order.standIn();
+        }
+        const claimed = await claim(z, requestOf(key, order.what));
+        const started = await startUnder(heygen, claimed, order, undefined);
+        await claimed.free();
+        return started;
+      },
+      labels,
+    ),
+  );
