@@ -25,6 +25,7 @@ import findVideo from './searches/find_video.ts';
 import findVideoBatch from './searches/find_video_batch.ts';
 import findVoice from './searches/find_voice.ts';
 import avatarList from './triggers/avatar_list.ts';
+import finishedAvatar from './triggers/finished_avatar.ts';
 import finishedTranslation from './triggers/finished_translation.ts';
 import finishedVideo from './triggers/finished_video.ts';
 import newCompletedVideo from './triggers/new_completed_video.ts';
@@ -40,6 +41,7 @@ export default defineApp({
   triggers: {
     [finishedVideo.key]: finishedVideo,
     [finishedTranslation.key]: finishedTranslation,
+    [finishedAvatar.key]: finishedAvatar,
     [newCompletedVideo.key]: newCompletedVideo,
     [avatarList.key]: avatarList,
     [voiceList.key]: voiceList,

@@ -12,6 +12,14 @@ export const titleFilterField = {
   helpText: 'Enter words that the title has to contain. Leave empty for all titles.',
 } as const satisfies PlainInputField;
 
+export const nameFilterField = {
+  key: 'name',
+  label: 'Name Contains',
+  type: 'string',
+  placeholder: 'Ana',
+  helpText: 'Enter words that the name has to contain. Leave empty for all names.',
+} as const satisfies PlainInputField;
+
 const folderFilterField = {
   ...folderField,
   helpText: `${folderField.helpText} Leave empty for the videos in all folders.`,

@@ -94,6 +94,14 @@ export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Lo
 export const findLook = (heygen: HeyGen, id: string): Promise<Look | undefined> =>
   orNothing(getLook(heygen, id), ['not_found', 'not_allowed']);
 
+/**
+ * The look that a notice is about. HeyGen does not document whether a notice names the look or its group; a group stands for
+ * its first look.
+ * @returns undefined if HeyGen knows neither
+ */
+export const findReportedLook = async (heygen: HeyGen, id: string): Promise<Look | undefined> =>
+  (await orNothing(getLook(heygen, id))) ?? (await looksOfGroup(heygen, id))[0];
+
 /** What an avatar can be made of. */
 export const avatarSources = ['photo', 'prompt', 'digital_twin'] as const;
 

@@ -10,6 +10,14 @@ const webhookEvents = [
   'avatar_video.fail',
   'video_translate.success',
   'video_translate.fail',
+  'instant_avatar.success',
+  'instant_avatar.fail',
+  'photo_avatar_generation.success',
+  'photo_avatar_generation.fail',
+  'photo_avatar_train.success',
+  'photo_avatar_train.fail',
+  'photo_avatar_add_motion.success',
+  'photo_avatar_add_motion.fail',
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
@@ -125,6 +133,11 @@ const notice = z.object({
     video_translate_id: text,
     callback_id: text,
     video_share_page_url: text,
+    avatar_id: text,
+    look_id: text,
+    photo_avatar_id: text,
+    avatar_group_id: text,
+    group_id: text,
   }),
   /** Not documented for a notice, but HeyGen's list of events has it. */
   created_at: time,

@@ -1,5 +1,6 @@
 import type { Look } from '../heygen/avatars.ts';
 import type { Named } from '../heygen/lists/find-by-name.ts';
+import { noteField } from './notes.ts';
 import { compact, outputFieldsOf, sampleOf, type RecordField } from './record.ts';
 
 export const avatarFields = [
@@ -25,6 +26,12 @@ export const avatarFields = [
   { key: 'failure_message', label: 'Failure Message' },
 ] as const satisfies RecordField[];
 
+/** The same fields, with a sample of only these: not every avatar has the others. */
+export const avatarFieldsWith = (...sampled: (typeof avatarFields)[number]['key'][]): RecordField[] =>
+  avatarFields.map(({ key, label, ...rest }) =>
+    sampled.includes(key) ? { key, label, ...rest } : { key, label },
+  );
+
 export const avatarOutputFields = outputFieldsOf(avatarFields);
 export const avatarSample = sampleOf(avatarFields);
 
@@ -48,3 +55,22 @@ export const toAvatar = ({ id, name, avatar_type, preferred_orientation, ...look
     }),
   };
 };
+
+const finishedFields = [
+  ...avatarFieldsWith('id', 'name', 'type', 'preview_image_url', 'group_id'),
+  noteField,
+];
+
+export const finishedAvatarOutputFields = outputFieldsOf(finishedFields);
+export const finishedAvatarSample = { ...sampleOf(finishedFields), status: 'completed' };
+
+/** A look whose training has ended. */
+export const toFinishedAvatar = (look: Look) => ({
+  status: 'completed',
+  ...toAvatar(look),
+  ...(look.status === 'pending_consent'
+    ? {
+        note: 'This avatar is trained. It can be used once the person in it has agreed on HeyGen’s consent page.',
+      }
+    : {}),
+});

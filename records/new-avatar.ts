@@ -1,16 +1,11 @@
 import type { ConsentPage, Group, Look, NewAvatar } from '../heygen/avatars.ts';
-import { avatarFields, toAvatar } from './avatar.ts';
+import { avatarFieldsWith, toAvatar } from './avatar.ts';
 import { noteField } from './notes.ts';
 import { compact, outputFieldsOf, sampleOf, toIso, type RecordField } from './record.ts';
 
-/** Parts of an avatar that a new one has from the start. */
-const KNOWN: readonly string[] = ['id', 'name', 'type', 'group_id'];
-
 /** Keys are the same as an avatar's where they mean the same. */
 const fields: readonly RecordField[] = [
-  ...avatarFields.map(({ key, label, ...known }) =>
-    KNOWN.includes(key) ? { key, label, ...known } : { key, label },
-  ),
+  ...avatarFieldsWith('id', 'name', 'type', 'group_id'),
   { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
   { key: 'consent_status', label: 'Consent Status' },
   { key: 'consent_url', label: 'Consent Page URL' },

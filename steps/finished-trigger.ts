@@ -23,7 +23,7 @@ interface Kind<Resource extends Finished, Result> {
   noun: string;
   /** What works without webhooks, as a sentence, in case HeyGen refuses them. */
   instead: string;
-  events: Record<'completed' | 'failed', WebhookEvent>;
+  events: Record<'completed' | 'failed', readonly WebhookEvent[]>;
   idOf: (notice: Notice) => string | null | undefined;
   /** Reads the thing itself; undefined if HeyGen does not have it. */
   read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
@@ -51,7 +51,7 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
   kind: Kind<Resource, Result>,
 ) => ({
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
-    const events = outcomesOf(bundle.inputData).map((outcome) => kind.events[outcome]);
+    const events = outcomesOf(bundle.inputData).flatMap((outcome) => kind.events[outcome]);
     await kind.checkFilter?.(heygen, bundle.inputData);
     try {
       const { id, createdAt } = await subscribe(heygen, String(bundle.targetUrl), events);
@@ -72,11 +72,12 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     const notice = noticeIn(body);
     const asked = outcomesOf(bundle.inputData);
     const statuses: string[] = asked;
-    const isAskedFor = asked.some((outcome) => kind.events[outcome] === notice?.event_type);
+    const events: string[] = asked.flatMap((outcome) => kind.events[outcome]);
+    const isAskedFor = notice !== undefined && events.includes(notice.event_type);
     const id = notice === undefined ? undefined : kind.idOf(notice);
     if (!id || !isAskedFor) return [];
 
-    const happenedAt = timeOfEvent(notice?.created_at, bundle.rawRequest?.headers);
+    const happenedAt = timeOfEvent(notice.created_at, bundle.rawRequest?.headers);
     const resource = await readReported(kind.noun, () => kind.read(heygen, id), happenedAt);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     const listening = listeningOf(bundle.subscribeData);

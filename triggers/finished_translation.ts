@@ -11,7 +11,7 @@ export const inputFields = defineInputFields([outcomeField, titleFilterField]);
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
   noun: 'translation',
   instead: 'The action Translate Video can wait for its translation without webhooks.',
-  events: { completed: 'video_translate.success', failed: 'video_translate.fail' },
+  events: { completed: ['video_translate.success'], failed: ['video_translate.fail'] },
   idOf: ({ event_data }) => event_data.video_translate_id,
   read: findTranslation,
   list: (heygen, _inputData, token, limit) => listTranslations(heygen, token, limit),

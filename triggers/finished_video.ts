@@ -13,7 +13,7 @@ export const inputFields = defineInputFields([outcomeField, ...videoFilterFields
 export const { perform, performList, performSubscribe, performUnsubscribe } = finishedTrigger({
   noun: 'video',
   instead: 'The trigger New Completed Video works without webhooks.',
-  events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
+  events: { completed: ['avatar_video.success'], failed: ['avatar_video.fail'] },
   idOf: ({ event_data }) => event_data.video_id,
   read: findVideoById,
   list: (heygen, inputData, token, limit) => listVideos(heygen, videoFilterOf(inputData), token, limit),

@@ -37,11 +37,14 @@ export const openAvatars = (
   core.events.add(store, describeAvatar);
   const read = guard.allow('avatars:read');
 
-  /** Those that were made come last. */
+  /** Those that were made come first, the newest before the others, as in HeyGen's other lists; it does not say. */
   const looks = (): Look[] => [
     ...more,
+    ...store
+      .existing()
+      .reverse()
+      .map((avatar) => lookOf(avatar, store.statusOf(avatar))),
     ...catalogue,
-    ...store.existing().map((avatar) => lookOf(avatar, store.statusOf(avatar))),
   ];
   const resource = (look: Look) => lookResource(look, files.url);
 

@@ -1,3 +1,8 @@
+/** Whether a text contains these words, in any case. */
+const contains = (text: string, words = ''): boolean => text.toLowerCase().includes(words.toLowerCase());
+
 /** Whether a title contains these words. Like the filter of HeyGen's video list, it ignores case. */
-export const hasInTitle = ({ title }: { title?: string | null | undefined }, words = ''): boolean =>
-  (title ?? '').toLowerCase().includes(words.toLowerCase());
+export const hasInTitle = ({ title }: { title?: string | null | undefined }, words?: string): boolean =>
+  contains(title ?? '', words);
+
+export const hasInName = ({ name }: { name: string }, words?: string): boolean => contains(name, words);

@@ -180,7 +180,7 @@ describe('Consent', () => {
       status: 403,
       body: { error: { code: 'forbidden', message: 'Not for you' } },
     });
-    const { note, ...avatar } = (await run(perform, footage)) as Record<string, unknown>;
+    const { note, ...avatar } = await run(perform, footage);
     expect(avatar).toMatchObject({ id: 'l1' });
     expect(note).toMatch(
       /^The avatar was made, but HeyGen gave no page for consent: ask for it in HeyGen\. HeyGen says: “Not for you\.”/,

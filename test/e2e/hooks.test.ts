@@ -251,3 +251,33 @@ describe('New Finished Translation', () => {
     expect(await hook.sample()).toEqual([expect.objectContaining({ id: fired[0]?.id })]);
   });
 });
+
+describe('New Finished Avatar', () => {
+  test.each([
+    ['completed', {}],
+    ['failed', { failure_code: 'no_face', failure_message: 'No face was found' }],
+  ] as const)('fires for an avatar of Create Avatar that has %s', async (outcome, why) => {
+    const { clock, world } = await openTimed({
+      avatar: () => ({
+        waitingMs: 0,
+        processingMs: MINUTE,
+        ...(outcome === 'failed' ? { outcome, code: 'no_face', message: 'No face was found' } : { outcome }),
+      }),
+    });
+    const { fired, hook } = await listen(world, { outcome }, 'finished_avatar');
+    const step = await world.connection.step('creates', 'create_avatar');
+    const file = `${world.emulator.filesUrl}/public/landscape/photo.jpg`;
+    const made = await step.run({ source: 'photo', name: 'Ana', file });
+    expect(made).toMatchObject({ name: 'Ana', status: 'processing' });
+    expect(fired).toEqual([]);
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+    const [{ avatarId } = { avatarId: '' }] = world.emulator.ledger.avatars;
+    expect(fired).toMatchObject([{ id: avatarId, name: 'Ana', status: outcome, ...why }]);
+    await world.emulator.events.repeat(avatarId);
+    expect(fired).toHaveLength(1);
+    expect(await hook.sample()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ status: outcome })]),
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { FOLDER } from '../../emulator/catalogue.ts';
+import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import type { Data } from '../../host/data.ts';
 import type { PartScenario, Trigger } from './operation.ts';
 
@@ -125,6 +125,21 @@ export const triggers = {
           return sampling;
         },
       },
+    ],
+  },
+
+  finished_avatar: {
+    input: {},
+    firedBy: 'create_avatar',
+    asks: {
+      ...subscribing,
+      perform: ['GET /v3/avatars/looks/:id', 'GET /v3/avatars/looks'],
+      performList: ['GET /v3/avatars/looks'],
+    },
+    scenarios: [
+      ...turning,
+      { given: () => notice('instant_avatar.success', { avatar_id: LOOK.annsTwin }) },
+      { part: 'performList', given: sampling },
     ],
   },
 } satisfies Record<string, Trigger>;

@@ -401,6 +401,7 @@ describe('Whatever is filled in', () => {
   test.each([
     ['finished_video', 'avatar_video.success', 'video_id'],
     ['finished_translation', 'video_translate.success', 'video_translate_id'],
+    ['finished_avatar', 'instant_avatar.success', 'avatar_id'],
   ])(
     'or posted to the address of a hook: %s',
     async (key, event_type, idKey) => {

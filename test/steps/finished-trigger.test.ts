@@ -27,7 +27,7 @@ const triggerWith = (known: Partial<Thing>, ...states: (string | undefined | Err
   const trigger = finishedTrigger<Thing, Thing>({
     noun: 'video',
     instead: 'Use New Completed Video.',
-    events: { completed: 'avatar_video.success', failed: 'avatar_video.fail' },
+    events: { completed: ['avatar_video.success'], failed: ['avatar_video.fail'] },
     idOf: ({ event_data }) => event_data.video_id,
     read: (_heygen, id) => {
       asked.push(id);

@@ -20,6 +20,11 @@ export const failedVideoNotice = (video_id: string) => ({
   event_data: { video_id, msg: 'Video render failed', callback_id: null },
 });
 
+export const avatarNotice = (avatar_id: string, event_type = 'instant_avatar.success') => ({
+  event_type,
+  event_data: { avatar_id },
+});
+
 export const translationNotice = (
   video_translate_id: string,
   event_type = 'video_translate.success',
