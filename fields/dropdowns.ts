@@ -101,6 +101,13 @@ export const ownGroupField = {
   helpText: 'Choose the avatar that gets another look, or enter its name. Leave empty for a new avatar.',
 } as const satisfies PlainInputField;
 
+/** Where a look is searched for. */
+export const searchedGroupField = {
+  ...ownGroupField,
+  choices: dropdown(groupChoices),
+  helpText: 'Choose a group, or enter its name, to find only its looks. Leave empty to search all groups.',
+} as const satisfies PlainInputField;
+
 /** A look that a new one shall be like. */
 export const referenceAvatarField = {
   key: 'reference_avatar_id',

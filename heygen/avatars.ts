@@ -78,12 +78,21 @@ export const getGroup = async (heygen: HeyGen, id: string): Promise<Group> =>
   (await heygen.get(path`/v3/avatars/${id}`, single(group))).data;
 
 /** The looks of a group. */
-export const listLooksOfGroup = (heygen: HeyGen, group_id: string, token?: string): Promise<Page<Look>> =>
-  heygen.list('/v3/avatars/looks', look, { group_id, limit: LOOKS_PER_PAGE, token });
+export const listLooksOfGroup = (
+  heygen: HeyGen,
+  group_id: string,
+  token?: string,
+  ownership?: Ownership,
+): Promise<Page<Look>> =>
+  heygen.list('/v3/avatars/looks', look, { group_id, ownership, limit: LOOKS_PER_PAGE, token });
 
 /** The first looks of a group; none for an id that is no group's. */
-export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Look[]> => {
-  const answer = listLooksOfGroup(heygen, group_id);
+export const looksOfGroup = async (
+  heygen: HeyGen,
+  group_id: string,
+  ownership?: Ownership,
+): Promise<Look[]> => {
+  const answer = listLooksOfGroup(heygen, group_id, undefined, ownership);
   return (await orNothing(answer, ['not_found', 'refused']))?.items ?? [];
 };
 

@@ -91,7 +91,8 @@ export const looksCalled = async (
     isOwn: true,
     page: async (token?: string): Promise<Page<Look>> => {
       // An earlier run may have read a group that is gone by now.
-      const page = await orNothing(listLooksOfGroup(heygen, id, token), ['not_found', 'refused']);
+      const answer = listLooksOfGroup(heygen, id, token, owner);
+      const page = await orNothing(answer, ['not_found', 'refused']);
       if (page === undefined) return { items: [], next: undefined };
       read.push(...page.items);
       return page;

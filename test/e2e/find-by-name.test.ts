@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LOOK, TEMPLATE, VIDEOS_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
+import { GROUP, LOOK, TEMPLATE, VIDEOS_ONLY_KEY, VOICE } from '../../emulator/catalogue.ts';
 import { askHeyGen, closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();
@@ -32,6 +32,13 @@ describe('finding an avatar by its name', () => {
     const world = await openWorld();
     expect(await search(world, 'find_avatar', { name: 'Nobody at all' })).toEqual([]);
     expect(await search(world, 'find_avatar', { name: 'Ann at her desk', ownership: 'public' })).toEqual([]);
+  });
+
+  test.each([
+    ['searches the looks of one group', { name: 'passport', avatar_group_id: GROUP.ann }, LOOK.annsPhoto],
+    ['lists the looks of a group, by the name of the group', { avatar_group_id: 'Abigail' }, LOOK.studio],
+  ])('%s', async (_what, input, id) => {
+    expect(await search(await openWorld(), 'find_avatar', input)).toMatchObject({ 0: { id } });
   });
 
   test('costs one request for each additional row', async () => {

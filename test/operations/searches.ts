@@ -1,3 +1,4 @@
+import { GROUP } from '../../emulator/catalogue.ts';
 import { aBatch, aLipsync, aTranslation, aVideo } from './account.ts';
 import { oldVideos } from './creates.ts';
 import type { Operation, PartScenario } from './operation.ts';
@@ -84,11 +85,16 @@ export const searches = {
 
   find_avatar: {
     input: { name: 'Abigail Office Front' },
-    asks: { perform: ['GET /v3/avatars', 'GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id'] },
+    asks: { perform: ['GET /v3/avatars/looks', 'GET /v3/avatars/looks/:id', 'GET /v3/avatars'] },
+    lists: { avatar_group_id: { asks: ['GET /v3/avatars'] } },
     scenarios: [
+      { how: 'of a group', given: { inputData: { avatar_group_id: GROUP.ann } } },
       { how: 'by a part of its name', given: { inputData: { name: 'Abigail' } } },
       foundBefore('Abigail'),
     ],
+    mend: (input) => {
+      input.name ??= 'Abigail';
+    },
   },
 
   find_voice: {

@@ -14,7 +14,8 @@ const theirs = (type: string, token = '') =>
   `${LOOKS}?ownership=public&avatar_type=${type}&limit=50${token === '' ? '' : `&token=${token}`}`;
 
 const groupsOf = (ownership: string) => `/v3/avatars?ownership=${ownership}&limit=50`;
-const looksOf = (group: string) => `${LOOKS}?group_id=${group}&limit=50`;
+const looksOf = (group: string, owner?: string) =>
+  `${LOOKS}?group_id=${group}${owner === undefined ? '' : `&ownership=${owner}`}&limit=50`;
 
 /** The groups whose names the wanted name may begin with. */
 const groupsAre = (...groups: object[]) => {
@@ -102,15 +103,15 @@ describe('If the name begins with that of a group, only its looks are read:', ()
   test('the next row finds the group without reading the groups', async () => {
     const app = install();
     groupsAre(...groups);
-    heygen('GET', looksOf('g1'), page(abigail));
+    heygen('GET', looksOf('g1', 'public'), page(abigail));
     await app.run(perform, { name: 'Abigail Sofa', ownership: 'public' });
-    heygen('GET', looksOf('g2'), page([look('z', { name: 'Zoe Garden' })]));
+    heygen('GET', looksOf('g2', 'public'), page([look('z', { name: 'Zoe Garden' })]));
     expect(await app.run(perform, { name: 'Zoe Garden', ownership: 'public' })).toMatchObject([{ id: 'z' }]);
   });
 
   test('but all looks if none of them fits', async () => {
     groupsAre(...groups);
-    heygen('GET', looksOf('g2'), page([look('z', { name: 'Zoe Garden' })]));
+    heygen('GET', looksOf('g2', 'public'), page([look('z', { name: 'Zoe Garden' })]));
     theyHave([look('elsewhere', { name: 'Dr. Zoe Kitchen' })]);
     expect(await run(perform, { name: 'Zoe Kitchen', ownership: 'public' })).toMatchObject([
       { id: 'elsewhere' },
@@ -216,7 +217,7 @@ describe('When HeyGen’s lists are too slow to read in time', () => {
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{}, 'Name is missing. Fill it in.'],
+  [{}, 'Name is missing. Fill it in, or choose an Avatar Group.'],
   [{ name: ['Ann', 'Bob'] }, 'Name takes one value, but got a list. Map a single value to it.'],
   [
     { name: 'Ann', ownership: 'x' },
@@ -224,4 +225,49 @@ test.each<[Record<string, unknown>, string]>([
   ],
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
+});
+
+describe('In a group', () => {
+  const desk = look('a1', { name: 'Ann at her desk', group_id: 'g1' });
+  const photo = look('a2', { name: 'Ann, passport photo', group_id: 'g1', status: 'completed' });
+
+  test('only its looks are searched, on all its pages', async () => {
+    heygen('GET', looksOf('g1'), page([desk], 'p2'));
+    heygen('GET', `${looksOf('g1')}&token=p2`, page([photo]));
+    const found = await run(perform, { name: 'photo', avatar_group_id: ' g1 ' });
+    expect(found).toMatchObject([{ id: 'a2', name: 'Ann, passport photo', group_id: 'g1' }]);
+  });
+
+  test('its looks are listed if no name is filled in, ten at the most', async () => {
+    const many = Array.from({ length: 12 }, (_value, index) => look(`l${index}`));
+    heygen('GET', looksOf('g1'), page(many, 'p2'));
+    const found = await run(perform, { name: ' ', avatar_group_id: 'g1' });
+    expect(found.map(({ id }) => id)).toEqual(many.slice(0, 10).map(({ id }) => id));
+  });
+
+  test('its name and a link do as well as its ID', async () => {
+    const groups = [{ id: 'g1', name: 'Ann' }];
+    heygen('GET', groupsOf('private'), page(groups));
+    heygen('GET', groupsOf('public'), page([]));
+    heygen('GET', looksOf('g1'), page([desk]));
+    expect(await run(perform, { avatar_group_id: 'Ann' })).toMatchObject([{ id: 'a1' }]);
+    heygen('GET', looksOf('0a1b2c3d'), page([desk]));
+    const avatar_group_id = 'https://app.heygen.com/avatar/my-avatars/0a1b2c3d';
+    expect(await run(perform, { avatar_group_id })).toMatchObject([{ id: 'a1' }]);
+  });
+
+  test('whose avatars are searched can be said, too', async () => {
+    heygen('GET', looksOf('g1', 'private'), page([desk]));
+    const input = { name: 'Ann at her desk', avatar_group_id: 'g1', ownership: 'private' };
+    expect(await run(perform, input)).toMatchObject([{ id: 'a1' }]);
+  });
+
+  test('what was found in one is not taken for another', async () => {
+    const app = install();
+    heygen('GET', looksOf('g1'), page([desk]));
+    heygen('GET', looksOf('g2'), page([]));
+    const name = 'Ann at her desk';
+    expect(await app.run(perform, { name, avatar_group_id: 'g1' })).toHaveLength(1);
+    expect(await app.run(perform, { name, avatar_group_id: 'g2' })).toEqual([]);
+  });
 });
