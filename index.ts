@@ -28,6 +28,7 @@ import avatarList from './triggers/avatar_list.ts';
 import finishedAvatar from './triggers/finished_avatar.ts';
 import finishedTranslation from './triggers/finished_translation.ts';
 import finishedVideo from './triggers/finished_video.ts';
+import heygenEvent from './triggers/heygen_event.ts';
 import newCompletedVideo from './triggers/new_completed_video.ts';
 import voiceList from './triggers/voice_list.ts';
 
@@ -42,6 +43,7 @@ export default defineApp({
     [finishedVideo.key]: finishedVideo,
     [finishedTranslation.key]: finishedTranslation,
     [finishedAvatar.key]: finishedAvatar,
+    [heygenEvent.key]: heygenEvent,
     [newCompletedVideo.key]: newCompletedVideo,
     [avatarList.key]: avatarList,
     [voiceList.key]: voiceList,

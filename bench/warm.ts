@@ -60,7 +60,7 @@ const operationsOf = async (connection: Connection, account: Account): Promise<R
       await zap.turnOn();
       steps[key] = () => zap.poll();
     } else {
-      const hook = connection.hook(key, {}, () => undefined);
+      const hook = connection.hook(key, await exampleOf(key, account), () => undefined);
       steps[key] = () => hook.sample();
     }
   }

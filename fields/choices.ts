@@ -5,12 +5,14 @@ import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { orNothing } from '../heygen/client/errors.ts';
+import { listEventTypes } from '../heygen/events.ts';
 import { listKnownTemplates, type ListedTemplate } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles, type Style } from '../heygen/video-agents.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
+import { webhookEvents } from '../heygen/webhooks.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
 import { ifReadable, lookFilterFields, voiceFilterOf } from './list-filters.ts';
 import { reader } from './input.ts';
@@ -143,6 +145,19 @@ export const stockVoiceChoices: ChoiceList = async (heygen, token) => {
 export const languageChoices: ChoiceList = async (heygen) => {
   const names = await listLanguages(heygen);
   return { items: names.map((name) => ({ id: name, label: name })), next: undefined };
+};
+
+/** Those without a trigger of their own. */
+export const eventTypeChoices: ChoiceList = async (heygen) => {
+  const own: readonly string[] = webhookEvents;
+  const others = (await listEventTypes(heygen)).filter(({ event_type }) => !own.includes(event_type));
+  return {
+    items: others.map(({ event_type, description }) => ({
+      id: event_type,
+      label: labelOf(description?.replace(/\.$/, ''), event_type),
+    })),
+    next: undefined,
+  };
 };
 
 export const templateChoice = ({ id, name, aspect_ratio, editor }: ListedTemplate): Choice => ({

@@ -6,6 +6,7 @@ import {
   avatarChoices,
   brandGlossaryChoices,
   brandKitChoices,
+  eventTypeChoices,
   groupChoices,
   languageChoices,
   lipsyncChoices,
@@ -202,4 +203,14 @@ export const stockVoicesField = {
   choices: dropdown(stockVoiceChoices),
   helpText:
     'If Use a Stock Voice is true, choose the voices that HeyGen may use. Leave empty for all voices of the Output Language.',
+} as const satisfies PlainInputField;
+
+export const eventsField = {
+  key: 'events',
+  label: 'Events',
+  type: 'string',
+  list: true,
+  required: true,
+  choices: dropdown(eventTypeChoices),
+  helpText: 'Choose what starts the Zap. Finished videos and translations have triggers of their own.',
 } as const satisfies PlainInputField;

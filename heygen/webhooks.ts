@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { alsoNamed, id, part, single, statusWord, text, time } from './client/envelope.ts';
 import { HeyGenError, isProblem } from './client/errors.ts';
+import type { FieldLabels } from './client/problems.ts';
 import { momentOf } from './moment.ts';
 
-/** HeyGen events that this app listens to. */
-const webhookEvents = [
+/** HeyGen events that have a trigger of their own. */
+export const webhookEvents = [
   'avatar_video.success',
   'avatar_video.fail',
   'video_translate.success',
@@ -21,7 +22,7 @@ const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-const payload = z.strictObject({ url: z.string(), events: z.array(z.enum(webhookEvents)) });
+const payload = z.strictObject({ url: z.string(), events: z.array(z.string()) });
 const endpoint = alsoNamed(
   z.object({
     endpoint_id: id,
@@ -61,7 +62,7 @@ const knownEndpoints = async (heygen: HeyGen): Promise<Endpoint[]> => {
   }
 };
 
-const listensTo = ({ status, events }: Endpoint, wanted: readonly WebhookEvent[]): boolean =>
+const listensTo = ({ status, events }: Endpoint, wanted: readonly string[]): boolean =>
   status !== 'disabled' &&
   events?.length === wanted.length &&
   wanted.every((event) => events.includes(event));
@@ -80,7 +81,8 @@ export interface Subscription {
 export const subscribe = async (
   heygen: HeyGen,
   url: string,
-  events: WebhookEvent[],
+  events: string[],
+  labels: FieldLabels = {},
 ): Promise<Subscription> => {
   const ours = (await knownEndpoints(heygen)).filter((one) => one.url === url);
   const kept = ours.find((one) => listensTo(one, events));
@@ -93,7 +95,7 @@ export const subscribe = async (
         path: '/v3/webhooks/endpoints',
         body: { url, events },
         payload,
-        labels: {},
+        labels,
         answer: single(endpoint),
         pays: false,
       })

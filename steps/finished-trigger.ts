@@ -2,12 +2,12 @@ import type { ZObject } from 'zapier-platform-core';
 import { outcomesOf } from '../fields/filters.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
-import { noticeIn, subscribe, unsubscribe, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
+import { noticeIn, type Notice, type WebhookEvent } from '../heygen/webhooks.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { bulkPageOf } from '../zapier/pages.ts';
 import { withHeyGen } from '../zapier/perform.ts';
-import { isFromBefore, listeningOf, refusedToListen, toKeep } from './listening.ts';
+import { isFromBefore, listen, listeningOf, performUnsubscribe } from './listening.ts';
 import { readReported, timeOfEvent } from './reported.ts';
 import { samplesFrom } from './samples.ts';
 
@@ -53,19 +53,10 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
   performSubscribe: withHeyGen(async ({ heygen, bundle }) => {
     const events = outcomesOf(bundle.inputData).flatMap((outcome) => kind.events[outcome]);
     await kind.checkFilter?.(heygen, bundle.inputData);
-    try {
-      const { id, createdAt } = await subscribe(heygen, String(bundle.targetUrl), events);
-      return toKeep(id, createdAt, Date.now());
-    } catch (error) {
-      throw refusedToListen(error, kind.instead);
-    }
+    return listen(heygen, String(bundle.targetUrl), events, kind.instead);
   }),
 
-  performUnsubscribe: withHeyGen(async ({ heygen, bundle }) => {
-    const { id } = listeningOf(bundle.subscribeData);
-    if (id !== undefined) await unsubscribe(heygen, id);
-    return {};
-  }),
+  performUnsubscribe,
 
   perform: withHeyGen(async ({ heygen, bundle, z }): Promise<Result[]> => {
     const body = contentOf(bundle.cleanedRequest);

@@ -1,7 +1,11 @@
 /** What Zapier keeps about a hook while a Zap is on. */
 import * as schema from 'zod/mini';
+import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError } from '../heygen/client/errors.ts';
+import type { FieldLabels } from '../heygen/client/problems.ts';
 import { momentOf } from '../heygen/moment.ts';
+import { subscribe, unsubscribe } from '../heygen/webhooks.ts';
+import { withHeyGen } from '../zapier/perform.ts';
 
 const DAY = 86_400_000;
 
@@ -57,3 +61,30 @@ export const refusedToListen = (error: unknown, instead: string): unknown => {
       : message;
   return new HeyGenError('not_allowed', `${why} ${instead}`, { status, code });
 };
+
+/**
+ * Has HeyGen report events to a hook.
+ * @param instead what works without webhooks, as a sentence
+ * @returns what Zapier is to keep
+ */
+export const listen = async (
+  heygen: HeyGen,
+  url: string,
+  events: string[],
+  instead: string,
+  labels?: FieldLabels,
+): Promise<ReturnType<typeof toKeep>> => {
+  try {
+    const { id, createdAt } = await subscribe(heygen, url, events, labels);
+    return toKeep(id, createdAt, Date.now());
+  } catch (error) {
+    throw refusedToListen(error, instead);
+  }
+};
+
+/** Turns a hook off. */
+export const performUnsubscribe = withHeyGen(async ({ heygen, bundle }) => {
+  const { id } = listeningOf(bundle.subscribeData);
+  if (id !== undefined) await unsubscribe(heygen, id);
+  return {};
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { path, type HeyGen } from '../client/client.ts';
+import { path, type HeyGen, type Query } from '../client/client.ts';
 import {
   alsoNamed,
   flag,
@@ -89,18 +89,29 @@ export interface BatchResource {
   items: BatchItem[];
 }
 
+const answer = single(batchPage);
+
+/** Where HeyGen has batches. This app makes those of videos, which are the first; all look the same. */
+export const batchPlaces = [
+  (heygen: HeyGen, id: string, page: Query) => heygen.get(path`/v3/videos/batches/${id}`, answer, page),
+  (heygen: HeyGen, id: string, page: Query) =>
+    heygen.get(path`/v3/video-translations/batches/${id}`, answer, page),
+  (heygen: HeyGen, id: string, page: Query) => heygen.get(path`/v3/lipsyncs/batches/${id}`, answer, page),
+] as const;
+
 /**
  * A batch with all its items. Usually one request, since a page has room for a whole batch.
  * @throws HeyGenError (not_found)
  */
-export const getBatch = async (heygen: HeyGen, id: string): Promise<BatchResource> => {
+export const getBatch = async (
+  heygen: HeyGen,
+  id: string,
+  read: (typeof batchPlaces)[number] = batchPlaces[0],
+): Promise<BatchResource> => {
   const items: BatchItem[] = [];
   let token: string | undefined;
   for (;;) {
-    const { data } = await heygen.get(path`/v3/videos/batches/${id}`, single(batchPage), {
-      limit: MOST_VIDEOS,
-      token,
-    });
+    const { data } = await read(heygen, id, { limit: MOST_VIDEOS, token });
     const { items: more, next } = toPage({ ...data, data: data.items });
     items.push(...more);
     if (next === undefined || more.length === 0) {

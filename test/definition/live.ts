@@ -20,10 +20,11 @@ type Results = Live[string];
 const playHook = async (
   connection: Connection,
   key: string,
+  input: Data,
   happen: () => Promise<unknown>,
 ): Promise<Results> => {
   const fired = Promise.withResolvers<Data>();
-  const hook = connection.hook(key, {}, fired.resolve);
+  const hook = connection.hook(key, input, fired.resolve);
   await hook.turnOn();
   await happen();
   const results = { live: await fired.promise, polled: one(await hook.sample()) };
@@ -34,9 +35,10 @@ const playHook = async (
 const playPolling = async (
   connection: Connection,
   key: string,
+  input: Data,
   happen: () => Promise<unknown>,
 ): Promise<Results> => {
-  const zap = connection.zap(key);
+  const zap = connection.zap(key, input);
   await zap.turnOn();
   await happen();
   return { live: one(await zap.poll()), polled: one(await zap.sample()) };
@@ -63,7 +65,9 @@ export const playLive = async (): Promise<Live> => {
     for (const [key, { firedBy }] of Object.entries(triggers)) {
       const { type } = App.triggers[key as keyof typeof triggers].operation;
       const play = type === 'hook' ? playHook : playPolling;
-      live[`triggers.${key}`] = await play(connection, key, () => run('creates', firedBy));
+      live[`triggers.${key}`] = await play(connection, key, await exampleOf(key, account), () =>
+        run('creates', firedBy),
+      );
     }
     return live;
   } finally {

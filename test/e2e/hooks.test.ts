@@ -281,3 +281,34 @@ describe('New Finished Avatar', () => {
     );
   });
 });
+
+describe('New Event', () => {
+  test('fires with the session and the video from HeyGen, once, and shows the editor the same', async () => {
+    const { clock, world } = await openTimed({ agent: () => ({ steps: [], outcome: 'video' }) });
+    const { fired, hook } = await listen(world, { events: ['video_agent.success'] }, 'heygen_event');
+    await askHeyGen(world, 'POST', '/v3/video-agents', { prompt: 'A greeting for Ana' });
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+    await world.emulator.events.repeat(String(fired[0]?.id));
+    expect(fired).toMatchObject([{ kind: 'session', status: 'completed', is_confirmed: true }]);
+    expect((await world.connection.fetchFile(fired[0]?.video_file)).type).toBe('video/mp4');
+    const [sample] = await hook.sample();
+    expect(Object.keys(sample ?? {}).sort()).toEqual(Object.keys(fired[0] ?? {}).sort());
+  });
+
+  test('fires for a batch, and not for an event that HeyGen does not confirm', async () => {
+    const { clock, world } = await openTimed();
+    const events = ['batch.finished', 'avatar_video_gif.success'];
+    const { fired, hook } = await listen(world, { events }, 'heygen_event');
+    const videos = [{ type: 'avatar', avatar_id: LOOK.studio, script: 'Hi' }];
+    await askHeyGen(world, 'POST', '/v3/videos/batches', { videos, title: 'Birthdays' });
+    const { events: heygen } = world.emulator;
+    for (const event_data of [{ video_id: 'nobody' }, { video_id: '..' }, { video_id: { $ne: '' } }]) {
+      await heygen.forge(hook.url, { event_type: 'batch.failed', event_data });
+    }
+    await heygen.forge(hook.url, { event_type: 'avatar_video_gif.success', event_data: { video_id: '..' } });
+    clock.advance(MINUTE);
+    await world.emulator.settle();
+    expect(fired).toMatchObject([{ kind: 'batch', title: 'Birthdays', status: 'completed' }]);
+  });
+});

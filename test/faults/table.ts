@@ -26,7 +26,7 @@ const REPLAYED = ', then replayed';
 const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void => {
   const { method, jobs = 1 } = scenario;
   const { error, sentence = '', delay, paid, seconds, attempts } = outcome;
-  const looksAgain = /performResume$|finished_\w+\.operation\.perform$/.test(method);
+  const looksAgain = /performResume$|(finished_\w+|heygen_event)\.operation\.perform$/.test(method);
   expect([undefined, 'AppError', 'ExpiredAuthError', 'HaltedError', 'ThrottledError']).toContain(error);
   // Only what a replay would pay for again is final.
   if (error === 'HaltedError')
@@ -38,7 +38,7 @@ const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void =>
   expect([0, jobs]).toContain(paid);
   if (error === 'ExpiredAuthError') expect(name).toMatch(/^401|unauthorized/);
   // A hook gives every notice back that it cannot answer; HeyGen would not send it again.
-  const isHook = /finished_\w+\.operation\.perform$/.test(method);
+  const isHook = /(finished_\w+|heygen_event)\.operation\.perform$/.test(method);
   if (error === 'ThrottledError' && !isHook) expect(name).toMatch(/^429/);
   if (error === 'ThrottledError') expect(delay).toBe(name.includes('37') ? 37 : 60);
   // Nothing is paid for in silence, and nobody is warned of a payment where there can be none.

@@ -1,5 +1,6 @@
 import { FOLDER, LOOK } from '../../emulator/catalogue.ts';
 import type { Data } from '../../host/data.ts';
+import { aBatch } from './account.ts';
 import type { PartScenario, Trigger } from './operation.ts';
 
 const meta = { zap: { id: 'zap_1' } };
@@ -30,6 +31,15 @@ const turning: readonly PartScenario[] = [
     },
   },
 ];
+/** The same for a trigger that has to be told which events. */
+const withEvents = ({ given, ...scenario }: PartScenario, ...events: string[]): PartScenario => ({
+  ...scenario,
+  given: async (account) => ({
+    ...(typeof given === 'function' ? await given(account) : given),
+    inputData: { events },
+  }),
+});
+
 const subscribing = {
   performSubscribe: ['POST /v3/webhooks/endpoints', 'GET /v3/webhooks/endpoints'],
   performUnsubscribe: ['DELETE /v3/webhooks/endpoints/:id', 'GET /v3/webhooks/endpoints'],
@@ -140,6 +150,69 @@ export const triggers = {
       ...turning,
       { given: () => notice('instant_avatar.success', { avatar_id: LOOK.annsTwin }) },
       { part: 'performList', given: sampling },
+    ],
+  },
+
+  heygen_event: {
+    input: { events: ['video_agent.success'] },
+    firedBy: 'create_prompt_video',
+    asks: {
+      ...subscribing,
+      perform: [
+        'GET /v3/video-agents/:id',
+        'GET /v3/videos/:id',
+        'GET /v1/video_status.get',
+        'GET /v3/video-translations/:id',
+        'GET /v3/videos/batches/:id',
+        'GET /v3/video-translations/batches/:id',
+        'GET /v3/lipsyncs/batches/:id',
+      ],
+      performList: [
+        'GET /v3/webhooks/event-types',
+        'GET /v3/webhooks/events',
+        'GET /v3/video-agents/:id',
+        'GET /v3/videos/:id',
+        'GET /v1/video_status.get',
+        'GET /v3/videos/batches/:id',
+        'GET /v3/video-translations/batches/:id',
+        'GET /v3/lipsyncs/batches/:id',
+      ],
+    },
+    lists: { events: { asks: ['GET /v3/webhooks/event-types'] } },
+    scenarios: [
+      ...turning.map((scenario) => withEvents(scenario, 'video_agent.success')),
+      withEvents(
+        {
+          given: async ({ make }) => {
+            const { session_id } = await make('/v3/video-agents', { prompt: 'A greeting' });
+            return notice('video_agent.success', { session_id });
+          },
+        },
+        'video_agent.success',
+      ),
+      withEvents(
+        {
+          how: 'of a batch',
+          given: async (account) => notice('batch.finished', { batch_id: await aBatch(account) }),
+        },
+        'batch.finished',
+      ),
+      withEvents(
+        { how: 'that HeyGen’s API does not show', given: () => notice('live_avatar.success', { id: 'l1' }) },
+        'live_avatar.success',
+      ),
+      withEvents(
+        {
+          part: 'performList',
+          given: async (account) => {
+            // Each run shows what all runs before it have made.
+            if (account.ledger.sessions.length === 0)
+              await account.make('/v3/video-agents', { prompt: 'A greeting' });
+            return sampling;
+          },
+        },
+        'video_agent.success',
+      ),
     ],
   },
 } satisfies Record<string, Trigger>;

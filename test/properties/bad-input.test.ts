@@ -402,6 +402,7 @@ describe('Whatever is filled in', () => {
     ['finished_video', 'avatar_video.success', 'video_id'],
     ['finished_translation', 'video_translate.success', 'video_translate_id'],
     ['finished_avatar', 'instant_avatar.success', 'avatar_id'],
+    ['heygen_event', 'avatar_video_gif.success', 'video_id'],
   ])(
     'or posted to the address of a hook: %s',
     async (key, event_type, idKey) => {
@@ -416,7 +417,7 @@ describe('Whatever is filled in', () => {
         const bundle = { cleanedRequest: copy({ cleanedRequest }).cleanedRequest };
         const { results, error, requests } = await world.run(
           `triggers.${key}.operation.perform`,
-          {},
+          { events: [event_type] },
           {},
           { bundle },
         );

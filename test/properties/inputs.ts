@@ -88,6 +88,11 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   style_id: fc.constantFrom(...Object.values(STYLE)),
   brand_kit_id: fc.constant(BRAND.kit),
   brand_glossary_id: fc.constant(BRAND.glossary),
+  events: fc.constantFrom(
+    'avatar_video_gif.success',
+    ['batch.finished', ' Video_Agent.fail '],
+    ['live_avatar.success'],
+  ),
   input_language: fc.constantFrom('en', 'de'),
   output_language: fc.constantFrom(...languages, 'de', 'Hindi, Japanese'),
   more_output_languages: fc.array(fc.constantFrom(...languages, 'pt-BR', 'Mandarin'), { maxLength: 3 }),

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { defineInputFields, defineTrigger, type ZObject } from 'zapier-platform-core';
+import { eventsField } from '../fields/dropdowns.ts';
+import { labelsOf, reader } from '../fields/input.ts';
+import type { HeyGen } from '../heygen/client/client.ts';
+import { inputError, orNothing, shown } from '../heygen/client/errors.ts';
+import { eventIn, listEvents, listEventTypes, type HeyGenEvent } from '../heygen/events.ts';
+import { momentOf } from '../heygen/moment.ts';
+import { eventOutputFields, eventSample, handOverEvent, type EventSubject } from '../records/event.ts';
+import { asTold, namedBy, type Named } from '../steps/event-subjects.ts';
+import { isFromBefore, listen, listeningOf, performUnsubscribe } from '../steps/listening.ts';
+import { readReported, timeOfEvent } from '../steps/reported.ts';
+import { samplesFrom } from '../steps/samples.ts';
+import { isSeenFirst } from '../zapier/cache.ts';
+import { contentOf } from '../zapier/incoming.ts';
+import { withHeyGen } from '../zapier/perform.ts';
+
+export { performUnsubscribe };
+
+export const inputFields = defineInputFields([eventsField]);
+
+const labels = labelsOf(inputFields);
+
+/** The types of events that the user asked for, each once. */
+const typesOf = (inputData: unknown): string[] => {
+  const words = reader(inputData, inputFields).words('events');
+  if (words === undefined) throw inputError(`${eventsField.label} is missing. Fill it in.`);
+  // A whole label of the list ends with the type.
+  return [...new Set(words.map((word) => word.toLowerCase().replace(/^.* /, '')))];
+};
+
+/** @throws HeyGenError (input) for an event that HeyGen does not have */
+const knownTypesOf = async (heygen: HeyGen, inputData: unknown): Promise<string[]> => {
+  const types = typesOf(inputData);
+  // A key may be allowed to use webhooks and not to list what there is.
+  const known = await orNothing(listEventTypes(heygen), ['not_allowed', 'not_found']);
+  const unknown = types.find((type) => known?.every(({ event_type }) => event_type !== type));
+  if (unknown === undefined) return types;
+  throw inputError(
+    `${eventsField.label} has “${shown(unknown)}”, which HeyGen does not have. Choose from its list.`,
+  );
+};
+
+/** The thing as HeyGen shows it, if that fits what was told. */
+const confirmed = (
+  subject: EventSubject | undefined,
+  { outcome, isPart }: Named,
+): EventSubject | undefined => {
+  if (subject === undefined || outcome === undefined) return subject;
+  if (isPart) return { ...subject, status: outcome };
+  return subject.status === outcome ? subject : undefined;
+};
+
+/**
+ * The same event, whoever sends it again.
+ * @param subject as HeyGen shows it
+ */
+const markOf = (
+  { event_type, event_id, event_data }: HeyGenEvent,
+  subject: EventSubject | undefined,
+): string => {
+  const what = subject === undefined ? (event_id ?? event_data) : [subject.id, subject.video_id];
+  return createHash('sha256')
+    .update(JSON.stringify([event_type, what]))
+    .digest('base64url');
+};
+
+const handOver = (z: ZObject, event: HeyGenEvent, named: Named, subject?: EventSubject, time = new Date()) =>
+  handOverEvent(z, subject ?? asTold(named, event.event_data), {
+    event_type: event.event_type,
+    happened_at: time,
+    is_confirmed: subject !== undefined,
+  });
+
+export const performSubscribe = withHeyGen(({ heygen, bundle }) =>
+  listen(
+    heygen,
+    String(bundle.targetUrl),
+    typesOf(bundle.inputData),
+    'Steps that make something can wait for it without webhooks.',
+    labels,
+  ),
+);
+
+/**
+ * As every instant trigger (see steps/finished-trigger.ts), it returns what HeyGen shows and not what it was told. Only
+ * what HeyGen does not show is handed over as it was told, and says so.
+ */
+export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
+  const event = eventIn(contentOf(bundle.cleanedRequest));
+  if (event === undefined || !typesOf(bundle.inputData).includes(event.event_type)) return [];
+  const happenedAt = timeOfEvent(event.created_at, bundle.rawRequest?.headers);
+  const named = namedBy(event);
+  if (named === undefined) return [];
+  const { kind, read } = named;
+  const found = read && (await readReported(kind, () => read(heygen), happenedAt));
+  const subject = confirmed(found, named);
+  if (read !== undefined && subject === undefined) return [];
+
+  const { id = '', since } = listeningOf(bundle.subscribeData);
+  if (isFromBefore({ completed_at: subject?.completed_at ?? event.created_at }, since)) return [];
+  const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, subject)}`);
+  return isFirst ? [handOver(z, event, named, subject, happenedAt)] : [];
+});
+
+/** What HeyGen has told of lately. What it does not show any more is left out. */
+export const performList = withHeyGen(async ({ heygen, bundle, z }) => {
+  const types = await knownTypesOf(heygen, bundle.inputData);
+  const only = types.length === 1 ? types[0] : undefined;
+  const events = await samplesFrom(
+    (limit) => listEvents(heygen, only, limit),
+    ({ event_type }) => types.includes(event_type),
+  );
+  const records = events.map(async (event) => {
+    const named = namedBy(event);
+    if (named === undefined) return [];
+    const subject = confirmed(await named.read?.(heygen), named);
+    return named.read !== undefined && subject === undefined
+      ? []
+      : [handOver(z, event, named, subject, momentOf(event.created_at))];
+  });
+  return (await Promise.all(records)).flat();
+});
+
+export default defineTrigger({
+  key: 'heygen_event',
+  noun: 'Event',
+  display: {
+    label: 'New Event',
+    description: 'Triggers when one of the chosen events happens, right away.',
+  },
+  operation: {
+    type: 'hook',
+    inputFields,
+    perform,
+    performList,
+    performSubscribe,
+    performUnsubscribe,
+    sample: eventSample,
+    outputFields: eventOutputFields,
+  },
+});
