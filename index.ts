@@ -8,10 +8,12 @@ import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
 import createPromptVideo from './creates/create_prompt_video.ts';
+import createProofread from './creates/create_proofread.ts';
 import createStudioVideo from './creates/create_studio_video.ts';
 import createTemplateVideo from './creates/create_template_video.ts';
 import createVideoBatch from './creates/create_video_batch.ts';
 import deleteVideo from './creates/delete_video.ts';
+import generateFromProofread from './creates/generate_from_proofread.ts';
 import generateSpeech from './creates/generate_speech.ts';
 import translateVideo from './creates/translate_video.ts';
 import uploadAsset from './creates/upload_asset.ts';
@@ -19,6 +21,7 @@ import { hydrators } from './zapier/hydrators.ts';
 import findAccount from './searches/find_account.ts';
 import findAvatar from './searches/find_avatar.ts';
 import findLipsync from './searches/find_lipsync.ts';
+import findProofread from './searches/find_proofread.ts';
 import findTemplate from './searches/find_template.ts';
 import findTranslation from './searches/find_translation.ts';
 import findVideo from './searches/find_video.ts';
@@ -53,6 +56,7 @@ export default defineApp({
     [findVideo.key]: findVideo,
     [findTranslation.key]: findTranslation,
     [findLipsync.key]: findLipsync,
+    [findProofread.key]: findProofread,
     [findVideoBatch.key]: findVideoBatch,
     [findAvatar.key]: findAvatar,
     [findVoice.key]: findVoice,
@@ -67,6 +71,8 @@ export default defineApp({
     [createPromptVideo.key]: createPromptVideo,
     [createVideoBatch.key]: createVideoBatch,
     [translateVideo.key]: translateVideo,
+    [createProofread.key]: createProofread,
+    [generateFromProofread.key]: generateFromProofread,
     [createLipsync.key]: createLipsync,
     [generateSpeech.key]: generateSpeech,
     [createAvatar.key]: createAvatar,

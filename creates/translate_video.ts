@@ -7,7 +7,7 @@ import {
   outputLanguageField,
   stockVoicesField,
 } from '../fields/dropdowns.ts';
-import { dubbingOf, frameRateField, resultFields, soundFields } from '../fields/dubbing.ts';
+import { dubbingOf, frameRateField, resultFields, soundFields, speakersField } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -82,13 +82,7 @@ export const inputFields = defineInputFields([
       type: 'string',
       helpText: `Enter your own recording of the translation, in place of HeyGen’s: ${linkTo('audio')}`,
     },
-    {
-      key: 'speaker_num',
-      label: 'Number of Speakers',
-      type: 'integer',
-      placeholder: '1',
-      helpText: 'Enter how many people speak in the video, so that HeyGen tells their voices apart.',
-    },
+    speakersField,
     {
       key: 'use_stock_voice',
       label: 'Use a Stock Voice',

@@ -5,6 +5,7 @@ export { avatarTypes } from './avatars/body.ts';
 export { batchBody } from './batches/body.ts';
 export { legacyTemplateBody, legacyVideoBody, shareBody } from './legacy/body.ts';
 export { lipsyncBody } from './lipsyncs/body.ts';
+export { generateBody, proofreadBody, proofreadSrtBody } from './proofreads/body.ts';
 export type { Schema } from './server/schema.ts';
 export { textToSpeechBody } from './speech/body.ts';
 export { templateBody } from './templates/body.ts';

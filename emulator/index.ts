@@ -7,6 +7,7 @@ import type { Retirement } from './legacy/retirement.ts';
 import type { SeedLipsync } from './lipsyncs/index.ts';
 import type { EmulatorOptions } from './options.ts';
 import { openResources } from './resources.ts';
+import type { SeedProofread } from './proofreads/index.ts';
 import { createApi } from './server/api.ts';
 import type { FaultInjector } from './server/faults.ts';
 import type { Bodies } from './server/validation.ts';
@@ -29,6 +30,7 @@ export type { ApiKey, Scope, User } from './server/auth.ts';
 export { ApiError } from './server/errors.ts';
 export type { Fault, FaultInjector, PlannedFault } from './server/faults.ts';
 export type { LoggedRequest } from './server/request-log.ts';
+export type { LoggedProofread, ProofreadJob, SeedProofread } from './proofreads/index.ts';
 export type { LoggedSpeech } from './speech/index.ts';
 export type { LoggedTranslation, SeedTranslation, TranslationJob } from './translations/index.ts';
 export type { AgentJob, AgentPlan, AgentStep, LoggedSession, SessionStatus } from './video-agents/index.ts';
@@ -49,6 +51,7 @@ export interface Emulator extends Retirement {
   readonly videos: VideoOwner;
   readonly translations: JobOwner<SeedTranslation>;
   readonly lipsyncs: JobOwner<SeedLipsync>;
+  readonly proofreads: JobOwner<SeedProofread>;
   readonly agents: AgentOwner;
   /** Duplicates, forges and delays webhooks and callbacks. */
   readonly events: EventTools;
@@ -75,6 +78,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     videos: resources.videos.owner,
     translations: resources.translations.owner,
     lipsyncs: resources.lipsyncs.owner,
+    proofreads: resources.proofreads.owner,
     agents: resources.agents.owner,
     events: tools,
     legacy,

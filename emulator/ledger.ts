@@ -8,7 +8,18 @@ export const createLedger = (
   requests: readonly LoggedRequest[],
   deliveries: readonly LoggedDelivery[],
   wallets: Wallets,
-  { account, assets, avatars, batches, agents, lipsyncs, speech, translations, videos }: Resources,
+  {
+    account,
+    assets,
+    avatars,
+    batches,
+    agents,
+    lipsyncs,
+    proofreads,
+    speech,
+    translations,
+    videos,
+  }: Resources,
 ) => ({
   /** At both hosts, in order of arrival. */
   requests,
@@ -26,6 +37,9 @@ export const createLedger = (
   },
   get avatars() {
     return avatars.logged();
+  },
+  get proofreads() {
+    return proofreads.logged();
   },
   get sessions() {
     return agents.logged();

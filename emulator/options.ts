@@ -5,6 +5,7 @@ import type { CoreOptions } from './core.ts';
 import type { RenderPlan } from './jobs/store.ts';
 import type { Retirement } from './legacy/retirement.ts';
 import type { LipsyncJob } from './lipsyncs/index.ts';
+import type { ProofreadJob } from './proofreads/index.ts';
 import type { Template } from './templates/templates.ts';
 import type { TranslationJob } from './translations/index.ts';
 import type { AgentJob, AgentPlan } from './video-agents/index.ts';
@@ -19,6 +20,8 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   lipsync?: (job: LipsyncJob) => RenderPlan;
   /** And for the training of avatars. */
   avatar?: (job: AvatarJob) => RenderPlan;
+  /** And for proofreads. */
+  proofread?: (job: ProofreadJob) => RenderPlan;
   /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */
   agent?: (job: AgentJob) => AgentPlan;
   /** Whether v3's answers differ from its documentation, as HeyGen's do at times. @default false */

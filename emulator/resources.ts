@@ -8,6 +8,7 @@ import type { Core } from './core.ts';
 import { openLegacy } from './legacy/index.ts';
 import { openLipsyncs } from './lipsyncs/index.ts';
 import type { EmulatorOptions } from './options.ts';
+import { openProofreads } from './proofreads/index.ts';
 import { openSpeech } from './speech/index.ts';
 import { openTemplates } from './templates/index.ts';
 import { openTranslations } from './translations/index.ts';
@@ -34,6 +35,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     assets,
     videos,
     translations,
+    proofreads: openProofreads(core, library, translations, options.proofread),
     lipsyncs,
     agents,
     batches,

@@ -35,7 +35,7 @@ export const jobLists = {
   video: dropdown(videoChoices),
   translation: dropdown(translationChoices),
   lipsync: dropdown(lipsyncChoices),
-} satisfies Record<Noun, object>;
+} satisfies Partial<Record<Noun, object>>;
 
 /** A dropdown filled by a hidden trigger (see `hiddenList`), with a search step that can be added instead. */
 export const listed = {

@@ -21,14 +21,31 @@ export const soundFields = inGroup('voice', [
   },
 ]);
 
+export const modeField = {
+  key: 'mode',
+  label: 'Mode',
+  type: 'string',
+  choices: { speed: 'Speed', precision: 'Precision' },
+  helpText: 'Choose Precision if the lips should move better, which takes longer. Leave empty for Speed.',
+} as const;
+
+export const sameFormatField = {
+  key: 'keep_the_same_format',
+  label: 'Keep the Original Format',
+  type: 'boolean',
+  helpText: 'Choose true to keep the resolution and the bitrate of the original.',
+} as const;
+
+export const speakersField = {
+  key: 'speaker_num',
+  label: 'Number of Speakers',
+  type: 'integer',
+  placeholder: '1',
+  helpText: 'Enter how many people speak in the video, so that HeyGen tells their voices apart.',
+} as const;
+
 export const resultFields = inGroup('picture', [
-  {
-    key: 'mode',
-    label: 'Mode',
-    type: 'string',
-    choices: { speed: 'Speed', precision: 'Precision' },
-    helpText: 'Choose Precision if the lips should move better, which takes longer. Leave empty for Speed.',
-  },
+  modeField,
   {
     key: 'enable_caption',
     label: 'Captions',
@@ -42,12 +59,7 @@ export const resultFields = inGroup('picture', [
     helpText:
       'Choose true to let the new video be longer or shorter, so that the speech sounds natural. Choose false to keep the length.',
   },
-  {
-    key: 'keep_the_same_format',
-    label: 'Keep the Original Format',
-    type: 'boolean',
-    helpText: 'Choose true to keep the resolution and the bitrate of the original.',
-  },
+  sameFormatField,
   {
     key: 'start_time',
     label: 'Start (in Seconds)',

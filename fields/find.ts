@@ -1,6 +1,5 @@
 /** Fields of searches. */
 import type { PlainInputField } from 'zapier-platform-core';
-import type { Noun } from '../zapier/links.ts';
 import { jobLists } from './dropdowns.ts';
 
 export const nameField = {
@@ -13,7 +12,10 @@ export const nameField = {
 } as const satisfies PlainInputField;
 
 /** @param label what the thing is called, which is also the label of the field for its id */
-export const findFields = <const Thing extends Noun, const Label extends string>(noun: Thing, label: Label) =>
+export const findFields = <const Thing extends keyof typeof jobLists, const Label extends string>(
+  noun: Thing,
+  label: Label,
+) =>
   [
     {
       key: `${noun}_id`,

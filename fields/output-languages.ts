@@ -36,6 +36,19 @@ const languageOf = (offered: readonly string[], wanted: string, label: string): 
 };
 
 /**
+ * The same for a step that takes only one.
+ * @throws HeyGenError (input) as above
+ */
+export const outputLanguageOf = async (
+  input: Reader<typeof outputLanguageField.key>,
+  heygen: HeyGen,
+  z: ZObject,
+): Promise<string> => {
+  const wanted = input.required(outputLanguageField.key);
+  return languageOf(await offeredLanguages(heygen, z), wanted, outputLanguageField.label);
+};
+
+/**
  * The languages to translate into, each once, in HeyGen's words.
  * @throws HeyGenError (input) for no language, or an unknown one
  */

@@ -17,6 +17,7 @@ const rendered = (thing: string) =>
 export const renderVideoInTestField = rendered('video');
 export const renderTranslationInTestField = rendered('translation');
 export const renderLipsyncInTestField = rendered('lipsync');
+export const createProofreadInTestField = testFieldFor('Render When Testing', 'proofread', 'an example');
 export const renderBatchInTestField = testFieldFor(
   'Render When Testing',
   'video for each row',

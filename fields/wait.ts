@@ -14,6 +14,7 @@ const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
 export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');
 export const waitForTranslationField = waitFieldFor('Wait Until the Translation Is Finished', 'translation');
 export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
+export const waitForProofreadField = waitFieldFor('Wait Until the Proofread Is Ready', 'proofread');
 export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
 
 /** @param field the field that says whether to wait */

@@ -9,6 +9,10 @@ export const noteOfTest = (noun: string, isExample: boolean): string =>
     ? `This is a test: nothing was rendered or paid for. Your HeyGen account has no finished ${noun} yet, so these values are examples.`
     : `This is a test: nothing was rendered or paid for. These values are those of your newest finished ${noun}.`;
 
+/** For things that HeyGen does not list. @param noun what the step makes: “proofread” */
+export const noteOfExample = (noun: string): string =>
+  `This is a test: nothing was made or paid for. HeyGen does not list every ${noun}, so these values are examples.`;
+
 /** @param noun what the step makes: “video” */
 export const noteOfPaidTest = (noun: string): string =>
   `This is a test: HeyGen is rendering the ${noun} now, and a test does not wait for it.`;

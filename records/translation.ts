@@ -115,6 +115,13 @@ export const handOverTranslations = (
 };
 
 /**
+ * One translation as a test shows it.
+ * @param newest finished ones of the account, the newest first
+ */
+export const handOverTranslationStandIn = (z: ZObject, newest: TranslationResource[], asked: AskedDubbing) =>
+  dubbingStandIn(z, 'translation', translationSample, newest, asked);
+
+/**
  * The same for a test, which shows one that is finished in place of each.
  * @param newest finished ones of the account, the newest first
  */
@@ -124,6 +131,6 @@ export const handOverTranslationsStandIn = (
   asked: AskedDubbing,
   languages: readonly string[],
 ) => {
-  const record = dubbingStandIn(z, 'translation', translationSample, newest, asked);
+  const record = handOverTranslationStandIn(z, newest, asked);
   return { ...record, translations: languages.map((language) => toRow(record, record.id, language)) };
 };

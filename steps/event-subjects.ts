@@ -4,6 +4,7 @@ import { orNothing } from '../heygen/client/errors.ts';
 import { textOf } from '../heygen/client/problems.ts';
 import type { HeyGenEvent } from '../heygen/events.ts';
 import { findVideoById } from '../heygen/generation.ts';
+import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
 import { complaintOf, getSession } from '../heygen/video-agents.ts';
 import { batchPlaces, getBatch } from '../heygen/videos/batches.ts';
@@ -35,6 +36,11 @@ const readVideo = async (heygen: HeyGen, id: string): Promise<EventSubject | und
 const readTranslation = async (heygen: HeyGen, id: string): Promise<EventSubject | undefined> => {
   const translation = await findTranslation(heygen, id);
   return translation && { kind: 'translation', ...translation };
+};
+
+const readProofread = async (heygen: HeyGen, id: string): Promise<EventSubject | undefined> => {
+  const proofread = await findProofread(heygen, id);
+  return proofread && { kind: 'proofread', ...proofread };
 };
 
 const textAt = (data: EventData, keys: readonly string[]): string | undefined =>
@@ -71,6 +77,7 @@ const families: ReadonlyMap<string, Family> = new Map<string, Family>([
   ['avatar_video_caption', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
   ['video_translate', { kind: 'translation', ids: ['video_translate_id'], read: readTranslation }],
   ['video_agent', { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession }],
+  ['proofread_creation', { kind: 'proofread', ids: ['proofread_id'], isGuess: true, read: readProofread }],
   ['batch', { kind: 'batch', ids: ['batch_id'], isGuess: true, read: readBatch }],
 ]);
 

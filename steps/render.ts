@@ -40,6 +40,8 @@ interface Rendering<
   /** Label of the search that can find it later. */
   search: string;
   waitField: { label: string };
+  /** HeyGen takes no callback address, so Zapier runs the step again until it is finished. */
+  isPolled?: true;
   /** The field that lets a test render. */
   testField: { label: string };
   /** Reads it; undefined if HeyGen does not show it. */
@@ -134,7 +136,7 @@ export const rendering = <
       ? { ...handOverStarted(z, started, 'rendering'), note: noteOfPaidTest(noun) }
       : handOverStarted(z, started);
 
-  /** Continues what an earlier run of this request has started, or may have started. */
+  /** Continues what an earlier run of this request has started, or may have started; the first one starts it. */
   const goOn = async (
     context: Context<Record<string, unknown>>,
     claimed: Claim,
@@ -143,7 +145,7 @@ export const rendering = <
   ) => {
     const { heygen, bundle, z } = context;
     const known = kind.started.safeParse(claimed.started);
-    // If nothing was started, this starts it. This run gets no callback, so it cannot wait.
+    // If nothing was started, this starts it. This run gets no callback, so Zapier has to run it again.
     const started = known.success ? known.data : await startUnder(heygen, claimed, order, undefined);
     if (!waits) {
       await claimed.free();
@@ -180,7 +182,7 @@ export const rendering = <
     // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
     const waits = isToWait && !isTest;
     const claimed = await claim(z, requestOf(key, order.what));
-    if (claimed.isRepeated) return goOn(context, claimed, order, waits);
+    if (claimed.isRepeated || (waits && kind.isPolled)) return goOn(context, claimed, order, waits);
 
     // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;

@@ -1,4 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
+import type { jobLists } from '../fields/dropdowns.ts';
 import { findFields } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -6,12 +7,11 @@ import type { Page } from '../heygen/client/envelope.ts';
 import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { findByTitle } from '../heygen/lists/find-by-title.ts';
 import { noteOfUnfinished } from '../records/notes.ts';
-import type { Noun } from '../zapier/links.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import { TITLE_SEARCH } from '../zapier/time.ts';
 
 interface Search<Thing, Result> {
-  noun: Noun;
+  noun: keyof typeof jobLists;
   label: string;
   /** @returns undefined if HeyGen does not have it */
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;

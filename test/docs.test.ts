@@ -106,10 +106,11 @@ describe('docs/heygen-api.md', () => {
     get: 'GET',
     list: 'GET',
     delete: 'DELETE',
+    put: 'PUT',
     path: 'POST',
   };
   /** `heygen.get(path`/v3/videos/${id}`` or `path: '/v3/videos'`, which is how everything is asked for. */
-  const REQUEST = /\b(get|list|delete|path)(?:\(|:)\s*(?:path)?['`](\/v\d\/[^'`]+)['`]/g;
+  const REQUEST = /\b(get|list|delete|put|path)(?:\(|:)\s*(?:path)?['`](\/v\d\/[^'`]+)['`]/g;
 
   test('has the table of test/operations/ (else: npm run docs)', () => {
     const { text = '' } = documentAt('docs/heygen-api.md') ?? {};
@@ -123,7 +124,7 @@ describe('docs/heygen-api.md', () => {
         ([, how = '', path = '']) => `${METHODS[how] ?? how} ${path.replaceAll(/\$\{\w+\}/g, '{id}')}`,
       ),
     );
-    const named = [...endpointsTable().matchAll(/`((?:GET|POST|DELETE) [^`]+)`/g)].map(
+    const named = [...endpointsTable().matchAll(/`((?:GET|POST|PUT|DELETE) [^`]+)`/g)].map(
       ([, request = '']) => request,
     );
     expect(asked.length).toBeGreaterThan(30);

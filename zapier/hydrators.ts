@@ -6,6 +6,7 @@ import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
+import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
 import type { MayLackLink } from '../heygen/videos/video-resource.ts';
 import { notedLinks, type Links, type Noun } from './links.ts';
@@ -25,6 +26,7 @@ const owners: Readonly<
   video: { wait: 'Wait Until the Video Is Finished', find: findVideoById },
   translation: { wait: 'Wait Until the Translation Is Finished', find: findTranslation },
   lipsync: { wait: 'Wait Until the Lipsync Is Finished', find: findLipsync },
+  proofread: { wait: 'Wait Until the Proofread Is Ready', find: findProofread },
 };
 
 /**
@@ -33,7 +35,7 @@ const owners: Readonly<
  */
 export type Test = 'example' | 'stand-in' | 'rendering';
 
-/** One of the files that a video, a translation or a lipsync may have. */
+/** One of the files that a video, a translation, a lipsync or a proofread may have. */
 interface OwnedKind extends FileKind {
   urlOf: (links: Links) => string | null | undefined;
 }
@@ -56,6 +58,12 @@ const kinds = {
     link: 'Subtitle URL',
     extension: 'srt',
     urlOf: ({ subtitle_url }) => subtitle_url,
+  },
+  originalSubtitles: {
+    what: 'original subtitle file',
+    link: 'Original Subtitle URL',
+    extension: 'srt',
+    urlOf: ({ original_subtitle_url }) => original_subtitle_url,
   },
 } satisfies Record<string, OwnedKind>;
 
@@ -143,9 +151,10 @@ const fromFreshLink = async (
   return storeFile(z, owner, url, kind);
 };
 
-/** Whose file it is: a pointer is `{video_id}`, `{translation_id}` or `{lipsync_id}`. */
+/** Whose file it is: a pointer is `{video_id}`, `{translation_id}`, `{lipsync_id}` or `{proofread_id}`. */
 const ownerIn = (pointer: Record<string, unknown>): [Noun, string] => {
-  const noun = 'translation_id' in pointer ? 'translation' : 'lipsync_id' in pointer ? 'lipsync' : 'video';
+  const nouns = ['translation', 'lipsync', 'proofread'] as const;
+  const noun = nouns.find((one) => `${one}_id` in pointer) ?? 'video';
   return [noun, String(pointer[`${noun}_id`])];
 };
 
@@ -161,6 +170,9 @@ const fileOf = (kind: OwnedKind) =>
 export const videoFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.video);
 export const audioFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.audio);
 export const subtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(kinds.subtitles);
+export const originalSubtitleFile: (z: ZObject, bundle: Bundle) => Promise<string> = fileOf(
+  kinds.originalSubtitles,
+);
 
 /** HeyGen's API cannot look up speech, so the pointer contains the link. */
 export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withHeyGen(({ bundle, z }) => {
@@ -180,4 +192,4 @@ export const speechFile: (z: ZObject, bundle: Bundle) => Promise<string> = withH
   );
 });
 
-export const hydrators = { videoFile, subtitleFile, audioFile, speechFile };
+export const hydrators = { videoFile, subtitleFile, originalSubtitleFile, audioFile, speechFile };

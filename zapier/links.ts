@@ -3,7 +3,7 @@ import * as schema from 'zod/mini';
 import { cached } from './cache.ts';
 
 /** What HeyGen renders and links to, as errors call it. */
-export type Noun = 'video' | 'translation' | 'lipsync';
+export type Noun = 'video' | 'translation' | 'lipsync' | 'proofread';
 
 const text = schema.nullish(schema.string());
 const links = schema.object({
@@ -13,6 +13,7 @@ const links = schema.object({
   video_url: text,
   audio_url: text,
   subtitle_url: text,
+  original_subtitle_url: text,
 });
 export type Links = schema.infer<typeof links>;
 

@@ -5,6 +5,19 @@ import type { TranslationBody } from './body.ts';
 import { languages } from './languages.ts';
 import type { TranslationRequest } from './store.ts';
 
+/** @throws ApiError for a language that HeyGen does not list */
+export const checkLanguages = (languagesAsked: readonly string[]): readonly string[] => {
+  for (const [index, language] of languagesAsked.entries()) {
+    if (!languages.includes(language)) {
+      throw invalid(
+        `output_languages.${index}`,
+        `'${language}' is not a supported language. GET /v3/video-translations/languages lists them.`,
+      );
+    }
+  }
+  return languagesAsked;
+};
+
 /** Turns a well-formed body of POST /v3/video-translations into a translation for each language, or refuses it. */
 export const checkTranslation = (library: Library, body: TranslationBody): TranslationRequest[] => {
   if (body.srt) checkAsset(library, body.srt, ['subtitle'], 'srt');
@@ -14,13 +27,5 @@ export const checkTranslation = (library: Library, body: TranslationBody): Trans
     inputLanguage: body.input_language ?? null,
     audioOnly: body.translate_audio_only === true,
   };
-  return body.output_languages.map((outputLanguage, index) => {
-    if (!languages.includes(outputLanguage)) {
-      throw invalid(
-        `output_languages.${index}`,
-        `'${outputLanguage}' is not a supported language. GET /v3/video-translations/languages lists them.`,
-      );
-    }
-    return { ...request, outputLanguage };
-  });
+  return checkLanguages(body.output_languages).map((outputLanguage) => ({ ...request, outputLanguage }));
 };

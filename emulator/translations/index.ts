@@ -48,7 +48,10 @@ export const openTranslations = (
   return {
     routes: translationRoutes(core, library, store, start),
     owner,
+    start,
     logged: (): LoggedTranslation[] =>
       paidMedia(store, ({ id, outputLanguage }) => ({ translationId: id, outputLanguage })),
   };
 };
+
+export type Translations = ReturnType<typeof openTranslations>;

@@ -44,7 +44,7 @@ interface Exchange<T> {
   complaintIn?: ComplaintReader | undefined;
   /** What the request pays for, if anything. */
   pays: Paid | false;
-  /** Whether it is safe to send the request again: a GET, a DELETE, or a POST with an `Idempotency-Key`. */
+  /** Whether it is safe to send the request again: a GET, a PUT, a DELETE, or a POST with an `Idempotency-Key`. */
   repeatable: boolean;
   idempotencyKey?: string;
   isList?: boolean;
@@ -107,6 +107,11 @@ export interface HeyGen {
    * @throws HeyGenError; `isOpen` and `isFinal` if HeyGen may have started what the request pays for
    */
   post: <Body, T>(options: PostOptions<Body, T>) => Promise<T>;
+  /**
+   * Replaces something. It costs nothing, and a second attempt leaves it as the first does.
+   * @throws HeyGenError
+   */
+  put: <Body, T>(path: string, options: Omit<PostOptions<Body, T>, 'path' | 'pays'>) => Promise<T>;
   /**
    * Sends a form with a file. As idempotent as `postOnce`, and free of charge.
    * @throws HeyGenError
@@ -309,6 +314,8 @@ export const createHeyGen = (
     },
     postOnce: async (options) => send({ ...prepare(options), repeatable: true, idempotencyKey: newKey() }),
     post: async (options) => send({ ...prepare(options), repeatable: false }),
+    put: async (path, options) =>
+      send({ ...prepare({ ...options, path }), method: 'PUT', pays: false, repeatable: true }),
     upload: ({ path, form, labels, answer }) =>
       send({
         method: 'POST',

@@ -10,7 +10,7 @@ export interface Unsent {
   labels: FieldLabels;
 }
 
-/** Ends a rehearsal at the request that would have paid. */
+/** Ends a rehearsal at the first request that would have paid, or changed something. */
 class Held extends Error {
   readonly unsent: Unsent;
 
@@ -35,7 +35,14 @@ export const rehearse = async (
   start: (heygen: HeyGen) => Promise<unknown>,
 ): Promise<Unsent> => {
   const same = () => unpaid;
-  const unpaid: HeyGen = { ...heygen, post: hold, postOnce: hold, under: same, readingOnce: same };
+  const unpaid: HeyGen = {
+    ...heygen,
+    post: hold,
+    postOnce: hold,
+    put: (path, options) => hold({ ...options, path }),
+    under: same,
+    readingOnce: same,
+  };
   try {
     await start(unpaid);
   } catch (error) {

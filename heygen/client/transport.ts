@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Answer } from './problems.ts';
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface TransportRequest {
   url: string;

@@ -50,6 +50,7 @@ export const playLive = async (): Promise<Live> => {
     translate: atOnce,
     lipsync: atOnce,
     avatar: atOnce,
+    proofread: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
   const host = await startHost({ app: App, environment: { HEYGEN_BASE_URL: emulator.url } });

@@ -4,7 +4,9 @@ import {
   agentBody,
   avatarTypes,
   folderBody,
+  generateBody,
   lipsyncBody,
+  proofreadBody,
   singleShots,
   studio,
   templateBody,
@@ -34,6 +36,8 @@ const bodies = new Map<string, unknown>([
   ['create_prompt_video', agentBody],
   ['translate_video', translationBody],
   ['create_lipsync', lipsyncBody],
+  ['create_proofread', proofreadBody],
+  ['generate_from_proofread', generateBody],
   ['generate_speech', textToSpeechBody],
   ['create_folder', folderBody],
   ['create_avatar', { properties: { ...avatarTypes.photo.properties, ...avatarTypes.prompt.properties } }],
@@ -100,6 +104,7 @@ const LEFT_OUT = [
   'creates.create_lipsync.enable_watermark',
   // HeyGen calls it deprecated.
   'creates.translate_video.brand_voice_id',
+  'creates.create_proofread.brand_voice_id',
   'creates.create_template_video.brand_voice_id',
   // What the template itself, made in HeyGen’s editor, already says.
   ...[

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ASSET } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
+import { isData } from '../../host/data.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();
@@ -234,5 +235,37 @@ describe('a translation', () => {
     const { message } = await errorOf(start(world, kinds[0], { output_language: 'Klingon' }));
     expect(message).toBe('Output Language must be a language from its list. It is “Klingon”.');
     expect(world.emulator.ledger.spentUsd).toBe(0);
+  });
+});
+
+describe('A proofread', () => {
+  const input = { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' };
+
+  test('is corrected by somebody, and then becomes the translation, each paid once', async () => {
+    const { world, pass } = await openTimed();
+    const { connection, emulator } = world;
+    const step = await connection.step('creates', 'create_proofread');
+    expect(await errorOf(step.run(input))).toMatchObject({ name: 'ThrottledError' });
+    await pass(60_000);
+    const proofread = await step.run(input);
+    expect(proofread).toMatchObject({ status: 'completed', title: 'Tour', subtitle_url: expect.any(String) });
+    expect(emulator.ledger.proofreads).toHaveLength(1);
+
+    const search = await connection.step('searches', 'find_proofread');
+    const proofread_id = emulator.ledger.proofreads[0]?.proofreadId;
+    const [found] = [await search.run({ proofread_id })].flat();
+    const file = await connection.fetchFile(isData(found) ? found.subtitle_file : undefined);
+    expect(file).toMatchObject({ type: 'application/x-subrip', content: expect.anything() });
+
+    const generate = await connection.step('creates', 'generate_from_proofread');
+    const running = generate.run({ proofread_id, srt: ASSET.subtitle, captions: true });
+    await until(() => emulator.ledger.translations.length === 1);
+    await pass(HOUR);
+    expect(await running).toMatchObject({
+      status: 'completed',
+      title: 'Tour',
+      video_url: expect.any(String),
+    });
+    expect(emulator.ledger.proofreads).toMatchObject([{ edits: 1 }]);
   });
 });

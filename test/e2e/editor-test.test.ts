@@ -18,6 +18,7 @@ const open = () =>
     translate: atOnce,
     lipsync: atOnce,
     avatar: atOnce,
+    proofread: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
 
@@ -38,6 +39,7 @@ const paid = ({ emulator: { ledger } }: World): number =>
   ledger.renders.length +
   ledger.translations.length +
   ledger.lipsyncs.length +
+  ledger.proofreads.length +
   ledger.sessions.length +
   ledger.speeches.length +
   ledger.avatars.length +
@@ -99,8 +101,9 @@ describe.each(rendering)('%s, tested in the editor', (key) => {
   test('hands over an example in an account with nothing in it, whose file says so', async () => {
     const world = await open();
     const input = await exampleIn(world, key);
+    const before = paid(world);
     const shown = await tested(world, key, input);
-    expect(paid(world)).toBe(0);
+    expect(paid(world)).toBe(before);
     const real = await live(world, key, input);
     expect(keysOf(real)).toEqual(expect.arrayContaining(keysOf(shown)));
     expect(shown.note).toContain('examples');

@@ -61,11 +61,15 @@ const paidIn = ({
   renders,
   translations,
   lipsyncs,
+  proofreads,
   speeches,
   sessions,
   avatars,
 }: Emulator['ledger']): number =>
-  [renders, translations, lipsyncs, speeches, sessions, avatars].reduce((sum, { length }) => sum + length, 0);
+  [renders, translations, lipsyncs, proofreads, speeches, sessions, avatars].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
 
 /** Somebody else, whom a redirect leads to. */
 const openElsewhere = async () => {
@@ -111,6 +115,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    proofread: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
     ...scenario.options,
   });

@@ -46,6 +46,12 @@ export const aTranslation = async ({ make }: Account, more: object = {}): Promis
   return String(video_translation_ids);
 };
 
+export const aProofread = async ({ make }: Account, more: object = {}): Promise<string> => {
+  const body = { video: asset(ASSET.video), output_languages: ['Spanish (Spain)'], title: 'Tour', ...more };
+  const { proofread_ids } = await make('/v3/video-translations/proofreads', body);
+  return String(proofread_ids);
+};
+
 export const aLipsync = async ({ make }: Account): Promise<string> => {
   const body = { video: asset(ASSET.video), audio: asset(ASSET.audio), title: 'Tour' };
   return String((await make('/v3/lipsyncs', body)).lipsync_id);

@@ -1,7 +1,7 @@
 import { ASSET, BRAND, FOLDER, GROUP, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Data } from '../../host/data.ts';
-import { aBatch, aVideo, type Account } from './account.ts';
+import { aBatch, aProofread, aVideo, type Account } from './account.ts';
 import type { Endpoint, Operation, PartScenario } from './operation.ts';
 
 /** For an account whose videos were made through v2. v3 does not know them. */
@@ -269,6 +269,55 @@ export const creates = {
       if (!('srt' in input)) without(input, 'srt_role');
       if (!/true|yes|1/i.test(String(input.use_stock_voice))) without(input, 'preferred_stock_voice_ids');
     },
+  },
+
+  create_proofread: {
+    input: { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' },
+    asks: {
+      perform: [
+        'POST /v3/video-translations/proofreads',
+        'GET /v3/video-translations/proofreads/:id',
+        'GET /v3/video-translations/proofreads/:id/srt',
+        'GET /v3/assets/:id',
+        'GET /v3/folders/:id',
+        'GET /v3/brand-glossaries',
+        'GET /v3/video-translations/languages',
+      ],
+    },
+    scenarios: [tested({ video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Tour' })],
+    mend: (input) => {
+      // Translate Video takes several, this one.
+      if (input.output_language === 'Hindi, Japanese') input.output_language = 'Hindi';
+    },
+  },
+
+  generate_from_proofread: {
+    input: async (account) => ({ proofread_id: await aProofread(account) }),
+    asks: {
+      perform: [
+        'GET /v3/video-translations/proofreads/:id',
+        'GET /v3/video-translations/proofreads/:id/srt',
+        'PUT /v3/video-translations/proofreads/:id/srt',
+        'POST /v3/video-translations/proofreads/:id/generate',
+        'GET /v3/assets/:id',
+        'GET /v3/video-translations',
+      ],
+      performResume: ['GET /v3/video-translations/:id'],
+    },
+    scenarios: [
+      {
+        how: 'with corrected subtitles',
+        given: ({ proofreads }) => ({ inputData: { proofread_id: proofreads.seed(), srt: ASSET.subtitle } }),
+      },
+      {
+        how: 'tested in the editor',
+        given: ({ proofreads }) => ({
+          inputData: { proofread_id: proofreads.seed(), srt: ASSET.subtitle },
+          meta: { isLoadingSample: true },
+        }),
+      },
+      resumed(({ translations }) => ({ id: translations.seed() })),
+    ],
   },
 
   create_lipsync: {

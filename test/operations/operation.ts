@@ -5,7 +5,7 @@ import type { Data } from '../../host/data.ts';
 import type { Account } from './account.ts';
 
 /** A request to HeyGen, such as `GET /v3/videos/:id`. `:id` stands for one part of a path. */
-export type Endpoint = `${'GET' | 'POST' | 'DELETE'} /v${1 | 2 | 3}/${string}`;
+export type Endpoint = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /v${1 | 2 | 3}/${string}`;
 
 /** The functions of an operation. `inputFields` adds fields to a form that depend on what is filled in. */
 export type Part =

@@ -43,12 +43,23 @@ export const others = {
       'GET /v1/video_status.get',
       'GET /v3/video-translations/:id',
       'GET /v3/lipsyncs/:id',
+      'GET /v3/video-translations/proofreads/:id',
+      'GET /v3/video-translations/proofreads/:id/srt',
     ],
     scenarios: [
       {
         given: ({ translations }) => ({
           inputData: { translation_id: translations.seed({ captioned: true }) },
         }),
+      },
+    ],
+  },
+
+  'hydrators.originalSubtitleFile': {
+    asks: ['GET /v3/video-translations/proofreads/:id', 'GET /v3/video-translations/proofreads/:id/srt'],
+    scenarios: [
+      {
+        given: ({ proofreads }) => ({ inputData: { proofread_id: proofreads.seed({ hasOriginal: true }) } }),
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { GROUP } from '../../emulator/catalogue.ts';
-import { aBatch, aLipsync, aTranslation, aVideo } from './account.ts';
+import { aBatch, aLipsync, aProofread, aTranslation, aVideo } from './account.ts';
 import { oldVideos } from './creates.ts';
 import type { Operation, PartScenario } from './operation.ts';
 
@@ -81,6 +81,13 @@ export const searches = {
   find_video_batch: {
     input: async (account) => ({ batch_id: await aBatch(account) }),
     asks: { perform: ['GET /v3/videos/batches/:id', 'GET /v3/videos', 'GET /v3/videos/:id'] },
+  },
+
+  find_proofread: {
+    input: async (account) => ({ proofread_id: await aProofread(account) }),
+    asks: {
+      perform: ['GET /v3/video-translations/proofreads/:id', 'GET /v3/video-translations/proofreads/:id/srt'],
+    },
   },
 
   find_avatar: {

@@ -166,6 +166,8 @@ export const triggers = {
         'GET /v3/videos/batches/:id',
         'GET /v3/video-translations/batches/:id',
         'GET /v3/lipsyncs/batches/:id',
+        'GET /v3/video-translations/proofreads/:id',
+        'GET /v3/video-translations/proofreads/:id/srt',
       ],
       performList: [
         'GET /v3/webhooks/event-types',
@@ -176,6 +178,8 @@ export const triggers = {
         'GET /v3/videos/batches/:id',
         'GET /v3/video-translations/batches/:id',
         'GET /v3/lipsyncs/batches/:id',
+        'GET /v3/video-translations/proofreads/:id',
+        'GET /v3/video-translations/proofreads/:id/srt',
       ],
     },
     lists: { events: { asks: ['GET /v3/webhooks/event-types'] } },

@@ -241,7 +241,10 @@ describe('Whatever is filled in', () => {
   let more: Parameters<typeof wanted>[1];
 
   beforeAll(async () => {
-    world = await openAppWorld({ templates: [oddTemplate] });
+    world = await openAppWorld({
+      templates: [oddTemplate],
+      proofread: () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }),
+    });
     const { emulator } = world;
     const compile = await sharedCompiler();
     validators = new Map(
@@ -254,6 +257,7 @@ describe('Whatever is filled in', () => {
     emulator.videos.seed({ ...finished, id: 'seeded-video_id', folderId: FOLDER.birthdays });
     emulator.translations.seed({ ...finished, id: 'seeded-translation_id' });
     emulator.lipsyncs.seed({ ...finished, id: 'seeded-lipsync_id' });
+    emulator.proofreads.seed({ ...finished, id: 'seeded-proofread_id' });
     const rows = [{ video_script: 'Hello.', video_avatar_id: LOOK.studio }];
     const batch = await world.run('creates.create_video_batch.operation.perform', { videos: rows });
     const batchId = isData(batch.results) ? String(batch.results.id) : '';
@@ -288,12 +292,30 @@ describe('Whatever is filled in', () => {
 
   /** Of everything that costs something or stays. */
   const doneSoFar = () => {
-    const { renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders, avatars } =
-      world.emulator.ledger;
-    return [renders, translations, lipsyncs, sessions, speeches, batches, uploads, folders, avatars].reduce(
-      (sum, { length }) => sum + length,
-      0,
-    );
+    const {
+      renders,
+      translations,
+      lipsyncs,
+      proofreads,
+      sessions,
+      speeches,
+      batches,
+      uploads,
+      folders,
+      avatars,
+    } = world.emulator.ledger;
+    return [
+      renders,
+      translations,
+      lipsyncs,
+      proofreads,
+      sessions,
+      speeches,
+      batches,
+      uploads,
+      folders,
+      avatars,
+    ].reduce((sum, { length }) => sum + length, 0);
   };
 
   const expectGoodRequests = (operation: Operation, requests: Ended['requests']) => {
@@ -302,7 +324,7 @@ describe('Whatever is filled in', () => {
       expect(endpoint).not.toContain(' is none of: ');
       const { body } = request;
       const validate = validators.get(endpoint);
-      if (request.method !== 'POST' || validate === undefined) {
+      if (!['POST', 'PUT'].includes(request.method) || validate === undefined) {
         expect({ endpoint, body }).toEqual({ endpoint, body: request.method === 'POST' ? {} : null });
         continue;
       }

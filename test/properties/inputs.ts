@@ -101,6 +101,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   preferred_stock_voice_ids: fc.oneof(voice, fc.array(voice, { maxLength: 3 })),
   start_time: numbers(0, 5),
   end_time: numbers(6, 60),
+  proofread_id: fc.constantFrom('seeded-proofread_id', ' seeded-proofread_id '),
   name: fc.constantFrom('Amelia', 'abigail office', 'Birthday greeting', 'Nobody has this name'),
   minimum_balance: numbers(0, 100),
   filename: words,

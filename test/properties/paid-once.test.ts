@@ -159,12 +159,16 @@ const paidIn = ({
   batches,
   translations,
   lipsyncs,
+  proofreads,
   sessions,
   speeches,
   avatars,
 }: Emulator['ledger']) =>
   renders.filter(({ endpoint }) => !endpoint.endsWith('/batches')).length +
-  [batches, translations, lipsyncs, sessions, speeches, avatars].reduce((sum, { length }) => sum + length, 0);
+  [batches, translations, lipsyncs, proofreads, sessions, speeches, avatars].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
 
 /** What costs nothing, and stays: it is made once, too. */
 const freeIn = ({ uploads, folders }: Emulator['ledger']) => uploads.length + folders.length;

@@ -5,9 +5,9 @@ import { zapierAnswers } from './rpc.ts';
 
 /** A pointer as zapier-platform-core writes it. Zapier fetches the file when a later step asks for it. */
 export const pointerTo = (
-  file: 'videoFile' | 'subtitleFile' | 'audioFile',
+  file: 'videoFile' | 'subtitleFile' | 'originalSubtitleFile' | 'audioFile',
   id: string,
-  noun: 'video' | 'translation' | 'lipsync' = 'video',
+  noun: 'video' | 'translation' | 'lipsync' | 'proofread' = 'video',
   more: { test?: string } = {},
 ): string =>
   `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id, ...more } })}|||hydrate`;

@@ -35,7 +35,11 @@ const read = async (request: Request): Promise<Sent> => {
  * @param path with the whole query, for example `/v3/videos?limit=100`
  * @returns the requests, added as they arrive
  */
-export const heygen = (method: 'GET' | 'POST' | 'DELETE', path: string, ...replies: Reply[]): Sent[] => {
+export const heygen = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  ...replies: Reply[]
+): Sent[] => {
   const sent: Sent[] = [];
   for (const { status = 200, body = '', headers = {}, error } of replies) {
     const interceptor = nock(ORIGIN).matchHeader('x-api-key', API_KEY).intercept(path, method);

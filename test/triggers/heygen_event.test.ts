@@ -8,6 +8,7 @@ import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import { proofreadJson } from '../support/proofread.ts';
 import { translationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
@@ -114,6 +115,22 @@ describe('What HeyGen shows is read from HeyGen:', () => {
     expect(await notified(told(event_type, { video_id: 'v1' }, at))).toEqual([
       { id: 'v1', kind: 'video', event_type, happened_at: NOW, status, is_confirmed: true, ...ofVideo },
     ]);
+  });
+
+  test('a proofread', async () => {
+    const PATH = '/v3/video-translations/proofreads/p1';
+    heygen('GET', PATH, answer(proofreadJson('p1', 'completed', { title: 'Tour' })));
+    heygen(
+      'GET',
+      `${PATH}/srt`,
+      answer({ srt_url: 'https://files.heygen.ai/p1.srt', original_srt_url: null }),
+    );
+    const notice = told('proofread_creation.success', { proofread_id: 'p1' });
+    expect(await notified(notice)).toMatchObject([
+      { id: 'p1', kind: 'proofread', title: 'Tour', status: 'completed', is_confirmed: true },
+    ]);
+    heygen('GET', PATH, missing);
+    expect(await notified({ ...notice, ...at })).toEqual([]);
   });
 
   test('a batch of videos', async () => {

@@ -9,6 +9,7 @@ import { hurried } from '../support/clock.ts';
 import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
+import { proofreadJson } from '../support/proofread.ts';
 import nock from '../support/network.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 import { translationJson } from '../support/translation.ts';
@@ -211,6 +212,21 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     const stored = zapierStores();
     await execute(`hydrators.${file}`, { ...pointer }, { rpc_base });
     expect(stored).toEqual([{ ...expected, content: FILM }]);
+  });
+
+  test.each([
+    ['subtitleFile', '/x1.srt'],
+    ['originalSubtitleFile', '/original.srt'],
+  ])('%s of a proofread', async (file, path) => {
+    nothingNoted();
+    const data = proofreadJson('x1', 'completed', { title: 'Tour' });
+    heygen('GET', '/v3/video-translations/proofreads/x1', { body: { data } });
+    const links = { srt_url: signed('/x1.srt'), original_srt_url: signed('/original.srt') };
+    heygen('GET', '/v3/video-translations/proofreads/x1/srt', { body: { data: links } });
+    fileHost(path, { body: 'content' });
+    const stored = zapierStores();
+    await execute(`hydrators.${file}`, { proofread_id: 'x1' }, { rpc_base });
+    expect(stored).toEqual([{ ...srt, content: 'content' }]);
   });
 
   test.each([
