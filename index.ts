@@ -31,7 +31,7 @@ import avatarList from './triggers/avatar_list.ts';
 import finishedAvatar from './triggers/finished_avatar.ts';
 import finishedTranslation from './triggers/finished_translation.ts';
 import finishedVideo from './triggers/finished_video.ts';
-import heygenEvent from './triggers/heygen_event.ts';
+import newEvent from './triggers/new_event.ts';
 import newCompletedVideo from './triggers/new_completed_video.ts';
 import voiceList from './triggers/voice_list.ts';
 
@@ -46,7 +46,7 @@ export default defineApp({
     [finishedVideo.key]: finishedVideo,
     [finishedTranslation.key]: finishedTranslation,
     [finishedAvatar.key]: finishedAvatar,
-    [heygenEvent.key]: heygenEvent,
+    [newEvent.key]: newEvent,
     [newCompletedVideo.key]: newCompletedVideo,
     [avatarList.key]: avatarList,
     [voiceList.key]: voiceList,

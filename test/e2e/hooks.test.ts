@@ -285,7 +285,7 @@ describe('New Finished Avatar', () => {
 describe('New Event', () => {
   test('fires with the session and the video from HeyGen, once, and shows the editor the same', async () => {
     const { clock, world } = await openTimed({ agent: () => ({ steps: [], outcome: 'video' }) });
-    const { fired, hook } = await listen(world, { events: ['video_agent.success'] }, 'heygen_event');
+    const { fired, hook } = await listen(world, { events: ['video_agent.success'] }, 'new_event');
     await askHeyGen(world, 'POST', '/v3/video-agents', { prompt: 'A greeting for Ana' });
     clock.advance(MINUTE);
     await world.emulator.settle();
@@ -299,7 +299,7 @@ describe('New Event', () => {
   test('fires for a batch, and not for an event that HeyGen does not confirm', async () => {
     const { clock, world } = await openTimed();
     const events = ['batch.finished', 'avatar_video_gif.success'];
-    const { fired, hook } = await listen(world, { events }, 'heygen_event');
+    const { fired, hook } = await listen(world, { events }, 'new_event');
     const videos = [{ type: 'avatar', avatar_id: LOOK.studio, script: 'Hi' }];
     await askHeyGen(world, 'POST', '/v3/videos/batches', { videos, title: 'Birthdays' });
     const { events: heygen } = world.emulator;

@@ -29,7 +29,7 @@ const REPLAYED = ', then replayed';
 const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void => {
   const { method, jobs = 1 } = scenario;
   const { error, sentence = '', delay, paid, seconds, attempts } = outcome;
-  const looksAgain = /performResume$|(finished_\w+|heygen_event)\.operation\.perform$/.test(method);
+  const looksAgain = /performResume$|(finished_\w+|new_event)\.operation\.perform$/.test(method);
   expect([undefined, 'AppError', 'ExpiredAuthError', 'HaltedError', 'ThrottledError']).toContain(error);
   // Only what a replay would pay for again is final.
   if (error === 'HaltedError')
@@ -41,7 +41,7 @@ const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void =>
   expect([0, jobs]).toContain(paid);
   if (error === 'ExpiredAuthError') expect(name).toMatch(/^401|unauthorized/);
   // A hook gives every notice back that it cannot answer; HeyGen would not send it again.
-  const isHook = /(finished_\w+|heygen_event)\.operation\.perform$/.test(method);
+  const isHook = /(finished_\w+|new_event)\.operation\.perform$/.test(method);
   // Nor does HeyGen call back about a proofread, so Zapier runs the step again, which goes on with what is paid.
   const goesOn = POLLED.test(method) && paid > 0 && error === 'ThrottledError';
   if (goesOn) expect([sentence, delay]).toEqual([expect.stringMatching(/Zapier will check again/), 60]);

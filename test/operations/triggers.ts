@@ -153,7 +153,7 @@ export const triggers = {
     ],
   },
 
-  heygen_event: {
+  new_event: {
     input: { events: ['video_agent.success'] },
     firedBy: 'create_prompt_video',
     asks: {

@@ -424,7 +424,7 @@ describe('Whatever is filled in', () => {
     ['finished_video', 'avatar_video.success', 'video_id'],
     ['finished_translation', 'video_translate.success', 'video_translate_id'],
     ['finished_avatar', 'instant_avatar.success', 'avatar_id'],
-    ['heygen_event', 'avatar_video_gif.success', 'video_id'],
+    ['new_event', 'avatar_video_gif.success', 'video_id'],
   ])(
     'or posted to the address of a hook: %s',
     async (key, event_type, idKey) => {

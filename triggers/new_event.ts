@@ -123,7 +123,7 @@ export const performList = withHeyGen(async ({ heygen, bundle, z }) => {
 });
 
 export default defineTrigger({
-  key: 'heygen_event',
+  key: 'new_event',
   noun: 'Event',
   display: {
     label: 'New Event',

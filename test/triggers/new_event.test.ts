@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventsField } from '../../fields/dropdowns.ts';
-import { perform, performList, performSubscribe, performUnsubscribe } from '../../triggers/heygen_event.ts';
+import { perform, performList, performSubscribe, performUnsubscribe } from '../../triggers/new_event.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, install, run, type RunOptions } from '../support/app.ts';
 import { batchJson, itemJson } from '../support/batch.ts';
