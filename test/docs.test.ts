@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import App from '../index.ts';
 import { backgroundFields } from '../fields/background.ts';
 import { ROOT } from '../tools/app.ts';
+import { apiTable, documented, usedEndpoints } from '../tools/api-table.ts';
 import { endpointsTable } from '../tools/endpoints-table.ts';
 import { errorsPage } from '../tools/errors-page.ts';
 import { withGenerated } from '../tools/generated.ts';
@@ -115,6 +116,17 @@ describe('docs/heygen-api.md', () => {
   test('has the table of test/operations/ (else: npm run docs)', () => {
     const { text = '' } = documentAt('docs/heygen-api.md') ?? {};
     expect(withGenerated(text, 'endpoints', endpointsTable())).toBe(text);
+  });
+
+  test('has a row for each operation of v3, with the steps that use it or a reason (else: npm run docs)', () => {
+    const { text = '' } = documentAt('docs/heygen-api.md') ?? {};
+    expect(withGenerated(text, 'operations', apiTable())).toBe(text);
+    const used = [...usedEndpoints().keys()];
+    expect(used.filter((endpoint) => !(endpoint in documented))).toEqual([]);
+    const unexplained = Object.entries(documented).filter(
+      ([endpoint, reason]) => used.includes(endpoint) === (reason !== undefined),
+    );
+    expect(unexplained).toEqual([]);
   });
 
   test('names every request of the app, and no other', async () => {
