@@ -150,8 +150,10 @@ export const openQuickWorld = (
       await Promise.resolve();
       underWay -= 1;
       if (given instanceof Error) throw given;
-      return given;
+      // A raw answer, as for a list, has its body in `text`.
+      return { ...given, text: () => Promise.resolve(given.content) };
     },
+    console: { log: () => undefined },
     cache: {
       get: (key: string) => Promise.resolve(JSON.parse(cache.get(key) ?? 'null')),
       set: (key: string, value: unknown) => Promise.resolve(cache.set(key, JSON.stringify(value)) === cache),
