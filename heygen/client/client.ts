@@ -21,8 +21,7 @@ import {
   type FieldLabels,
   type Paid,
 } from './problems.ts';
-import { readingOnce } from './reading-once.ts';
-import type { Method, Transport } from './transport.ts';
+import { readingOnce, type Method, type Transport } from './transport.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 

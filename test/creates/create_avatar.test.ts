@@ -194,7 +194,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown kind',
       { ...photo, source: 'painting' },
-      'Made From must be one of: photo, prompt, digital_twin. It is “painting”.',
+      'Made From must be one of: “A photo”, “A description”, “Footage of a person”. It is “painting”.',
     ],
     ['no name', { ...photo, name: '' }, 'Name is missing. Fill it in.'],
     ['no photo', { ...photo, file: undefined }, 'Photo or Footage is missing. Fill it in.'],

@@ -87,7 +87,7 @@ test('A lost answer makes no second folder', async () => {
 test.each<[Record<string, unknown>, string]>([
   [{ name: ' ' }, 'Name is missing. Fill it in.'],
   [{ name: 'x'.repeat(257) }, 'Name (257 characters) is too long. HeyGen allows at most 256 characters.'],
-  [{ name: 'A', type: 'audio' }, 'Type must be one of: mixed, video, video_translate. It is “audio”.'],
+  [{ name: 'A', type: 'audio' }, 'Type must be one of: “Everything”, “Videos”, “Translations”. It is “audio”.'],
   [
     { name: 'A', parent_id: 'https://example.com/a' },
     'Parent Folder must be a HeyGen ID, or a HeyGen link that contains one. It is “https://example.com/a”.',
@@ -100,7 +100,7 @@ test.each<[Record<string, unknown>, string]>([
 });
 
 test.each([
-  ['parent_id', 'resource_not_found', /^Parent Folder: HeyGen says: “No.” The item may have been deleted/],
+  ['parent_id', 'resource_not_found', /^Parent Folder: HeyGen says: “No\.” Choose it again from its list/],
   ['name', 'invalid_parameter', /^Name: HeyGen says: “No.” Correct the value/],
 ])('An error from HeyGen names the field: %s', async (param, code, sentence) => {
   const error = { code, message: 'No', param };

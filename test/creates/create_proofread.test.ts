@@ -95,7 +95,7 @@ describe('An input error is reported before anything is sent:', () => {
     [{ ...needed, title: ' ' }, 'Title is missing. Fill it in.'],
     [{ ...needed, output_language: undefined }, 'Output Language is missing. Fill it in.'],
     [{ ...needed, speaker_num: 1.5 }, 'Number of Speakers must be a whole number.'],
-    [{ ...needed, mode: 'best' }, 'Mode must be one of: speed, precision. It is “best”.'],
+    [{ ...needed, mode: 'best' }, 'Mode must be one of: “Speed”, “Precision”. It is “best”.'],
     [
       { ...needed, wait: 'perhaps' },
       'Wait Until the Proofread Is Ready must be true or false. It is “perhaps”.',

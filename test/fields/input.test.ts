@@ -4,6 +4,7 @@ import {
   booleanOf,
   choiceOf,
   colorOf,
+  entriesIn,
   idOf,
   mediaListOf,
   mediaOf,
@@ -513,4 +514,19 @@ describe('A step’s input', () => {
       'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
     );
   });
+});
+
+test.each([
+  ['Amelia, Marcus', ['Amelia', ' Marcus']],
+  [
+    ['Amelia; Marcus', 'Zoë\nIda'],
+    ['Amelia', ' Marcus', 'Zoë', 'Ida'],
+  ],
+  [
+    [7, 'Ida'],
+    [7, 'Ida'],
+  ],
+  [undefined, [undefined]],
+])('The entries of a list may come as one text: %j', (value, entries) => {
+  expect(entriesIn(value)).toEqual(entries);
 });

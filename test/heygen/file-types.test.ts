@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fileTypeOf, isPage, isText, otherTypeOf } from '../../heygen/file-types.ts';
+import { fileTypeOf, isPage, isText, otherTypeOf, kindOfFile } from '../../heygen/file-types.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -137,4 +137,15 @@ describe('What HeyGen does not take is called by its name', () => {
     expect(otherTypeOf(bytes(`${'a'.repeat(1024)}\x00`))).toBe('plain text');
     expect(otherTypeOf(bytes(`${'a'.repeat(1023)}\x00`))).toBeUndefined();
   });
+});
+
+test.each([
+  [null, 'a.mp4', 'video'],
+  [undefined, 'a.PNG', 'image'],
+  ['application/octet-stream', 'a.mp3', 'audio'],
+  ['video/mp4', 'a.png', 'video'],
+  [null, 'a.docx', undefined],
+  [null, undefined, undefined],
+])('The kind of a file is told by what its host says, or else by its name: %s, %s', (type, name, kind) => {
+  expect(kindOfFile(type, name)).toBe(kind);
 });

@@ -117,3 +117,18 @@ test.each<[Record<string, unknown>, string]>([
 ])('An unusable search is rejected without a request: %j', async (inputData, message) => {
   expect(await failureOf(run(perform, inputData))).toMatchObject({ name: 'AppError', message });
 });
+
+test.each([
+  ['HeyGen calls it completed before a video is', 'completed', {}],
+  ['HeyGen has not listed all of it yet', 'processing', { total_items: 2 }],
+])('A batch is not finished while %s', async (_what, status, known) => {
+  const items = [itemJson(0, status === 'completed' ? 'processing' : 'completed', 'v1')];
+  const data = { ...batchJson('b1', items, known), status, ...known };
+  heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
+  if (status === 'processing') {
+    heygen('GET', '/v3/videos?limit=100', {
+      body: { data: [videoJson('v1', 'completed')], has_more: false, next_token: null },
+    });
+  }
+  expect(await run(perform, { batch_id: 'b1' })).toMatchObject([{ status: 'processing' }]);
+});
