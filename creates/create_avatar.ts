@@ -66,7 +66,7 @@ export const inputFields = defineInputFields([
       label: 'Reference Images',
       type: 'string',
       list: true,
-      helpText: `For a Description: enter up to ${MOST_IMAGES} pictures that the avatar should resemble, as public links or Asset IDs of Upload Asset steps.`,
+      helpText: `Enter up to ${MOST_IMAGES} pictures that an avatar made from a description should resemble, as public links or Asset IDs of Upload Asset steps.`,
     },
   ]),
   ...inGroup('details', [

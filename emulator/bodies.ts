@@ -1,7 +1,7 @@
 /** The JSON Schemas of request bodies. `Emulator.bodies` has them by endpoint. */
 export { folderBody } from './account/folders.ts';
 export { completeBody, directUploadBody, uploadBody } from './assets/body.ts';
-export { avatarTypes } from './avatars/body.ts';
+export { avatarBody, avatarTypes, consentBody } from './avatars/body.ts';
 export { batchBody } from './batches/body.ts';
 export { legacyTemplateBody, legacyVideoBody, shareBody } from './legacy/body.ts';
 export { lipsyncBody } from './lipsyncs/body.ts';

@@ -120,7 +120,7 @@ export const referenceAvatarField = {
   ),
   search: 'find_avatar.id',
   helpText:
-    'For a Description: choose the look of the person that it is about, or enter its name. The new look joins its group.',
+    'Choose the look of the person whom the description is about, or enter its name. The new look joins its group.',
 } as const satisfies PlainInputField;
 
 /** For a video agent, which chooses an avatar if the field is empty. */
@@ -211,6 +211,7 @@ export const eventsField = {
   type: 'string',
   list: true,
   required: true,
+  resource: 'event_type',
   choices: dropdown(eventTypeChoices),
   helpText: 'Choose what starts the Zap. Finished videos and translations have triggers of their own.',
 } as const satisfies PlainInputField;

@@ -4,22 +4,19 @@
  */
 import { isFreeTest } from '../fields/testing.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import type { FieldLabels } from '../heygen/client/problems.ts';
 import { rehearse } from '../heygen/client/rehearsal.ts';
 import { checkReferences } from '../heygen/references.ts';
 import { checkLinks } from '../zapier/check-links.ts';
 import { claim, requestOf } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
-import { withIds } from './ids.ts';
+import { withIds, type FormOfIds } from './ids.ts';
 import { startUnder } from './render.ts';
 
-interface Kind {
+interface Kind extends FormOfIds {
   /** Key of the operation. */
   key: string;
   /** The field that lets a test pay. */
   testField: { label: string };
-  /** Of fields that are not called like what they take. */
-  labels?: FieldLabels;
 }
 
 interface Order<Result> {
@@ -32,7 +29,7 @@ interface Order<Result> {
 }
 
 export const starting = <Result extends object>(
-  { key, testField, labels }: Kind,
+  { key, testField, ...form }: Kind,
   prepare: (context: Context<Record<string, unknown>>) => Order<Result>,
 ) =>
   withHeyGen((outer) =>
@@ -52,6 +49,6 @@ export const starting = <Result extends object>(
         await claimed.free();
         return started;
       },
-      labels,
+      form,
     ),
   );

@@ -72,11 +72,11 @@ const handOver = (z: ZObject, event: HeyGenEvent, named: Named, subject?: EventS
     is_confirmed: subject !== undefined,
   });
 
-export const performSubscribe = withHeyGen(({ heygen, bundle }) =>
+export const performSubscribe = withHeyGen(async ({ heygen, bundle }) =>
   listen(
     heygen,
     String(bundle.targetUrl),
-    typesOf(bundle.inputData),
+    await knownTypesOf(heygen, bundle.inputData),
     'Steps that make something can wait for it without webhooks.',
     labels,
   ),

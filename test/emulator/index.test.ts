@@ -36,11 +36,12 @@ describe('an emulator', () => {
 
   test('tells what each endpoint takes', async () => {
     const emulator = await start();
-    const { singleShots, studio, ...schemas } = bodies;
+    const { singleShots, studio, avatarTypes, ...schemas } = bodies;
 
     expect(emulator.bodies.get('POST /v3/templates/:id')).toBe(schemas.templateBody);
     expect(emulator.bodies.get('PATCH /v3/webhooks/endpoints/:id')).toBe(schemas.endpointChangeBody);
     expect(new Set(emulator.bodies.values())).toEqual(new Set(Object.values(schemas)));
+    expect(Object.keys(avatarTypes)).toHaveLength(3);
     expect(schemas.videoBody.oneOf).toHaveLength(Object.keys({ ...singleShots, studio }).length);
   });
 

@@ -158,6 +158,7 @@ export const triggers = {
     firedBy: 'create_prompt_video',
     asks: {
       ...subscribing,
+      performSubscribe: [...subscribing.performSubscribe, 'GET /v3/webhooks/event-types'],
       perform: [
         'GET /v3/video-agents/:id',
         'GET /v3/videos/:id',

@@ -382,7 +382,11 @@ describe('A test in the editor', () => {
 describe('Turning the Zap on', () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
 
+  const heygenKnows = (...types: string[]) =>
+    heygen('GET', '/v3/webhooks/event-types', page(...types.map((event_type) => ({ event_type }))));
+
   test('has HeyGen tell of each chosen event, once', async () => {
+    heygenKnows('batch.finished', 'video_agent.success');
     heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
     const sent = heygen('POST', '/v3/webhooks/endpoints', answer({ endpoint_id: 'e1' }));
     const events = ['batch.finished', ' Batch.Finished ', 'A video agent is done · video_agent.success'];
@@ -391,6 +395,7 @@ describe('Turning the Zap on', () => {
   });
 
   test('says which field is at fault if HeyGen does not know an event', async () => {
+    heygenKnows('video.done');
     heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
     heygen('POST', '/v3/webhooks/endpoints', {
       status: 400,
@@ -399,6 +404,14 @@ describe('Turning the Zap on', () => {
     const failure = await failureOf(run(performSubscribe, { events: ['video.done'] }, { targetUrl }));
     expect(failure.message).toBe(
       'Events: HeyGen says: “Not an event.” Correct the value in this step and try again. Steps that make something can wait for it without webhooks.',
+    );
+  });
+
+  test('refuses an event that HeyGen does not have', async () => {
+    heygenKnows('batch.finished');
+    const events = ['batch.finished', 'batch.begun'];
+    expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
+      'Events has “batch.begun”, which HeyGen does not have. Choose from its list.',
     );
   });
 
