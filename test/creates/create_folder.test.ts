@@ -87,7 +87,10 @@ test('A lost answer makes no second folder', async () => {
 test.each<[Record<string, unknown>, string]>([
   [{ name: ' ' }, 'Name is missing. Fill it in.'],
   [{ name: 'x'.repeat(257) }, 'Name (257 characters) is too long. HeyGen allows at most 256 characters.'],
-  [{ name: 'A', type: 'audio' }, 'Type must be one of: “Everything”, “Videos”, “Translations”. It is “audio”.'],
+  [
+    { name: 'A', type: 'audio' },
+    'Type must be one of: “Everything”, “Videos”, “Translations”. It is “audio”.',
+  ],
   [
     { name: 'A', parent_id: 'https://example.com/a' },
     'Parent Folder must be a HeyGen ID, or a HeyGen link that contains one. It is “https://example.com/a”.',

@@ -5,6 +5,8 @@ import { isData, type Data } from '../../host/data.ts';
 export interface Account {
   /** Asks HeyGen to make something, without the app. @returns `data` of the answer */
   make: (path: string, body: object) => Promise<Data>;
+  /** Removes all webhook endpoints, without the app: a list of more than a hundred takes another request. */
+  removeEndpoints: () => Promise<void>;
   /** A link to a picture that anybody may open. */
   photo: string;
 }
@@ -26,6 +28,14 @@ export const accountAt = (
     const answer: unknown = await response.json();
     if (!isData(answer) || !isData(answer.data)) throw new Error(`HeyGen refused: ${JSON.stringify(answer)}`);
     return answer.data;
+  },
+  removeEndpoints: async () => {
+    const headers = { 'X-Api-Key': key };
+    const path = `${url}/v3/webhooks/endpoints`;
+    const answer: unknown = await (await fetch(`${path}?limit=100`, { headers })).json();
+    const all = isData(answer) && Array.isArray(answer.data) ? answer.data.filter(isData) : [];
+    for (const { endpoint_id } of all)
+      await fetch(`${path}/${String(endpoint_id)}`, { method: 'DELETE', headers });
   },
   photo: `${filesUrl}/public/landscape/photo.jpg`,
 });

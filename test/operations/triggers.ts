@@ -21,7 +21,13 @@ const notice = (event_type: string, event_data: Data) => ({
 
 /** A hook that is turned on, and one that is turned off. */
 const turning: readonly PartScenario[] = [
-  { part: 'performSubscribe', given: () => ({ meta, bundle: { targetUrl: newAddress() } }) },
+  {
+    part: 'performSubscribe',
+    given: async ({ removeEndpoints }) => {
+      await removeEndpoints();
+      return { meta, bundle: { targetUrl: newAddress() } };
+    },
+  },
   {
     part: 'performUnsubscribe',
     given: async ({ make }) => {
