@@ -63,7 +63,9 @@ const typeOf = (head: Buffer, contentType: string | null | undefined): FileType 
       'The link in File leads to a web page, not to a file. Use a link that downloads the file directly, or map the file from an earlier step.',
     );
   }
-  throw inputError(`File is ${otherTypeOf(head) ?? 'of another type'}. HeyGen accepts ${takenTypes} files.`);
+  throw inputError(
+    `File is ${otherTypeOf(head) ?? 'of another type'}. Use one of the types that HeyGen accepts: ${takenTypes}.`,
+  );
 };
 
 const withExtension = (name: string, { extensions }: FileType): string =>

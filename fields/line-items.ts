@@ -58,7 +58,7 @@ const cellsOf = (row: Values, { label, children }: LineItemField, prefix: string
     );
     if (column === undefined) {
       const labels = children.map((child) => child.label).join(', ');
-      throw inputError(`${label} has no field “${shown(name)}”. Its fields are: ${labels}.`);
+      throw inputError(`${label} has no field “${shown(name)}”. Use one of its fields: ${labels}.`);
     }
     if (!isEmpty(cells[column.key])) {
       throw inputError(

@@ -268,7 +268,7 @@ export const scenesOf = (
   if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
   if (items.length > MOST_SCENES) {
     throw inputError(
-      `Scenes has ${items.length} rows. HeyGen allows at most ${MOST_SCENES} scenes in a video.`,
+      `Scenes has ${items.length} rows. Leave some out: HeyGen allows at most ${MOST_SCENES} scenes in a video.`,
     );
   }
   const defaults = only(

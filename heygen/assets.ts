@@ -120,7 +120,7 @@ export const uploadLargeAsset = async (
   if (typeof data.max_bytes === 'number' && size > data.max_bytes) {
     const [has, takes] = [Math.ceil(size / MEGABYTE), Math.floor(data.max_bytes / MEGABYTE)];
     throw inputError(
-      `${labels.size_bytes} is too large. It is ${has} MB, and HeyGen allows at most ${takes} MB.`,
+      `${labels.size_bytes} is too large. It is ${has} MB, and HeyGen allows at most ${takes} MB. Use a smaller file.`,
     );
   }
   await put(data.upload_url, data.upload_headers);

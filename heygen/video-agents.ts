@@ -33,7 +33,9 @@ const videoAgentPayload = z.strictObject({
   brand_kit_id: z.optional(z.string()),
   orientation: z.optional(z.enum(orientations)),
   files: z.optional(
-    z.array(assetInput).check(z.maxLength(MOST_FILES, `are too many. HeyGen allows at most ${MOST_FILES}`)),
+    z
+      .array(assetInput)
+      .check(z.maxLength(MOST_FILES, `are too many. Leave some out: HeyGen allows at most ${MOST_FILES}`)),
   ),
   incognito_mode: z.optional(z.boolean()),
   callback_url: z.optional(z.string()),

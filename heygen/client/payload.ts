@@ -38,7 +38,7 @@ const expectation = (issue: Issue): string => {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing. Fill it in' : `must be a ${issue.expected}`;
     default:
-      return 'is not a value that HeyGen accepts';
+      return 'is not a value that HeyGen accepts. Correct it in this step';
   }
 };
 

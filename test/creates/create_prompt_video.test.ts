@@ -143,7 +143,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'too many files',
       { prompt: PROMPT, files: Array.from({ length: 21 }, () => 'asset_1') },
-      'Files are too many. HeyGen allows at most 20.',
+      'Files are too many. Leave some out: HeyGen allows at most 20.',
     ],
     [
       'an invalid file',

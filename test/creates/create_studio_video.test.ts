@@ -560,7 +560,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'too many rows',
       { scenes: scenesFor(Array<Row>(51).fill(ana)) },
-      'Scenes has 51 rows. HeyGen allows at most 50 scenes in a video.',
+      'Scenes has 51 rows. Leave some out: HeyGen allows at most 50 scenes in a video.',
     ],
     [
       'a list without rows',

@@ -252,7 +252,7 @@ describe('Its name', () => {
 });
 
 describe('A file that HeyGen does not accept is rejected before HeyGen is called:', () => {
-  const TAKEN = 'HeyGen accepts PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.';
+  const TAKEN = 'Use one of the types that HeyGen accepts: PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT.';
   const PAGE =
     'The link in File leads to a web page, not to a file. Use a link that downloads the file directly, or map the file from an earlier step.';
 

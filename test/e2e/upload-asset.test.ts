@@ -141,7 +141,7 @@ test('a file of an unsupported type is rejected after its first bytes', async ()
   const world = await openWorld();
   const before = world.emulator.ledger.requests.length;
   expect((await errorOf(upload(world, { file: `${origin}/wave.gif` }))).message).toBe(
-    'File is a GIF image. HeyGen accepts PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT files.',
+    'File is a GIF image. Use one of the types that HeyGen accepts: PNG, JPEG, MP4, WebM, MP3, WAV, PDF, and SRT.',
   );
   await Promise.all(closed);
   expect(requestsSince(world.emulator, before)).toEqual([]);

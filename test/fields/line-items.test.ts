@@ -134,10 +134,10 @@ describe('Keys that an agent guesses in a row', () => {
   });
 
   test.each<[object, string]>([
-    [{ text: 'Hi' }, 'Videos has no field “text”. Its fields are: Script, Avatar, Reference.'],
+    [{ text: 'Hi' }, 'Videos has no field “text”. Use one of its fields: Script, Avatar, Reference.'],
     [
       { video_script: 'Hi', voice: 0 },
-      'Videos has no field “voice”. Its fields are: Script, Avatar, Reference.',
+      'Videos has no field “voice”. Use one of its fields: Script, Avatar, Reference.',
     ],
     [
       { video_script: 'Hi', script: 'Ho' },

@@ -145,7 +145,7 @@ describe('A large file that is not uploaded is explained', () => {
       'it is larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1024 ** 2 })],
       1,
-      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB.',
+      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB. Use a smaller file.',
     ],
     [
       'HeyGen names no place',
@@ -157,7 +157,7 @@ describe('A large file that is not uploaded is explained', () => {
       'it is a little larger than what HeyGen takes',
       [place({ max_bytes: SIZE - 1 })],
       1,
-      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB.',
+      'File is too large. It is 200 MB, and HeyGen allows at most 199 MB. Use a smaller file.',
     ],
   ])('%s', async (_what, script, count, sentence) => {
     const { requests, outcome } = upload(...script);

@@ -37,7 +37,7 @@ test.each<[object, string]>([
   [{ fit: 'fill' }, 'Fit must be one of: cover, contain.'],
   [{ color: 'red' }, 'Background Color must be a color code such as #FAFAFA.'],
   [{ script: 7 }, 'Script must be a string.'],
-  [{ media: {} }, 'Background Image is not a value that HeyGen accepts.'],
+  [{ media: {} }, 'Background Image is not a value that HeyGen accepts. Correct it in this step.'],
   [{ script: '', voice: { speed: 9 } }, 'Script must not be empty. Voice Speed must be 1.5 or less.'],
 ])('A body that HeyGen would refuse is told by the labels of its fields: %j', (body, sentence) => {
   expect(() => check(body)).toThrow(sentence);
