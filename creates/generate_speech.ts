@@ -4,9 +4,7 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { isFreeTest, speakInTestField } from '../fields/testing.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import { rehearse } from '../heygen/client/rehearsal.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { checkReferences } from '../heygen/references.ts';
 import { voicePreview } from '../heygen/voices.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
 import {
@@ -15,6 +13,7 @@ import {
   speechOutputFields,
   speechSample,
 } from '../records/speech.ts';
+import { checkForFree } from '../steps/check-for-free.ts';
 import { withIds } from '../steps/ids.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
@@ -94,8 +93,7 @@ export const perform = withHeyGen((context) =>
     const isFree = isFreeTest(bundle, speakInTestField);
     const speech = toTextToSpeech(bundle.inputData);
     if (isFree) {
-      const unsent = await rehearse(heygen, (unpaid) => generateSpeech(unpaid, speech, labels));
-      await checkReferences(heygen, unsent);
+      await checkForFree({ heygen, z }, (unpaid) => generateSpeech(unpaid, speech, labels));
       return handOverSpeechStandIn(z, await voicePreview(heygen, speech.voice_id));
     }
     const recording = await generateSpeech(heygen, speech, labels);

@@ -9,15 +9,13 @@ import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
-import { rehearse } from '../heygen/client/rehearsal.ts';
-import { checkReferences } from '../heygen/references.ts';
 import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
-import { checkLinks } from '../zapier/check-links.ts';
 import { contentOf } from '../zapier/incoming.ts';
 import { claim, close, reopen, requestOf, type Claim } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
+import { checkForFree } from './check-for-free.ts';
 import { withIds, type FindsIds, type FormOfIds } from './ids.ts';
 import { completed, lookOnce, LOOKS_AGAIN, type Job } from './job.ts';
 
@@ -115,12 +113,12 @@ export const rendering = <
 
   /** Goes as far as is free. */
   const tryOut = async (
-    { heygen, z }: Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>,
+    context: Context<Record<string, unknown>>,
     order: Order<Started, Finished>,
     waits: boolean,
   ) => {
-    const unsent = await rehearse(heygen, (unpaid) => order.start(unpaid, undefined));
-    await Promise.all([checkReferences(heygen, unsent), checkLinks(z, unsent)]);
+    const { heygen, z } = context;
+    await checkForFree(context, (unpaid) => order.start(unpaid, undefined));
     // A key may be allowed to make videos and not to list them.
     const newest = (await orNothing(kind.newest(heygen), ['not_allowed', 'not_found'])) ?? [];
     const result = order.standIn(newest);

@@ -4,11 +4,9 @@
  */
 import { isFreeTest } from '../fields/testing.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { rehearse } from '../heygen/client/rehearsal.ts';
-import { checkReferences } from '../heygen/references.ts';
-import { checkLinks } from '../zapier/check-links.ts';
 import { claim, requestOf } from '../zapier/kept-requests.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
+import { checkForFree } from './check-for-free.ts';
 import { withIds, type FormOfIds } from './ids.ts';
 import { startUnder } from './render.ts';
 
@@ -40,8 +38,7 @@ export const starting = <Result extends object>(
         const isFree = isFreeTest(bundle, testField);
         const order = prepare(context);
         if (isFree) {
-          const unsent = await rehearse(heygen, order.start);
-          await Promise.all([checkReferences(heygen, unsent), checkLinks(z, unsent)]);
+          await checkForFree(context, order.start);
           return order.standIn();
         }
         const claimed = await claim(z, requestOf(key, order.what));
