@@ -2,7 +2,14 @@ import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { folderField, titleField } from '../fields/details.ts';
 import { brandGlossaryField, outputLanguageField } from '../fields/dropdowns.ts';
-import { modeField, sameFormatField, soundFields, speakersField } from '../fields/dubbing.ts';
+import {
+  modeField,
+  sameFormatField,
+  soundFields,
+  soundtrackOf,
+  speakersField,
+  videoToTranslateField,
+} from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -11,7 +18,6 @@ import { createProofreadInTestField } from '../fields/testing.ts';
 import { waitForProofreadField } from '../fields/wait.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
-import { dubbingModes } from '../heygen/dubbing.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import {
   createProofread,
@@ -31,13 +37,7 @@ import { noteLinks } from '../zapier/links.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
-    {
-      key: 'video',
-      label: 'Video',
-      type: 'string',
-      required: true,
-      helpText: `Enter the video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
-    },
+    videoToTranslateField,
     outputLanguageField,
     { ...titleField, required: true, helpText: 'Enter the name that the translation gets in HeyGen.' },
     brandGlossaryField,
@@ -75,16 +75,12 @@ const toProofread = (
 ): Omit<ProofreadPayload, 'output_languages'> => {
   const srt = input.media('srt');
   return {
-    video: toAssetInput(input.requiredMedia('video')),
+    ...soundtrackOf(input),
     title: input.requiredProse('title'),
-    mode: input.choice('mode', dubbingModes),
     speaker_num: input.number('speaker_num'),
     srt: srt && toAssetInput(srt),
     brand_glossary_id: input.id('brand_glossary_id'),
-    enable_speech_enhancement: input.boolean('enable_speech_enhancement'),
-    disable_music_track: input.boolean('disable_music_track'),
     enable_video_stretching: input.boolean('enable_video_stretching'),
-    keep_the_same_format: input.boolean('keep_the_same_format'),
     folder_id: input.id('folder_id'),
   };
 };

@@ -7,7 +7,14 @@ import {
   outputLanguageField,
   stockVoicesField,
 } from '../fields/dropdowns.ts';
-import { dubbingOf, frameRateField, resultFields, soundFields, speakersField } from '../fields/dubbing.ts';
+import {
+  dubbingOf,
+  frameRateField,
+  resultFields,
+  soundFields,
+  speakersField,
+  videoToTranslateField,
+} from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader, type Reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -43,13 +50,7 @@ import { noteLinks } from '../zapier/links.ts';
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
-    {
-      key: 'video',
-      label: 'Video',
-      type: 'string',
-      required: true,
-      helpText: `Enter the video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
-    },
+    videoToTranslateField,
     outputLanguageField,
     moreLanguagesField,
     {

@@ -3,8 +3,17 @@ import { toAssetInput } from '../heygen/media.ts';
 import { detailsOf, type detailFields } from './details.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
+import { linkTo } from './media.ts';
 
-/** What translations and lipsyncs have in common: both give a video a new soundtrack. */
+/** What translations, proofreads and lipsyncs have in common: they give a video a new soundtrack. */
+
+export const videoToTranslateField = {
+  key: 'video',
+  label: 'Video',
+  type: 'string',
+  required: true,
+  helpText: `Enter the video to translate: the Video URL of an earlier step, ${linkTo('video')}`,
+} as const;
 
 export const soundFields = inGroup('voice', [
   {
@@ -89,14 +98,23 @@ type Key =
   | (typeof soundFields | typeof resultFields | typeof detailFields)[number]['key']
   | typeof frameRateField.key;
 
-export const dubbingOf = (input: Reader<Key>) => ({
+/** What a request has whichever of these it is for. */
+export const soundtrackOf = (
+  input: Reader<
+    'video' | (typeof soundFields)[number]['key'] | typeof modeField.key | typeof sameFormatField.key
+  >,
+) => ({
   video: toAssetInput(input.requiredMedia('video')),
   mode: input.choice('mode', dubbingModes),
-  enable_caption: input.boolean('enable_caption'),
-  enable_dynamic_duration: input.boolean('enable_dynamic_duration'),
   enable_speech_enhancement: input.boolean('enable_speech_enhancement'),
   disable_music_track: input.boolean('disable_music_track'),
   keep_the_same_format: input.boolean('keep_the_same_format'),
+});
+
+export const dubbingOf = (input: Reader<Key>) => ({
+  ...soundtrackOf(input),
+  enable_caption: input.boolean('enable_caption'),
+  enable_dynamic_duration: input.boolean('enable_dynamic_duration'),
   fps_mode: input.choice('fps_mode', frameRates),
   start_time: input.number('start_time'),
   end_time: input.number('end_time'),

@@ -4,17 +4,22 @@ import { boolean, number, oneOf, orNull, string, type ValuesOf } from '../server
 
 const seconds = orNull(number({ minimum: 0 }));
 
-/** What translations and lipsyncs have in common: an existing video gets a new soundtrack. */
+/** What translations, proofreads and lipsyncs have in common: an existing video gets a new soundtrack. */
+export const soundtrackFields = {
+  video: assetReference,
+  mode: oneOf('speed', 'precision'),
+  enable_speech_enhancement: boolean,
+  disable_music_track: boolean,
+};
+
+/** What translations and lipsyncs have in common beside that. */
 export const dubbingFields = {
   ...destinationFields,
-  video: assetReference,
+  ...soundtrackFields,
   title: orNull(string),
-  mode: oneOf('speed', 'precision'),
   enable_caption: boolean,
   enable_dynamic_duration: boolean,
-  enable_speech_enhancement: boolean,
   enable_watermark: boolean,
-  disable_music_track: boolean,
   keep_the_same_format: orNull(boolean),
   fps_mode: orNull(oneOf('vfr', 'cfr', 'passthrough')),
   start_time: seconds,

@@ -1,10 +1,10 @@
 import { assetReference } from '../assets/body.ts';
+import { soundtrackFields } from '../dubbing/body.ts';
 import {
   boolean,
   closed,
   integer,
   listOf,
-  oneOf,
   orNull,
   string,
   unionOrNull,
@@ -14,16 +14,13 @@ import {
 /** The body of POST /v3/video-translations/proofreads. HeyGen documents no callback for it. */
 export const proofreadBody = closed(
   {
-    video: assetReference,
+    ...soundtrackFields,
     output_languages: listOf(string, { minItems: 1 }),
     title: string,
-    mode: oneOf('speed', 'precision'),
     speaker_num: orNull(integer({ minimum: 1 })),
     srt: unionOrNull(assetReference),
     brand_glossary_id: orNull(string),
     brand_voice_id: orNull(string),
-    disable_music_track: boolean,
-    enable_speech_enhancement: boolean,
     enable_video_stretching: boolean,
     keep_the_same_format: boolean,
     folder_id: orNull(string),
