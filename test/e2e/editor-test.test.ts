@@ -4,6 +4,7 @@ import { ASSET, BRAND, DEMO_KEY, LOOK, STYLE, TEMPLATE, VOICE } from '../../emul
 import { isData, type Data } from '../../host/data.ts';
 import { accountAt, creates, exampleOf } from '../operations/index.ts';
 import type { Operation } from '../operations/operation.ts';
+import { FREE, madeIn } from '../support/ledger.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, type World } from './support.ts';
 
 closeWorlds();
@@ -35,15 +36,7 @@ const live = async ({ connection }: World, key: string, input: Data) =>
 const tested = async ({ connection }: World, key: string, input: Data) =>
   toData(await (await connection.step('creates', key)).run(input, inEditor));
 
-const paid = ({ emulator: { ledger } }: World): number =>
-  ledger.renders.length +
-  ledger.translations.length +
-  ledger.lipsyncs.length +
-  ledger.proofreads.length +
-  ledger.sessions.length +
-  ledger.speeches.length +
-  ledger.avatars.length +
-  ledger.spentUsd;
+const paid = ({ emulator: { ledger } }: World): number => madeIn(ledger, ...FREE) + ledger.spentUsd;
 
 /** Of the record, and of its rows. */
 const keysOf = (record: Data): string[] =>

@@ -9,6 +9,7 @@ import { openZapier, type Zapier } from '../../host/zapier.ts';
 import { loadBuilt, ZIP } from '../../tools/app.ts';
 import { endsMet } from '../../heygen/legacy/retired.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
+import { FREE, madeIn } from '../support/ledger.ts';
 import { START, untilOver } from './clock.ts';
 import { accountAt } from '../operations/account.ts';
 import { appWith } from '../operations/places.ts';
@@ -57,19 +58,7 @@ interface World {
 }
 export type Begin = (world: World) => () => unknown;
 
-const paidIn = ({
-  renders,
-  translations,
-  lipsyncs,
-  proofreads,
-  speeches,
-  sessions,
-  avatars,
-}: Emulator['ledger']): number =>
-  [renders, translations, lipsyncs, proofreads, speeches, sessions, avatars].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+const paidIn = (ledger: Emulator['ledger']): number => madeIn(ledger, ...FREE);
 
 /** Somebody else, whom a redirect leads to. */
 const openElsewhere = async () => {

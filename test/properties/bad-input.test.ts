@@ -13,6 +13,7 @@ import { expectArray, isBlank, isData, isField, type Data, type Field } from '..
 import { driftIn } from '../../tools/openapi/drift.ts';
 import { operationAt } from '../operations/index.ts';
 import { endpointOf, type Part } from '../operations/operation.ts';
+import { madeIn } from '../support/ledger.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
 import { choicesIn, isAbout, put, spoiling, strangeKeys, textsIn, wanted, type Kind } from './inputs.ts';
@@ -291,32 +292,7 @@ describe('Whatever is filled in', () => {
   };
 
   /** Of everything that costs something or stays. */
-  const doneSoFar = () => {
-    const {
-      renders,
-      translations,
-      lipsyncs,
-      proofreads,
-      sessions,
-      speeches,
-      batches,
-      uploads,
-      folders,
-      avatars,
-    } = world.emulator.ledger;
-    return [
-      renders,
-      translations,
-      lipsyncs,
-      proofreads,
-      sessions,
-      speeches,
-      batches,
-      uploads,
-      folders,
-      avatars,
-    ].reduce((sum, { length }) => sum + length, 0);
-  };
+  const doneSoFar = () => madeIn(world.emulator.ledger);
 
   const expectGoodRequests = (operation: Operation, requests: Ended['requests']) => {
     for (const request of requests.filter(({ host }) => host === 'api')) {

@@ -8,6 +8,7 @@ import { ASSET, FOLDER, languages, LOOK, TEMPLATE, VOICE } from '../../emulator/
 import { ApiError, type Emulator, type Fault } from '../../emulator/index.ts';
 import { StepError, withAutoreplay } from '../../host/index.ts';
 import { untilOver } from '../faults/clock.ts';
+import { madeIn } from '../support/ledger.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld } from './app-world.ts';
 import { CHOSEN } from './seed.ts';
@@ -154,21 +155,9 @@ const journey = fc.record({
 });
 
 /** Renders that somebody paid for, those of a batch as one. */
-const paidIn = ({
-  renders,
-  batches,
-  translations,
-  lipsyncs,
-  proofreads,
-  sessions,
-  speeches,
-  avatars,
-}: Emulator['ledger']) =>
-  renders.filter(({ endpoint }) => !endpoint.endsWith('/batches')).length +
-  [batches, translations, lipsyncs, proofreads, sessions, speeches, avatars].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+const paidIn = (ledger: Emulator['ledger']) =>
+  madeIn(ledger, 'renders', 'uploads', 'folders') +
+  ledger.renders.filter(({ endpoint }) => !endpoint.endsWith('/batches')).length;
 
 /** What costs nothing, and stays: it is made once, too. */
 const freeIn = ({ uploads, folders }: Emulator['ledger']) => uploads.length + folders.length;
