@@ -11,7 +11,8 @@ import { isField, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
 import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { keepFiles } from './outputs/files.ts';
-import { fillIn, UserError, type Row, type Sheet } from './rows.ts';
+import { fillIn, type Row, type Sheet } from './rows.ts';
+import { UserError } from '../tools/command.ts';
 
 /** HeyGen's limit for one batch. */
 const MOST_ROWS = 100;

@@ -1,5 +1,5 @@
 import { DEMO_KEY } from '../emulator/catalogue.ts';
-import { UserError } from './rows.ts';
+import { UserError } from '../tools/command.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.ts';
 
 /** @throws UserError for what is no address of a server */

@@ -8,7 +8,8 @@ import type { FoundHeyGen } from './find-heygen.ts';
 import type { Options } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { writeReport } from './outputs/report.ts';
-import { UserError, type Sheet } from './rows.ts';
+import type { Sheet } from './rows.ts';
+import { UserError } from '../tools/command.ts';
 import { showProgress, summaryOf } from './zap-progress.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
 

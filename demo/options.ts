@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { UserError } from './rows.ts';
+import { UserError } from '../tools/command.ts';
 
 const KINDS = {
   rows: { type: 'string' },

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
-
-/** Something the person at the keyboard can fix. `message` is all that they see. */
-export class UserError extends Error {
-  override readonly name = 'UserError';
-}
+import { UserError } from '../tools/command.ts';
 
 export type Row = Record<string, string>;
 

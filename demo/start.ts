@@ -1,13 +1,14 @@
 /** `npm start`: plays a whole Zap on this machine, from the rows of a sheet to mails with videos. */
 import { join } from 'node:path';
 import type { EmulatorOptions } from '../emulator/index.ts';
-import { startHost, StepError } from '../host/index.ts';
+import { startHost } from '../host/index.ts';
 import { loadApp, ROOT } from '../tools/app.ts';
 import { findHeyGen } from './find-heygen.ts';
 import { bulkJob, zapJob } from './jobs.ts';
 import { readOptions, USAGE } from './options.ts';
 import { openFolder } from './outputs/folder.ts';
-import { readSheet, UserError, type Sheet } from './rows.ts';
+import { readSheet, type Sheet } from './rows.ts';
+import { runCommand, UserError } from '../tools/command.ts';
 
 /**
  * Settings for 250 videos at once: a wallet that can pay for them, faster renders, and more at a time than HeyGen's limit
@@ -69,11 +70,4 @@ const main = async (): Promise<number> => {
   }
 };
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  // Expected errors are one line. Anything else is a bug, so show its stack.
-  const isExpected = error instanceof UserError || error instanceof StepError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

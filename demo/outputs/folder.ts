@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../rows.ts';
+import { UserError } from '../../tools/command.ts';
 
 const FILES = /^(row-\d+\.eml|report\.html|hubspot\.csv|bulk\.csv)$/;
 const VIDEOS = /^row-\d+\.\w+$/;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { findHeyGen } from '../../demo/find-heygen.ts';
-import { UserError } from '../../demo/rows.ts';
+import { UserError } from '../../tools/command.ts';
 
 const { HEYGEN_API_KEY, HEYGEN_BASE_URL } = process.env;
 afterEach(() => {

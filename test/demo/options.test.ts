@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readOptions, USAGE } from '../../demo/options.ts';
-import { UserError } from '../../demo/rows.ts';
+import { UserError } from '../../tools/command.ts';
 
 const read = (line: string, environment: NodeJS.ProcessEnv = {}) =>
   readOptions(line === '' ? [] : line.split(' '), environment);

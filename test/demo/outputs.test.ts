@@ -9,7 +9,7 @@ import { writeContacts } from '../../demo/outputs/hubspot.ts';
 import { writeMail } from '../../demo/outputs/mail.ts';
 import { openFolder } from '../../demo/outputs/folder.ts';
 import { writeReport } from '../../demo/outputs/report.ts';
-import { UserError } from '../../demo/rows.ts';
+import { UserError } from '../../tools/command.ts';
 
 let directory: string;
 beforeEach(async () => {

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fillIn, readSheet, UserError } from '../../demo/rows.ts';
+import { fillIn, readSheet } from '../../demo/rows.ts';
+import { UserError } from '../../tools/command.ts';
 
 let directory: string;
 beforeEach(async () => {

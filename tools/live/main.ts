@@ -5,15 +5,13 @@
 import { parseArgs } from 'node:util';
 import { DEMO_KEY } from '../../emulator/catalogue.ts';
 import { startEmulator } from '../../emulator/index.ts';
-import { startHost, StepError } from '../../host/index.ts';
+import { startHost } from '../../host/index.ts';
 import { loadApp } from '../app.ts';
+import { runCommand, UserError } from '../command.ts';
 import { createApi } from './api.ts';
 import { compareShapes, registerAndRemove, uploadAndDelete } from './free.ts';
 import { answersTo } from './questions.ts';
 import { renderOne } from './spend.ts';
-
-/** Something the person at the keyboard can fix. */
-class UserError extends Error {}
 
 const readOptions = () => {
   try {
@@ -73,10 +71,4 @@ const main = async (): Promise<number> => {
   }
 };
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isExpected = error instanceof UserError || error instanceof StepError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);
