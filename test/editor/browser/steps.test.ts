@@ -5,6 +5,7 @@ import { ASSET, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
 import type { Zap } from '../../../editor/contract.ts';
 import {
   choose,
+  failureIn,
   given,
   lengthOf,
   openEditor,
@@ -92,6 +93,32 @@ describe('A step is run from its address:', () => {
   });
 });
 
+describe('A step that has HeyGen make something, and does not wait for it:', () => {
+  test.each([
+    ['a folder', 'create_folder', { name: 'Birthdays in May' }, 'Name', 'Birthdays in May'],
+    [
+      'an avatar',
+      'create_avatar',
+      { source: 'photo', name: 'Ana', file: ASSET.image },
+      'Status',
+      'processing',
+    ],
+  ])('%s', async (_what, key, input, label, value) => {
+    const page = await open(zapOf('creates', key, input));
+    await run(page, 'Run live');
+    expect(await given(page, label)).toBe(value);
+  });
+});
+
+test('A proofread that is not ready has Zapier run the step again', async () => {
+  const input = { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Product tour' };
+  const page = await open(zapOf('creates', 'create_proofread', input));
+  await run(page, 'Run live');
+  const text = await failureIn(page);
+  expect(text).toContain('is not finished yet. Zapier will check again');
+  expect(text).toContain('Zapier runs this step again in ');
+});
+
 test('A recording of a voice is played', async () => {
   const page = await open(zapOf('creates', 'generate_speech', { text: 'Hello.', voice_id: VOICE.amelia }));
   await run(page, 'Run live');
@@ -174,6 +201,17 @@ describe('A trigger', () => {
     await press(page, 'Somebody makes a video in HeyGen');
     await page.getByRole('table', { name: 'What step 1 gives' }).waitFor();
     expect(await given(page, 'Title')).toBe('Made elsewhere');
+    await press(page, 'Turn off');
+    await page.getByRole('button', { name: 'Turn on' }).waitFor();
+  });
+
+  test.each([
+    ['finished_avatar', {}],
+    ['new_event', { events: ['batch.finished'] }],
+  ])('of HeyGen’s other events is turned on and off: %s', async (key, input) => {
+    const page = await open(zapOf('triggers', key, input));
+    await press(page, 'Turn on');
+    await page.getByRole('button', { name: 'Turn off' }).waitFor();
     await press(page, 'Turn off');
     await page.getByRole('button', { name: 'Turn on' }).waitFor();
   });
