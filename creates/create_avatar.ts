@@ -116,8 +116,8 @@ const toPayload = (inputData: unknown): AvatarPayload => {
 };
 
 /**
- * HeyGen does not let a person be used who has not agreed (its documentation of Create Avatar Consent). Who is in a group
- * already was asked when the group was made.
+ * HeyGen refuses an avatar of a person who has not consented (its documentation of Create Avatar Consent). The person in an
+ * existing group was asked when the group was made.
  */
 const asksForConsent = ({ type, avatar_group_id }: AvatarPayload): boolean =>
   type === 'digital_twin' && avatar_group_id === undefined;

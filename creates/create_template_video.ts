@@ -61,7 +61,7 @@ const freshTemplate = async (heygen: HeyGen, z: ZObject, id: string): Promise<Kn
     await remembered(id).remember(z, template);
     return template;
   } catch (error) {
-    // Then v3 does not know it, and v2 does not tell.
+    // v3 does not know it, and v2 no longer answers.
     if (isProblem(error, 'retired')) throw error.with({ code: 'template_not_found' });
     const isUnknown = isProblem(error, 'not_found') || (isProblem(error, 'refused') && error.status === 400);
     if (!isUnknown) throw error;

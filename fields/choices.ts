@@ -78,7 +78,7 @@ const looksIn = async (
   return page?.items.length === 0 && token === undefined ? undefined : page;
 };
 
-/** Those that can get another look. */
+/** The groups that can get another look. */
 export const ownGroupChoices: ChoiceList = async (heygen, token) => {
   const { items, next } = await listGroups(heygen, 'private', token);
   return { items: items.map(({ id, name }) => ({ id, label: name })), next };

@@ -109,7 +109,7 @@ export const searchedGroupField = {
   helpText: 'Choose a group, or enter its name, to find only its looks. Leave empty to search all groups.',
 } as const satisfies PlainInputField;
 
-/** A look that a new one shall be like. */
+/** The look that a new one is based on. */
 export const referenceAvatarField = {
   key: 'reference_avatar_id',
   label: 'Reference Avatar',
@@ -120,7 +120,7 @@ export const referenceAvatarField = {
   ),
   search: 'find_avatar.id',
   helpText:
-    'Choose the look of the person whom the description is about, or enter its name. The new look joins its group.',
+    'Choose a look of the person in the description, or enter its name. The new look joins the same group.',
 } as const satisfies PlainInputField;
 
 /** For a video agent, which chooses an avatar if the field is empty. */

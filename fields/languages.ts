@@ -61,7 +61,7 @@ const byName = (word: string): Names | undefined => {
   return languages().find((names) => baseOf(names.english) === base || baseOf(names.own) === base);
 };
 
-/** Ukraine’s language has the code `uk`, and people call a country so. */
+/** `uk` is the code of Ukrainian, but people also mean the United Kingdom by it. */
 const isUK = (word: string): boolean => word.trim() === 'UK';
 
 /** The language of a country, such as Japanese for `jp`, where no language has that code. */

@@ -71,8 +71,8 @@ const cellsOf = (row: Values, { label, children }: LineItemField, prefix: string
 };
 
 /**
- * All rows of a field with children, the blank ones too. Zapier sends a list with an object for each row. If a whole column was mapped, it
- * comes as a list inside one object. Columns may differ in length and have blank cells.
+ * All rows of a field with children, the blank ones too. Zapier sends a list with an object for each row. If a whole
+ * column was mapped, it comes as a list inside one object. Columns may differ in length and have blank cells.
  *
  * Each child also appears next to the list under its own key, with its values joined by commas (source: issue 27 of
  * zapier-platform). These count only if there is no list, which means that single values were mapped.

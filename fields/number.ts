@@ -9,7 +9,7 @@ const FORMS: readonly (readonly [form: RegExp, thousands: RegExp])[] = [
   [/^[1-9]\d{0,2}(?:\.\d{3}){2,}$|^[1-9]\d{0,2}(?:\.\d{3})+,\d*$/, /\./g],
   // 1 000 and 1’000
   [/^[1-9]\d{0,2}(?:[\s'’]\d{3})+(?:[.,]\d*)?$/, /[\s'’]/g],
-  // Neither 01,000 nor 1,0000, which are a thousand written wrong, or a one.
+  // Not 01,000 or 1,0000: each may be a mistyped thousand, or a one.
   [/^(?!0\d+,\d{3}$|[1-9]\d{0,2},0{4,}$)(?:\d+[.,]?\d*|[.,]\d+)$/, /(?!)/g],
 ];
 

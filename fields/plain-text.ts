@@ -9,7 +9,7 @@ const BLOCKS =
 /** The tags of SSML that HTML does not have. */
 const SSML = 'break|prosody|phoneme|emphasis|say-as|voice|lang';
 
-/** Any other: of HTML, of SVG, of Word and Outlook (`<o:p>`). */
+/** Any other tag: of HTML, SVG, Word or Outlook (`<o:p>`). */
 const NAME = String.raw`(?!(?:${SSML})\b)[a-z][\w:.-]*`;
 
 /** Attributes, whose values may have any characters in them. */
@@ -17,7 +17,7 @@ const REST = String.raw`(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?\/?>`;
 
 const tag = (names: string, flags = 'gi') => new RegExp(`<\\/?(?:${names})${REST}`, flags);
 
-/** What stands in no other text: an end, an attribute, a break or a paragraph. A lone `<b` or `<name>` can be anything. */
+/** What only HTML has: an end tag, an attribute, a break or a paragraph. A lone `<b` or `<name>` can be anything. */
 const IS_HTML = new RegExp(
   String.raw`<\/${NAME}\s*>|<${NAME}\s+[\w:-]+\s*=\s*["']|<(?:br|hr|img|p|li|t[rd])${REST}|<!doctype html|<!\[|<\?xml|<!--[^<]*-->`,
   'i',

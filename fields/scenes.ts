@@ -124,11 +124,11 @@ const asDefault = <const Field extends { label: string; helpText: string }>(
 
 /** Values for scenes that have none of their own. */
 export const defaultContentFields = inGroup('content', [
-  { ...asDefault(avatarField, 'Choose who speaks in scenes without an Avatar.'), required: false },
+  { ...asDefault(avatarField, 'Choose the avatar for scenes that name none.'), required: false },
   ...avatarFilterFields,
   asDefault(
     voiceField,
-    'Choose who is heard in scenes without a Voice. Leave empty for the avatars’ own voices; photos and images have none.',
+    'Choose the voice for scenes that name none. Leave empty for the avatars’ own voices; photos and images have none.',
   ),
   asDefault(colorField),
 ]);

@@ -1,4 +1,4 @@
-/** What HeyGen tells of what happened: to webhooks, and in a list of what it has told. */
+/** HeyGen's events: as it sends them to webhooks, and as it lists them afterwards. */
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { text, time, type Page } from './client/envelope.ts';
@@ -6,7 +6,7 @@ import { text, time, type Page } from './client/envelope.ts';
 const eventType = z.object({ event_type: z.string(), description: text });
 export type EventType = z.infer<typeof eventType>;
 
-/** The kinds of events that HeyGen can tell of. Its answer has the form of a page, and there is only one. */
+/** The types of events that HeyGen has. It answers with a single page. */
 export const listEventTypes = async (heygen: HeyGen): Promise<EventType[]> =>
   (await heygen.list('/v3/webhooks/event-types', eventType, {})).items;
 

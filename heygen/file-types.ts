@@ -77,7 +77,7 @@ const others: readonly (Looks & { name: string })[] = [
   { name: 'a FLAC recording', start: /^fLaC/ },
   { name: 'WebVTT subtitles', start: /^(?:\xef\xbb\xbf)?WEBVTT/ },
   { name: 'a ZIP or Office file', start: /^PK/ },
-  // Before it may stand blanks of any kind, and a zero beside each character of UTF-16.
+  // Blanks of any kind may come first, and UTF-16 has a zero beside each character.
   {
     name: WEB_PAGE,
     start: /^(?:\0?[\s\x80-\xff])*\0?<\0?(?:[a-z!]|\?xml[^>]*>\s*<(?:!doctype\s+html|html))/i,

@@ -8,7 +8,7 @@ import { dubbingModes } from './dubbing.ts';
 import { assetInput, type AssetInput } from './media.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
-/** Documented are processing, completed and failed; HeyGen's skill for agents names the first two as here. */
+/** HeyGen documents processing, completed and failed; its skill for agents calls the first two running and succeeded. */
 const status = z.pipe(
   statusWord,
   z.transform((word) => ({ running: 'processing', succeeded: 'completed' })[word] ?? word),
@@ -30,7 +30,7 @@ const proofreadResource = alsoNamed(
 );
 
 export type ProofreadResource = z.infer<typeof proofreadResource> & {
-  /** As they are now. Missing until the proofread is completed, as the next. */
+  /** The subtitles as they are now. Both links are missing until the proofread is completed. */
   subtitle_url?: string | null | undefined;
   /** As they were sent with the video, if any were. */
   original_subtitle_url?: string | null | undefined;

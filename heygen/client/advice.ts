@@ -134,7 +134,7 @@ export const meaningOf = (code: string | null | undefined, message?: string | nu
 
 export const adviceOn = (meaning: Meaning | undefined): string | undefined => meaning && ADVICE[meaning];
 
-/** Trying again later does not help: somebody has to pay, upgrade, free space or give leave first. */
+/** Trying again later does not help: somebody has to pay, upgrade, free space or grant permission first. */
 const LIMITS: readonly (Meaning | undefined)[] = [
   'wallet',
   'trial',
@@ -150,6 +150,6 @@ const LIMITS: readonly (Meaning | undefined)[] = [
 
 export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
 
-/** Whether a render failed since the account could not pay for it, or was not allowed to. Nothing was rendered then. */
+/** Whether a render failed because the account could not pay for it or was not allowed to. Nothing was rendered. */
 export const lacksFunds = (code: string | null | undefined, message?: string | null): boolean =>
   isLimit(meaningOf(code, message));

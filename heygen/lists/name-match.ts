@@ -22,8 +22,8 @@ const asTyped = (text: string): string =>
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 
 /**
- * Without case, accents, extra spaces, and what keyboards do to quotes and dashes. Only Latin, Greek and Cyrillic accents are removed: in other scripts a mark
- * makes another letter (か and が).
+ * Without case, accents, extra spaces, and what keyboards do to quotes and dashes. Only Latin, Greek and Cyrillic accents
+ * are removed: in other scripts a mark makes another letter (か and が).
  */
 export const fold = (text: string): string =>
   asTyped(text)

@@ -152,7 +152,7 @@ describe('Too many requests', () => {
   );
 
   test.each(['phone_verification_required', 'consent_pending', 'user_banned', 'ai_vendor_access_restricted'])(
-    'is no throttling when somebody has to give leave first: %s',
+    'is no throttling when somebody has to grant permission first: %s',
     (code) => {
       expect(problemIn(reply(429, { error: { code, message: 'No' } }), RENDER)?.kind).toBe('not_allowed');
       expect(lacksFunds(code)).toBe(true);
