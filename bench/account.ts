@@ -1,5 +1,5 @@
 /** The emulator accounts that the benchmarks use. */
-import { loadApp } from '../tools/app.ts';
+import { loadBuilt, type Built } from '../tools/app.ts';
 import { DEMO_KEY } from '../emulator/catalogue.ts';
 import { startEmulator, type EmulatorOptions } from '../emulator/index.ts';
 import { startHost } from '../host/index.ts';
@@ -20,15 +20,15 @@ export const SPARE_VIDEOS = 1000;
 export const spareVideo = (number: number): string => `spare-${number}`;
 
 /** An app on its own host, connected to an account. */
-export const connect = async (app: object, url: string) => {
-  const host = await startHost({ app, environment: { HEYGEN_BASE_URL: url } });
+export const connect = async (built: Built, url: string) => {
+  const host = await startHost({ ...built, environment: { HEYGEN_BASE_URL: url } });
   return { host, connection: await host.connect({ api_key: DEMO_KEY }) };
 };
 
 /** Our app, connected to an emulator in this process. */
 export const openAccount = async (options: EmulatorOptions = {}) => {
   const emulator = await startEmulator({ ...AT_ONCE, ...options });
-  const { host, connection } = await connect(await loadApp(), emulator.url);
+  const { host, connection } = await connect(await loadBuilt(), emulator.url);
   return {
     emulator,
     connection,

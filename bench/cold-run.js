@@ -2,9 +2,9 @@
  * One cold start, in its own process: loads the app as Zapier's Lambda does, lets it answer one call, and prints what that
  * took as JSON. Plain JavaScript, so that Node compiles nothing but the app.
  *
- * Usage: node bench/cold-run.js FOLDER METHOD INPUT URL [count]
+ * Usage: node bench/cold-run.js FOLDER METHOD INPUT URL RPC [count]
  */
-const [folder, method, input, url, isCounting] = process.argv.slice(2);
+const [folder, method, input, url, rpc, isCounting] = process.argv.slice(2);
 
 // Counts the files of code in a start of its own, since the hook takes time.
 const files = new Set();
@@ -29,7 +29,7 @@ const { results } = await handler({
   bundle: { authData: { api_key: 'demo-key' }, inputData: JSON.parse(input), meta: {} },
   // Core asks for one of Zapier's credentials before it calls Zapier. With a token, it would also send its logs.
   environment: { HEYGEN_BASE_URL: url, ZAPIER_DEPLOY_KEY: 'none' },
-  rpc_base: url,
+  rpc_base: rpc,
   customLogger: () => undefined,
 });
 const answered = { cpu: milliseconds(process.cpuUsage()), wall: performance.now() };

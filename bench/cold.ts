@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { openZapier } from '../host/zapier.ts';
 import { ROOT } from '../tools/app.ts';
 import { creates } from '../test/operations/index.ts';
-import type { Apps } from './apps.ts';
+import type { Apps, PackedApp } from './apps.ts';
 import { sampleOf, type Sample } from './statistics.ts';
 
 const run = promisify(execFile);
@@ -31,77 +32,99 @@ export interface ColdStart {
   files: number;
 }
 
-const NAMES = ['bare', 'definition', 'ours', 'bareLean', 'oursLean'] as const;
-type Name = (typeof NAMES)[number];
-
-/** A call, whose one request is also the bare app's. */
-interface Call {
+/** The first call of an app. Ours makes one request, as the others do. */
+export interface Call {
   folder: string;
   method: string;
   input: object;
 }
 
-/** The first call creates a video without waiting for it. */
-const callsOf = ({ bare, definition, ours, bareLean, oursLean }: Apps): Record<Name, Call> => {
-  const ask = { method: 'creates.ask.operation.perform', input: {} };
-  const method = 'creates.create_avatar_video.operation.perform';
-  const create = { method, input: { ...creates.create_avatar_video.input, wait: 'false' } };
-  return {
-    bare: { folder: bare.folder, ...ask },
-    definition: { folder: definition, method, input: {} },
-    ours: { folder: ours.folder, ...create },
-    bareLean: { folder: bareLean.folder, ...ask },
-    oursLean: { folder: oursLean.folder, ...create },
-  };
-};
+const CREATE = 'creates.create_avatar_video.operation.perform';
+
+/** Creates a video without waiting for it. */
+export const createWith = ({ folder }: PackedApp): Call => ({
+  folder,
+  method: CREATE,
+  input: { ...creates.create_avatar_video.input, wait: 'false' },
+});
+
+/** @param cached how often it asks Zapier's cache */
+export const askWith = ({ folder }: { folder: string }, cached: number): Call => ({
+  folder,
+  method: 'creates.ask.operation.perform',
+  input: { cached },
+});
+
+/** Where the calls find HeyGen, and Zapier's cache. */
+interface Addresses {
+  url: string;
+  rpc: string;
+}
 
 /** @param options of bench/cold-run.js */
-const start = async ({ folder, method, input }: Call, url: string, ...options: string[]): Promise<Start> => {
+const start = async (
+  { folder, method, input }: Call,
+  { url, rpc }: Addresses,
+  ...options: string[]
+): Promise<Start> => {
   const script = join(ROOT, 'bench/cold-run.js');
-  const { stdout } = await run(process.execPath, [
-    script,
-    folder,
-    method,
-    JSON.stringify(input),
-    url,
-    ...options,
-  ]);
+  const command = [script, folder, method, JSON.stringify(input), url, rpc, ...options];
+  const { stdout } = await run(process.execPath, command);
   const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   if (!isStart(result)) throw new Error(`A start of ${folder} printed ${stdout}`);
   return result;
 };
 
 /**
- * Starts the apps in turn, so that other load on the machine affects them all.
+ * Starts apps in turn, so that other load on the machine affects them all.
+ *
+ * @param ours whose first call is the measure: the others ask Zapier's cache as often
+ * @param callsOf with how often that is
  * @param url of an emulator
  */
-export const measureColdStarts = async (apps: Apps, url: string): Promise<Record<Name, ColdStart>> => {
-  const calls = callsOf(apps);
-  const starts = new Map(NAMES.map((name): [Name, Start[]] => [name, []]));
+export const startInTurn = async <Name extends string>(
+  ours: PackedApp,
+  callsOf: (cached: number) => Record<Name, Call>,
+  url: string,
+): Promise<Record<Name, ColdStart>> => {
+  const zapier = await openZapier(Date.now);
+  const addresses = { url, rpc: zapier.rpc.connect().base };
+  await start(createWith(ours), addresses);
+  const calls = Object.entries<Call>(callsOf(zapier.rpc.answered()));
+  const starts = new Map(calls.map(([name]): [string, Start[]] => [name, []]));
   // The first start of each warms the disk cache and does not count.
   for (let round = 0; round <= STARTS; round += 1) {
-    for (const name of NAMES) {
-      const result = await start(calls[name], url);
+    for (const [name, call] of calls) {
+      const result = await start(call, addresses);
       if (round > 0) starts.get(name)?.push(result);
     }
   }
-  const measured = async (name: Name): Promise<ColdStart> => {
+  const figures: Partial<Record<string, ColdStart>> = {};
+  for (const [name, call] of calls) {
     const all = starts.get(name) ?? [];
-    return {
+    figures[name] = {
       loadedCpu: sampleOf(all.map(({ loaded }) => loaded.cpu)),
       cpu: sampleOf(all.map(({ answered }) => answered.cpu)),
       wall: sampleOf(all.map(({ answered }) => answered.wall)),
       memory: sampleOf(all.map(({ memory }) => memory)),
-      files: (await start(calls[name], url, 'count')).files,
+      files: (await start(call, addresses, 'count')).files,
     };
-  };
-  return {
-    bare: await measured('bare'),
-    definition: await measured('definition'),
-    ours: await measured('ours'),
-    bareLean: await measured('bareLean'),
-    oursLean: await measured('oursLean'),
-  };
+  }
+  await zapier.close();
+  return figures as Record<Name, ColdStart>;
 };
+
+export const measureColdStarts = (apps: Apps, url: string) =>
+  startInTurn(
+    apps.ours,
+    (cached) => ({
+      bare: askWith(apps.bare, cached),
+      definition: { folder: apps.definition, method: CREATE, input: { cached } },
+      ours: createWith(apps.ours),
+      bareLean: askWith(apps.bareLean, cached),
+      oursLean: createWith(apps.oursLean),
+    }),
+    url,
+  );
 
 export type ColdStarts = Awaited<ReturnType<typeof measureColdStarts>>;

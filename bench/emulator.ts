@@ -9,7 +9,8 @@ import { AT_ONCE, SPARE_VIDEOS, spareVideo } from './account.ts';
 
 const emulator = await startEmulator(AT_ONCE);
 const [videos] = process.argv.slice(2);
-const createdAt = Date.now() - 30 * 24 * 3_600_000;
+// Within the three days that a first poll reads.
+const createdAt = Date.now() - 48 * 3_600_000;
 for (let number = 0; number < Number(videos ?? SPARE_VIDEOS); number += 1) {
   emulator.videos.seed({
     id: spareVideo(number),

@@ -28,7 +28,7 @@ try {
   say('Long lists …');
   const scale = await measureScale(sizes);
   say('Warm runs …');
-  const warm = await measureWarmRuns(emulator.url, sizes.ours.folder);
+  const warm = await measureWarmRuns(emulator.url, sizes);
   say('Requests …');
   const requests = await measureRequests();
   say(`${ROWS} rows …`);

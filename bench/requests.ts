@@ -126,8 +126,8 @@ const JOBS: { job: string; most: number; why?: string; measure: () => Promise<nu
   })),
   {
     job: 'Make 250 videos in bulk and wait for them',
-    most: 6,
-    why: '3, and a page of the result each',
+    most: 9,
+    why: '3, and for each a page of its rows and one of their links',
     measure: () => bulk(250),
   },
 ];

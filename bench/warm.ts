@@ -1,16 +1,15 @@
 /**
- * What a run costs once the app is loaded, in CPU time of this process. The emulator runs in another one, so waiting for
- * it costs nothing. The bare app makes as many requests and cache calls; everything above its time is our cost.
+ * What a run of the lean zip costs once it is loaded, in CPU time of this process. The emulator runs in another one, so
+ * waiting for it costs nothing. The bare app makes as many requests and cache calls; everything above its time is our cost.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { loadApp } from '../tools/app.ts';
+import { loadZip } from '../tools/app.ts';
 import { DEMO_KEY } from '../emulator/catalogue.ts';
 import type { Connection } from '../host/index.ts';
 import { accountAt, exampleOf, kinds, type Account } from '../test/operations/index.ts';
 import type { Trigger } from '../test/operations/operation.ts';
 import { connect, spareVideo } from './account.ts';
-import bareApp from './bare.js';
-import { definitionOnly } from './definition-only.js';
+import type { Apps } from './apps.ts';
 import { sampleOf, type Sample } from './statistics.ts';
 
 const WARM_UP = 10;
@@ -23,7 +22,6 @@ export interface WarmRun {
   cached: number;
   /** CPU ms per run. */
   bare: Sample;
-  definition: Sample;
   ours: Sample;
 }
 
@@ -86,14 +84,10 @@ const measure = async (run: Run, runs: number): Promise<number> => {
   return (user + system) / 1000 / runs;
 };
 
-/**
- * @param url of an emulator in another process
- * @param folder of our unpacked zip
- */
-export const measureWarmRuns = async (url: string, folder: string): Promise<WarmRun[]> => {
-  const { connection: ours } = await connect(await loadApp(), url);
-  const { connection: bare } = await connect(bareApp, url);
-  const { connection: definition } = await connect(definitionOnly(folder) as object, url);
+/** @param url of an emulator in another process */
+export const measureWarmRuns = async (url: string, { oursLean, bareLean }: Apps): Promise<WarmRun[]> => {
+  const { connection: ours } = await connect(await loadZip(oursLean.folder), url);
+  const { connection: bare } = await connect(await loadZip(bareLean.folder), url);
   const results: WarmRun[] = [];
   const operations = await operationsOf(ours, accountAt({ url }, DEMO_KEY));
   for (const [operation, run] of Object.entries(operations)) {
@@ -102,27 +96,13 @@ export const measureWarmRuns = async (url: string, folder: string): Promise<Warm
     await run();
     const asOften = { ...count };
     const ask = await bare.step('creates', 'ask', asOften);
-    const same = await definition.step('creates', 'delete_video', { ...asOften, video_id: 'none' });
-    const runs: Record<'bare' | 'definition' | 'ours', Run> = {
-      bare: () => ask.run(),
-      definition: () => same.run(),
-      ours: run,
-    };
+    const runs: Record<'bare' | 'ours', Run> = { bare: () => ask.run(), ours: run };
     await measure(runs.bare, WARM_UP);
-    await measure(runs.definition, WARM_UP);
-    const times = { bare: [] as number[], definition: [] as number[], ours: [] as number[] };
+    const times = { bare: [] as number[], ours: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const name of ['bare', 'definition', 'ours'] as const) {
-        times[name].push(await measure(runs[name], RUNS));
-      }
+      for (const name of ['bare', 'ours'] as const) times[name].push(await measure(runs[name], RUNS));
     }
-    results.push({
-      operation,
-      ...asOften,
-      bare: sampleOf(times.bare),
-      definition: sampleOf(times.definition),
-      ours: sampleOf(times.ours),
-    });
+    results.push({ operation, ...asOften, bare: sampleOf(times.bare), ours: sampleOf(times.ours) });
   }
   return results;
 };

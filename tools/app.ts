@@ -18,7 +18,8 @@ const isHandler = (value: unknown): value is Handler => typeof value === 'functi
 
 const importFile = (...names: string[]): Promise<unknown> => import(pathToFileURL(join(...names)).href);
 
-const loadZip = async (folder: string): Promise<Built> => {
+/** The app of an unpacked zip. */
+export const loadZip = async (folder: string): Promise<Built> => {
   const wrapper = await importFile(folder, 'zapierwrapper.js');
   if (isObject(wrapper) && 'appRaw' in wrapper && 'handler' in wrapper) {
     const { appRaw: app, handler } = wrapper;
