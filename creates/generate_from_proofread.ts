@@ -4,7 +4,7 @@ import { referenceField } from '../fields/details.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
-import { renderTranslationInTestField } from '../fields/testing.ts';
+import { isFreeTest, renderTranslationInTestField } from '../fields/testing.ts';
 import { waitForTranslationField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
@@ -18,6 +18,7 @@ import {
   type ProofreadResource,
 } from '../heygen/proofreads.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
+import { isExampleProofread } from '../records/proofread.ts';
 import {
   handOverTranslation,
   handOverTranslationStandIn,
@@ -111,7 +112,8 @@ export const { perform, performResume } = rendering(
       callback_id: input.text('callback_id'),
     };
     const { callback_id, captions: enable_caption } = what;
-    const title = (await getReady(lookUp, proofread_id)).title ?? undefined;
+    const isShown = isFreeTest(bundle, renderTranslationInTestField) && isExampleProofread(proofread_id);
+    const title = isShown ? undefined : ((await getReady(lookUp, proofread_id)).title ?? undefined);
     return {
       what: [proofread_id, srt, what],
       start: async (heygen, callback_url) => {

@@ -27,6 +27,9 @@ const fields = [
 export const proofreadOutputFields = outputFieldsOf(fields);
 export const proofreadSample = sampleOf(fields);
 
+/** Whether it is the one that a tested Create Proofread step hands over. HeyGen does not have it. */
+export const isExampleProofread = (id: string): boolean => id === proofreadSample.id;
+
 /** What a step knows about its proofread, in case HeyGen does not repeat it. */
 export interface KnownProofread {
   title?: string | undefined;

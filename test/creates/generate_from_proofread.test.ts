@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/generate_from_proofread.ts';
+import { proofreadSample } from '../../records/proofread.ts';
 import { CALLBACK_URL, failureOf, run } from '../support/app.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
@@ -107,6 +108,24 @@ describe('A test in the editor', () => {
       { meta: { isLoadingSample: true } },
     );
     expect(shown).toMatchObject({ id: 't0', title: 'Tour', note: expect.stringContaining('This is a test') });
+  });
+
+  test('takes the example of a tested Create Proofread step', async () => {
+    asset();
+    newest(translationJson('t0', 'completed', { video_url: 'https://files.heygen.ai/t0.mp4', title: 'Old' }));
+    const inputData = { proofread_id: String(proofreadSample.id), srt: 'asset_srt' };
+    const shown = await run(perform, inputData, { meta: { isLoadingSample: true } });
+    expect(shown).toMatchObject({ id: 't0', note: expect.stringContaining('This is a test') });
+  });
+
+  test('that pays takes no example', async () => {
+    heygen('GET', `/v3/video-translations/proofreads/${String(proofreadSample.id)}`, {
+      status: 404,
+      body: { error: { code: 'resource_not_found', message: 'No' } },
+    });
+    const inputData = { proofread_id: String(proofreadSample.id), render_in_test: 'true' };
+    const refused = failureOf(run(perform, inputData, { meta: { isLoadingSample: true } }));
+    expect((await refused).message).toMatch(/^Proofread: HeyGen has no proofread/);
   });
 
   test('has no title if the proofread has none', async () => {

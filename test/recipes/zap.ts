@@ -92,8 +92,8 @@ export interface Ran {
   step: RecipeStep;
   /** The filled-in values, by label. */
   filledIn: ReadonlyMap<string, unknown>;
-  /** The bodies sent to HeyGen. */
-  sent: readonly unknown[];
+  /** The requests to HeyGen that make or change something: where each went, and what was sent. */
+  sent: readonly { path: string; body: unknown }[];
 }
 
 /**
@@ -140,7 +140,9 @@ export const runRecipe = async (
     const values = new Map(step.fields.map(({ label, value }) => [label, filledIn(value, valueOf)]));
     results.set(step.number, step.app === 'HeyGen' ? await runHeyGen(step) : runOther(step));
     const requests = world.emulator.ledger.requests.slice(before);
-    const sent = requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    const sent = requests
+      .filter(({ method }) => method === 'POST' || method === 'PUT')
+      .map(({ path, body }) => ({ path, body }));
     ran.push({ step, filledIn: values, sent });
   }
   return { ran, mapped: mappedIn(text).map(valueOf) };

@@ -699,6 +699,21 @@ describe('What a test in the editor handed over', () => {
     expect(await sentenceFor(fetching)).toBe(`${sentence} ${HOW}`);
   });
 
+  test.each(['subtitleFile', 'originalSubtitleFile'])(
+    'as an example of a proofread has subtitles to correct: %s',
+    async (file) => {
+      const stored = zapierStores();
+      await execute(`hydrators.${file}`, { proofread_id: 'x1', test: 'example' }, { rpc_base });
+      expect(stored).toEqual([
+        {
+          name: 'example.srt',
+          type: 'application/x-subrip',
+          content: expect.stringMatching(/^1\n00:00:00,000 --> 00:00:04,000\nThis is an example\./),
+        },
+      ]);
+    },
+  );
+
   test('as an example of speech has no file', async () => {
     const speech = { id: 's1', audio_url: 'https://files.heygen.ai/s1.mp3', test: 'example' };
     expect(await sentenceFor(execute('hydrators.speechFile', speech, { rpc_base }))).toBe(
