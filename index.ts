@@ -27,6 +27,7 @@ import findTranslation from './searches/find_translation.ts';
 import findVideo from './searches/find_video.ts';
 import findVideoBatch from './searches/find_video_batch.ts';
 import findVoice from './searches/find_voice.ts';
+import findVoiceByDescription from './searches/find_voice_by_description.ts';
 import avatarList from './triggers/avatar_list.ts';
 import finishedAvatar from './triggers/finished_avatar.ts';
 import finishedTranslation from './triggers/finished_translation.ts';
@@ -60,6 +61,7 @@ export default defineApp({
     [findVideoBatch.key]: findVideoBatch,
     [findAvatar.key]: findAvatar,
     [findVoice.key]: findVoice,
+    [findVoiceByDescription.key]: findVoiceByDescription,
     [findTemplate.key]: findTemplate,
     [findAccount.key]: findAccount,
   },

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, labelled, link, single, text, type Page } from './client/envelope.ts';
+import { alsoNamed, id, labelled, link, listOf, single, text, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
+import { textUpTo } from './client/payload.ts';
+import type { FieldLabels } from './client/problems.ts';
 
 const voiceParts = z.object({
   voice_id: id,
@@ -50,3 +52,32 @@ export const voiceName = async (heygen: HeyGen, id: string): Promise<string | un
 /** A recording in which the voice introduces itself; undefined where HeyGen has none, or does not show it. */
 export const voicePreview = async (heygen: HeyGen, id: string): Promise<string | undefined> =>
   (await orNothing(getVoice(heygen, id), ['not_found', 'not_allowed']))?.preview_audio_url || undefined;
+
+/** Body of `POST /v3/voices`. HeyGen allows 1–1000 characters (its reference, “Design a Voice”), and refuses unknown keys. */
+const voiceDesignPayload = z.strictObject({
+  prompt: textUpTo(1000),
+  gender: z.optional(z.enum(genders)),
+  locale: z.optional(z.string()),
+  /** 0, the default, gives the best voices, 1 the next ones, and so on. */
+  seed: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(0))),
+});
+export type VoiceDesignPayload = z.infer<typeof voiceDesignPayload>;
+
+const designed = single(z.object({ voices: listOf(voice) }));
+
+/** Up to three voices of HeyGen's that suit a description, the best first. Nothing is made; that it is free is a guess. */
+export const designVoices = async (
+  heygen: HeyGen,
+  body: VoiceDesignPayload,
+  labels: FieldLabels,
+): Promise<Voice[]> => {
+  const { data } = await heygen.post({
+    path: '/v3/voices',
+    body,
+    payload: voiceDesignPayload,
+    labels,
+    answer: designed,
+    pays: false,
+  });
+  return data.voices;
+};

@@ -77,7 +77,7 @@ export const documented: Readonly<Record<string, string | undefined>> = {
   'DELETE /v3/avatars/looks/{id}': REMOVE,
   'GET /v3/voices': undefined,
   'GET /v3/voices/{id}': undefined,
-  'POST /v3/voices': 'To come: Find Voice by Description.',
+  'POST /v3/voices': undefined,
   'POST /v3/voices/clone': 'To come: Clone Voice.',
   'DELETE /v3/voices/{id}': REMOVE,
   'POST /v3/voices/speech': undefined,

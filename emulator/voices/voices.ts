@@ -92,6 +92,14 @@ export const VOICE = {
 
 export const findVoice = (id: string): Voice | undefined => voices.find((voice) => voice.id === id);
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** @param locale such as `en-GB`. What HeyGen makes of another word is not documented; here nobody speaks it. */
+export const speaks = ({ language }: Voice, locale: string): boolean => {
+  const [code = ''] = locale.split('-');
+  return /^[a-z]{2,3}$/.test(code) && languageNames.of(code) === language;
+};
+
 /** An entry of the v3 list. */
 export const voiceSummary = (voice: Voice, filesUrl: string) => ({
   voice_id: voice.id,

@@ -61,6 +61,28 @@ test('finding a voice by its name gives the user’s clone before stock voices',
   ]);
 });
 
+describe('finding a voice by its description', () => {
+  test('gives an id that a video accepts, and others to choose from', async () => {
+    const world = await openWorld();
+    const before = world.emulator.ledger.requests.length;
+    const found = await search(world, 'find_voice_by_description', { prompt: 'warm', locale: 'es-MX' });
+    expect(requestsSince(world.emulator, before)).toEqual(['POST /v3/voices']);
+    expect(found).toMatchObject([{ language: 'Spanish', other_voices: [{}, {}] }]);
+    const [best] = [found].flat();
+    const [other] = best instanceof Object && 'other_voices' in best ? [best.other_voices].flat() : [];
+    const create = await world.connection.step('creates', 'create_avatar_video');
+    for (const voice_id of [Reflect.get(Object(best), 'id'), Reflect.get(Object(other), 'voice_id')]) {
+      await create.run({ avatar_id: LOOK.studio, voice_id, script: 'Hola', wait: false });
+    }
+    expect(world.emulator.ledger.renders).toHaveLength(2);
+  });
+
+  test('finds nothing after the last voices', async () => {
+    const input = { prompt: 'warm', locale: 'ja-JP', seed: 1 };
+    expect(await search(await openWorld(), 'find_voice_by_description', input)).toEqual([]);
+  });
+});
+
 describe('finding a template by its name', () => {
   test.each([
     ['a current template', 'birthday greeting', TEMPLATE.birthday],

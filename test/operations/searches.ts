@@ -110,6 +110,15 @@ export const searches = {
     scenarios: [foundBefore('Amelia')],
   },
 
+  find_voice_by_description: {
+    input: { prompt: 'Warm, confident narrator' },
+    asks: { perform: ['POST /v3/voices'] },
+    // Other prompts may be longer.
+    mend: (input) => {
+      input.prompt = String(input.prompt).slice(0, 1000);
+    },
+  },
+
   find_template: {
     input: { name: 'Birthday greeting' },
     asks: { perform: ['GET /v3/templates', 'GET /v2/templates'] },

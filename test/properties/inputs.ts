@@ -81,6 +81,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   voice_pitch: numbers(-50, 50),
   voice_volume: numbers(0, 1),
   voice_locale: locale,
+  locale,
+  seed: fc.constantFrom(0, 1, ' 2 '),
   title: reference,
   callback_id: reference,
   folder_id: fc.constantFrom(...Object.values(FOLDER)),

@@ -1,0 +1,13 @@
+import { closed, integer, oneOf, orNull, string, text, type BodyOf } from '../server/schema.ts';
+
+/** The body of POST /v3/voices. */
+export const voiceDesignBody = closed(
+  {
+    prompt: text({ minLength: 1, maxLength: 1000 }),
+    gender: orNull(oneOf('male', 'female')),
+    locale: orNull(string),
+    seed: integer({ minimum: 0 }),
+  },
+  ['prompt'],
+);
+export type VoiceDesignBody = BodyOf<typeof voiceDesignBody>;
