@@ -23,7 +23,13 @@ import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import { videoRendering } from '../steps/render-video.ts';
 import { detailFields, detailsOf } from '../fields/details.ts';
-import { speechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
+import {
+  pronunciationFields,
+  speechFields,
+  speechLabels,
+  speechOf,
+  voiceSettingFields,
+} from '../fields/speech.ts';
 import { videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { startAvatarVideo, type AvatarBackground } from '../heygen/generation.ts';
@@ -39,6 +45,7 @@ export const contentFields = [
 const optionFields = [
   ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
+  ...pronunciationFields,
   ...formatFields,
   ...sceneFields,
   ...inGroup('picture', [engineField]),
@@ -75,7 +82,7 @@ export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground>
     background,
     engine,
     caption: input.boolean('caption'),
-    options: { ...picture, ...detailsOf(input) },
+    options: { ...picture, brand_glossary_id: input.id('brand_glossary_id'), ...detailsOf(input) },
   };
 };
 

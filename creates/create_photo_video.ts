@@ -12,7 +12,13 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, motionFields, pictureOf, sceneFields } from '../fields/picture.ts';
-import { photoSpeechFields, speechLabels, speechOf, voiceSettingFields } from '../fields/speech.ts';
+import {
+  photoSpeechFields,
+  pronunciationFields,
+  speechLabels,
+  speechOf,
+  voiceSettingFields,
+} from '../fields/speech.ts';
 import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
@@ -39,6 +45,7 @@ const contentFields = [
 const optionFields = [
   ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
+  ...pronunciationFields,
   ...formatFields,
   ...sceneFields,
   ...motionFields,
@@ -67,7 +74,11 @@ export const toPhotoVideo = (inputData: unknown): PhotoVideo => {
     speech,
     background,
     caption: input.boolean('caption'),
-    options: { ...pictureOf(input, background), ...detailsOf(input) },
+    options: {
+      ...pictureOf(input, background),
+      brand_glossary_id: input.id('brand_glossary_id'),
+      ...detailsOf(input),
+    },
   };
 };
 

@@ -6,6 +6,7 @@ import {
   agentVoiceField,
   avatarFilterFields,
   brandKitField,
+  pronunciationField,
   styleField,
 } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
@@ -52,6 +53,7 @@ const contentFields = inGroup('content', [
   ...avatarFilterFields,
   agentVoiceField,
   ...voiceFilterFields,
+  pronunciationField,
   {
     key: 'files',
     label: 'Files',
@@ -108,6 +110,7 @@ const toVideoAgent = (inputData: unknown): VideoAgentPayload => {
     orientation: input.choice('orientation', orientations),
     style_id: input.id('style_id'),
     brand_kit_id: input.id('brand_kit_id'),
+    brand_glossary_id: input.id('brand_glossary_id'),
     incognito_mode: input.boolean('incognito_mode'),
     callback_id: input.text('callback_id'),
   };

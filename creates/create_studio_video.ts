@@ -11,7 +11,7 @@ import {
   scenesOf,
   withScenes,
 } from '../fields/scenes.ts';
-import { voiceSettingFields } from '../fields/speech.ts';
+import { pronunciationFields, voiceSettingFields } from '../fields/speech.ts';
 import { shareField } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
@@ -21,13 +21,14 @@ import { videoOutputFields, videoSample } from '../records/video.ts';
 import { videoRendering } from '../steps/render-video.ts';
 
 /** Fields for the whole video. */
-const wholeFields = [...formatFields, ...detailFields] as const;
+const wholeFields = [...pronunciationFields, ...formatFields, ...detailFields] as const;
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [scenesField]),
   ...defaultContentFields,
   ...inGroup('voice', voiceFilterFields),
   ...voiceSettingFields,
+  ...pronunciationFields,
   ...formatFields,
   ...defaultPictureFields,
   ...detailFields,
@@ -48,6 +49,7 @@ export const { perform, performResume } = videoRendering(
       scenes,
       ...formatOf(input),
       ...toCaptionKeys(captions),
+      brand_glossary_id: input.id('brand_glossary_id'),
       ...known,
     };
     return {

@@ -11,6 +11,7 @@ import {
   variableValues,
 } from '../fields/template-variables.ts';
 import { shareField } from '../fields/share.ts';
+import { pronunciationFields } from '../fields/speech.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -28,6 +29,7 @@ import { cached } from '../zapier/cache.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
+  ...pronunciationFields,
   ...inGroup('picture', [
     {
       key: 'caption',
@@ -125,6 +127,7 @@ export const { perform, performResume } = videoRendering(
       caption: input.boolean('caption'),
       include_gif: input.boolean('include_gif'),
       enable_sharing: input.boolean('enable_sharing'),
+      brand_glossary_id: input.id('brand_glossary_id'),
     };
     const id = input.requiredId('template_id');
     // In the editor, people have often just changed the template.
@@ -158,7 +161,7 @@ export default defineCreate({
     description: 'Creates a video from one of your templates, with your own text, pictures and voices in it.',
   },
   operation: {
-    inputFieldGroups: groupsOf('content', 'picture', 'details'),
+    inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),
     inputFields,
     perform,
     performResume,

@@ -17,7 +17,7 @@ import {
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
-import { voiceSettingFields } from '../fields/speech.ts';
+import { pronunciationFields, voiceSettingFields } from '../fields/speech.ts';
 import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
@@ -131,6 +131,7 @@ const contentFields = inGroup('content', [
 
 const lookFields = [
   ...voiceSettingFields,
+  ...pronunciationFields,
   ...formatFields,
   ...sceneFields,
   ...inGroup('picture', [engineField]),

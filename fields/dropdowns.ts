@@ -194,6 +194,13 @@ export const brandGlossaryField = {
   helpText: 'Choose your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
 } as const satisfies PlainInputField;
 
+/** For what is spoken in the language in which it was written. */
+export const pronunciationField = {
+  ...brandGlossaryField,
+  helpText:
+    'Choose how names and terms are spoken, which you keep in HeyGen under Brand Kit. Captions show them as they are written.',
+} as const satisfies PlainInputField;
+
 export const stockVoicesField = {
   key: 'preferred_stock_voice_ids',
   label: 'Stock Voices',

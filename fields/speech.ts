@@ -2,7 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { inputError } from '../heygen/client/errors.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Speech } from '../heygen/videos/speech.ts';
-import { photoVoiceField, voiceField } from './dropdowns.ts';
+import { photoVoiceField, pronunciationField, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import type { Reader } from './input.ts';
 import { linkTo } from './media.ts';
@@ -56,6 +56,9 @@ export const voiceSettingFields = inGroup('voice', [
     helpText: 'Enter the code of a language and a region, for a voice with several accents.',
   },
 ]);
+
+/** How the voices of a whole video speak names. */
+export const pronunciationFields = inGroup('voice', [pronunciationField]);
 
 type VoiceSettingKey = (typeof voiceSettingFields)[number]['key'];
 type SpeechKey = (typeof speechFields)[number]['key'] | VoiceSettingKey;

@@ -66,6 +66,7 @@ export const templateOptions = {
   caption: z.optional(z.boolean()),
   include_gif: z.optional(z.boolean()),
   enable_sharing: z.optional(z.boolean()),
+  brand_glossary_id: z.optional(z.string()),
   folder_id: z.optional(z.string()),
   callback_id: z.optional(z.string()),
   callback_url: z.optional(z.string()),

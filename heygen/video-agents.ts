@@ -31,6 +31,7 @@ const videoAgentPayload = z.strictObject({
   voice_id: z.optional(z.string()),
   style_id: z.optional(z.string()),
   brand_kit_id: z.optional(z.string()),
+  brand_glossary_id: z.optional(z.string()),
   orientation: z.optional(z.enum(orientations)),
   files: z.optional(
     z

@@ -15,6 +15,7 @@ import {
 import { idInLink } from '../fields/heygen-links.ts';
 import { entriesIn, trimmed } from '../fields/input.ts';
 import { isObject, rowsError } from '../fields/line-items.ts';
+import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
 import { listBrandKits } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
@@ -115,6 +116,14 @@ const kinds = {
     label: 'Brand Kit',
     find: inList(listBrandKits, ({ brand_kit_id, name }) => ({ id: brand_kit_id, label: name })),
   },
+  brand_glossary: {
+    noun: 'a brand glossary',
+    label: 'Brand Glossary',
+    find: inList(listBrandGlossaries, ({ brand_glossary_id, name }) => ({
+      id: brand_glossary_id,
+      label: name,
+    })),
+  },
 } satisfies Record<string, Kind>;
 export type KindKey = keyof typeof kinds;
 
@@ -122,7 +131,8 @@ const isKind = (word: string): word is KindKey => Object.hasOwn(kinds, word);
 
 /** `avatar` of `scene_avatar_id`. */
 const kindOf = (key: string): KindKey | undefined => {
-  const [, word = ''] = /(?:^|_)(avatar_group|avatar|voice|template|style|brand_kit)_ids?$/.exec(key) ?? [];
+  const [, word = ''] =
+    /(?:^|_)(avatar_group|avatar|voice|template|style|brand_kit|brand_glossary)_ids?$/.exec(key) ?? [];
   return isKind(word) ? word : undefined;
 };
 
@@ -316,7 +326,7 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
   const { kind, code = '' } = error;
   if (kind !== 'not_found' && !/not_found/.test(code)) return [];
   const [word = ''] = /avatar_group|avatar|voice|template/.exec(code) ?? [];
-  return isKind(word) ? [word] : ['style', 'brand_kit'];
+  return isKind(word) ? [word] : ['style', 'brand_kit', 'brand_glossary'];
 };
 
 /** What to know of a form in which names may stand. */

@@ -1,4 +1,5 @@
 import { checkAsset, type Library } from '../assets/library.ts';
+import { checkGlossary } from '../brands/checks.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import type { Job } from '../jobs/store.ts';
 import { checkLanguages } from '../translations/checks.ts';
@@ -36,6 +37,7 @@ export interface Proofread extends ProofreadRequest, Job {
 export const checkProofread = (library: Library, body: ProofreadBody): ProofreadRequest[] => {
   checkAsset(library, body.video, ['video'], 'video');
   if (body.srt) checkAsset(library, body.srt, ['subtitle'], 'srt');
+  checkGlossary(body);
   const { folderId } = checkDestination(library, { folder_id: body.folder_id ?? null });
   return checkLanguages(body.output_languages).map((outputLanguage) => ({
     title: body.title,

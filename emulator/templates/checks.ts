@@ -1,5 +1,6 @@
 import { checkAsset, type Library } from '../assets/library.ts';
 import { getLook } from '../avatars/checks.ts';
+import { checkGlossary } from '../brands/checks.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import { speechSeconds } from '../money.ts';
 import { isGiven } from '../server/checks.ts';
@@ -27,6 +28,7 @@ export const checkTemplate = (
     }
     checkVariable(library, variable, at);
   }
+  checkGlossary(body);
   checkDimension(body.dimension, template.orientation);
   const script = fillIn(scriptsOf(template, body.scene_ids), body.variables);
   return {

@@ -1,4 +1,5 @@
 import { checkAsset, type Library } from '../assets/library.ts';
+import { checkGlossary } from '../brands/checks.ts';
 import { checkDubbing } from '../dubbing/checks.ts';
 import { invalid } from '../server/errors.ts';
 import type { TranslationBody } from './body.ts';
@@ -20,6 +21,7 @@ export const checkLanguages = (languagesAsked: readonly string[]): readonly stri
 
 /** Turns a well-formed body of POST /v3/video-translations into a translation for each language, or refuses it. */
 export const checkTranslation = (library: Library, body: TranslationBody): TranslationRequest[] => {
+  checkGlossary(body);
   if (body.srt) checkAsset(library, body.srt, ['subtitle'], 'srt');
   if (body.audio) checkAsset(library, body.audio, ['audio'], 'audio');
   const request = {

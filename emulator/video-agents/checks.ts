@@ -1,5 +1,6 @@
 import { anyKind, checkAsset, type Library } from '../assets/library.ts';
 import { getLook } from '../avatars/checks.ts';
+import { checkGlossary } from '../brands/checks.ts';
 import type { MediaKind } from '../files/file-types.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import { notFound } from '../server/errors.ts';
@@ -19,6 +20,7 @@ export const checkAgent = (library: Library, body: AgentBody): SessionRequest =>
   if (typeof style_id === 'string' && findStyle(style_id) === undefined) {
     throw notFound('resource_not_found', `Style ${style_id} not found`, 'style_id');
   }
+  checkGlossary(body);
   for (const [index, file] of (body.files ?? []).entries()) {
     checkAsset(library, file, attachable, `files.${index}`);
   }

@@ -39,6 +39,8 @@ const watermark = closed(
 const outputFields = {
   ...destinationFields,
   title: orNull(string),
+  /** For all that is spoken in the video; it came after July 2026 (HeyGen CLI). */
+  brand_glossary_id: orNull(string),
   resolution: orNull(oneOf('4k', '1080p', '720p')),
   aspect_ratio: orNull(oneOf('16:9', '9:16', '4:5', '5:4', '1:1', 'auto')),
   caption: orNull(closed({ file_format: oneOf('srt'), style: orNull(oneOf('default')) })),

@@ -1,6 +1,7 @@
 import { anyKind, checkAsset, checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
 import { checkAvatar, getLook } from '../avatars/checks.ts';
 import type { Look } from '../avatars/looks.ts';
+import { checkGlossary } from '../brands/checks.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import { exactlyOne, isGiven } from '../server/checks.ts';
 import { invalid } from '../server/errors.ts';
@@ -14,6 +15,7 @@ type SingleShot = VideoOf<'avatar'> | VideoOf<'image'>;
 
 /** Turns a well-formed body of POST /v3/videos into a render, or refuses it. */
 export const checkVideo = (library: Library, body: VideoBody): RenderRequest => {
+  if (body.type !== 'cinematic_avatar') checkGlossary(body);
   const { source, ...speech } = checkShot(library, body);
   const ratio = body.aspect_ratio ?? '16:9';
   return {

@@ -115,6 +115,8 @@ const media = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
 const nested = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, properties: Shape) =>
   z.strictObject({ name: z.string(), type: z.literal(type), properties: z.strictObject(properties) });
 
+const { brand_glossary_id, ...sharedOptions } = templateOptions;
+
 /** Body of `POST /v2/template/{id}/generate`. Each variable repeats its name and nests its value. */
 const payload = z.strictObject({
   variables: z.record(
@@ -128,7 +130,8 @@ const payload = z.strictObject({
       nested('voice', { voice_id: z.string() }),
     ]),
   ),
-  ...templateOptions,
+  ...sharedOptions,
+  brand_voice_id: brand_glossary_id,
 });
 type LegacyTemplatePayload = z.infer<typeof payload>;
 
@@ -153,10 +156,12 @@ const toNested = (name: string, value: VariableValue): LegacyTemplatePayload['va
 
 export const legacyTemplatePayload = (
   values: VariableValues,
-  options: TemplateOptions,
+  { brand_glossary_id: brand_voice_id, ...options }: TemplateOptions,
 ): LegacyTemplatePayload => ({
   variables: Object.fromEntries([...values].map(([name, value]) => [name, toNested(name, value)])),
   ...options,
+  // v3 takes both names for the same thing, and calls this one the older.
+  brand_voice_id,
 });
 
 const started = single(z.object({ video_id: id }));

@@ -117,6 +117,7 @@ export const checkVideoBackground = (
     ...('audio' in speech || speech.volume === undefined ? [] : [label('voice_settings.volume')]),
     ...(options.motion_prompt === undefined ? [] : [label('motion_prompt')]),
     ...(options.expressiveness === undefined ? [] : [label('expressiveness')]),
+    ...(options.brand_glossary_id === undefined ? [] : [label('brand_glossary_id')]),
     ...(options.fit === undefined ? [] : [label('fit')]),
     ...(options.aspect_ratio === 'auto' ? [`${label('aspect_ratio')} “auto”`] : []),
   ];

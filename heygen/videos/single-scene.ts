@@ -19,6 +19,7 @@ export type SceneOptions = Partial<
     | 'remove_background'
     | 'motion_prompt'
     | 'expressiveness'
+    | 'brand_glossary_id'
     | 'folder_id'
     | 'callback_id'
     | 'callback_url'

@@ -43,6 +43,7 @@ const outputPayload = {
   title: z.optional(z.string()),
   aspect_ratio: z.optional(z.enum(aspectRatios)),
   resolution: z.optional(z.enum(resolutions)),
+  brand_glossary_id: z.optional(z.string()),
   caption: z.optional(z.strictObject({ file_format: z.literal('srt'), style: z.literal('default') })),
   folder_id: z.optional(z.string()),
   callback_id: z.optional(z.string()),

@@ -40,6 +40,7 @@ describe('The request', () => {
       orientation: 'Portrait',
       style_id: 'style_1',
       brand_kit_id: 'kit_1',
+      brand_glossary_id: ' g1 ',
       incognito_mode: 'yes',
       callback_id: 'row-2',
       wait: true,
@@ -55,6 +56,7 @@ describe('The request', () => {
       orientation: 'portrait',
       style_id: 'style_1',
       brand_kit_id: 'kit_1',
+      brand_glossary_id: 'g1',
       incognito_mode: true,
       callback_id: 'row-2',
       callback_url: CALLBACK_URL,
@@ -63,7 +65,9 @@ describe('The request', () => {
 
   test('leaves out blank fields', async () => {
     const keys = ['avatar_id', 'voice_id', 'files', 'orientation', 'style_id', 'brand_kit_id', 'callback_id'];
-    const blank = Object.fromEntries([...keys, 'incognito_mode'].map((key) => [key, ' ']));
+    const blank = Object.fromEntries(
+      [...keys, 'brand_glossary_id', 'incognito_mode'].map((key) => [key, ' ']),
+    );
     expect(await sentFor({ prompt: PROMPT, ...blank })).toEqual({ prompt: PROMPT });
     expect(await sentFor({ prompt: PROMPT, files: ['', null, ' '] })).toEqual({ prompt: PROMPT });
   });
@@ -182,6 +186,7 @@ describe('An input error is reported before anything is sent:', () => {
 
 test.each<[param: string, label: string]>([
   ['style_id', 'Style'],
+  ['brand_glossary_id', 'Brand Glossary'],
   ['incognito_mode', 'Incognito Mode'],
   ['files.0', 'Files'],
   ['files.1.url', 'Files'],

@@ -75,6 +75,7 @@ test('Every type of variable goes out nested to the older endpoint, with all opt
     caption: 'yes',
     include_gif: true,
     enable_sharing: false,
+    brand_glossary_id: 'g1',
     folder_id: 'f1',
     callback_id: 'row-2',
   };
@@ -83,6 +84,7 @@ test('Every type of variable goes out nested to the older endpoint, with all opt
     caption: true,
     include_gif: true,
     enable_sharing: false,
+    brand_voice_id: 'g1',
     folder_id: 'f1',
     callback_id: 'row-2',
   };

@@ -69,6 +69,7 @@ describe('Every type of variable is sent', () => {
     caption: 'yes',
     include_gif: true,
     enable_sharing: false,
+    brand_glossary_id: 'g1',
     folder_id: 'f1',
     callback_id: 'row-2',
   };
@@ -77,6 +78,7 @@ describe('Every type of variable is sent', () => {
     caption: true,
     include_gif: true,
     enable_sharing: false,
+    brand_glossary_id: 'g1',
     folder_id: 'f1',
     callback_id: 'row-2',
   };

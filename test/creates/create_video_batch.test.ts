@@ -56,6 +56,7 @@ describe('The request', () => {
       voice_pitch: -5,
       voice_volume: 0.8,
       voice_locale: 'en-GB',
+      brand_glossary_id: 'g1',
       title: 'Birthdays',
       folder_id: 'f1',
       videos: [
@@ -85,6 +86,7 @@ describe('The request', () => {
       remove_background: true,
       motion_prompt: 'Waves, then smiles',
       expressiveness: 'high',
+      brand_glossary_id: 'g1',
     };
     const voice_settings = { speed: 1.25, pitch: -5, volume: 0.8, locale: 'en-GB' };
     const engine = { type: 'avatar_iv' };

@@ -107,17 +107,9 @@ const LEFT_OUT = [
   'creates.create_proofread.brand_voice_id',
   'creates.create_template_video.brand_voice_id',
   // What the template itself, made in HeyGen’s editor, already says.
-  ...[
-    'brand_glossary_id',
-    'dimension',
-    'fps',
-    'keep_text_vertically_centered',
-    'reorder_music',
-    'scene_ids',
-    'subtitles',
-  ].map((property) => `creates.create_template_video.${property}`),
-  // Nobody has asked for it.
-  'creates.create_prompt_video.brand_glossary_id',
+  ...['dimension', 'fps', 'keep_text_vertically_centered', 'reorder_music', 'scene_ids', 'subtitles'].map(
+    (property) => `creates.create_template_video.${property}`,
+  ),
 ];
 
 test('Forms ask for all that HeyGen takes, apart from what is left out on purpose', () => {

@@ -230,6 +230,11 @@ test.each<[key: string, input: Data, sentence: string]>([
     'Brand Glossary: HeyGen has no brand glossary “none”. Choose one from the list.',
   ],
   [
+    'create_template_video',
+    { template_id: TEMPLATE.thanks, brand_glossary_id: 'none' },
+    'Brand Glossary: HeyGen has no brand glossary “none”. Choose one from the list.',
+  ],
+  [
     // Live, this row alone would fail.
     'create_video_batch',
     {

@@ -16,6 +16,7 @@ const LOOK_UPS: readonly Endpoint[] = [
   'GET /v3/voices/:id',
   'GET /v3/assets/:id',
   'GET /v3/folders/:id',
+  'GET /v3/brand-glossaries',
 ];
 /** What a test in the editor shows. */
 const NEWEST = 'GET /v3/videos';
@@ -71,13 +72,19 @@ export const creates = {
       avatar_id: { asks: ['GET /v3/avatars/looks'] },
       avatar_group: { asks: ['GET /v3/avatars'] },
       voice_id: { asks: ['GET /v3/voices'] },
+      brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
     },
     scenarios: [
       {
         how: 'with a video background',
         given: { inputData: { ...spoken, background_type: 'video', background_video: ASSET.video } },
       },
-      tested({ ...spoken, voice_id: VOICE.amelia, folder_id: FOLDER.birthdays }),
+      tested({
+        ...spoken,
+        voice_id: VOICE.amelia,
+        folder_id: FOLDER.birthdays,
+        brand_glossary_id: BRAND.glossary,
+      }),
       {
         how: 'with names in place of ids',
         given: { inputData: { ...spoken, avatar_id: 'Ann, passport photo', voice_id: "Ann's voice" } },
@@ -95,7 +102,11 @@ export const creates = {
       if ('audio' in input) without(input, 'script');
       else input.script ??= 'Hello.';
       if (input.background_type === 'video')
-        without(input, 'engine', 'voice_volume', 'motion_prompt', 'expressiveness', 'fit', 'aspect_ratio');
+        without(
+          input,
+          ...['engine', 'voice_volume', 'motion_prompt', 'expressiveness', 'fit', 'aspect_ratio'],
+          'brand_glossary_id',
+        );
     },
   },
 
@@ -226,7 +237,6 @@ export const creates = {
       perform: [
         'POST /v3/video-translations',
         ...LOOK_UPS,
-        'GET /v3/brand-glossaries',
         'GET /v3/video-translations/languages',
         'GET /v3/video-translations',
       ],

@@ -467,18 +467,52 @@ test('The error names the field as the form does', async () => {
   expect(failure.message).toMatch(/^Stock Voices “Bella” is not a voice/);
 });
 
-describe('A style and a brand kit', () => {
+describe('A style, a brand kit and a brand glossary', () => {
   const prompt = { prompt: 'Hi', wait: false };
   const styles = (...items: object[]) => heygen('GET', '/v3/video-agents/styles?limit=100', page(items));
   const kits = (...items: object[]) => heygen('GET', '/v3/brand-kits?limit=100', page(items));
+  const glossaries = (...items: object[]) => heygen('GET', '/v3/brand-glossaries?limit=100', page(items));
   const session: Reply = { body: { data: { session_id: 's1', status: 'thinking' } } };
 
   test('by their names', async () => {
     styles({ style_id: 'neon', name: 'Neon nights', aspect_ratio: '16:9' });
     kits({ brand_kit_id: 'k1', name: 'Main' });
+    glossaries({ brand_glossary_id: 'g1', name: 'Product names' });
     const sent = heygen('POST', '/v3/video-agents', session);
-    await run(createPromptVideo, { ...prompt, style_id: 'Neon Nights', brand_kit_id: 'Main' });
-    expect(bodyOf(sent)).toMatchObject({ style_id: 'neon', brand_kit_id: 'k1' });
+    await run(createPromptVideo, {
+      ...prompt,
+      style_id: 'Neon Nights',
+      brand_kit_id: 'Main',
+      brand_glossary_id: 'product names',
+    });
+    expect(bodyOf(sent)).toMatchObject({ style_id: 'neon', brand_kit_id: 'k1', brand_glossary_id: 'g1' });
+  });
+
+  test('by a name that HeyGen does not know as an id', async () => {
+    glossaries({ brand_glossary_id: 'g1', name: 'products' }, { brand_glossary_id: 'g2', name: 'Legal' });
+    const sent = heygen('POST', '/v3/videos', notFound('resource'), started);
+    await run(createAvatarVideo, { ...film, avatar_id: 'a1', brand_glossary_id: 'products' });
+    expect(sent.map(({ body }) => body)).toMatchObject([
+      { brand_glossary_id: 'products' },
+      { brand_glossary_id: 'g1' },
+    ]);
+  });
+
+  test.each([
+    [[], 'is not a brand glossary in your HeyGen account. Choose one from the list.'],
+    [
+      [
+        { brand_glossary_id: 'g1', name: 'Names' },
+        { brand_glossary_id: 'g2', name: 'names' },
+      ],
+      'can be several: “Names”, “names”. Enter one of these, or choose one from the list.',
+    ],
+  ])('whose name does not tell which: %j', async (items, sentence) => {
+    glossaries(...items);
+    const input = { ...film, avatar_id: 'a1', brand_glossary_id: 'Names' };
+    expect((await failureOf(run(createAvatarVideo, input))).message).toBe(
+      `Brand Glossary “Names” ${sentence}`,
+    );
   });
 
   test('that HeyGen does not have are refused', async () => {

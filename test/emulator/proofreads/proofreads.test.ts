@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, BROKE_KEY, FOLDER, READ_ONLY_KEY } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, BROKE_KEY, FOLDER, READ_ONLY_KEY } from '../../../emulator/catalogue.ts';
 import { manualClock, type Emulator } from '../../../emulator/index.ts';
 import { call, pick, pickString, start } from '../helpers.ts';
 
@@ -23,7 +23,7 @@ describe('A new proofread', () => {
       mode: 'precision',
       speaker_num: 2,
       srt,
-      brand_glossary_id: 'g1',
+      brand_glossary_id: BRAND.glossary,
       brand_voice_id: null,
       disable_music_track: true,
       enable_speech_enhancement: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, FOLDER, GROUP, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, FOLDER, GROUP, LOOK, TEMPLATE, VOICE } from '../../../emulator/catalogue.ts';
 import { manualClock } from '../../../emulator/index.ts';
 import { birthdayVariables } from '../bodies.ts';
 import { call, pick, pickString, start } from '../helpers.ts';
@@ -126,7 +126,7 @@ describe('POST /v3/templates/{id}', () => {
       keep_text_vertically_centered: true,
       include_gif: true,
       enable_sharing: true,
-      brand_glossary_id: 'glossary',
+      brand_glossary_id: BRAND.glossary,
       callback_url: 'https://example.com/hook',
     };
 

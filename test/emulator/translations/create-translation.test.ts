@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, BROKE_KEY, FOLDER, READ_ONLY_KEY } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, BROKE_KEY, FOLDER, READ_ONLY_KEY } from '../../../emulator/catalogue.ts';
 import { createVideo, translate, translationBody } from '../bodies.ts';
 import { call, listOf, pick, start } from '../helpers.ts';
 
@@ -41,7 +41,7 @@ describe('POST /v3/video-translations', () => {
       srt_role: 'output',
       audio: { type: 'asset_id', asset_id: ASSET.audio },
       stock_voice_config: { use_stock_voice: false, preferred_stock_voice_ids: [] },
-      brand_glossary_id: 'g1',
+      brand_glossary_id: BRAND.glossary,
       folder_id: FOLDER.onboarding,
       callback_url: 'https://example.com/callback',
       callback_id: 'row-7',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, BROKE_KEY, LOOK, READ_ONLY_KEY, STYLE, VOICE } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, BROKE_KEY, LOOK, READ_ONLY_KEY, STYLE, VOICE } from '../../../emulator/catalogue.ts';
 import {
   manualClock,
   realClock,
@@ -102,7 +102,7 @@ describe('POST /v3/video-agents', () => {
       voice_id: VOICE.amelia,
       style_id: STYLE.neonNights,
       brand_kit_id: 'kit',
-      brand_glossary_id: 'glossary',
+      brand_glossary_id: BRAND.glossary,
       orientation: 'portrait',
       files: [
         { type: 'url', url: 'https://example.com/plan.pdf' },

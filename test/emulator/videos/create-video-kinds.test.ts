@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, LOOK, VOICE } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, LOOK, VOICE } from '../../../emulator/catalogue.ts';
 import { imageBody, sceneBody } from '../bodies.ts';
 import { call, start } from '../helpers.ts';
 
@@ -24,6 +24,7 @@ describe('POST /v3/videos of another kind', () => {
       { ...imageBody, image: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' } },
     ],
     ['a studio video of all three kinds of scene', studio],
+    ['a glossary for all scenes', { ...studio, brand_glossary_id: BRAND.glossary }],
     [
       'a studio scene with a colored background',
       withScene({ ...sceneBody.input, background: { type: 'color', color: '#123abc' } }),
@@ -74,6 +75,12 @@ describe('POST /v3/videos of another kind', () => {
     ],
     ['a studio video without scenes', { ...studio, scenes: [] }, 'scenes'],
     ['a studio video of 51 scenes', { ...studio, scenes: Array.from({ length: 51 }, () => clip) }, 'scenes'],
+    [
+      'a glossary for one scene',
+      withScene({ ...sceneBody.input, brand_glossary_id: BRAND.glossary }),
+      'scenes.0.input.brand_glossary_id',
+    ],
+    ['a glossary where nothing is spoken', { ...cinematic, brand_glossary_id: 'x' }, 'brand_glossary_id'],
     ['a transparent studio video', { ...studio, output_format: 'webm' }, 'output_format'],
     [
       'a scene background under the key of a single shot',

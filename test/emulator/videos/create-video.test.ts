@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, FOLDER, GROUP, LOOK, VOICE } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, FOLDER, GROUP, LOOK, VOICE } from '../../../emulator/catalogue.ts';
 import { avatarBody } from '../bodies.ts';
 import { call, pick, start } from '../helpers.ts';
 
@@ -39,6 +39,7 @@ describe('POST /v3/videos with an avatar', () => {
       },
       engine: { type: 'avatar_v', reference_look_id: LOOK.annsTwin },
       motion_prompt: 'waves',
+      brand_glossary_id: BRAND.glossary,
       title: 'Hello',
       resolution: '4k',
       aspect_ratio: 'auto',
@@ -225,6 +226,7 @@ describe('POST /v3/videos with an avatar', () => {
     ['an unknown voice', { voice_id: 'nobody' }, 'voice_not_found'],
     ['an unknown asset', { background: { type: 'image', asset_id: 'nothing' } }, 'asset_not_found'],
     ['an unknown folder', { folder_id: 'nowhere' }, 'resource_not_found'],
+    ['an unknown glossary', { brand_glossary_id: 'nothing' }, 'resource_not_found'],
   ])('does not find %s', async (_what, change, code) => {
     const emulator = await start();
 

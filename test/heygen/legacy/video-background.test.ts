@@ -54,6 +54,7 @@ describe('What a video background cannot be combined with is named, all at once'
     ['Voice Volume', {}, { speech: { ...speech, volume: 0.5 } }],
     ['Motion Prompt', { motion_prompt: 'Waves' }, {}],
     ['Expressiveness', { expressiveness: 'high' }, {}],
+    ['Brand Glossary', { brand_glossary_id: 'g1' }, {}],
     ['Fit', { fit: 'cover' }, {}],
     ['Aspect Ratio “auto”', { aspect_ratio: 'auto' }, {}],
     ['Engine, Motion Prompt, and Fit', { motion_prompt: 'Waves', fit: 'contain' }, { engine: 'avatar_iv' }],
