@@ -4,6 +4,14 @@ import { templateField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { idOf, labelsOf, reader } from '../fields/input.ts';
 import {
+  sceneIdsOf,
+  scenesField,
+  scenesFieldsFor,
+  templateOptionFields,
+  templateOptionLabels,
+  templateOptionsOf,
+} from '../fields/template-options.ts';
+import {
   noteField,
   variableFields,
   variableLabels,
@@ -11,7 +19,6 @@ import {
   variableValues,
 } from '../fields/template-variables.ts';
 import { shareField } from '../fields/share.ts';
-import { pronunciationFields } from '../fields/speech.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
@@ -29,21 +36,7 @@ import { cached } from '../zapier/cache.ts';
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 
 const optionFields = defineInputFields([
-  ...pronunciationFields,
-  ...inGroup('picture', [
-    {
-      key: 'caption',
-      label: 'Captions',
-      type: 'boolean',
-      helpText: 'Choose true to show the spoken words in the picture.',
-    },
-    {
-      key: 'include_gif',
-      label: 'Make a GIF',
-      type: 'boolean',
-      helpText: 'Choose true for a short moving preview of the video, handy in an email.',
-    },
-  ]),
+  ...templateOptionFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
 ]);
@@ -90,19 +83,21 @@ const fieldsFor = async ({
   z,
 }: Context<Record<string, unknown>>): Promise<PlainInputField[]> => {
   const id = idOf(inputData.template_id, templateField.label);
-  return id === undefined ? [] : variableFields(await freshTemplate(heygen, z, id));
+  if (id === undefined) return [];
+  const template = await freshTemplate(heygen, z, id);
+  return [...variableFields(template), ...scenesFieldsFor(template)];
 };
 
 /**
- * One field for each variable of the chosen template. Zapier loads all parts of a form together, so an error here would
- * take the whole form away. It becomes a note instead.
+ * One field for each variable of the chosen template, and one for its scenes. Zapier loads all parts of a form together,
+ * so an error here would take the whole form away. It becomes a note instead.
  */
 export const variableInputFields = withHeyGen(async (context): Promise<PlainInputField[]> => {
   try {
     const isFromStep = isMapped(context.bundle.inputData.template_id);
     return inGroup(
       'content',
-      isFromStep ? [noteField(MAPPED), variablesField] : await withIds(context, fieldsFor),
+      isFromStep ? [noteField(MAPPED), variablesField, scenesField] : await withIds(context, fieldsFor),
     );
   } catch (error) {
     if (error instanceof HeyGenError) return inGroup('content', [noteField(error.message)]);
@@ -116,29 +111,28 @@ export const inputFields = defineInputFields([
   ...optionFields,
 ]);
 
-const labels = labelsOf(optionFields);
+const labels = { ...labelsOf([...optionFields, scenesField]), ...templateOptionLabels };
 
 export const { perform, performResume } = videoRendering(
   'create_template_video',
   async ({ heygen: lookUp, bundle, z, findId }) => {
     const input = reader(bundle.inputData, [templateField, ...optionFields]);
-    const options = {
+    const chosen = {
+      ...templateOptionsOf(input),
       ...detailsOf(input),
-      caption: input.boolean('caption'),
-      include_gif: input.boolean('include_gif'),
       enable_sharing: input.boolean('enable_sharing'),
-      brand_glossary_id: input.id('brand_glossary_id'),
     };
     const id = input.requiredId('template_id');
     // In the editor, people have often just changed the template.
     const getTemplate = bundle.meta.isLoadingSample ? freshTemplate : rememberedTemplate;
     const template = await getTemplate(lookUp, z, id);
+    const options = { ...chosen, scene_ids: sceneIdsOf(template, bundle.inputData) };
     const values = await variableValues(lookUp, template, bundle.inputData, findId);
     return {
       what: [template.id, [...values], options],
       known: options,
       extras: {
-        captions: options.caption,
+        captions: options.caption === true || options.subtitles !== undefined,
         gif: options.include_gif,
       },
       start: (heygen, callback_url) =>

@@ -12,7 +12,7 @@ import type {
   VariableValues,
 } from '../heygen/templates.ts';
 import { listed } from './dropdowns.ts';
-import { idOf, isEmpty, mediaOf, proseOf } from './input.ts';
+import { idOf, isEmpty, localeOf, mediaOf, proseOf } from './input.ts';
 import { isObject } from './line-items.ts';
 import { linkTo } from './media.ts';
 
@@ -21,8 +21,16 @@ import { linkTo } from './media.ts';
  * except letters, digits and underscores becomes `_x<code>_`. So does an underscore that looks like the start of such a
  * code: two names never share a key.
  */
-export const variableKey = (name: string): string =>
-  `variable__${name.replaceAll(/_(?=x)|[^A-Za-z0-9_]/gu, (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`)}`;
+export const variableKey = (name: string): string => `variable__${encoded(name)}`;
+
+/** The field key of a voice's accent. It cannot be another variable's key. */
+export const localeKey = (name: string): string => `variable_locale__${encoded(name)}`;
+
+const encoded = (name: string): string =>
+  name.replaceAll(
+    /_(?=x)|[^A-Za-z0-9_]/gu,
+    (character) => `_x${Number(character.codePointAt(0)).toString(16)}_`,
+  );
 
 const HELP: Readonly<Record<VariableType, string>> = {
   text: 'Enter the text to say or show in the video.',
@@ -53,9 +61,28 @@ const toField = (variable: TemplateVariable): PlainInputField => {
   };
 };
 
-/** A field for every variable of the template, required ones first. */
+/** What errors and the form call the accent of a voice. */
+const localeLabel = (name: string): string => `${name}: Accent`;
+
+const localeFields = ({ name, takesLocale }: TemplateVariable): PlainInputField[] =>
+  takesLocale === true
+    ? [
+        {
+          key: localeKey(name),
+          label: localeLabel(name),
+          type: 'string',
+          required: false,
+          placeholder: 'en-GB',
+          helpText: 'Enter the code of a language and a region, for a voice with several accents.',
+        },
+      ]
+    : [];
+
+/** A field for every variable of the template, required ones first, and one for the accent of each voice. */
 export const variableFields = ({ variables }: Template): PlainInputField[] =>
-  variables.map(toField).sort((a, b) => Number(b.required) - Number(a.required));
+  variables
+    .flatMap((variable) => [toField(variable), ...localeFields(variable)])
+    .sort((a, b) => Number(b.required) - Number(a.required));
 
 /** HeyGen's complaints about a variable name its field. */
 export const variableLabels = ({ variables }: Template): FieldLabels =>
@@ -131,6 +158,7 @@ const toValue = async (
   findId: FindId,
   variable: TemplateVariable,
   entered: unknown,
+  inputData: Readonly<Record<string, unknown>>,
 ): Promise<VariableValue | undefined> => {
   const { type, standard } = variable;
   const name = shown(variable.name);
@@ -149,8 +177,14 @@ const toValue = async (
         : { type, id, characterType: await characterTypeOf(heygen, id, variable) };
     }
     case 'voice': {
-      const id = idOf(await findId('voice', entered, name), name);
-      return id === undefined ? undefined : { type, id };
+      const accent = localeLabel(name);
+      const locale =
+        variable.takesLocale === true ? localeOf(inputData[localeKey(variable.name)], accent) : undefined;
+      const chosen = idOf(await findId('voice', entered, name), name);
+      const id = chosen ?? (locale === undefined ? undefined : standard);
+      if (id !== undefined) return { type, id, locale };
+      if (locale === undefined) return undefined;
+      throw inputError(`${accent} is filled in, but ${name} is empty. Choose the voice, too.`);
     }
     case 'audio': {
       const media = mediaOf(entered, name);
@@ -175,7 +209,7 @@ export const variableValues = async (
 ): Promise<VariableValues> => {
   const values = new Map<string, VariableValue>();
   for (const [variable, entered] of filledIn(template, inputData)) {
-    const value = await toValue(heygen, findId, variable, entered);
+    const value = await toValue(heygen, findId, variable, entered, inputData);
     if (value !== undefined) values.set(variable.name, value);
   }
   return values;

@@ -13,6 +13,7 @@ import {
   time,
   type Page,
 } from './client/envelope.ts';
+import { shown } from './client/errors.ts';
 import { assetInput, toAssetInput, type Media } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { startedVideo, type VideoResource } from './videos/video-resource.ts';
@@ -37,6 +38,8 @@ const templateVariable = z.object({
   type: z.enum(variableTypes),
   /** The template's own text, link or id, if HeyGen gives it. */
   standard: z.optional(z.string()),
+  /** Whether a voice can be told which accent to speak with. */
+  takesLocale: z.optional(z.boolean()),
   characterType: z.optional(z.enum(characterTypes)),
   layout: z.optional(layout),
 });
@@ -47,6 +50,8 @@ export const template = z.object({
   id: z.string(),
   name: z.string(),
   variables: z.array(templateVariable),
+  /** In order, as far as HeyGen tells; of a script its beginning. */
+  scenes: z.optional(z.array(z.object({ id: z.string(), script: z.optional(z.string()) }))),
 });
 export type Template = z.infer<typeof template>;
 
@@ -56,14 +61,26 @@ export type VariableValue =
   | { type: 'audio'; media: Media }
   | { type: 'image' | 'video'; media: Media; layout?: Layout | undefined }
   | { type: 'character'; id: string; characterType: CharacterType }
-  | { type: 'voice'; id: string };
+  | { type: 'voice'; id: string; locale?: string | undefined };
 
 export type VariableValues = ReadonlyMap<string, VariableValue>;
+
+/** HeyGen's limits for either edge. */
+const pixels = z.number().check(z.multipleOf(2, 'must be an even number'), z.minimum(128), z.maximum(4096));
+
+/** In pictures per second, as the form has them. */
+export const frameRates = ['25', '30', '60'] as const;
 
 /** Options of a render from a template, apart from its variables. */
 export const templateOptions = {
   title: z.optional(z.string()),
   caption: z.optional(z.boolean()),
+  subtitles: z.optional(z.strictObject({ preset_name: z.string() })),
+  dimension: z.optional(z.strictObject({ width: pixels, height: pixels })),
+  fps: z.optional(z.number()),
+  scene_ids: z.optional(z.array(z.string())),
+  reorder_music: z.optional(z.boolean()),
+  keep_text_vertically_centered: z.optional(z.boolean()),
   include_gif: z.optional(z.boolean()),
   enable_sharing: z.optional(z.boolean()),
   brand_glossary_id: z.optional(z.string()),
@@ -106,7 +123,13 @@ const detailParts = z.object({
   name: text,
   variables: part(z.record(z.string(), part(variable))),
   scenes: part(
-    listOf(z.object({ variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))) })),
+    listOf(
+      z.object({
+        scene_id: text,
+        script: text,
+        variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))),
+      }),
+    ),
   ),
 });
 const detail = labelled(alsoNamed(detailParts, 'id', 'template_id'), 'id');
@@ -117,6 +140,7 @@ const memberOf = <Member extends string>(members: readonly Member[], value: unkn
 /** What a template says about a variable. Each part may be missing. */
 export interface VariableFacts {
   standard?: string | null | undefined;
+  takesLocale?: boolean | undefined;
   characterType?: string | null | undefined;
   fit?: string | null | undefined;
   play_style?: string | null | undefined;
@@ -149,6 +173,7 @@ export const toTemplateVariable = (
           name,
           type: known,
           standard: isPlaceholder(facts.standard) ? undefined : facts.standard || undefined,
+          takesLocale: known === 'voice' ? facts.takesLocale : undefined,
           characterType: memberOf(characterTypes, facts.characterType),
           layout: layoutOf(facts),
         },
@@ -168,6 +193,7 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
             value.character_id ??
             value.voice_id,
           characterType: value.character_type,
+          takesLocale: true,
         }),
   );
   const names = new Set(known.map((entry) => entry.name));
@@ -175,8 +201,11 @@ const toTemplate = ({ id, name, variables, scenes }: z.infer<typeof detail>): Te
   const more = (scenes ?? [])
     .flatMap((scene) => scene.variables ?? [])
     .filter((entry) => !names.has(entry.name) && names.add(entry.name))
-    .flatMap((entry) => toTemplateVariable(entry.name, entry.variable_type));
-  return { id, name, variables: [...known, ...more] };
+    .flatMap((entry) => toTemplateVariable(entry.name, entry.variable_type, { takesLocale: true }));
+  const inOrder = (scenes ?? []).flatMap(({ scene_id, script }) =>
+    scene_id ? [{ id: scene_id, script: script ? shown(script) : undefined }] : [],
+  );
+  return { id, name, variables: [...known, ...more], scenes: inOrder };
 };
 
 /** @throws HeyGenError (not_found) for a template that v3 does not know */
@@ -203,7 +232,7 @@ const payload = z.strictObject({
         character_id: z.string(),
         character_type: z.enum(characterTypes),
       }),
-      z.strictObject({ type: z.literal('voice'), voice_id: z.string() }),
+      z.strictObject({ type: z.literal('voice'), voice_id: z.string(), locale: z.optional(z.string()) }),
     ]),
   ),
   ...templateOptions,
@@ -217,7 +246,7 @@ const toVariable = (value: VariableValue): TemplateVideoPayload['variables'][str
     case 'character':
       return { type: 'character', character_id: value.id, character_type: value.characterType };
     case 'voice':
-      return { type: 'voice', voice_id: value.id };
+      return { type: 'voice', voice_id: value.id, locale: value.locale };
     case 'image':
       return { type: 'image', asset: toAssetInput(value.media), fit: value.layout?.fit };
     case 'video':

@@ -111,6 +111,38 @@ test('Every type of variable goes out nested to the older endpoint, with all opt
   });
 });
 
+test('The older endpoint takes the same options, and no accent', async () => {
+  const variables = { host: { name: 'host', type: 'voice', properties: { voice_id: 'voice_0' } } };
+  const input = {
+    variable__host: 'voice_1',
+    variable_locale__host: 'en-GB',
+    caption_style: 'bold',
+    width: 720,
+    height: 1280,
+    fps: '30',
+    scene_ids: 's2, s1',
+    reorder_music: false,
+    keep_text_vertically_centered: true,
+  };
+  expect(await sentToV2For(variables, input)).toEqual({
+    variables: { host: { name: 'host', type: 'voice', properties: { voice_id: 'voice_1' } } },
+    subtitles: { preset_name: 'bold' },
+    dimension: { width: 720, height: 1280 },
+    fps: 30,
+    scene_ids: ['s2', 's1'],
+    reorder_music: false,
+    keep_text_vertically_centered: true,
+  });
+});
+
+test('The form asks for neither scenes nor accents of a template of the old editor', async () => {
+  heygen('GET', '/v3/templates/t1', unknownToV3);
+  const host = { name: 'host', type: 'voice', properties: { voice_id: 'voice_0' } };
+  heygen('GET', '/v2/template/t1', oldTemplateOf({ host }));
+  const fields = await run(variableInputFields, { template_id: 't1' });
+  expect(fields.map(({ key }) => key)).toEqual(['variable__host']);
+});
+
 test.each(['{{bundle.inputData.x}}', '“quoted”\n🎂'])('Text goes out to the letter: %j', async (text) => {
   const variables = { name: { name: 'name', type: 'text', properties: { content: '' } } };
   expect(await sentToV2For(variables, { variable__name: text })).toMatchObject({

@@ -10,8 +10,10 @@ import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.t
 
 expectEveryAnswerIsUsed();
 
+const scene = (scene_id: string, script: string | null = null) => ({ scene_id, script, variables: [] });
+
 /** A template from the current editor, as v3 returns it. */
-const templateOf = (variables: object, id = 't1'): Reply => ({
+const templateOf = (variables: object, id = 't1', scenes: object[] = []): Reply => ({
   body: {
     data: {
       id,
@@ -21,7 +23,7 @@ const templateOf = (variables: object, id = 't1'): Reply => ({
       created_at: null,
       updated_at: null,
       scene_ids: ['s1'],
-      scenes: [],
+      scenes,
       variables,
     },
   },
@@ -123,6 +125,219 @@ describe('Every type of variable is sent', () => {
     };
     expect(await sentFor(variables, { variable__greeting: ' ' })).toEqual({
       variables: { greeting: { type: 'text', content: 'Hello' } },
+    });
+  });
+});
+
+describe('The options', () => {
+  test('are sent as HeyGen takes them', async () => {
+    const options = {
+      caption: 'yes',
+      caption_style: ' bold ',
+      width: '1280',
+      height: 720,
+      fps: '60 per second',
+      keep_text_vertically_centered: 'true',
+      reorder_music: 'no',
+    };
+    expect(await sentFor({}, options)).toEqual({
+      variables: {},
+      caption: true,
+      subtitles: { preset_name: 'bold' },
+      dimension: { width: 1280, height: 720 },
+      fps: 60,
+      keep_text_vertically_centered: true,
+      reorder_music: false,
+    });
+  });
+
+  test('are left out while they are blank', async () => {
+    const keys = ['caption_style', 'width', 'height', 'fps', 'reorder_music', 'scene_ids'];
+    expect(await sentFor({}, Object.fromEntries(keys.map((key) => [key, ' '])))).toEqual({ variables: {} });
+  });
+
+  test('have a caption style alone, which shows captions', async () => {
+    expect(await sentFor({}, { caption_style: 'classic' })).toEqual({
+      variables: {},
+      subtitles: { preset_name: 'classic' },
+    });
+  });
+
+  test('have no caption style for a row without captions', async () => {
+    expect(await sentFor({}, { caption: false, caption_style: 'classic' })).toEqual({
+      variables: {},
+      caption: false,
+    });
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'a width alone',
+      { width: 1280 },
+      'Width (in Pixels) is filled in, but Height (in Pixels) is empty. Fill in both or neither.',
+    ],
+    [
+      'a height alone',
+      { height: 720, width: '' },
+      'Height (in Pixels) is filled in, but Width (in Pixels) is empty. Fill in both or neither.',
+    ],
+    [
+      'edges that HeyGen does not take',
+      { width: 1281, height: 4098 },
+      'Width (in Pixels) must be an even number. Height (in Pixels) must be 4096 or less.',
+    ],
+    ['a picture that is too small', { width: 126, height: 128 }, 'Width (in Pixels) must be 128 or more.'],
+    ['words for a width', { width: 'HD', height: 720 }, 'Width (in Pixels) must be a number. It is “HD”.'],
+    [
+      'another frame rate',
+      { fps: 24 },
+      'Frame Rate must be one of: “25 per second”, “30 per second”, “60 per second”. It is “24”.',
+    ],
+    [
+      'a yes-or-no field with another value',
+      { reorder_music: 'maybe' },
+      'Move Music With Scenes must be true or false. It is “maybe”.',
+    ],
+  ])('are refused before anything is sent: %s', async (_what, options, sentence) => {
+    // What is wrong in itself is said before the template is looked up.
+    const isKnownLater = /even|or less|or more/.test(sentence);
+    if (isKnownLater) heygen('GET', '/v3/templates/t1', templateOf({}));
+    expect((await failureOf(run(perform, { template_id: 't1', ...options }))).message).toBe(sentence);
+  });
+
+  test.each([
+    ['dimension', 'Width (in Pixels)'],
+    ['dimension.height', 'Height (in Pixels)'],
+    ['subtitles.preset_name', 'Caption Style'],
+    ['scene_ids.0', 'Scenes'],
+    ['fps', 'Frame Rate'],
+  ])('that HeyGen refuses have their field’s label: %s', async (param, label) => {
+    heygen('GET', '/v3/templates/t1', templateOf({}));
+    const error = { code: 'invalid_parameter', message: 'Not usable', param };
+    heygen('POST', '/v3/templates/t1', { status: 400, body: { error } });
+    expect((await failureOf(run(perform, { template_id: 't1' }))).message).toBe(
+      `${label}: HeyGen says: “Not usable.” Correct the value in this step and try again.`,
+    );
+  });
+});
+
+describe('The scenes', () => {
+  const scenes = [scene('intro', 'Hi {{name}},\nwelcome!'), scene('2'), scene('outro', 'Bye; see you')];
+
+  test('can be chosen from in the form', async () => {
+    const nameless = { script: 'A scene without its id', variables: [] };
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', [...scenes, nameless]));
+    expect(await run(variableInputFields, { template_id: 't1' })).toMatchObject([
+      {
+        key: 'scene_ids',
+        label: 'Scenes',
+        list: true,
+        group: 'content',
+        choices: [
+          { value: 'intro', label: 'Scene 1: Hi name welcome!' },
+          { value: '2', label: 'Scene 2' },
+          { value: 'outro', label: 'Scene 3: Bye see you' },
+        ],
+      },
+    ]);
+  });
+
+  test('are told apart by their first words', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', [scene('s1', 'x'.repeat(5000)), scene('s2')]));
+    expect(await run(variableInputFields, { template_id: 't1' })).toMatchObject([
+      { choices: [{ label: `Scene 1: ${'x'.repeat(100)}…` }, { label: 'Scene 2' }] },
+    ]);
+  });
+
+  test('are no field where there is only one', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', [scene('s1', 'Hi')]));
+    expect(await run(variableInputFields, { template_id: 't1' })).toEqual([]);
+  });
+
+  test.each<[what: string, scene_ids: unknown, sent: string[]]>([
+    ['their ids', ['outro', 'intro'], ['outro', 'intro']],
+    ['numbers', [3, '1', 3], ['outro', 'intro', 'outro']],
+    ['one text', '3, intro', ['outro', 'intro']],
+    ['labels', ['Scene 3: Bye see you', 'scene 1'], ['outro', 'intro']],
+    ['an id that looks like a number', '2', ['2']],
+    ['a number', 1, ['intro']],
+  ])('are those that were chosen, in that order, by %s', async (_what, scene_ids, sent) => {
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', scenes));
+    const requests = heygen('POST', '/v3/templates/t1', started);
+    await run(perform, { template_id: 't1', scene_ids, wait: false });
+    expect(requests[0]?.body).toEqual({ variables: {}, scene_ids: sent });
+  });
+
+  test.each(['4', '0', 'Intro', 'scene 9', '1.5'])(
+    'are refused if the template does not have them: %s',
+    async (word) => {
+      heygen('GET', '/v3/templates/t1', templateOf({}, 't1', scenes));
+      expect((await failureOf(run(perform, { template_id: 't1', scene_ids: ['intro', word] }))).message).toBe(
+        `Scenes: the template “Birthday” has no scene “${word}”. It has 3. Choose from the list, or enter their numbers.`,
+      );
+    },
+  );
+
+  test('are left to HeyGen if it does not tell which there are', async () => {
+    expect(await sentFor({}, { scene_ids: 's7' })).toEqual({ variables: {}, scene_ids: ['s7'] });
+  });
+
+  test('are single values', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', scenes));
+    expect((await failureOf(run(perform, { template_id: 't1', scene_ids: [{ id: 's1' }] }))).message).toBe(
+      'Scenes takes a list of single values, but got whole rows. Map one column to it.',
+    );
+  });
+});
+
+describe('The accent of a voice', () => {
+  const narrator = { type: 'voice', voice_id: 'voice_0', locale: 'en-US' };
+  const key = 'variable_locale__the_x20_voice_id';
+
+  test('has a field below the voice’s', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({ 'the voice_id': narrator, name: { type: 'text' } }));
+    const fields = await run(variableInputFields, { template_id: 't1' });
+    expect(fields).toMatchObject([
+      { key: 'variable__name' },
+      { key: 'variable__the_x20_voice_id' },
+      { key, label: 'the voice_id: Accent', required: false },
+    ]);
+  });
+
+  test.each<[Record<string, unknown>, object]>([
+    [
+      { [key]: ' en-gb ', variable__the_x20_voice_id: 'voice_1' },
+      { voice_id: 'voice_1', locale: 'en-GB' },
+    ],
+    [{ [key]: 'es-MX' }, { voice_id: 'voice_0', locale: 'es-MX' }],
+    [{ variable__the_x20_voice_id: 'voice_1', [key]: ' ' }, { voice_id: 'voice_1' }],
+  ])('goes with the voice, chosen or the template’s own: %j', async (input, voice) => {
+    expect(await sentFor({ 'the voice_id': narrator }, input)).toEqual({
+      variables: { 'the voice_id': { type: 'voice', ...voice } },
+    });
+  });
+
+  test('needs a voice', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({ host: { type: 'voice', voice_id: null, locale: null } }));
+    const input = { template_id: 't1', variable_locale__host: 'en-GB' };
+    expect((await failureOf(run(perform, input))).message).toBe(
+      'host: Accent is filled in, but host is empty. Choose the voice, too.',
+    );
+  });
+
+  test('is named if it is none', async () => {
+    heygen('GET', '/v3/templates/t1', templateOf({ host: narrator }));
+    const input = { template_id: 't1', variable_locale__host: 'posh' };
+    expect((await failureOf(run(perform, input))).message).toBe(
+      'host: Accent must be the codes of a language and a region, such as en-GB. It is “posh”.',
+    );
+  });
+
+  test('is nothing for a variable that is no voice', async () => {
+    expect(
+      await sentFor({ name: { type: 'text' } }, { variable__name: 'Ana', variable_locale__name: '?' }),
+    ).toEqual({
+      variables: { name: { type: 'text', content: 'Ana' } },
     });
   });
 });
@@ -244,12 +459,14 @@ describe('The form', () => {
   test.each(['{{123__template_id}}', 'tpl_{{=gives["123"]["id"]}}'])(
     'asks for all variables in one field when another step gives the template: %s',
     async (template_id) => {
-      const [note, variables, ...more] = await run(variableInputFields, { template_id });
+      const [note, variables, scenes, ...more] = await run(variableInputFields, { template_id });
       expect(note).toMatchObject({
         type: 'copy',
         helpText: expect.stringContaining('comes from another step'),
       });
       expect(variables).toMatchObject({ key: 'variables', dict: true });
+      expect(scenes).toMatchObject({ key: 'scene_ids', list: true });
+      expect(scenes).not.toHaveProperty('choices');
       expect(more).toEqual([]);
     },
   );

@@ -51,7 +51,9 @@ const wordsFor = (body: unknown, property: string): Set<unknown> =>
   new Set(
     allIn(body, property)
       .flatMap((schema) => [...allIn(schema, 'enum').flat(), ...allIn(schema, 'const')])
-      .filter((word) => word !== null),
+      .filter((word) => word !== null)
+      // A dropdown has words for numbers.
+      .map((word) => (typeof word === 'number' ? String(word) : word)),
   );
 
 /** The words in a dropdown. */
@@ -85,10 +87,13 @@ const ASKED_AS: Record<string, string> = {
   audio_asset_id: 'audio',
   background: 'background_type',
   callback_url: 'wait',
+  dimension: 'width',
   locale: 'voice_locale',
   output_languages: 'output_language',
+  scene_ids: 'template_id',
   speed: 'voice_speed',
   stock_voice_config: 'use_stock_voice',
+  subtitles: 'caption_style',
   variables: 'template_id',
   voice_settings: 'voice_speed',
 };
@@ -106,10 +111,6 @@ const LEFT_OUT = [
   'creates.translate_video.brand_voice_id',
   'creates.create_proofread.brand_voice_id',
   'creates.create_template_video.brand_voice_id',
-  // What the template itself, made in HeyGen’s editor, already says.
-  ...['dimension', 'fps', 'keep_text_vertically_centered', 'reorder_music', 'scene_ids', 'subtitles'].map(
-    (property) => `creates.create_template_video.${property}`,
-  ),
 ];
 
 test('Forms ask for all that HeyGen takes, apart from what is left out on purpose', () => {

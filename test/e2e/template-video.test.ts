@@ -101,6 +101,45 @@ describe('a video from a template', () => {
     },
   );
 
+  test('has the scenes, the size and the accent that were chosen', async () => {
+    const world = await openWorld();
+    const step = await open(world, TEMPLATE.productTour);
+    const fields = step.fields.filter(({ key }) => /^(scene_ids|variable_locale__)/.test(key));
+    expect(fields).toMatchObject([
+      { key: 'variable_locale__voice', label: 'voice: Accent' },
+      {
+        key: 'scene_ids',
+        choices: expect.arrayContaining([expect.objectContaining({ value: 'scene_close' })]),
+      },
+    ]);
+    await step.run({
+      variable_locale__voice: 'en-US',
+      scene_ids: ['scene_close', '1'],
+      width: 1280,
+      height: 720,
+      fps: '60',
+      caption_style: 'bold',
+    });
+    expect(world.emulator.ledger.renders).toMatchObject([
+      { script: 'Try our product today. Meet our product.' },
+    ]);
+    expect(world.emulator.ledger.requests.at(-1)?.body).toMatchObject({
+      dimension: { width: 1280, height: 720 },
+      fps: 60,
+      subtitles: { preset_name: 'bold' },
+      variables: { voice: { voice_id: VOICE.amelia, locale: 'en-US' } },
+    });
+  });
+
+  test('is refused for nothing if it has another shape than its template', async () => {
+    const world = await openWorld();
+    const step = await open(world, TEMPLATE.productTour);
+    expect((await errorOf(step.run({ width: 720, height: 1280 }))).message).toBe(
+      "Width (in Pixels): HeyGen says: “Does not match the template's aspect ratio.” Correct the value in this step and try again.",
+    );
+    expect(world.emulator.ledger.renders).toEqual([]);
+  });
+
   test('is paid once when the answer gets lost', async () => {
     const world = await openWorld();
     const step = await open(world, TEMPLATE.birthday);

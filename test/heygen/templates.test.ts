@@ -68,7 +68,7 @@ describe('The variables of a template', () => {
       { name: 'clip', type: 'video', standard: 'asset_1', layout: { play_style: 'loop', volume: 1 } },
       { name: 'jingle', type: 'audio', standard: 'https://example.com/a.mp3' },
       { name: 'host', type: 'character', standard: 'look_1', characterType: 'talking_photo' },
-      { name: 'narrator', type: 'voice', standard: 'voice_1' },
+      { name: 'narrator', type: 'voice', standard: 'voice_1', takesLocale: true },
     ]);
   });
 
@@ -82,10 +82,15 @@ describe('The variables of a template', () => {
 
   test('include those that only a scene names, once each', async () => {
     const outro = { scene_id: 's0', script: 'Bye' };
-    const scenes = [scene(['name', 'text'], ['photo', 'image']), scene(['photo', 'image']), outro];
+    const scenes = [
+      scene(['name', 'text'], ['photo', 'image']),
+      scene(['photo', 'image'], ['host', 'voice']),
+      outro,
+    ];
     expect(await variablesOf(detail({ name: { type: 'text', content: 'Ana' } }, scenes))).toEqual([
       { name: 'name', type: 'text', standard: 'Ana' },
       { name: 'photo', type: 'image' },
+      { name: 'host', type: 'voice', takesLocale: true },
     ]);
   });
 

@@ -161,6 +161,9 @@ export const creates = {
         given: { inputData: { template_id: TEMPLATE.classic } },
       },
     ],
+    mend: (input) => {
+      if (!('width' in input && 'height' in input)) without(input, 'width', 'height');
+    },
   },
 
   create_photo_video: {

@@ -83,6 +83,9 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   voice_locale: locale,
   locale,
   seed: fc.constantFrom(0, 1, ' 2 '),
+  caption_style: fc.constantFrom('classic', ' bold '),
+  width: fc.constant(1280),
+  height: fc.constantFrom(720, '720'),
   title: reference,
   callback_id: reference,
   folder_id: fc.constantFrom(...Object.values(FOLDER)),
@@ -119,6 +122,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   variable__clip: video,
   variable__tour: video,
   variable__music: audio,
+  variable_locale__voice: locale,
 };
 
 const yesOrNo = fc.constantFrom(true, false, 'true', 'No', 'yes', 'FALSE', 1, '0');

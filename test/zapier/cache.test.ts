@@ -131,7 +131,7 @@ describe('Zapier’s cache', () => {
         method: 'zcache_set',
         params: [
           'template:t1',
-          JSON.stringify({ id: 't1', name: 'Birthday', variables: [], generation: 'v3' }),
+          JSON.stringify({ id: 't1', name: 'Birthday', variables: [], scenes: [], generation: 'v3' }),
           600,
           ['auth'],
           null,
