@@ -4,6 +4,7 @@ import { authentication } from './authentication.ts';
 import { addApiKey } from './zapier/middleware.ts';
 import createAvatar from './creates/create_avatar.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
+import createCinematicVideo from './creates/create_cinematic_video.ts';
 import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
@@ -71,6 +72,7 @@ export default defineApp({
     [createPhotoVideo.key]: createPhotoVideo,
     [createStudioVideo.key]: createStudioVideo,
     [createPromptVideo.key]: createPromptVideo,
+    [createCinematicVideo.key]: createCinematicVideo,
     [createVideoBatch.key]: createVideoBatch,
     [translateVideo.key]: translateVideo,
     [createProofread.key]: createProofread,

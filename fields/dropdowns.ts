@@ -1,5 +1,6 @@
 /** Fields for an id, each with a dropdown. */
 import type { PlainInputField } from 'zapier-platform-core';
+import { MOST_AVATARS } from '../heygen/videos/video-payload.ts';
 import type { Noun } from '../zapier/links.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 import {
@@ -61,6 +62,18 @@ export const avatarField = {
   search: 'find_avatar.id',
   helpText:
     'Choose a look, or enter its name. Your own come first. You cannot use a look shown as “not ready yet”.',
+} as const satisfies PlainInputField;
+
+/** The people in a cinematic video. */
+export const avatarsField = {
+  key: 'avatar_ids',
+  label: 'Avatars',
+  type: 'string',
+  resource: 'avatar',
+  list: true,
+  required: true,
+  choices: dropdown(avatarChoices),
+  helpText: `Choose up to ${MOST_AVATARS} looks, or enter their names. Your own come first.`,
 } as const satisfies PlainInputField;
 
 export const voiceField = {

@@ -233,6 +233,12 @@ export const wordsOf = (value: unknown, label: string): string[] | undefined => 
   return words.length === 0 ? undefined : words;
 };
 
+/** Ids, each as in `idOf`. */
+export const idsOf = (value: unknown, label: string): string[] | undefined =>
+  wordsOf(value, label)
+    ?.map((word) => idOf(word, label))
+    .filter((id) => id !== undefined);
+
 /** Files of any kind, each as in `mediaOf`. */
 export const mediaListOf = (value: unknown, label: string): Media[] | undefined =>
   wordsOf(value, label)
@@ -300,6 +306,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     requiredProse: read(requiredOf(proseOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredId: read(requiredOf(idOf)),
+    /** @throws HeyGenError (input) if the field is empty */
+    requiredIds: read(requiredOf(idsOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredQuery: read(requiredOf(queryOf)),
     /** @throws HeyGenError (input) if the field is empty */

@@ -73,6 +73,10 @@ const fields = [...ownFields, ...fileFields];
 export const videoOutputFields = outputFieldsOf(fields);
 export const videoSample = sampleOf(fields);
 
+const SUBTITLES = ['subtitle_url', 'subtitle_file'];
+/** Of a video without a script, of which HeyGen may make no subtitles (a guess). */
+export const unscriptedVideoSample = sampleOf(fields.filter(({ key }) => !SUBTITLES.includes(key)));
+
 type Field = (typeof ownFields)[number];
 type Value<Of extends Field> = Of extends { type: 'number' } ? number : string;
 
@@ -101,6 +105,8 @@ export interface Extras {
   captions?: boolean | undefined;
   gif?: boolean | undefined;
   share?: boolean | undefined;
+  /** @default true: every video with a script has them */
+  subtitles?: boolean | undefined;
 }
 
 /**
@@ -111,14 +117,14 @@ export const handOverVideoStandIn = (
   z: ZObject,
   found: VideoResource | undefined,
   { title, folder_id, callback_id }: Known,
-  { captions = false, gif = false, share = false }: Extras = {},
+  { captions = false, gif = false, share = false, subtitles = true }: Extras = {},
 ) => {
   const video = found && toVideo(found);
   const { captioned_video_url, video_url, gif_url, thumbnail_url, video_page_url } = {
     ...videoSample,
     ...video,
   };
-  const optional = ['captioned_video_url', 'folder_id', 'callback_id'];
+  const optional = ['captioned_video_url', 'folder_id', 'callback_id', ...(subtitles ? [] : SUBTITLES)];
   return standIn(z, { noun: 'video', sample: videoSample, optional }, video, {
     title,
     folder_id,

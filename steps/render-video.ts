@@ -49,7 +49,7 @@ interface Order<Asked> {
 export const videoRendering = <Asked>(
   key: string,
   prepare: (context: Context<Record<string, unknown>> & FindsIds) => Order<Asked> | Promise<Order<Asked>>,
-  form: FormOfIds = {},
+  form: FormOfIds & { isPolled?: true } = {},
 ) =>
   rendering(
     {

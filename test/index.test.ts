@@ -16,6 +16,7 @@ test('Steps that yield a video can be swapped: the same output fields, in the sa
     App.creates.create_template_video.operation,
     App.creates.create_photo_video.operation,
     App.creates.create_studio_video.operation,
+    App.creates.create_cinematic_video.operation,
   ];
   const keysOf = ({ outputFields = [] }: { outputFields?: readonly object[] }) =>
     outputFields.map((field) => ('key' in field ? field.key : undefined));
@@ -52,7 +53,7 @@ test('The files of a video are fetched under the names that Zaps have stored', (
 });
 
 /** HeyGen takes no callback for these, so Zapier runs them again. */
-const RUN_AGAIN = ['create_proofread'];
+const RUN_AGAIN = ['create_proofread', 'create_cinematic_video'];
 
 test('Every step that can wait can go on, and no other', () => {
   for (const { key, operation } of Object.values(App.creates)) {

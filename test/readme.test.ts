@@ -36,11 +36,12 @@ describe('The table', () => {
       { key: 'a', label: 'Avatar', required: true },
       { key: 'b', label: 'Title' },
       () => [],
+      { key: 'wait', label: 'Wait' },
       { key: 'c', label: 'Either|Or', required: true },
     ];
     expect(
       linesOf({
-        creates: operation('make', { inputFields, performResume: () => undefined }),
+        creates: operation('make', { inputFields }),
         searches: operation('find', { inputFields: [] }),
       }),
     ).toEqual([

@@ -2,7 +2,7 @@
 interface Operation {
   key: string;
   display: { label: string; description: string; hidden?: boolean };
-  operation: { type?: string; performResume?: unknown; inputFields?: readonly unknown[] };
+  operation: { type?: string; inputFields?: readonly unknown[] };
 }
 type Operations = Readonly<Record<string, Operation>>;
 
@@ -22,6 +22,9 @@ export interface Definition {
 const isRequired = (field: unknown): field is { label: string } =>
   typeof field === 'object' && field !== null && 'required' in field && field.required === true;
 
+const isWait = (field: unknown): boolean =>
+  typeof field === 'object' && field !== null && 'key' in field && field.key === 'wait';
+
 const row = (...cells: string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
@@ -33,8 +36,9 @@ const rowsOf = (kind: string, operations: Operations = {}): string[] =>
     .filter(({ display }) => display.hidden !== true)
     .map((one) => {
       const { key, display, operation } = one;
-      const needed = (operation.inputFields ?? []).filter(isRequired).map(({ label }) => label);
-      const waits = operation.performResume === undefined ? '' : ' Waits until it is finished.';
+      const { inputFields = [] } = operation;
+      const needed = inputFields.filter(isRequired).map(({ label }) => label);
+      const waits = inputFields.some(isWait) ? ' Waits until it is finished.' : '';
       return row(
         kindOf(kind, one),
         `**${display.label}** \`${key}\``,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { assetInput } from '../media.ts';
+import { textUpTo } from '../client/payload.ts';
 import { speechPayload, volume } from './speech.ts';
 
 export const aspectRatios = ['16:9', '9:16', '1:1', '4:5', '5:4', 'auto'] as const;
@@ -125,10 +126,48 @@ const studioVideoPayload = z.strictObject({
   ...outputPayload,
 });
 
+export const cinematicRatios = ['16:9', '9:16', '1:1'] as const;
+export const cinematicResolutions = ['720p', '1080p'] as const;
+
+/** HeyGen's limit for the avatars of one cinematic video. */
+export const MOST_AVATARS = 3;
+/** In seconds. */
+const CINEMATIC_SECONDS = [4, 15] as const;
+
+/**
+ * Body of `POST /v3/videos` with `type: cinematic_avatar`: a prompt says what happens and what is spoken. HeyGen documents
+ * no callback, reference or folder for it.
+ */
+const cinematicVideoPayload = z.strictObject({
+  type: z.literal('cinematic_avatar'),
+  prompt: textUpTo(10_000),
+  avatar_id: z
+    .array(z.string())
+    .check(z.maxLength(MOST_AVATARS, `are too many. Leave some out: HeyGen allows at most ${MOST_AVATARS}`)),
+  // HeyGen counts what it finds in the files and the avatars together: 3 videos and 9 images.
+  references: z.optional(z.array(assetInput)),
+  duration: z.optional(
+    z
+      .number()
+      .check(
+        z.multipleOf(1, 'must be a whole number'),
+        z.minimum(CINEMATIC_SECONDS[0]),
+        z.maximum(CINEMATIC_SECONDS[1]),
+      ),
+  ),
+  auto_duration: z.optional(z.boolean()),
+  enhance_prompt: z.optional(z.boolean()),
+  aspect_ratio: z.optional(z.enum(cinematicRatios)),
+  resolution: z.optional(z.enum(cinematicResolutions)),
+  title: z.optional(z.string()),
+});
+export type CinematicVideoPayload = z.infer<typeof cinematicVideoPayload>;
+
 /** What `POST /v3/videos` takes. */
 export const videoPayload = z.discriminatedUnion('type', [
   avatarVideoPayload,
   photoVideoPayload,
   studioVideoPayload,
+  cinematicVideoPayload,
 ]);
 export type VideoPayload = z.infer<typeof videoPayload>;

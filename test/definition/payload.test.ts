@@ -31,6 +31,7 @@ const bodies = new Map<string, unknown>([
   ['create_avatar_video', singleShots.avatar],
   ['create_photo_video', singleShots.image],
   ['create_studio_video', studio],
+  ['create_cinematic_video', singleShots.cinematic_avatar],
   ['create_template_video', templateBody],
   ['create_video_batch', singleShots.avatar],
   ['create_prompt_video', agentBody],
@@ -80,9 +81,9 @@ test.each(dropdowns)('$where offers all that HeyGen takes, and nothing else', ({
   expect(offered).toEqual(taken);
 });
 
-/** What a form asks for in another way, by the key of a field that does. */
-const ASKED_AS: Record<string, string> = {
-  avatar_id: 'reference_avatar_id',
+/** What a form asks for in another way, by the keys of fields that do. */
+const ASKED_AS: Record<string, string | readonly string[]> = {
+  avatar_id: ['avatar_ids', 'reference_avatar_id'],
   audio_url: 'audio',
   audio_asset_id: 'audio',
   background: 'background_type',
@@ -118,7 +119,7 @@ test('Forms ask for all that HeyGen takes, apart from what is left out on purpos
     const keys = allInputsOf(place).map(({ field }) => field.key);
     const asked = new Set([...keys, ...keys.map(plain)]);
     return propertiesOf(bodies.get(place.key))
-      .filter((property) => ![property, ASKED_AS[property] ?? ''].some((key) => asked.has(key)))
+      .filter((property) => ![property, ASKED_AS[property] ?? ''].flat().some((key) => asked.has(key)))
       .map((property) => `${place.where}.${property}`);
   });
   expect(new Set(notAskedFor)).toEqual(new Set(LEFT_OUT));

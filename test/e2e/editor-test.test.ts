@@ -60,9 +60,10 @@ const filesIn = (value: unknown): string[] =>
       : [];
 
 /** Those whose result takes HeyGen a while. */
-const rendering = Object.entries<Operation>(creates).flatMap(([key, { asks }]) =>
-  'performResume' in asks ? [key] : [],
-);
+const rendering = [
+  ...Object.entries<Operation>(creates).flatMap(([key, { asks }]) => ('performResume' in asks ? [key] : [])),
+  'create_cinematic_video',
+];
 
 describe.each([...rendering, 'generate_speech', 'create_avatar'])('%s, tested in the editor', (key) => {
   test('pays for nothing, and hands over what a live run does, with files that can be fetched', async () => {
@@ -134,6 +135,7 @@ test('The file of a test that renders says that HeyGen is still rendering', asyn
 
 const speech = { avatar_id: LOOK.studio, script: 'Hi' };
 const scenes = (scene: Data) => ({ avatar_id: LOOK.studio, scenes: [{ scene_script: 'Hi' }, scene] });
+const walk = { prompt: 'A walk', avatar_ids: [LOOK.studio] };
 const birthday = { template_id: TEMPLATE.birthday, variable__name: 'Ana', variable__message: 'Hi' };
 
 /** What only HeyGen can refuse, since the form does not know it. */
@@ -157,6 +159,8 @@ test.each<[key: string, input: Data]>([
   ['create_prompt_video', { prompt: 'Hi', avatar_id: 'nobody' }],
   ['create_prompt_video', { prompt: 'Hi', voice_id: 'nobody' }],
   ['create_prompt_video', { prompt: 'Hi', files: [ASSET.image, '0123456789abcdef0123456789abcdef'] }],
+  ['create_cinematic_video', { prompt: 'Hi', avatar_ids: [LOOK.studio, 'nobody'] }],
+  ['create_cinematic_video', { ...walk, references: [ASSET.image, '0123456789abcdef0123456789abcdef'] }],
   ['create_video_batch', { avatar_id: LOOK.studio, videos: [{ video_script: 'Hi' }], folder_id: 'nowhere' }],
   ['translate_video', { video: '0123456789abcdef0123456789abcdef', output_language: 'Spanish (Spain)' }],
   ['create_lipsync', { video: ASSET.video, audio: '0123456789abcdef0123456789abcdef' }],

@@ -21,7 +21,7 @@ const pays = ({ method }: FaultScenario): boolean =>
   /^creates\.(?!upload_|delete_|create_folder)\w+\.operation\.perform$/.test(method);
 
 /** Creates that wait without a callback. */
-const POLLED = /create_proofread\.operation\.perform$/;
+const POLLED = /(create_proofread|create_cinematic_video)\.operation\.perform$/;
 
 const REPLAYED = ', then replayed';
 
@@ -42,7 +42,7 @@ const judge = (outcome: Outcome, name: string, scenario: FaultScenario): void =>
   if (error === 'ExpiredAuthError') expect(name).toMatch(/^401|unauthorized/);
   // A hook gives every notice back that it cannot answer; HeyGen would not send it again.
   const isHook = /(finished_\w+|new_event)\.operation\.perform$/.test(method);
-  // Nor does HeyGen call back about a proofread, so Zapier runs the step again, which goes on with what is paid.
+  // Nor does HeyGen call back about these, so Zapier runs the step again, which goes on with what is paid.
   const goesOn = POLLED.test(method) && paid > 0 && error === 'ThrottledError';
   if (goesOn) expect([sentence, delay]).toEqual([expect.stringMatching(/Zapier will check again/), 60]);
   if (error === 'ThrottledError' && !isHook && !goesOn) expect(name).toMatch(/^429/);

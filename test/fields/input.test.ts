@@ -6,6 +6,7 @@ import {
   colorOf,
   entriesIn,
   idOf,
+  idsOf,
   mediaListOf,
   mediaOf,
   numberOf,
@@ -54,6 +55,25 @@ test.each<[unknown, string]>([
 test('Half of a character, left where an emoji was cut, is not sent', () => {
   expect(textOf('Hi \ud83c', 'Script')).toBe('Hi \ufffd');
   expect(textOf('Hi 🎂', 'Script')).toBe('Hi 🎂');
+});
+
+test.each<[unknown, string[] | undefined]>([
+  [
+    ['look_1', ' look_2 '],
+    ['look_1', 'look_2'],
+  ],
+  ['look_1', ['look_1']],
+  [[['look_1', '']], ['look_1']],
+  [['', ' '], undefined],
+  [['https://app.heygen.com/avatars?id=1&avatarId=Ann_office_20260110'], ['Ann_office_20260110']],
+])('Ids come one by one, or as a list: %j', (value, ids) => {
+  expect(idsOf(value, 'Avatars')).toEqual(ids);
+});
+
+test('A list of ids is refused for one that is none', () => {
+  expect(() => idsOf(['look_1', 'my look'], 'Avatars')).toThrow(
+    'Avatars must be a HeyGen ID, or a HeyGen link that contains one. It is “my look”.',
+  );
 });
 
 test.each([wordOf, idOf, queryOf])('An id loses the blanks that were copied with it', (read) => {

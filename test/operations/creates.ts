@@ -212,6 +212,39 @@ export const creates = {
     ],
   },
 
+  create_cinematic_video: {
+    input: { prompt: 'Ana walks through a bakery', avatar_ids: [LOOK.studio], title: 'For Ana' },
+    asks: {
+      perform: [
+        'POST /v3/videos',
+        'GET /v3/avatars',
+        'GET /v3/avatars/looks',
+        'GET /v3/avatars/looks/:id',
+        'GET /v3/assets/:id',
+        NEWEST,
+        ...VIDEO_BY_ID,
+      ],
+    },
+    lists: { avatar_ids: { asks: ['GET /v3/avatars/looks'] } },
+    scenarios: [
+      tested({ prompt: 'A walk', avatar_ids: [LOOK.studio, LOOK.photo], references: [ASSET.image] }),
+      {
+        how: 'and published',
+        given: {
+          inputData: { prompt: 'A walk', avatar_ids: [LOOK.studio], enable_sharing: true },
+        },
+      },
+      {
+        how: 'without waiting',
+        given: { inputData: { prompt: 'A walk', avatar_ids: [LOOK.studio], wait: false } },
+      },
+    ],
+    mend: (input) => {
+      if (!('duration' in input)) return;
+      without(input, 'auto_duration');
+    },
+  },
+
   create_video_batch: {
     input: {
       avatar_id: LOOK.studio,

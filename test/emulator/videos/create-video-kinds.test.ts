@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, BRAND, LOOK, VOICE } from '../../../emulator/catalogue.ts';
+import { ASSET, BRAND, FOLDER, LOOK, VOICE } from '../../../emulator/catalogue.ts';
 import { imageBody, sceneBody } from '../bodies.ts';
 import { call, start } from '../helpers.ts';
 
@@ -128,6 +128,7 @@ describe('POST /v3/videos of another kind', () => {
       { ...cinematic, callback_url: 'https://example.com/hook' },
       'callback_url',
     ],
+    ['a folder for a cinematic video', { ...cinematic, folder_id: FOLDER.birthdays }, 'folder_id'],
     [
       'four videos as references',
       { ...cinematic, references: Array(4).fill(reference('https://example.com/a.mp4')) },
