@@ -199,16 +199,6 @@ test('A video that HeyGen never shows is not said to be deleted', async () => {
   });
 });
 
-test.each<object>([{}, { id: 7 }])(
-  'A step that Zapier has forgotten ends in a sentence: %j',
-  async (forgotten) => {
-    const resumed = run(performResume, {}, { outputData: forgotten, cleanedRequest: videoNotice('v1') });
-    expect((await failureOf(resumed)).message).toBe(
-      'Zapier no longer knows which video this step started. Look for it in HeyGen before you replay this run.',
-    );
-  },
-);
-
 describe('A key that may not read the video does not lose it, or have it paid for again', () => {
   test.each<[what: string, status: number, code: string, sentence: string]>([
     [

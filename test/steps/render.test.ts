@@ -3,11 +3,16 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { perform, performResume } from '../../creates/create_photo_video.ts';
 import { perform as promptVideo, performResume as resumePrompt } from '../../creates/create_prompt_video.ts';
+import type { HeyGen } from '../../heygen/client/client.ts';
 import { rendering } from '../../steps/render.ts';
+import type { Test } from '../../zapier/hydrators.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
-import { CALLBACK_URL, failureOf, install } from '../support/app.ts';
+import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
+import { fakeCache } from '../support/cache.ts';
+import { page, voice } from '../support/catalogue.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
+import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -320,39 +325,162 @@ test('A video that HeyGen does not finish for hours is not looked for without en
   });
 });
 
-describe('A mistake of the app’s own is not told as HeyGen’s', () => {
-  const broken = (part: 'start' | 'handOver') =>
-    rendering(
-      {
-        key: 'create_test',
-        noun: 'video',
-        started: z.object({ id: z.string() }),
-        name: ({ id }) => id,
-        search: 'Find Video',
-        waitField: { label: 'Wait' },
-        testField: { label: 'Render' },
-        newest: () => Promise.resolve([]),
-        look: () => Promise.resolve({ status: 'completed' }),
-        handOverStarted: (_z, { id }) => ({ id }),
-        handOver: () => {
-          throw new TypeError(part);
-        },
-      },
-      () => ({
-        what: part,
-        start: () => (part === 'start' ? Promise.reject(new TypeError(part)) : Promise.resolve({ id: 'v1' })),
-        standIn: () => ({ note: '' }),
-      }),
-    );
+/** A step that renders, in which only these parts matter. */
+const stepWith = (parts: {
+  isPolled?: true;
+  start?: (heygen: HeyGen) => Promise<{ id: string }>;
+  look?: () => Promise<{ status: string }>;
+  handOver?: () => object;
+}) =>
+  rendering(
+    {
+      key: 'create_test',
+      noun: 'video',
+      started: z.object({ id: z.string() }),
+      name: ({ id }) => `The video ${id}`,
+      search: 'Find Video',
+      waitField: { label: 'Wait' },
+      testField: { label: 'Render' },
+      newest: () => Promise.resolve([]),
+      look: () => Promise.resolve({ status: 'completed' }),
+      handOverStarted: (_z, { id }) => ({ id }),
+      handOver: () => ({}),
+      ...parts,
+    },
+    () => ({
+      what: 'a video',
+      start: parts.start ?? (() => Promise.resolve({ id: 'v1' })),
+      standIn: () => ({ note: '' }),
+    }),
+  );
 
-  test('when it starts', async () => {
-    await expect(install().run(broken('start').perform, {})).rejects.toThrow('start');
+test('What is looked at again and again is looked at for six hours, and no longer', async () => {
+  const app = install();
+  const { perform: renders } = stepWith({
+    isPolled: true,
+    look: () => Promise.resolve({ status: 'pending' }),
+  });
+  const now = jest.spyOn(Date, 'now');
+  const started = Date.now();
+  const endsAfter = (milliseconds: number) => {
+    now.mockReturnValue(started + milliseconds);
+    return failureOf(app.run(renders, {}));
+  };
+  const hours = 6 * 3_600_000;
+  expect(await endsAfter(0)).toMatchObject({ name: 'ThrottledError' });
+  expect(await endsAfter(hours)).toMatchObject({ name: 'ThrottledError' });
+  expect(await endsAfter(hours + 1)).toMatchObject({
+    name: 'HaltedError',
+    message: 'The video v1 is not finished. Look for it in HeyGen, or use Find Video.',
+  });
+});
+
+describe('A mistake of the app’s own is not told as HeyGen’s', () => {
+  const mistake = new TypeError('Broken');
+
+  test('when it starts, and a replay gets what was started before the mistake', async () => {
+    const app = install();
+    const { perform: startsWrongly } = stepWith({
+      start: async (heygenClient) => {
+        const options = { body: {}, payload: z.object({}), labels: {}, answer: z.unknown() };
+        await heygenClient.postOnce({ path: '/v3/videos', ...options });
+        throw mistake;
+      },
+    });
+    const sent = posts(started('v1'), started('v1'));
+    await expect(app.run(startsWrongly, {})).rejects.toThrow(mistake);
+    const now = Date.now();
+    // Without a word from the first run, it counts as over after half a minute.
+    jest.spyOn(Date, 'now').mockImplementation(() => now + 40_000);
+    await expect(app.run(startsWrongly, {})).rejects.toThrow(mistake);
+    expect(new Set(sent.map(keyOf)).size).toBe(1);
   });
 
   test('when it hands over', async () => {
-    const outputData = { id: 'v1' };
-    await expect(install().run(broken('handOver').performResume, {}, { outputData })).rejects.toThrow(
-      'handOver',
-    );
+    const { performResume: handsOverWrongly } = stepWith({
+      handOver: () => {
+        throw mistake;
+      },
+    });
+    await expect(run(handsOverWrongly, {}, { outputData: { id: 'v1' } })).rejects.toThrow(mistake);
+  });
+});
+
+describe('A step that has waited', () => {
+  test.each<object>([{}, { id: 7 }])(
+    'and that Zapier has forgotten ends in a sentence, and is not replayed: %j',
+    async (outputData) => {
+      expect(await failureOf(run(performResume, row, { outputData, cleanedRequest: {} }))).toMatchObject({
+        name: 'HaltedError',
+        message:
+          'Zapier no longer knows which video this step started. Look for it in HeyGen before you replay this run.',
+      });
+    },
+  );
+
+  test('for a video that failed says no more than why, even if its request was not noted', async () => {
+    heygen('GET', '/v3/videos/v1', video('failed', { failure_message: 'No face found' }));
+    const resumed = run(performResume, row, { outputData: { id: 'v1' }, cleanedRequest: {} });
+    expect((await failureOf(resumed)).message).toBe('The video v1 failed in HeyGen. No face found.');
+  });
+});
+
+test('A step that does not wait leaves no notes in Zapier’s cache', async () => {
+  const cache = fakeCache();
+  posts(started('v1'));
+  await run((zapier, bundle) => perform({ ...zapier, ...cache.z() }, bundle), { ...row, wait: false });
+  expect(cache.keys()).toEqual([]);
+});
+
+describe('A test in the editor', () => {
+  const inEditor = { meta: { isLoadingSample: true } };
+  const NEWEST = 'nothing was rendered or paid for. These values are those of your newest finished video.';
+  const EXAMPLES =
+    'nothing was rendered or paid for. Your HeyGen account has no finished video yet, so these values are examples.';
+  const example = '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60';
+  const names = (photo: Reply = { body: { data: { id: 'asset_1' } } }) => {
+    heygen('GET', '/v3/assets/asset_1', photo);
+    heygen('GET', '/v3/voices/voice_1', { body: { data: voice('voice_1') } });
+  };
+  const lists = (reply: Reply) => heygen('GET', '/v3/videos?limit=100', reply);
+  const newest = page([videoJson('new', 'completed', { created_at: 1_795_000_000 })]);
+
+  test.each<[account: string, list: Reply, id: string, file: Test, note: string]>([
+    ['with a finished video', newest, 'new', 'stand-in', NEWEST],
+    ['without one', page([]), example, 'example', EXAMPLES],
+    ['whose key may not list videos', error(403, 'forbidden'), example, 'example', EXAMPLES],
+    ['whose list is gone', error(404, 'not_found'), example, 'example', EXAMPLES],
+  ])('shows what the step hands over, in an account %s', async (_account, list, id, kind, note) => {
+    const video_file = pointerTo('videoFile', id, 'video', { test: kind });
+    names();
+    lists(list);
+    expect(await run(perform, { ...row, title: 'For Ana' }, inEditor)).toMatchObject({
+      id,
+      title: 'For Ana',
+      status: 'completed',
+      created_at: expect.any(String),
+      video_file,
+      note: `This is a test: ${note}`,
+    });
+    names();
+    lists(list);
+    expect(await run(perform, { ...row, title: 'For Ana', wait: false }, inEditor)).toEqual({
+      id,
+      title: 'For Ana',
+      status: 'waiting',
+      video_file,
+      note: `This is a test: ${note}`,
+    });
+  });
+
+  test('fails as a live run would if HeyGen does not have what it names', async () => {
+    names(error(404, 'asset_not_found'));
+    expect((await failureOf(run(perform, row, inEditor))).message).toMatch(/^Photo: HeyGen says: “No\.”/);
+  });
+
+  test('shows what is wrong with the key', async () => {
+    names();
+    lists(error(401, 'unauthorized'));
+    expect(await failureOf(run(perform, row, inEditor))).toMatchObject({ name: 'ExpiredAuthError' });
   });
 });
