@@ -131,8 +131,8 @@ const isKind = (word: string): word is KindKey => Object.hasOwn(kinds, word);
 
 /** `avatar` of `scene_avatar_id`. */
 const kindOf = (key: string): KindKey | undefined => {
-  const [, word = ''] =
-    /(?:^|_)(avatar_group|avatar|voice|template|style|brand_kit|brand_glossary)_ids?$/.exec(key) ?? [];
+  const word =
+    /(?:^|_)(avatar_group|avatar|voice|template|style|brand_kit|brand_glossary)_ids?$/.exec(key)?.[1] ?? '';
   return isKind(word) ? word : undefined;
 };
 
@@ -198,7 +198,7 @@ const lookUp = async (
   const [name = words, ...more] = words.split(PART);
   const found =
     Date.now() < deadline
-      ? await kind.find(heygen, name.trim(), deadline, groupMemory(z))
+      ? await kind.find(heygen, name, deadline, groupMemory(z))
       : { items: [], isComplete: false };
   const candidates = more.length === 0 ? found : labelledLike(found, words);
   const only = onlyOf(kind, words, candidates);
@@ -232,7 +232,9 @@ const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
   const words = idInLink(text) ?? text;
   const found = await orNothing(lookUp(lookup, kind, words, label), ['not_allowed', 'not_found']);
   if (typeof found === 'string') return found;
-  if (found !== undefined && cannotBeId(words)) throw found;
+  // Without the list, the name stands for what an earlier run has found.
+  if (found === undefined) return idFor(lookup, kind, value, label);
+  if (cannotBeId(words)) throw found;
   return value;
 };
 
@@ -325,7 +327,7 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
   if (!(error instanceof HeyGenError)) return [];
   const { kind, code = '' } = error;
   if (kind !== 'not_found' && !/not_found/.test(code)) return [];
-  const [word = ''] = /avatar_group|avatar|voice|template/.exec(code) ?? [];
+  const word = /avatar_group|avatar|voice|template/.exec(code)?.[0] ?? '';
   return isKind(word) ? [word] : ['style', 'brand_kit', 'brand_glossary'];
 };
 

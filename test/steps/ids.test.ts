@@ -1,5 +1,5 @@
 /** Names in place of ids, in the steps that take ids. */
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
 import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
 import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
@@ -8,13 +8,21 @@ import { perform as createVideoBatch } from '../../creates/create_video_batch.ts
 import { perform as generateSpeech } from '../../creates/generate_speech.ts';
 import { perform as createTemplateVideo, variableInputFields } from '../../creates/create_template_video.ts';
 import { perform as translateVideo } from '../../creates/translate_video.ts';
+import { HeyGenError } from '../../heygen/client/errors.ts';
+import { withIds } from '../../steps/ids.ts';
+import { withHeyGen } from '../../zapier/perform.ts';
+import { ID_LOOKUP } from '../../zapier/time.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { fakeCache } from '../support/cache.ts';
 import { look, page, voice } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
 import nock from '../support/network.ts';
 
 expectEveryAnswerIsUsed();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 const OWN_LOOKS = '/v3/avatars/looks?ownership=private&limit=50';
 const groupsOf = (ownership: string) => `/v3/avatars?ownership=${ownership}&limit=50`;
@@ -102,6 +110,18 @@ describe('An avatar', () => {
     );
   });
 
+  test('is the one that the list shows so, of several of the same name', async () => {
+    const looks = [look('a1', { name: 'Ann' }), look('a2', { name: 'Ann', avatar_type: 'photo_avatar' })];
+    heygen('GET', OWN_LOOKS, page(looks));
+    const sent = videoIsStarted();
+    await run(createAvatarVideo, { ...film, avatar_id: 'Ann  · Photo avatar' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_id: 'a2' });
+    heygen('GET', OWN_LOOKS, page(looks));
+    expect(
+      (await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Ann · digital twin' }))).message,
+    ).toMatch(/^Avatar “Ann · digital twin” is not an avatar/);
+  });
+
   test('that HeyGen does not have is refused before anything is paid for', async () => {
     isStock();
     expect(await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Abigail' }))).toMatchObject({
@@ -171,6 +191,56 @@ describe('An avatar', () => {
     expect(bodyOf(sent, 2)).toMatchObject({ avatar_id: 'a2' });
   });
 
+  test('whose name is known and which the key may no longer list keeps HeyGen’s own words', async () => {
+    const zap = install();
+    const avatar_id = 'Ann at her desk';
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: avatar_id })]));
+    heygen('POST', '/v3/videos', started, notFound('avatar'));
+    await zap.run(createAvatarVideo, { ...film, avatar_id });
+    heygen('GET', OWN_LOOKS, { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+    expect((await failureOf(zap.run(createAvatarVideo, { ...film, avatar_id }))).message).toMatch(
+      /^HeyGen says: “No such avatar\.”/,
+    );
+  });
+
+  test('is looked up whatever status HeyGen gives to what it does not know', async () => {
+    const refused = { status: 400, body: { error: { code: 'avatar_not_found', message: 'No' } } };
+    const sent = heygen('POST', '/v3/videos', refused, started);
+    heygen('GET', looksOf('ann'), page([]));
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' })]));
+    await run(createAvatarVideo, { ...film, avatar_id: 'ann' });
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'a1' });
+  });
+
+  test('is not looked up when it is late', async () => {
+    nock(ORIGIN)
+      .post('/v3/videos')
+      .reply(() => {
+        const now = Date.now();
+        jest.spyOn(Date, 'now').mockImplementation(() => now + ID_LOOKUP);
+        return [404, notFound('avatar').body];
+      });
+    expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'a404' }))).message).toMatch(
+      /^HeyGen says: “No such avatar\.”/,
+    );
+  });
+
+  test.each([
+    ['HeyGen refuses something else', new HeyGenError('refused', 'No', { code: 'invalid_parameter' })],
+    ['the app makes a mistake', new TypeError('No')],
+  ])('is not looked up a second time when %s', async (_what, problem) => {
+    const cache = fakeCache();
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann' })]));
+    const failing = withHeyGen((context) => withIds(context, () => Promise.reject(problem)));
+    await expect(
+      run((zapier, bundle) => failing({ ...zapier, ...cache.z() }, bundle), { avatar_id: 'Ann' }),
+    ).rejects.toThrow('No');
+    expect(cache.calls).toEqual([
+      ['get', 'id:avatar:ann'],
+      ['set', 'id:avatar:ann'],
+    ]);
+  });
+
   test('has its group among those that an earlier run has read', async () => {
     const zap = install();
     isStock({ id: 'g1', name: 'Abigail' }, { id: 'g2', name: 'Zoe' });
@@ -230,15 +300,19 @@ describe('An avatar', () => {
     );
   });
 
-  test.each(['a1', 'Abigail_office_front_20260110', '5f1c3a9d7e2b4c60a8d9e0f1b2c3d4e5', 'ann'])(
-    'by an id costs no other request: %s',
-    async (avatar_id) => {
-      const sent = heygen('POST', '/v3/videos', started, started);
-      await run(createAvatarVideo, { ...film, avatar_id });
-      await run(createAvatarVideo, { ...film, avatar_id: `\u200b${avatar_id}\u200e ` });
-      expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id }, { avatar_id }]);
-    },
-  );
+  test.each([
+    'a1',
+    'Abigail_office_front_20260110',
+    '5f1c3a9d7e2b4c60a8d9e0f1b2c3d4e5',
+    'ann',
+    '7dXk',
+    'Ann2',
+  ])('by an id costs no other request: %s', async (avatar_id) => {
+    const sent = heygen('POST', '/v3/videos', started, started);
+    await run(createAvatarVideo, { ...film, avatar_id });
+    await run(createAvatarVideo, { ...film, avatar_id: `\u200b${avatar_id}\u200e ` });
+    expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id }, { avatar_id }]);
+  });
 });
 
 describe('A voice', () => {
@@ -515,8 +589,21 @@ describe('A style, a brand kit and a brand glossary', () => {
     );
   });
 
-  test('that HeyGen does not have are refused', async () => {
-    styles();
+  test('by names that could be ids, although HeyGen does not say what it misses', async () => {
+    const sent = heygen(
+      'POST',
+      '/v3/video-agents',
+      { status: 404, body: { error: { code: 'missing', message: 'No' } } },
+      session,
+    );
+    styles({ style_id: 's1', name: 'neon' });
+    kits({ brand_kit_id: 'k1', name: 'main' });
+    await run(createPromptVideo, { ...prompt, style_id: 'neon', brand_kit_id: 'main' });
+    expect(bodyOf(sent, 1)).toMatchObject({ style_id: 's1', brand_kit_id: 'k1' });
+  });
+
+  test('that HeyGen does not have are refused, although others have longer names', async () => {
+    styles({ style_id: 'neon', name: 'Neon Nights in Paris', aspect_ratio: '16:9' });
     expect((await failureOf(run(createPromptVideo, { ...prompt, style_id: 'Neon Nights' }))).message).toBe(
       'Style “Neon Nights” is not a style in your HeyGen account. Choose one from the list.',
     );
@@ -619,6 +706,14 @@ describe('A template', () => {
       expect(await run(createTemplateVideo, input, { meta: { isLoadingSample: true } })).toHaveProperty(
         'note',
       );
+    });
+
+    test('that are texts, whatever they are called', async () => {
+      const named = { host_avatar_id: { type: 'text', content: 'Eve' } };
+      heygen('GET', '/v3/templates/t1', { body: { data: { ...template, variables: named } } });
+      const sent = heygen('POST', '/v3/templates/t1', started);
+      await run(createTemplateVideo, { template_id: 't1', variable__host_avatar_id: 'Ann', wait: false });
+      expect(bodyOf(sent)).toMatchObject({ variables: { host_avatar_id: { content: 'Ann' } } });
     });
 
     test('that the error names as the form does', async () => {
