@@ -2,6 +2,7 @@ import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from './package.json' with { type: 'json' };
 import { authentication } from './authentication.ts';
 import { addApiKey } from './zapier/middleware.ts';
+import cloneVoice from './creates/clone_voice.ts';
 import createAvatar from './creates/create_avatar.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
 import createCinematicVideo from './creates/create_cinematic_video.ts';
@@ -80,6 +81,7 @@ export default defineApp({
     [createLipsync.key]: createLipsync,
     [generateSpeech.key]: generateSpeech,
     [createAvatar.key]: createAvatar,
+    [cloneVoice.key]: cloneVoice,
     [uploadAsset.key]: uploadAsset,
     [createFolder.key]: createFolder,
     [deleteVideo.key]: deleteVideo,

@@ -12,4 +12,5 @@ export { templateBody } from './templates/body.ts';
 export { translationBody } from './translations/body.ts';
 export { agentBody } from './video-agents/body.ts';
 export { singleShots, studio, videoBody } from './videos/body.ts';
+export { voiceCloneBody, voiceDesignBody } from './voices/body.ts';
 export { endpointChangeBody, newEndpointBody } from './webhooks/body.ts';

@@ -35,6 +35,7 @@ export type { LoggedSpeech } from './speech/index.ts';
 export type { LoggedTranslation, SeedTranslation, TranslationJob } from './translations/index.ts';
 export type { AgentJob, AgentPlan, AgentStep, LoggedSession, SessionStatus } from './video-agents/index.ts';
 export type { Render, RenderJob, SeedVideo } from './videos/index.ts';
+export type { CloneJob, LoggedClone } from './voices/index.ts';
 
 /** v1 and v2 can be retired, or brought back, at any time. */
 export interface Emulator extends Retirement {

@@ -19,6 +19,7 @@ export const createLedger = (
     speech,
     translations,
     videos,
+    voices,
   }: Resources,
 ) => ({
   /** At both hosts, in order of arrival. */
@@ -40,6 +41,9 @@ export const createLedger = (
   },
   get proofreads() {
     return proofreads.logged();
+  },
+  get voices() {
+    return voices.logged();
   },
   get sessions() {
     return agents.logged();

@@ -10,6 +10,7 @@ import type { Template } from './templates/templates.ts';
 import type { TranslationJob } from './translations/index.ts';
 import type { AgentJob, AgentPlan } from './video-agents/index.ts';
 import type { VideoOptions } from './videos/index.ts';
+import type { CloneJob } from './voices/index.ts';
 
 export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Retirement> {
   /** Port of the API. The file host always takes a free one. @default 0, any free port */
@@ -20,6 +21,8 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   lipsync?: (job: LipsyncJob) => RenderPlan;
   /** And for the training of avatars. */
   avatar?: (job: AvatarJob) => RenderPlan;
+  /** And for voices that are cloned. */
+  voice?: (job: CloneJob) => RenderPlan;
   /** And for proofreads. */
   proofread?: (job: ProofreadJob) => RenderPlan;
   /** What each video agent does before its video begins, which then goes by `render`. @default a second of thinking */

@@ -15,6 +15,7 @@ import { openTranslations } from './translations/index.ts';
 import { openVideoAgents } from './video-agents/index.ts';
 import { openVideos } from './videos/index.ts';
 import { openVoices } from './voices/index.ts';
+import { VoiceStore } from './voices/store.ts';
 import { openWebhooks } from './webhooks/index.ts';
 
 /**
@@ -23,7 +24,7 @@ import { openWebhooks } from './webhooks/index.ts';
  */
 export const openResources = (core: Core, options: EmulatorOptions) => {
   const folders = new Folders(core.clock);
-  const assets = openAssets(core, folders);
+  const assets = openAssets(core, folders, new VoiceStore(core.clock));
   const { library } = assets;
   const videos = openVideos(core, library, options);
   const translations = openTranslations(core, library, options.translate);
@@ -40,10 +41,10 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     agents,
     batches,
     templates,
-    speech: openSpeech(core),
+    speech: openSpeech(core, library),
     account: openAccount(core, folders, options.billing),
     avatars: openAvatars(core, library, options.looks, options.avatar),
-    voices: openVoices(core),
+    voices: openVoices(core, library, options.voice),
     brands: openBrands(core),
     webhooks: openWebhooks(core),
     legacy: openLegacy(core, library, videos.videos, templates.all),

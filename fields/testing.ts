@@ -28,6 +28,12 @@ export const createAvatarInTestField = testFieldFor(
   'avatar',
   'one of your own avatars',
 );
+/** HeyGen names no price for a voice, but an account may have only so many of them. */
+export const cloneInTestField = {
+  ...testFieldFor('Clone When Testing', 'voice', 'one of your own voices'),
+  helpText:
+    'A test in the editor makes no voice: it checks what is filled in, and shows one of your own voices. Choose true to clone the voice with each test.',
+} as const;
 export const speakInTestField = testFieldFor('Generate When Testing', 'recording', 'a preview of the voice');
 
 interface Testing {

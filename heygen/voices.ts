@@ -1,10 +1,23 @@
 import * as z from 'zod/mini';
 import type { Ownership } from './avatars.ts';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, labelled, link, listOf, single, text, type Page } from './client/envelope.ts';
+import {
+  alsoNamed,
+  id,
+  labelled,
+  link,
+  listOf,
+  part,
+  single,
+  statusWord,
+  text,
+  time,
+  type Page,
+} from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
+import { assetInput } from './media.ts';
 
 const voiceParts = z.object({
   voice_id: id,
@@ -81,3 +94,61 @@ export const designVoices = async (
   });
   return data.voices;
 };
+
+/** Body of `POST /v3/voices/clone`. HeyGen allows a name of 1–100 characters (its reference, “Clone a Voice”). */
+const clonePayload = z.strictObject({
+  audio: assetInput,
+  voice_name: textUpTo(100),
+  language: z.optional(z.string()),
+  remove_background_noise: z.optional(z.boolean()),
+});
+export type ClonePayload = z.infer<typeof clonePayload>;
+
+const cloning = single(alsoNamed(z.object({ voice_clone_id: id }), 'voice_clone_id', 'voice_id', 'id'));
+
+/**
+ * Has HeyGen make a voice that sounds like a recording, which takes a while. HeyGen does not document it as idempotent. It
+ * names no price, but the account has a limit of voices.
+ * @returns the id of the voice
+ */
+export const cloneVoice = async (
+  heygen: HeyGen,
+  body: ClonePayload,
+  labels: FieldLabels,
+): Promise<string> => {
+  const { data } = await heygen.post({
+    path: '/v3/voices/clone',
+    body,
+    payload: clonePayload,
+    labels,
+    answer: cloning,
+    pays: 'voice',
+  });
+  return data.voice_clone_id;
+};
+
+/** HeyGen documents processing, complete and failed. */
+const cloneStatus = z.pipe(
+  part(statusWord),
+  z.transform((word) => (word === 'complete' ? 'completed' : word || 'processing')),
+);
+
+const clonedVoice = alsoNamed(
+  z.object({
+    voice_id: id,
+    status: cloneStatus,
+    name: text,
+    language: text,
+    gender: text,
+    preview_audio_url: link,
+    created_at: time,
+    failure_message: text,
+  }),
+  'voice_id',
+  'id',
+);
+export type ClonedVoice = z.infer<typeof clonedVoice>;
+
+/** @returns undefined if HeyGen does not have it */
+export const findClone = async (heygen: HeyGen, id: string): Promise<ClonedVoice | undefined> =>
+  (await orNothing(heygen.get(path`/v3/voices/${id}`, single(clonedVoice))))?.data;

@@ -15,7 +15,7 @@ export const noteOfExample = (noun: string): string =>
 
 /** @param noun what the step makes: “video” */
 export const noteOfPaidTest = (noun: string): string =>
-  `This is a test: HeyGen is rendering the ${noun} now, and a test does not wait for it.`;
+  `This is a test: HeyGen is making the ${noun} now, and a test does not wait for it.`;
 
 /**
  * @param missing how many of all have no public page

@@ -1,6 +1,7 @@
 import type { Named } from '../heygen/lists/find-by-name.ts';
-import type { Voice } from '../heygen/voices.ts';
-import { compact, outputFieldsOf, sampleOf, type RecordField } from './record.ts';
+import type { ClonedVoice, Voice } from '../heygen/voices.ts';
+import { noteField } from './notes.ts';
+import { compact, outputFieldsOf, sampleOf, toIso, type RecordField } from './record.ts';
 
 const fields = [
   { key: 'id', label: 'Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
@@ -55,4 +56,42 @@ export const toDescribedVoice = (best: Voice, others: readonly Voice[]) => ({
     name,
     ...compact({ language, gender, preview_audio_url }),
   })),
+});
+
+/** The same keys as those of any voice, so that steps can be swapped. */
+const clonedFields: readonly RecordField[] = [
+  ...fields,
+  { key: 'status', label: 'Status', sample: 'completed' },
+  { key: 'created_at', label: 'Created At', type: 'datetime', sample: '2026-11-20T09:30:00Z' },
+  noteField,
+];
+
+/** HeyGen says so in its list only. */
+const type = 'private';
+
+export const clonedVoiceOutputFields = outputFieldsOf(clonedFields);
+export const clonedVoiceSample = { ...sampleOf(clonedFields), type };
+
+/** A voice that HeyGen is still making. */
+export const toNewVoice = (known: { id: string; name: string; status: string }) => ({ ...known, type });
+
+/** @param given the name that was asked for, in case HeyGen does not repeat it */
+export const toClonedVoice = (
+  { voice_id, name, status, language, gender, preview_audio_url, created_at }: ClonedVoice,
+  given: string,
+) => ({
+  id: voice_id,
+  name: name || given,
+  ...compact({ language, gender, type, preview_audio_url, status, created_at: toIso(created_at) }),
+});
+
+/**
+ * A cloned voice as a test shows it.
+ * @param found one of the account's own
+ */
+export const toClonedVoiceStandIn = (found: Voice | undefined, name: string) => ({
+  ...clonedVoiceSample,
+  ...(found === undefined ? {} : toVoice(found)),
+  name,
+  note: `This is a test: no voice was made. These values are ${found === undefined ? 'examples' : 'those of one of your own voices'}.`,
 });

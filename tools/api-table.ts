@@ -78,7 +78,7 @@ export const documented: Readonly<Record<string, string | undefined>> = {
   'GET /v3/voices': undefined,
   'GET /v3/voices/{id}': undefined,
   'POST /v3/voices': undefined,
-  'POST /v3/voices/clone': 'To come: Clone Voice.',
+  'POST /v3/voices/clone': undefined,
   'DELETE /v3/voices/{id}': REMOVE,
   'POST /v3/voices/speech': undefined,
   'POST /v3/assets': undefined,

@@ -39,6 +39,8 @@ export const askBefore = ({ kind, key, input, mode }: NewRun): string | undefine
   if (FREE.includes(key)) return undefined;
   if (key === 'delete_video') return 'This deletes the video from your HeyGen account for good. Run it?';
   if (mode === 'test' && !paysInTest(input)) return undefined;
+  if (key === 'clone_voice')
+    return 'This makes a voice in your HeyGen account, which can have only so many. Run it?';
   const unless = kind === 'searchOrCreates' ? ', unless it finds one' : '';
   return `HeyGen charges your API wallet for ${madeBy(key, input)}${unless}. It tells no price in advance: longer videos and higher resolutions cost more. Run it?`;
 };

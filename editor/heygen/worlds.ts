@@ -26,6 +26,7 @@ const meterOf = ({ ledger }: Emulator): Meter => ({
     lipsync: ledger.lipsyncs.length,
     recording: ledger.speeches.length,
     avatar: ledger.avatars.length,
+    voice: ledger.voices.length,
   },
 });
 

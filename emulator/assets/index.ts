@@ -2,6 +2,7 @@ import type { Folders } from '../account/folders.ts';
 import type { Core } from '../core.ts';
 import { sendFile } from '../files/host.ts';
 import { refuse } from '../files/s3.ts';
+import type { VoiceStore } from '../voices/store.ts';
 import { assetRoutes } from './routes.ts';
 import { sampleAssets } from './samples.ts';
 import { AssetStore } from './store.ts';
@@ -19,7 +20,7 @@ export interface LoggedUpload {
 }
 
 /** Files that the account uploads, for videos to be made of. */
-export const openAssets = (core: Core, folders: Folders) => {
+export const openAssets = (core: Core, folders: Folders, voices: VoiceStore) => {
   const { clock, files } = core;
   const assets = new AssetStore(clock, sampleAssets(files.media));
   takeUploads(files, assets);
@@ -32,7 +33,7 @@ export const openAssets = (core: Core, folders: Folders) => {
     return sendFile(request, reply, asset?.type.mimeType ?? '', asset?.content);
   });
   return {
-    library: { files, assets, folders },
+    library: { files, assets, folders, voices },
     routes: assetRoutes(core, assets),
     /** Oldest first, deleted ones too. A direct upload is among them once it is complete. */
     logged: (): LoggedUpload[] =>

@@ -5,13 +5,15 @@ import { httpUrl, under } from '../server/checks.ts';
 import { ApiError, invalid, notFound } from '../server/errors.ts';
 import type { AssetInput } from './body.ts';
 import { isPage } from './pages.ts';
+import type { VoiceStore } from '../voices/store.ts';
 import type { AssetStore } from './store.ts';
 
-/** The files and folders that a request may refer to. */
+/** The files, folders and voices that a request may refer to. */
 export interface Library {
   readonly folders: Folders;
   readonly files: { readonly url: string };
   readonly assets: AssetStore;
+  readonly voices: VoiceStore;
 }
 
 export const anyKind: readonly MediaKind[] = ['image', 'video', 'audio'];

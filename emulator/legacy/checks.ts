@@ -48,7 +48,7 @@ const checkLegacyScene = (
   }
   switch (voice.type) {
     case 'text':
-      getVoice(voice.voice_id, `${at}.voice.voice_id`);
+      getVoice(library, voice.voice_id, `${at}.voice.voice_id`);
       return { script: voice.input_text, seconds: speechSeconds(voice.input_text), spoken: true };
     case 'audio': {
       const { audio_url, audio_asset_id } = voice;

@@ -1,3 +1,4 @@
+import type { Library } from '../assets/library.ts';
 import { cuesOf, type Cue } from '../files/subtitles.ts';
 import { speechSeconds } from '../money.ts';
 import { ApiError, invalid } from '../server/errors.ts';
@@ -14,9 +15,9 @@ export interface SpokenRequest {
 }
 
 /** Turns a well-formed body of POST /v3/voices/speech into something to speak, or refuses it. */
-export const checkTextToSpeech = (body: TextToSpeechBody): SpokenRequest => {
+export const checkTextToSpeech = (library: Library, body: TextToSpeechBody): SpokenRequest => {
   const { text, voice_id: voiceId, input_type, speed = 1 } = body;
-  const voice = getVoice(voiceId, 'voice_id');
+  const voice = getVoice(library, voiceId, 'voice_id');
   if (!voice.engines.includes('starfish')) {
     // The code is in HeyGen's list; its status and use are guesses.
     const message = `Voice ${voiceId} does not support the starfish engine`;

@@ -1,3 +1,4 @@
+import type { Library } from '../assets/library.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { speechCostOf } from '../money.ts';
@@ -17,7 +18,7 @@ export interface LoggedSpeech {
 }
 
 /** Texts spoken outside of a video. They are not jobs: the answer already has the audio. */
-export const openSpeech = ({ clock, files, guard, wallets }: Core) => {
+export const openSpeech = ({ clock, files, guard, wallets }: Core, library: Library) => {
   const spoken: LoggedSpeech[] = [];
   files.serve('speeches', () => files.media.get('voice.mp3'));
 
@@ -27,7 +28,7 @@ export const openSpeech = ({ clock, files, guard, wallets }: Core) => {
       '/v3/voices/speech',
       { ...guard.allow('voices:write'), schema: { body: textToSpeechBody } },
       (request) => {
-        const { text, voiceId, seconds, words } = checkTextToSpeech(request.body);
+        const { text, voiceId, seconds, words } = checkTextToSpeech(library, request.body);
         const costUsd = speechCostOf(seconds);
         wallets.charge(callerOf(request), costUsd);
         const requestId = newId();

@@ -65,7 +65,7 @@ const checkVariable = (library: Library, variable: TemplateVariable, at: string)
       return;
     }
     case 'voice':
-      getVoice(variable.voice_id, `${at}.voice_id`);
+      getVoice(library, variable.voice_id, `${at}.voice_id`);
   }
 };
 

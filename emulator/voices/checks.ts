@@ -3,7 +3,6 @@ import { speechSeconds } from '../money.ts';
 import { exactlyOne, isGiven, under } from '../server/checks.ts';
 import { invalid, notFound } from '../server/errors.ts';
 import type { SpeechFields } from './fields.ts';
-import { findVoice } from './voices.ts';
 
 /** Audio is not fetched, so its length is a guess. */
 const AUDIO_SECONDS = 10;
@@ -38,11 +37,12 @@ export const checkSpeech = (
     checkAssetId(library, audio_asset_id, ['audio'], under(at, 'audio_asset_id'));
   }
   if (typeof script !== 'string') return recorded;
-  checkVoice(fields, at, defaultVoiceId);
+  checkVoice(library, fields, at, defaultVoiceId);
   return { script, seconds: speechSeconds(script), spoken: true };
 };
 
 const checkVoice = (
+  library: Library,
   { voice_id, voice_settings }: SpeechFields,
   at: string,
   defaultVoiceId: string | null,
@@ -51,7 +51,7 @@ const checkVoice = (
   if (voiceId === null) {
     throw invalid(under(at, 'voice_id'), 'Field required: there is no default voice to fall back on');
   }
-  const voice = getVoice(voiceId, under(at, 'voice_id'));
+  const voice = getVoice(library, voiceId, under(at, 'voice_id'));
   const engine = voice_settings?.engine_settings?.engine_type;
   if (isGiven(engine) && !voice.engines.some((one) => one === engine)) {
     throw invalid(
@@ -62,8 +62,8 @@ const checkVoice = (
 };
 
 /** @throws ApiError voice_not_found */
-export const getVoice = (voiceId: string, at?: string) => {
-  const voice = findVoice(voiceId);
+export const getVoice = ({ voices }: Pick<Library, 'voices'>, voiceId: string, at?: string) => {
+  const voice = voices.speaking().find(({ id }) => id === voiceId);
   if (voice === undefined) throw notFound('voice_not_found', `Voice ${voiceId} not found`, at);
   return voice;
 };

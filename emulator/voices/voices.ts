@@ -90,8 +90,6 @@ export const VOICE = {
   annsClone: idOf('clone', "Ann's voice"),
 } as const;
 
-export const findVoice = (id: string): Voice | undefined => voices.find((voice) => voice.id === id);
-
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 /** @param locale such as `en-GB`. What HeyGen makes of another word is not documented; here nobody speaks it. */

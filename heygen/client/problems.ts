@@ -33,7 +33,8 @@ export type ComplaintReader = (
 export type FieldLabels = Readonly<Record<string, string>>;
 
 /** What a request can pay for, as errors call it. */
-export type Paid = 'video' | 'videos' | 'translation' | 'lipsync' | 'proofread' | 'recording' | 'avatar';
+export type Paid =
+  'video' | 'videos' | 'translation' | 'lipsync' | 'proofread' | 'recording' | 'avatar' | 'voice';
 
 /** What an error says about the request. */
 export interface Asked {

@@ -51,6 +51,7 @@ export const playLive = async (): Promise<Live> => {
     lipsync: atOnce,
     avatar: atOnce,
     proofread: atOnce,
+    voice: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
   const host = await startHost({ app: App, environment: { HEYGEN_BASE_URL: emulator.url } });

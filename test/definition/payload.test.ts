@@ -12,6 +12,7 @@ import {
   templateBody,
   textToSpeechBody,
   translationBody,
+  voiceCloneBody,
 } from '../../emulator/bodies.ts';
 import { allInputsOf, visibleOf, type Definition } from './definition.ts';
 
@@ -41,6 +42,7 @@ const bodies = new Map<string, unknown>([
   ['generate_from_proofread', generateBody],
   ['generate_speech', textToSpeechBody],
   ['create_folder', folderBody],
+  ['clone_voice', voiceCloneBody],
   ['create_avatar', { properties: { ...avatarTypes.photo.properties, ...avatarTypes.prompt.properties } }],
 ]);
 
@@ -96,6 +98,7 @@ const ASKED_AS: Record<string, string | readonly string[]> = {
   stock_voice_config: 'use_stock_voice',
   subtitles: 'caption_style',
   variables: 'template_id',
+  voice_name: 'name',
   voice_settings: 'voice_speed',
 };
 

@@ -20,6 +20,7 @@ const open = () =>
     lipsync: atOnce,
     avatar: atOnce,
     proofread: atOnce,
+    voice: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),
   });
 
@@ -65,31 +66,36 @@ const rendering = [
   'create_cinematic_video',
 ];
 
-describe.each([...rendering, 'generate_speech', 'create_avatar'])('%s, tested in the editor', (key) => {
-  test('pays for nothing, and hands over what a live run does, with files that can be fetched', async () => {
-    const world = await open();
-    const input = await exampleIn(world, key);
-    const real = await live(world, key, input);
-    const before = paid(world);
-    const from = world.emulator.ledger.requests.length;
-    const shown = await tested(world, key, input);
-    expect(paid(world)).toBe(before);
-    expect(requestsSince(world.emulator, from).filter((request) => !request.startsWith('GET '))).toEqual([]);
-    expect(keysOf(shown)).toEqual(keysOf(real));
-    expect(shown.note).toContain('This is a test');
-    expect(shown.title).toEqual(real.title);
-    expect(filesIn(shown)).toHaveLength(filesIn(real).length);
-    for (const file of filesIn(shown)) {
-      expect((await world.connection.fetchFile(file)).content.length).toBeGreaterThan(0);
-    }
-  });
+describe.each([...rendering, 'generate_speech', 'create_avatar', 'clone_voice'])(
+  '%s, tested in the editor',
+  (key) => {
+    test('pays for nothing, and hands over what a live run does, with files that can be fetched', async () => {
+      const world = await open();
+      const input = await exampleIn(world, key);
+      const real = await live(world, key, input);
+      const before = paid(world);
+      const from = world.emulator.ledger.requests.length;
+      const shown = await tested(world, key, input);
+      expect(paid(world)).toBe(before);
+      expect(requestsSince(world.emulator, from).filter((request) => !request.startsWith('GET '))).toEqual(
+        [],
+      );
+      expect(keysOf(shown)).toEqual(keysOf(real));
+      expect(shown.note).toContain('This is a test');
+      expect(shown.title).toEqual(real.title);
+      expect(filesIn(shown)).toHaveLength(filesIn(real).length);
+      for (const file of filesIn(shown)) {
+        expect((await world.connection.fetchFile(file)).content.length).toBeGreaterThan(0);
+      }
+    });
 
-  test('pays when that is asked for', async () => {
-    const world = await open();
-    await tested(world, key, { ...(await exampleIn(world, key)), render_in_test: true });
-    expect(paid(world)).toBeGreaterThan(0);
-  });
-});
+    test('pays when that is asked for', async () => {
+      const world = await open();
+      await tested(world, key, { ...(await exampleIn(world, key)), render_in_test: true });
+      expect(paid(world)).toBeGreaterThan(0);
+    });
+  },
+);
 
 describe.each(rendering)('%s, tested in the editor', (key) => {
   test('hands over an example in an account with nothing in it, whose file says so', async () => {
@@ -118,7 +124,7 @@ describe.each(rendering)('%s, tested in the editor', (key) => {
   test('says that HeyGen renders when that is asked for', async () => {
     const world = await open();
     const shown = await tested(world, key, { ...(await exampleIn(world, key)), render_in_test: true });
-    expect(shown.note).toContain('HeyGen is rendering');
+    expect(shown.note).toContain('HeyGen is making');
   });
 });
 
@@ -166,6 +172,7 @@ test.each<[key: string, input: Data]>([
   ['create_lipsync', { video: ASSET.video, audio: '0123456789abcdef0123456789abcdef' }],
   ['generate_speech', { text: 'Hi', voice_id: 'nobody' }],
   ['create_avatar', { source: 'photo', name: 'Ana', file: '0123456789abcdef0123456789abcdef' }],
+  ['clone_voice', { name: 'Ana', audio: '0123456789abcdef0123456789abcdef' }],
   ['create_avatar', { source: 'prompt', name: 'Ana', prompt: 'Hi', avatar_group_id: 'nowhere' }],
   ['create_avatar', { source: 'prompt', name: 'Ana', prompt: 'Hi', reference_avatar_id: 'nobody' }],
 ])('A test of %s refuses what a live run would, in the same words: %j', async (key, input) => {

@@ -208,6 +208,7 @@ describe('On the real HeyGen, a live run asks first', () => {
     ['creates', 'create_video_batch', { videos: [{}, {}] }, '2 videos'],
     ['creates', 'translate_video', {}, 'one translation'],
     ['searchOrCreates', 'find_lipsync', {}, 'one lipsync, unless it finds one'],
+    ['creates', 'clone_voice', {}, 'makes a voice'],
     ['creates', 'delete_video', {}, 'deletes the video'],
   ] as const)('%s.%s %j: %s', (kind, key, input, words) => {
     expect(askBefore({ kind, key, input, mode: 'live' })).toContain(words);

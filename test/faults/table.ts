@@ -21,7 +21,7 @@ const pays = ({ method }: FaultScenario): boolean =>
   /^creates\.(?!upload_|delete_|create_folder)\w+\.operation\.perform$/.test(method);
 
 /** Creates that wait without a callback. */
-const POLLED = /(create_proofread|create_cinematic_video)\.operation\.perform$/;
+const POLLED = /(create_proofread|create_cinematic_video|clone_voice)\.operation\.perform$/;
 
 const REPLAYED = ', then replayed';
 

@@ -426,6 +426,14 @@ export const creates = {
     },
   },
 
+  clone_voice: {
+    input: { audio: ASSET.audio, name: 'Ana' },
+    asks: {
+      perform: ['POST /v3/voices/clone', 'GET /v3/voices/:id', 'GET /v3/voices', 'GET /v3/assets/:id'],
+    },
+    scenarios: [tested({ audio: ASSET.audio, name: 'Ana', language: 'German' })],
+  },
+
   upload_asset: {
     input: ({ photo }) => ({ file: photo }),
     asks: {

@@ -110,9 +110,15 @@ describe('A step that has HeyGen make something, and does not wait for it:', () 
   });
 });
 
-test('A proofread that is not ready has Zapier run the step again', async () => {
-  const input = { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Product tour' };
-  const page = await open(zapOf('creates', 'create_proofread', input));
+test.each([
+  [
+    'proofread',
+    'create_proofread',
+    { video: ASSET.video, output_language: 'Spanish (Spain)', title: 'Product tour' },
+  ],
+  ['voice', 'clone_voice', { audio: ASSET.audio, name: 'Ana' }],
+])('A %s that is not ready has Zapier run the step again', async (_noun, key, input) => {
+  const page = await open(zapOf('creates', key, input));
   await run(page, 'Run live');
   const text = await failureIn(page);
   expect(text).toContain('is not finished yet. Zapier will check again');
@@ -152,6 +158,7 @@ describe('A search gives what it finds:', () => {
   test.each([
     ['Find Avatar', 'find_avatar', { name: 'Abigail Office Front' }, 'Avatar ID', LOOK.studio],
     ['Find Voice', 'find_voice', { name: 'Amelia' }, 'Voice ID', VOICE.amelia],
+    ['Find Voice by Description', 'find_voice_by_description', { prompt: 'warm' }, 'Type', 'public'],
     ['Find Template', 'find_template', { name: 'Birthday greeting' }, 'Template ID', TEMPLATE.birthday],
     ['Find Translation', 'find_translation', { title: 'Product tour (Spanish)' }, 'Status', 'completed'],
     ['Find Lipsync', 'find_lipsync', { title: 'Product tour, new voice' }, 'Status', 'completed'],
