@@ -12,6 +12,7 @@ import {
   type SceneType,
 } from '../heygen/videos/studio-video.ts';
 import {
+  clipModes,
   engines,
   MOST_SCENES,
   studioScenePayload,
@@ -57,7 +58,7 @@ const columns = [
       avatar: 'Avatar that speaks',
       photo: 'Photo that speaks',
       image: 'Image, silent or with a voice over it',
-      video: 'Video clip',
+      video: 'Video clip, alone or with a voice over it',
     },
     helpText: `Enter avatar, photo, image or video. If this and File are empty, an avatar speaks. Each row is a scene, up to ${MOST_SCENES}.`,
   },
@@ -94,6 +95,18 @@ const columns = [
     type: 'number',
     placeholder: '1',
     helpText: 'Enter how loud a video clip is, from 0 (silent) to 1 (full).',
+  },
+  {
+    key: 'clip_playback',
+    label: 'Clip Playback',
+    type: 'string',
+    choices: {
+      freeze: 'Play once, then hold the last picture',
+      loop: 'Loop',
+      fit_to_scene: 'Speed up or slow down to fit',
+    },
+    helpText:
+      'Choose what happens if a video clip is shorter or longer than what is said over it. Leave empty to play it once.',
   },
   asOwn(colorField),
   asOwn(engineField),
@@ -164,26 +177,19 @@ const typeOf = (input: SceneReader): SceneType => {
   throw inputError('Type is missing. Choose photo, image or video, whichever File is.');
 };
 
-/** @throws HeyGenError (input) for a value that the scene would not use */
-const refuse = (type: SceneType, fields: Readonly<Record<string, unknown>>): void => {
-  for (const [label, value] of Object.entries(fields)) {
-    if (value === undefined) continue;
-    throw inputError(
-      `${label} cannot be used with Type ${type}. Leave ${label} empty, or choose another Type.`,
-    );
-  }
-};
-
 const fileOf = (input: SceneReader, type: SceneType): Media => {
   const file = input.media('file');
   if (file === undefined) throw inputError(`File is missing. Add the ${type} that this scene shows.`);
   return file;
 };
 
+const saysSomething = (input: SceneReader): boolean =>
+  input.prose('script') !== undefined || input.word('audio') !== undefined;
+
 const imageOf = (input: SceneReader): Scene => {
   const image = fileOf(input, 'image');
   const duration = input.number('duration');
-  const isSilent = input.prose('script') === undefined && input.word('audio') === undefined;
+  const isSilent = !saysSomething(input);
   if (isSilent && duration === undefined) {
     throw inputError('Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.');
   }
@@ -198,11 +204,31 @@ const imageOf = (input: SceneReader): Scene => {
   );
 };
 
+const clipOf = (input: SceneReader): Scene => {
+  const clip = {
+    type: 'video',
+    video: fileOf(input, 'video'),
+    volume: input.ratio('clip_volume'),
+  } as const;
+  const mode = input.choice('clip_playback', clipModes);
+  if (saysSomething(input)) {
+    const speech = speechOf(input);
+    checkVoice(speech, 'A video clip');
+    return { ...clip, speech, mode };
+  }
+  if (mode === undefined) return clip;
+  throw inputError(
+    'Clip Playback is for a clip with a voice over it. Leave it empty, or add a Script or Audio.',
+  );
+};
+
 const sceneOf = (input: SceneReader): Scene => {
   const type = typeOf(input);
   switch (type) {
     case 'avatar': {
-      refuse(type, { File: input.word('file') });
+      if (input.word('file') !== undefined) {
+        throw inputError('File cannot be used with Type avatar. Leave File empty, or choose another Type.');
+      }
       const avatar_id = input.id('avatar_id');
       if (avatar_id === undefined) {
         throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
@@ -222,8 +248,7 @@ const sceneOf = (input: SceneReader): Scene => {
     case 'image':
       return imageOf(input);
     case 'video':
-      refuse(type, { Script: input.prose('script'), Audio: input.word('audio') });
-      return { type, video: fileOf(input, type), volume: input.ratio('clip_volume') };
+      return clipOf(input);
   }
 };
 
@@ -245,6 +270,7 @@ const sceneLabels: FieldLabels = {
   source: 'File',
   duration: 'Duration (in Seconds)',
   'playback.volume': 'Clip Volume',
+  'playback.mode': 'Clip Playback',
 };
 
 /** Reads a row. Empty cells take the defaults, except those that the row's own engine cannot use. */

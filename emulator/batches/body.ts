@@ -1,10 +1,10 @@
-import { closed, listOf, orNull, string, union, type BodyOf } from '../server/schema.ts';
-import { singleShots } from '../videos/body.ts';
+import { closed, listOf, orNull, string, type BodyOf } from '../server/schema.ts';
+import { videoBody } from '../videos/body.ts';
 
 /** The body of POST /v3/videos/batches. */
 export const batchBody = closed(
   {
-    videos: listOf(union('type', singleShots), { minItems: 1, maxItems: 100 }),
+    videos: listOf(videoBody, { minItems: 1, maxItems: 100 }),
     title: orNull(string),
     callback_url: orNull(string),
     /** For the videos that name none; it came after July 2026 (HeyGen docs: folders). */

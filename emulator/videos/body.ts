@@ -62,7 +62,7 @@ const singleShotFields = {
   fit: orNull(oneOf('cover', 'contain')),
 };
 
-/** The kinds that a batch takes, too. */
+/** With one shot each. */
 export const singleShots = {
   avatar: fields({ ...avatarFields, ...singleShotFields }, 'avatar_id'),
   image: fields({ ...speechFields, ...motionFields, ...singleShotFields, image: assetInput }, 'image'),
@@ -83,13 +83,13 @@ export const singleShots = {
   ),
 };
 
-/** A video with several scenes, which a batch does not take. */
+/** A video with several scenes. */
 export const studio = fields(
   { ...outputFields, scenes: listOf(studioScene, { minItems: 1, maxItems: 50 }) },
   'scenes',
 );
 
-/** The body of POST /v3/videos. */
+/** The body of POST /v3/videos, and a video of a batch. */
 export const videoBody = union('type', { ...singleShots, studio });
 export type VideoBody = BodyOf<typeof videoBody>;
 /** @example VideoOf<'avatar'> */

@@ -7,6 +7,7 @@ import {
   fields,
   hexColor,
   number,
+  oneOf,
   orNull,
   range,
   union,
@@ -37,7 +38,18 @@ export const studioScene = union('type', {
     'source',
   ),
   video: fields(
-    { source: assetInput, playback: orNull(closed({ volume: range(0, 1), mute: boolean })) },
+    {
+      // A voice over the clip, and what the clip does meanwhile, came after July 2026 (HeyGen CLI).
+      ...speechFields,
+      source: assetInput,
+      playback: orNull(
+        closed({
+          volume: range(0, 1),
+          mute: boolean,
+          mode: orNull(oneOf('freeze', 'loop', 'fit_to_scene')),
+        }),
+      ),
+    },
     'source',
   ),
 });

@@ -1,6 +1,7 @@
 import { checkAsset, type Library } from '../assets/library.ts';
 import { checkAvatar } from '../avatars/checks.ts';
-import { exactlyOne } from '../server/checks.ts';
+import { exactlyOne, isGiven } from '../server/checks.ts';
+import { invalid } from '../server/errors.ts';
 import { checkSpeech, inSequence, type Speech } from '../voices/checks.ts';
 import type { StudioScene } from './studio-body.ts';
 
@@ -29,8 +30,12 @@ const checkScene = (library: Library, scene: StudioScene, at: string): Speech =>
       if (typeof duration === 'number') return { script: '', seconds: duration, spoken: false };
       return checkSpeech(library, scene, at, null);
     }
-    case 'video':
+    case 'video': {
       checkAsset(library, scene.source, ['video'], `${at}.source`);
+      const { script, audio_url, audio_asset_id, playback } = scene;
+      if ([script, audio_url, audio_asset_id].some(isGiven)) return checkSpeech(library, scene, at, null);
+      if (isGiven(playback?.mode)) throw invalid(`${at}.playback.mode`, 'Needs a voice over the clip');
       return { script: '', seconds: CLIP_SECONDS, spoken: false };
+    }
   }
 };

@@ -19,7 +19,7 @@ import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
 /** HeyGen's limit for one batch. */
 export const MOST_VIDEOS = 100;
 
-/** What a batch can contain. HeyGen does not allow videos with several scenes. */
+/** What a row can become. A batch can also contain videos with several scenes, and no row has several. */
 export const batchVideoPayload = z.discriminatedUnion('type', [avatarVideoPayload, photoVideoPayload]);
 export type BatchVideoPayload = z.infer<typeof batchVideoPayload>;
 

@@ -3,7 +3,12 @@ import { toAvatarKeys, type AvatarVideo } from './avatar-video.ts';
 import { toAssetInput, type Media } from '../media.ts';
 import { toPhotoKeys } from './photo-video.ts';
 import { toSpeechKeys, voiceSettings, type Speech } from './speech.ts';
-import { hexColor, type AvatarVideoPayload, type StudioScenePayload } from './video-payload.ts';
+import {
+  hexColor,
+  type AvatarVideoPayload,
+  type clipModes,
+  type StudioScenePayload,
+} from './video-payload.ts';
 
 export const sceneTypes = ['avatar', 'photo', 'image', 'video'] as const;
 export type SceneType = (typeof sceneTypes)[number];
@@ -20,7 +25,15 @@ export type Scene =
   | { type: 'image'; image: Media; speech: Speech }
   /** Silent; duration in seconds. */
   | { type: 'image'; image: Media; duration: number }
-  | { type: 'video'; video: Media; volume?: number | undefined };
+  | { type: 'video'; video: Media; volume?: number | undefined }
+  /** With a voice over it, for as long as that speaks. */
+  | {
+      type: 'video';
+      video: Media;
+      volume?: number | undefined;
+      speech: Speech;
+      mode?: (typeof clipModes)[number] | undefined;
+    };
 
 /** Settings for all scenes. They are checked on their own, so that an error names them once and not for each scene. */
 export const sceneDefaults = z.strictObject({
@@ -47,8 +60,10 @@ export const toScenePayload = (scene: Scene): StudioScenePayload => {
     }
     case 'video': {
       const { video, volume } = scene;
-      const playback = volume === undefined ? {} : { playback: { volume } };
-      return { type: 'video', source: toAssetInput(video), ...playback };
+      const spoken = 'speech' in scene ? toSpeechKeys(scene.speech) : {};
+      const mode = 'speech' in scene ? scene.mode : undefined;
+      const playback = volume === undefined && mode === undefined ? {} : { playback: { volume, mode } };
+      return { type: 'video', source: toAssetInput(video), ...spoken, ...playback };
     }
   }
 };

@@ -29,7 +29,7 @@ const avatarPayload = {
   ...speechPayload,
   ...motionPayload,
   avatar_id: z.string(),
-  engine: z.optional(z.strictObject({ type: z.enum(engines) })),
+  engine: z.optional(z.strictObject({ type: z.enum(engines), reference_look_id: z.optional(z.string()) })),
 };
 
 /** The keys for a speaking photo, in a video or a scene. */
@@ -85,6 +85,9 @@ export const photoVideoPayload = z.strictObject({
 });
 export type PhotoVideoPayload = z.infer<typeof photoVideoPayload>;
 
+/** What a clip does for as long as somebody speaks over it. HeyGen takes the first if none is named. */
+export const clipModes = ['freeze', 'loop', 'fit_to_scene'] as const;
+
 /** Longest duration of a silent image, in seconds (HeyGen: over 0, up to 300). */
 const LONGEST_STILL = 300;
 
@@ -111,7 +114,8 @@ export const studioScenePayload = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('video'),
     source: assetInput,
-    playback: z.optional(z.strictObject({ volume })),
+    ...speechPayload,
+    playback: z.optional(z.strictObject({ volume: z.optional(volume), mode: z.optional(z.enum(clipModes)) })),
   }),
 ]);
 export type StudioScenePayload = z.infer<typeof studioScenePayload>;

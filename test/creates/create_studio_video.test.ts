@@ -125,6 +125,37 @@ describe('A scene', () => {
       { type: 'video', file: 'asset_1', clip_volume: 0 },
       { type: 'video', source: { type: 'asset_id', asset_id: 'asset_1' }, playback: { volume: 0 } },
     ],
+    [
+      'is a clip with a voice over it',
+      { ...clip, script: 'The sea', voice_id: 'voice_1', clip_volume: 0.2, clip_playback: 'Loop' },
+      {
+        type: 'video',
+        source: { type: 'url', url: 'https://example.com/sea.mp4' },
+        script: 'The sea',
+        voice_id: 'voice_1',
+        playback: { volume: 0.2, mode: 'loop' },
+      },
+    ],
+    [
+      'is a clip with a recording over it, which it lasts as long as',
+      { ...clip, audio: 'asset_1', clip_playback: 'fit_to_scene', avatar_id: 'look_1' },
+      {
+        type: 'video',
+        source: { type: 'url', url: 'https://example.com/sea.mp4' },
+        audio_asset_id: 'asset_1',
+        playback: { mode: 'fit_to_scene' },
+      },
+    ],
+    [
+      'is a clip with a voice over it, and HeyGen’s own playback',
+      { ...clip, script: 'The sea', voice_id: 'voice_1' },
+      {
+        type: 'video',
+        source: { type: 'url', url: 'https://example.com/sea.mp4' },
+        script: 'The sea',
+        voice_id: 'voice_1',
+      },
+    ],
   ])('%s', async (_what, row, scene) => {
     expect(await sentFor([row])).toEqual({ type: 'studio', scenes: [scene] });
   });
@@ -157,6 +188,7 @@ describe('A default', () => {
       { ...picture, script: 'Three' },
       { ...picture, duration: 4 },
       clip,
+      { ...clip, script: 'Six' },
     ];
     expect(await sentFor(rows, all)).toEqual({
       type: 'studio',
@@ -178,6 +210,12 @@ describe('A default', () => {
         },
         { type: 'image', source: { type: 'url', url: 'https://example.com/sea.png' }, duration: 4 },
         { type: 'video', source: { type: 'url', url: 'https://example.com/sea.mp4' } },
+        {
+          type: 'video',
+          source: { type: 'url', url: 'https://example.com/sea.mp4' },
+          script: 'Six',
+          ...voice,
+        },
       ],
     });
   });
@@ -302,6 +340,7 @@ describe('Rows', () => {
       'scene_audio',
       'scene_duration',
       'scene_clip_volume',
+      'scene_clip_playback',
       'scene_background_color',
       'scene_engine',
       'scene_motion_prompt',
@@ -406,7 +445,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'an unknown type',
       { ...ana, type: 'film' },
-      'Type must be one of: “Avatar that speaks”, “Photo that speaks”, “Image, silent or with a voice over it”, “Video clip”. It is “film”.',
+      'Type must be one of: “Avatar that speaks”, “Photo that speaks”, “Image, silent or with a voice over it”, “Video clip, alone or with a voice over it”. It is “film”.',
     ],
     [
       'a file without a type',
@@ -465,14 +504,24 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     ['a missing clip', { type: 'video' }, 'File is missing. Add the video that this scene shows.'],
     [
-      'a clip with a script',
+      'a voice over a clip without a voice',
       { ...clip, script: 'Hi' },
-      'Script cannot be used with Type video. Leave Script empty, or choose another Type.',
+      'Voice is missing. A video clip has no voice of its own, so choose one.',
     ],
     [
-      'a clip with a recording',
-      { ...clip, audio: 'asset_1' },
-      'Audio cannot be used with Type video. Leave Audio empty, or choose another Type.',
+      'a clip with a script and a recording',
+      { ...clip, script: 'Hi', audio: 'asset_1' },
+      'Script and Audio are both filled in. Leave one of them empty.',
+    ],
+    [
+      'a playback without a voice over the clip',
+      { ...clip, clip_playback: 'loop' },
+      'Clip Playback is for a clip with a voice over it. Leave it empty, or add a Script or Audio.',
+    ],
+    [
+      'a playback that HeyGen does not have',
+      { ...clip, script: 'Hi', clip_playback: 'backwards' },
+      'Clip Playback must be one of: “Play once, then hold the last picture”, “Loop”, “Speed up or slow down to fit”. It is “backwards”.',
     ],
     ['a clip that is too loud', { ...clip, clip_volume: 1.1 }, 'Clip Volume must be 1 or less.'],
     [
@@ -591,6 +640,7 @@ describe('An error from HeyGen names the row and the field', () => {
     ['scenes.0.audio_url', 'Row 1: Audio'],
     ['scenes.0.duration', 'Row 1: Duration (in Seconds)'],
     ['scenes.0.playback.volume', 'Row 1: Clip Volume'],
+    ['scenes.0.playback.mode', 'Row 1: Clip Playback'],
     ['scenes.0.something_new', 'Row 1'],
     ['scenes', 'Scenes'],
     ['folder_id', 'Folder'],

@@ -68,13 +68,16 @@ const wordsOf = (choices: object): Set<unknown> =>
 /** A column of line items may be named like the property of a scene or of a video, and after what it is a part of. */
 const plain = (key: string): string => key.replace(/^(scene|video)_/, '');
 
+/** Dropdowns that are called otherwise than what they fill in. */
+const FILLS_IN: Record<string, string> = { clip_playback: 'mode' };
+
 /** Words of ours: what they stand for is said to HeyGen in other ways, or they only shorten the list of a dropdown. */
 const OURS = ['background_type', 'scene_type', 'source', 'avatar_kind', 'voice_gender'];
 
 const dropdowns = visibleOf(App as unknown as Definition, ['creates']).flatMap((place) =>
   allInputsOf(place).flatMap(({ where, field: { key, choices } }) => {
     const isTheSameForAll = isObject(choices) && !('perform' in choices) && !OURS.includes(key);
-    const taken = wordsFor(bodies.get(place.key), plain(key));
+    const taken = wordsFor(bodies.get(place.key), FILLS_IN[plain(key)] ?? plain(key));
     return isTheSameForAll ? [{ where, offered: wordsOf(choices), taken }] : [];
   }),
 );

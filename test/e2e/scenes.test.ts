@@ -110,6 +110,12 @@ describe('a multi-scene video', () => {
     { scene_type: 'image', scene_file: 'https://example.com/sea.png', scene_script: 'This is the sea.' },
     { scene_type: 'video', scene_file: ASSET.video, scene_clip_volume: '0' },
     { scene_audio: ASSET.audio },
+    {
+      scene_type: 'video',
+      scene_file: ASSET.video,
+      scene_script: 'And this is a wave.',
+      scene_clip_playback: 'fit_to_scene',
+    },
   ];
   const defaults = {
     avatar_id: LOOK.studio,
@@ -129,7 +135,8 @@ describe('a multi-scene video', () => {
     expect(requests).toEqual(['POST /v3/videos', `GET /v3/videos/${id}`]);
     expect(world.emulator.ledger.renders).toMatchObject([
       {
-        script: 'Hello from the default avatar. And from a photo avatar. I am a photo. This is the sea.',
+        script:
+          'Hello from the default avatar. And from a photo avatar. I am a photo. This is the sea. And this is a wave.',
       },
     ]);
   });
@@ -139,7 +146,7 @@ describe('a multi-scene video', () => {
     const step = await world.connection.step('creates', 'create_studio_video');
     const wrong = { scene_script: 'Hi', scene_avatar_id: 'nobody' };
     const error = await errorOf(step.run({ ...defaults, ...lineItems([...rows, wrong]) }));
-    expect(error.message).toMatch(/^Row 9: Avatar: HeyGen says: “.+” Choose the avatar again/);
+    expect(error.message).toMatch(/^Row 10: Avatar: HeyGen says: “.+” Choose the avatar again/);
     expect(world.emulator.ledger.renders).toEqual([]);
   });
 
@@ -168,7 +175,7 @@ describe('a multi-scene video', () => {
     const wrong = { scene_type: 'image', scene_file: ASSET.image };
     const error = await errorOf(step.run({ ...defaults, ...lineItems([...rows, wrong]) }));
     expect(error.message).toBe(
-      'Row 9: Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.',
+      'Row 10: Duration (in Seconds) is missing. Fill it in, or give the image a Script or Audio.',
     );
     expect(requestsSince(world.emulator, before)).toEqual([]);
   });

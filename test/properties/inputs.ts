@@ -156,6 +156,12 @@ const scene = fc.oneof(
     { scene_type: fc.constant('video'), scene_file: video, scene_clip_volume: numbers(0, 1) },
     { requiredKeys: ['scene_type', 'scene_file'] },
   ),
+  fc.record({
+    scene_type: fc.constant('video'),
+    scene_file: video,
+    scene_script: words,
+    scene_clip_playback: fc.constantFrom('loop', ' Speed up or slow down to fit'),
+  }),
 );
 const batchDetails = { video_title: words, video_callback_id: reference, video_voice_id: voice };
 const batchRow = fc.oneof(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BROKE_KEY, FOLDER, READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../../emulator/catalogue.ts';
+import { BROKE_KEY, FOLDER, LOOK, READ_ONLY_KEY, VIDEOS_ONLY_KEY } from '../../../emulator/catalogue.ts';
 import {
   account,
   cinematicBody,
@@ -93,6 +93,22 @@ describe('POST /v3/videos/batches', () => {
     ]);
   });
 
+  test('takes all kinds of videos', async () => {
+    const { emulator } = await account();
+
+    await createBatch(emulator, [
+      imageBody,
+      { type: 'studio', scenes: [sceneBody, sceneBody] },
+      { type: 'cinematic_avatar', prompt: 'A walk on the beach', avatar_id: [LOOK.studio] },
+    ]);
+
+    expect(emulator.ledger.renders.map(({ script }) => script)).toEqual([
+      expect.stringMatching(/./),
+      'Hello. Hello.',
+      '',
+    ]);
+  });
+
   test('takes a hundred', async () => {
     const { emulator } = await account();
 
@@ -106,7 +122,11 @@ describe('POST /v3/videos/batches', () => {
     ['more than a hundred', { videos: videosOf(101) }, 'videos'],
     ['a list that is none', { videos: avatarBody }, 'videos'],
     ['a video without a type', { videos: [avatarBody, { ...avatarBody, type: undefined }] }, 'videos.1.type'],
-    ['a multi-scene video', { videos: [{ type: 'studio', scenes: [sceneBody] }] }, 'videos.0.type'],
+    [
+      'a multi-scene video without scenes',
+      { videos: [avatarBody, { type: 'studio', scenes: [] }] },
+      'videos.1.scenes',
+    ],
     ['a field too much', { videos: [avatarBody, { ...avatarBody, dimension: {} }] }, 'videos.1.dimension'],
     [
       'a script that is too long',

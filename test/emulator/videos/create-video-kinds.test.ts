@@ -37,6 +37,21 @@ describe('POST /v3/videos of another kind', () => {
       },
     ],
     [
+      'a narrated clip',
+      {
+        type: 'studio',
+        scenes: [
+          {
+            ...clip,
+            script: 'Look.',
+            voice_id: VOICE.amelia,
+            playback: { volume: 0.2, mode: 'fit_to_scene' },
+          },
+          { ...clip, audio_asset_id: ASSET.audio, playback: { mode: null } },
+        ],
+      },
+    ],
+    [
       'a cinematic video',
       { ...cinematic, duration: 4, references: [reference('https://example.com/sea.png')] },
     ],
@@ -72,6 +87,21 @@ describe('POST /v3/videos of another kind', () => {
       'a photo in two forms',
       { ...imageBody, image: { ...imageBody.image, asset_id: ASSET.image } },
       'image.asset_id',
+    ],
+    [
+      'a narrated clip without a voice',
+      { type: 'studio', scenes: [{ ...clip, script: 'Look.' }] },
+      'scenes.0.voice_id',
+    ],
+    [
+      'a way to play a clip that nobody speaks over',
+      { type: 'studio', scenes: [{ ...clip, playback: { mode: 'loop' } }] },
+      'scenes.0.playback.mode',
+    ],
+    [
+      'an unknown way to play a clip',
+      { type: 'studio', scenes: [{ ...clip, audio_asset_id: ASSET.audio, playback: { mode: 'once' } }] },
+      'scenes.0.playback.mode',
     ],
     ['a studio video without scenes', { ...studio, scenes: [] }, 'scenes'],
     ['a studio video of 51 scenes', { ...studio, scenes: Array.from({ length: 51 }, () => clip) }, 'scenes'],
