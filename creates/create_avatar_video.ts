@@ -6,7 +6,7 @@ import {
   backgroundLabels,
   backgroundOf,
 } from '../fields/background.ts';
-import { avatarField, avatarFilterFields } from '../fields/dropdowns.ts';
+import { avatarField, avatarFilterFields, movingAvatarField } from '../fields/dropdowns.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
@@ -32,6 +32,7 @@ import {
 } from '../fields/speech.ts';
 import { videoOutputFields, videoSample } from '../records/video.ts';
 import type { AvatarVideo } from '../heygen/videos/avatar-video.ts';
+import { inputError } from '../heygen/client/errors.ts';
 import { startAvatarVideo, type AvatarBackground } from '../heygen/generation.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
@@ -48,7 +49,7 @@ const optionFields = [
   ...pronunciationFields,
   ...formatFields,
   ...sceneFields,
-  ...inGroup('picture', [engineField]),
+  ...inGroup('picture', [engineField, movingAvatarField]),
   ...motionFields,
   ...detailFields,
   ...inGroup('details', [shareField, waitField, renderVideoInTestField]),
@@ -64,6 +65,7 @@ export const labels: FieldLabels = {
   ...speechLabels,
   ...backgroundLabels,
   'engine.type': 'Engine',
+  'engine.reference_look_id': movingAvatarField.label,
 };
 
 /**
@@ -76,27 +78,38 @@ export const toAvatarVideo = (inputData: unknown): AvatarVideo<AvatarBackground>
   const engine = input.choice('engine', engines);
   const picture = pictureOf(input, background);
   checkEngine(engine, picture);
+  const reference_look_id = input.id('reference_avatar_id');
+  if (reference_look_id !== undefined && engine !== 'avatar_v') {
+    throw inputError(
+      'Reference Avatar works with Engine Avatar V only. Choose that Engine, or leave Reference Avatar empty.',
+    );
+  }
   return {
     avatar_id: input.requiredId('avatar_id'),
     speech: speechOf(input),
     background,
     engine,
+    reference_look_id,
     caption: input.boolean('caption'),
     options: { ...picture, brand_glossary_id: input.id('brand_glossary_id'), ...detailsOf(input) },
   };
 };
 
-export const { perform, performResume } = videoRendering('create_avatar_video', ({ bundle }) => {
-  const video = toAvatarVideo(bundle.inputData);
-  const { options } = video;
-  return {
-    what: video,
-    known: options,
-    extras: { captions: video.caption },
-    start: (heygen, callback_url) =>
-      startAvatarVideo(heygen, { ...video, options: { ...options, callback_url } }, labels),
-  };
-});
+export const { perform, performResume } = videoRendering(
+  'create_avatar_video',
+  ({ bundle }) => {
+    const video = toAvatarVideo(bundle.inputData);
+    const { options } = video;
+    return {
+      what: video,
+      known: options,
+      extras: { captions: video.caption },
+      start: (heygen, callback_url) =>
+        startAvatarVideo(heygen, { ...video, options: { ...options, callback_url } }, labels),
+    };
+  },
+  { labels: labelsOf([movingAvatarField]) },
+);
 
 export default defineCreate({
   key: 'create_avatar_video',

@@ -136,6 +136,18 @@ export const referenceAvatarField = {
     'Choose a look of the person in the description, or enter its name. The new look joins the same group.',
 } as const satisfies PlainInputField;
 
+/** Whose movements Avatar V copies. */
+export const movingAvatarField = {
+  key: 'reference_avatar_id',
+  label: 'Reference Avatar',
+  type: 'string',
+  resource: 'avatar',
+  choices: dropdown(avatarChoices),
+  search: 'find_avatar.id',
+  helpText:
+    'If Engine is Avatar V, choose the digital twin of the same person whose movements to copy, or enter its name. Leave empty and HeyGen chooses.',
+} as const satisfies PlainInputField;
+
 /** For a video agent, which chooses an avatar if the field is empty. */
 export const agentAvatarField = {
   ...avatarField,

@@ -46,6 +46,13 @@ const avatar: LookFor = async (heygen, id) => {
   );
 };
 
+/** HeyGen also wants it to be of the same group as the avatar, and says so before it renders. */
+const reference: LookFor = async (heygen, id) => {
+  const { name, avatar_type } = await getLook(heygen, id);
+  if (!avatar_type || avatar_type === 'digital_twin') return fitsAnywhere;
+  throw unusable(`“${shown(name)}” is not a digital twin. Choose one, or leave this empty.`);
+};
+
 const asset: LookFor = async (heygen, id) => {
   const { type } = await getAsset(heygen, id);
   const kind = isMediaKind(type) ? type : undefined;
@@ -88,6 +95,7 @@ const LOOK_FOR: ReadonlyMap<string, LookFor> = new Map([
   ['avatar_id', avatar],
   ['avatar_group_id', present(getGroup)],
   ['character_id', avatar],
+  ['reference_look_id', reference],
   ['voice_id', voice],
   ['preferred_stock_voice_ids', voice],
   ['asset_id', asset],

@@ -11,6 +11,8 @@ export interface AvatarVideo<Background = StillBackground> {
   speech: Speech;
   background?: Background | undefined;
   engine?: NonNullable<AvatarVideoPayload['engine']>['type'] | undefined;
+  /** The look whose movements the engine copies; Avatar V alone does. */
+  reference_look_id?: string | undefined;
   /** Whether captions are burned into the picture. HeyGen always makes a subtitle file, too. */
   caption?: boolean | undefined;
   options: SceneOptions;
@@ -21,10 +23,11 @@ export const toAvatarKeys = ({
   avatar_id,
   speech,
   engine,
-}: Pick<AvatarVideo, 'avatar_id' | 'speech' | 'engine'>) => ({
+  reference_look_id,
+}: Pick<AvatarVideo, 'avatar_id' | 'speech' | 'engine' | 'reference_look_id'>) => ({
   avatar_id,
   ...toSpeechKeys(speech),
-  ...(engine === undefined ? {} : { engine: { type: engine } }),
+  ...(engine === undefined ? {} : { engine: { type: engine, reference_look_id } }),
 });
 
 /** The body of `POST /v3/videos`. */

@@ -40,6 +40,34 @@ describe('What an engine cannot do is refused', () => {
   });
 });
 
+describe('The avatar whose movements Avatar V copies', () => {
+  test.each(['avatar_v', 'Avatar V'])('goes with the engine: %s', async (engine) => {
+    expect(await sentFor({ ...speech, engine, reference_avatar_id: ' look_2 ' })).toMatchObject({
+      engine: { type: 'avatar_v', reference_look_id: 'look_2' },
+    });
+  });
+
+  test.each([undefined, 'avatar_iii', 'avatar_iv'])('is refused for engine %j', async (engine) => {
+    const input = { ...speech, engine, reference_avatar_id: 'look_2' };
+    expect((await failureOf(run(perform, input))).message).toBe(
+      'Reference Avatar works with Engine Avatar V only. Choose that Engine, or leave Reference Avatar empty.',
+    );
+  });
+
+  test('is named when HeyGen refuses it', async () => {
+    const error = {
+      code: 'invalid_parameter',
+      message: 'Not in the group',
+      param: 'engine.reference_look_id',
+    };
+    heygen('POST', '/v3/videos', { status: 400, body: { error } });
+    const input = { ...speech, engine: 'avatar_v', reference_avatar_id: 'look_2' };
+    expect((await failureOf(run(perform, input))).message).toMatch(
+      /^Reference Avatar: HeyGen says: “Not in the group\.”/,
+    );
+  });
+});
+
 describe('The request', () => {
   test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(speech)).toEqual({ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' });

@@ -241,6 +241,11 @@ test.each<[key: string, input: Data, sentence: string]>([
     'Brand Glossary: HeyGen has no brand glossary “none”. Choose one from the list.',
   ],
   [
+    'create_avatar_video',
+    { avatar_id: LOOK.annsTwin, script: 'Hi', engine: 'avatar_v', reference_avatar_id: LOOK.annsPhoto },
+    'Reference Avatar: “Ann, passport photo” is not a digital twin. Choose one, or leave this empty.',
+  ],
+  [
     'create_template_video',
     { template_id: TEMPLATE.thanks, brand_glossary_id: 'none' },
     'Brand Glossary: HeyGen has no brand glossary “none”. Choose one from the list.',

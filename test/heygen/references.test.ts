@@ -74,6 +74,28 @@ test.each<[what: string, status: number, body: object, sentence: string | undefi
   );
 });
 
+describe('The avatar whose movements are copied', () => {
+  const body = { engine: { type: 'avatar_v', reference_look_id: 'a2' } };
+  const named = { 'engine.reference_look_id': 'Reference Avatar' };
+  const judged = async (known: object) =>
+    (
+      await play(
+        (heygen) => checkReferences(heygen, { path: '/v3/videos', body, labels: named }),
+        reply(200, { data: known }),
+      )
+    ).result;
+
+  test.each(['digital_twin', null, ''])('passes as %j', async (avatar_type) => {
+    expect(await judged({ ...look, avatar_type })).toBeUndefined();
+  });
+
+  test.each(['photo_avatar', 'studio_avatar'])('is not a %s', async (avatar_type) => {
+    expect(await judged({ ...look, avatar_type })).toMatchObject({
+      message: 'Reference Avatar: “Ann” is not a digital twin. Choose one, or leave this empty.',
+    });
+  });
+});
+
 describe('An avatar that', () => {
   const speaks = { avatar_id: 'a1', script: 'Hi', voice_id: 'v1' };
   const silent = { avatar_id: 'a1', script: 'Hi' };

@@ -72,6 +72,7 @@ export const creates = {
       avatar_id: { asks: ['GET /v3/avatars/looks'] },
       avatar_group: { asks: ['GET /v3/avatars'] },
       voice_id: { asks: ['GET /v3/voices'] },
+      reference_avatar_id: { asks: ['GET /v3/avatars/looks'] },
       brand_glossary_id: { asks: ['GET /v3/brand-glossaries'] },
     },
     scenarios: [

@@ -101,6 +101,7 @@ const mended = (key: string, input: Data): Data => {
     without('background_type', 'expressiveness', 'motion_prompt', 'engine');
   }
   if (typeof input.engine === 'string') input.avatar_id = LOOK.photo;
+  if (key === 'create_avatar_video' && !/avatar_v/.test(String(input.engine))) without('reference_avatar_id');
   if (/avatar_iii|4k/.test(`${String(input.engine)} ${String(input.resolution)}`)) without('resolution');
   return input;
 };

@@ -541,6 +541,19 @@ test('The error names the field as the form does', async () => {
   expect(failure.message).toMatch(/^Stock Voices “Bella” is not a voice/);
 });
 
+test('The avatar whose movements are copied may be a name, and errors have its own label', async () => {
+  const twin = look('a2', { name: 'Ann on stage', avatar_type: 'digital_twin' });
+  heygen('GET', OWN_LOOKS, page([twin]), page([twin]));
+  const engine = { ...film, avatar_id: 'a1', engine: 'avatar_v' };
+  const sent = videoIsStarted();
+  await run(createAvatarVideo, { ...engine, reference_avatar_id: 'Ann on stage' });
+  expect(bodyOf(sent)).toMatchObject({ engine: { type: 'avatar_v', reference_look_id: 'a2' } });
+  heygen('GET', groupsOf('public'), page([]));
+  heygen('GET', groupsOf('private'), page([]));
+  const failure = await failureOf(run(createAvatarVideo, { ...engine, reference_avatar_id: 'Nobody here' }));
+  expect(failure.message).toMatch(/^Reference Avatar “Nobody here” is not an avatar/);
+});
+
 describe('A style, a brand kit and a brand glossary', () => {
   const prompt = { prompt: 'Hi', wait: false };
   const styles = (...items: object[]) => heygen('GET', '/v3/video-agents/styles?limit=100', page(items));
