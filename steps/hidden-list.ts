@@ -13,7 +13,7 @@ export const hiddenList = <const Key extends string>(key: Key, noun: string, lis
     noun,
     display: {
       label: `${noun} List`,
-      description: `Triggers when the ${noun.toLowerCase()} dropdown is opened.`,
+      description: 'Triggers when the dropdown is opened.',
       hidden: true,
     },
     operation: {

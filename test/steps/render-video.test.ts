@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { performResume } from '../../creates/create_photo_video.ts';
+import { perform, performResume } from '../../creates/create_photo_video.ts';
 import { completed as whenCompleted } from '../../steps/job.ts';
 import { notedLinks } from '../../zapier/links.ts';
 import { inputError } from '../../heygen/client/errors.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { page as listOf, voice } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -299,5 +300,60 @@ describe('When the word runs ahead of the record', () => {
     expect(shown).toMatchObject({ name: 'HaltedError', delay: undefined });
     expect(shown.message).toContain('HeyGen did not respond.');
     expect(shown.message).toContain('Do not replay this run');
+  });
+});
+
+describe('The public page of a video', () => {
+  const page = 'https://app.heygen.com/share/v1';
+  const input = { enable_sharing: true };
+  const resumeSharing = (cleanedRequest: unknown) =>
+    run(performResume, input, { outputData, cleanedRequest });
+
+  test('is made by the step if that was asked for', async () => {
+    heygen('GET', '/v3/videos/v1', completed);
+    const sent = heygen('POST', '/v1/video/share', { body: { code: 100, data: page, message: 'Success' } });
+    expect(await resumeSharing(videoNotice('v1'))).toMatchObject({ share_url: page });
+    expect(sent.map(({ body }) => body)).toEqual([{ video_id: 'v1' }]);
+  });
+
+  test('is not made again if HeyGen has told it', async () => {
+    heygen('GET', '/v3/videos/v1', completed);
+    const told = await resumeSharing(videoNotice('v1', { video_share_page_url: page }));
+    expect(told).toMatchObject({ share_url: page });
+    expect(told).not.toHaveProperty('note');
+  });
+});
+
+describe('A test in the editor shows what was asked for', () => {
+  const row = { image: 'asset_1', script: 'Hi', voice_id: 'voice_1', title: 'For Ana', callback_id: 'row-2' };
+  const newest = videoJson('new', 'completed', {
+    captioned_video_url: 'https://files.heygen.ai/new-captioned.mp4',
+    video_page_url: 'https://app.heygen.com/videos/new',
+  });
+  const shown = (asked: object) => {
+    heygen('GET', '/v3/assets/asset_1', { body: { data: { id: 'asset_1' } } });
+    heygen('GET', '/v3/voices/voice_1', { body: { data: voice('voice_1') } });
+    heygen('GET', '/v3/videos?limit=100', listOf([videoJson('open', 'processing'), newest]));
+    return run(perform, { ...row, ...asked }, { meta: { isLoadingSample: true } });
+  };
+
+  test.each<[what: string, asked: object, extras: object]>([
+    ['nothing more than the video', {}, {}],
+    ['captions', { caption: true }, { captioned_video_url: newest.captioned_video_url }],
+    ['a public page', { enable_sharing: true }, { share_url: newest.video_page_url }],
+  ])('%s', async (_what, asked, extras) => {
+    const video = await shown(asked);
+    expect(video).toMatchObject({
+      id: 'new',
+      title: 'For Ana',
+      callback_id: 'row-2',
+      video_url: newest.video_url,
+    });
+    const { captioned_video_url, share_url } = {
+      captioned_video_url: undefined,
+      share_url: undefined,
+      ...video,
+    };
+    expect({ captioned_video_url, share_url }).toEqual(extras);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import avatarList from '../../triggers/avatar_list.ts';
 import { execute } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
@@ -49,6 +50,10 @@ describe('The avatars for a template variable', () => {
     heygen('GET', '/v3/avatars/looks?ownership=public&limit=50&token=next', page([look('p2')]));
     expect(await open(1)).toEqual([{ id: 'p2', label: 'P2 · studio avatar' }]);
     expect(await open(2)).toEqual([]);
+  });
+
+  test('are asked for page by page, which Zapier does only if it is told to', () => {
+    expect(avatarList.operation).toHaveProperty('canPaginate', true);
   });
 
   test('start again when the dropdown is reopened', async () => {
