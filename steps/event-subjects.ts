@@ -103,7 +103,7 @@ export interface Named {
 }
 
 const unknownFamily = (event_type: string): Family => ({
-  kind: event_type.replace(/\..*$/, '').replaceAll('_', ' '),
+  kind: event_type.replace(/\..*/, '').replaceAll('_', ' '),
   ids: [],
   isGuess: true,
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { finishedTrigger } from '../../steps/finished-trigger.ts';
 import { HeyGenError, type ProblemDetails, type ProblemKind } from '../../heygen/client/errors.ts';
 import nock from '../support/network.ts';
@@ -12,6 +12,9 @@ import { rpc_base, useCredential, zapierAnswers } from '../support/rpc.ts';
 
 expectEveryAnswerIsUsed();
 useCredential();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 interface Thing {
   id: string;
@@ -161,6 +164,7 @@ describe('Turning the Zap on', () => {
     heygen('POST', '/v3/webhooks/endpoints', problem(status, code, message));
     expect(await failureOf(turnOn())).toMatchObject({
       name: 'AppError',
+      code,
       message: expect.stringMatching(sentence),
     });
   });
@@ -359,6 +363,9 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
         [400, 'internal_error'],
         [400, 'resource_not_ready'],
         [400, 'rate_limit_exceeded'],
+        [400, 'invalid_parameter_for_now'],
+        [400, 'temporarily_invalid_parameter'],
+        [400, 'video_not_found_yet'],
         [400, undefined],
         [422, 'unprocessable'],
         [422, undefined],
@@ -436,6 +443,25 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
       name: 'ThrottledError',
     });
   });
+
+  test('while a video has been hidden for an hour, to the second', async () => {
+    const now = 1_795_000_000;
+    jest.spyOn(Date, 'now').mockReturnValue(now * 1000);
+    const hiddenFor = (seconds: number) => hook({ ...videoNotice('v1'), created_at: now - seconds });
+    const { perform } = triggerFor(undefined);
+    expect(await failureOf(run(perform, {}, hiddenFor(3600)))).toMatchObject({ name: 'ThrottledError' });
+    expect(await run(perform, {}, hiddenFor(3601))).toEqual([]);
+  });
+
+  test.each(['x-heygen-timestamp', 'heygen-timestamp-of-another'])(
+    'while only another header says that it is old: %s',
+    async (header) => {
+      const rawRequest = { headers: { [header]: String(secondsAgo(3700)) } };
+      expect(
+        await failureOf(run(triggerFor(undefined).perform, {}, { ...hook(videoNotice('v1')), rawRequest })),
+      ).toMatchObject({ name: 'ThrottledError' });
+    },
+  );
 
   test('while a video that HeyGen calls unfinished is asked for again, however long ago that was', async () => {
     const parts = { cleanedRequest: { ...videoNotice('v1'), created_at: secondsAgo(86_400) } };

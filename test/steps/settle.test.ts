@@ -61,3 +61,7 @@ test('When each look takes long, fewer are taken: the last begins within 16 s', 
   expect(lastBegan).toBeLessThanOrEqual(16_000);
   expect(looks).toBeGreaterThan(1);
 });
+
+test('The last look may begin after exactly 16 s', async () => {
+  expect(await watch(['processing'], 0.25)).toMatchObject({ looks: 5, pauses: [1000, 2000, 4000, 8000] });
+});

@@ -215,6 +215,16 @@ describe('What HeyGen’s API does not show is handed over as it was told, and s
       { video_translate_id: 't1', message: 'No file', url: 'javascript:alert(1)' },
       { id: 't1', kind: 'video translate', status: 'failed', message: 'No file' },
     ],
+    [
+      'motion.success_rate',
+      { name: 'Rates', gif_download_url: 'https://a.heygen.com/g', rate_id: 'r1', status: 'low' },
+      { id: 'r1', kind: 'motion', status: 'low', title: 'Rates', gif_url: 'https://a.heygen.com/g' },
+    ],
+    [
+      'motion.failover',
+      { title: 'Hi', url: 'https://a.heygen.com/v', id: 'm1' },
+      { id: 'm1', kind: 'motion', title: 'Hi', video_url: 'https://a.heygen.com/v' },
+    ],
     // Of a kind that can be read, but without its id.
     [
       'video_agent.success',
@@ -281,6 +291,12 @@ describe('An event starts nothing', () => {
   test('when HeyGen does not show it an hour later', async () => {
     heygen('GET', '/v3/video-agents/s1', missing);
     expect(await notified(told('video_agent.success', { session_id: 's1' }, at))).toEqual([]);
+  });
+
+  test('when HeyGen has no such translation', async () => {
+    heygen('GET', '/v3/video-translations/t1', missing);
+    const notice = told('video_translate.success', { video_translate_id: 't1' }, at);
+    expect(await notified(notice)).toEqual([]);
   });
 
   test('when it happened well before the Zap was turned on', async () => {
