@@ -2,6 +2,7 @@ import { Folders } from './account/folders.ts';
 import { openAccount } from './account/index.ts';
 import { openAssets } from './assets/index.ts';
 import { openAvatars } from './avatars/index.ts';
+import { AvatarStore } from './avatars/store.ts';
 import { openBatches } from './batches/index.ts';
 import { openBrands } from './brands/index.ts';
 import type { Core } from './core.ts';
@@ -24,7 +25,11 @@ import { openWebhooks } from './webhooks/index.ts';
  */
 export const openResources = (core: Core, options: EmulatorOptions) => {
   const folders = new Folders(core.clock);
-  const assets = openAssets(core, folders, new VoiceStore(core.clock));
+  const assets = openAssets(core, {
+    folders,
+    avatars: new AvatarStore(core.clock, options.looks),
+    voices: new VoiceStore(core.clock),
+  });
   const { library } = assets;
   const videos = openVideos(core, library, options);
   const translations = openTranslations(core, library, options.translate);
@@ -43,7 +48,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     templates,
     speech: openSpeech(core, library),
     account: openAccount(core, folders, options.billing),
-    avatars: openAvatars(core, library, options.looks, options.avatar),
+    avatars: openAvatars(core, library, options.avatar),
     voices: openVoices(core, library, options.voice),
     brands: openBrands(core),
     webhooks: openWebhooks(core),

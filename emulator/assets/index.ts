@@ -1,8 +1,7 @@
-import type { Folders } from '../account/folders.ts';
 import type { Core } from '../core.ts';
 import { sendFile } from '../files/host.ts';
 import { refuse } from '../files/s3.ts';
-import type { VoiceStore } from '../voices/store.ts';
+import type { Library } from './library.ts';
 import { assetRoutes } from './routes.ts';
 import { sampleAssets } from './samples.ts';
 import { AssetStore } from './store.ts';
@@ -20,7 +19,8 @@ export interface LoggedUpload {
 }
 
 /** Files that the account uploads, for videos to be made of. */
-export const openAssets = (core: Core, folders: Folders, voices: VoiceStore) => {
+/** @param others what else a request may refer to */
+export const openAssets = (core: Core, others: Omit<Library, 'files' | 'assets'>) => {
   const { clock, files } = core;
   const assets = new AssetStore(clock, sampleAssets(files.media));
   takeUploads(files, assets);
@@ -33,7 +33,7 @@ export const openAssets = (core: Core, folders: Folders, voices: VoiceStore) => 
     return sendFile(request, reply, asset?.type.mimeType ?? '', asset?.content);
   });
   return {
-    library: { files, assets, folders, voices },
+    library: { files, assets, ...others },
     routes: assetRoutes(core, assets),
     /** Oldest first, deleted ones too. A direct upload is among them once it is complete. */
     logged: (): LoggedUpload[] =>

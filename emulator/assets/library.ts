@@ -5,14 +5,16 @@ import { httpUrl, under } from '../server/checks.ts';
 import { ApiError, invalid, notFound } from '../server/errors.ts';
 import type { AssetInput } from './body.ts';
 import { isPage } from './pages.ts';
+import type { AvatarStore } from '../avatars/store.ts';
 import type { VoiceStore } from '../voices/store.ts';
 import type { AssetStore } from './store.ts';
 
-/** The files, folders and voices that a request may refer to. */
+/** The files, folders, avatars and voices that a request may refer to. */
 export interface Library {
   readonly folders: Folders;
   readonly files: { readonly url: string };
   readonly assets: AssetStore;
+  readonly avatars: AvatarStore;
   readonly voices: VoiceStore;
 }
 

@@ -1,7 +1,7 @@
 import { checkAsset, type Library } from '../assets/library.ts';
 import type { Core } from '../core.ts';
 import { paidJobs, type PaidJob } from '../jobs/log.ts';
-import { defaultPlan, JobStore, type RenderPlan } from '../jobs/store.ts';
+import { defaultPlan, type RenderPlan } from '../jobs/store.ts';
 import { AVATAR_USD } from '../money.ts';
 import type { Routes } from '../server/api.ts';
 import { callerOf } from '../server/auth.ts';
@@ -9,8 +9,8 @@ import { invalid, notFound } from '../server/errors.ts';
 import { paginate } from '../server/paging.ts';
 import { choiceOf, queryOf } from '../server/query.ts';
 import { avatarBody, consentBody, type AvatarBody, type ConsentBody } from './body.ts';
-import { groupResources, lookResource, looks as catalogue, ownershipOf, type Look } from './looks.ts';
-import { describeAvatar, lookOf, type AvatarJob, type AvatarRequest, type TrainedAvatar } from './store.ts';
+import { groupResources, lookResource, ownershipOf, type Look } from './looks.ts';
+import { describeAvatar, lookOf, type AvatarJob, type AvatarRequest } from './store.ts';
 
 export type { AvatarJob } from './store.ts';
 
@@ -22,39 +22,25 @@ export interface LoggedAvatar extends PaidJob {
   readonly name: string;
 }
 
-/**
- * @param more looks listed before those of the catalogue
- * @param plan how an avatar that is made will be trained
- */
+/** @param plan how an avatar that is made will be trained */
 export const openAvatars = (
   core: Core,
   library: Library,
-  more: readonly Look[] = [],
   plan: (job: AvatarJob) => RenderPlan = defaultPlan,
 ) => {
   const { files, guard, wallets } = core;
-  const store = new JobStore<TrainedAvatar>(core.clock, 'avatar');
+  const store = library.avatars;
   core.events.add(store, describeAvatar);
   const read = guard.allow('avatars:read');
-
-  /** Those that were made come first, the newest before the others, as in HeyGen's other lists; it does not say. */
-  const looks = (): Look[] => [
-    ...more,
-    ...store
-      .existing()
-      .reverse()
-      .map((avatar) => lookOf(avatar, store.statusOf(avatar))),
-    ...catalogue,
-  ];
   const resource = (look: Look) => lookResource(look, files.url);
 
   const getLook = (id: string, at?: string): Look => {
-    const look = looks().find((one) => one.id === id);
+    const look = store.findLook(id);
     if (look === undefined) throw notFound('avatar_not_found', `Avatar look ${id} not found`, at);
     return look;
   };
   const getGroup = (id: string, at?: string) => {
-    const members = looks().filter(({ groupId }) => groupId === id);
+    const members = store.looks().filter(({ groupId }) => groupId === id);
     const [group] = groupResources(members, files.url);
     if (group === undefined) throw notFound('avatar_group_not_found', `Avatar group ${id} not found`, at);
     return group;
@@ -86,7 +72,9 @@ export const openAvatars = (
     api.get('/v3/avatars', read, (request) => {
       const query = queryOf(request);
       const ownership = choiceOf(query, 'ownership', ['public', 'private']);
-      const members = looks().filter((look) => ownership === undefined || ownershipOf(look) === ownership);
+      const members = store
+        .looks()
+        .filter((look) => ownership === undefined || ownershipOf(look) === ownership);
       const rules = { list: 'avatars', defaultLimit: 20, maxLimit: 50 };
       return paginate(groupResources(members, files.url), query, rules, (group) => group);
     });
@@ -95,12 +83,14 @@ export const openAvatars = (
       const query = queryOf(request);
       const ownership = choiceOf(query, 'ownership', ['public', 'private']);
       const type = choiceOf(query, 'avatar_type', ['studio_avatar', 'digital_twin', 'photo_avatar']);
-      const found = looks().filter(
-        (look) =>
-          (ownership === undefined || ownershipOf(look) === ownership) &&
-          (type === undefined || look.type === type) &&
-          (query.group_id === undefined || look.groupId === query.group_id),
-      );
+      const found = store
+        .looks()
+        .filter(
+          (look) =>
+            (ownership === undefined || ownershipOf(look) === ownership) &&
+            (type === undefined || look.type === type) &&
+            (query.group_id === undefined || look.groupId === query.group_id),
+        );
       const rules = { list: 'looks', defaultLimit: 20, maxLimit: 50 };
       return paginate(found, query, rules, resource);
     });

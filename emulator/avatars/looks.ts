@@ -186,8 +186,6 @@ const own: Look[] = [
 /** The account's own come last: whoever reads only the first page does not find them. */
 export const looks: readonly Look[] = [...named, ...crowd, ...own];
 
-export const findLook = (id: string): Look | undefined => looks.find((look) => look.id === id);
-
 export const ownershipOf = (look: Look): 'public' | 'private' =>
   look.status === null ? 'public' : 'private';
 

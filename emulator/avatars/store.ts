@@ -1,7 +1,8 @@
+import type { Clock } from '../clock.ts';
 import type { Announcement } from '../events/types.ts';
 import type { Ending } from '../events/news.ts';
-import { failureMessage, type Job, type JobStatus } from '../jobs/store.ts';
-import type { AvatarType, Look } from './looks.ts';
+import { failureMessage, JobStore, type Job, type JobStatus } from '../jobs/store.ts';
+import { looks, type AvatarType, type Look } from './looks.ts';
 
 /** What the caller of POST /v3/avatars asked for, once it has been checked. */
 export interface AvatarRequest {
@@ -59,3 +60,30 @@ export const describeAvatar = (avatar: TrainedAvatar, ending: Ending): Announcem
     ? { type: `${events[avatar.kind]}.fail`, data: { ...data, message: failureMessage(avatar) } }
     : { type: `${events[avatar.kind]}.success`, data };
 };
+
+/** All looks: those that are made here, and those that were there before. */
+export class AvatarStore extends JobStore<TrainedAvatar> {
+  readonly #more: readonly Look[];
+
+  /** @param more looks listed before those of the catalogue */
+  constructor(clock: Clock, more: readonly Look[] = []) {
+    super(clock, 'avatar');
+    this.#more = more;
+  }
+
+  /** Those that were made come first, the newest before the others, as in HeyGen's other lists; it does not say. */
+  looks(): Look[] {
+    const made = this.existing().map((avatar) => lookOf(avatar, this.statusOf(avatar)));
+    return [...this.#more, ...made.reverse(), ...looks];
+  }
+
+  findLook(id: string): Look | undefined {
+    return this.looks().find((look) => look.id === id);
+  }
+
+  /** One that can speak. HeyGen's own have no status. */
+  findReady(id: string): Look | undefined {
+    const look = this.findLook(id);
+    return look?.status === null || look?.status === 'completed' ? look : undefined;
+  }
+}

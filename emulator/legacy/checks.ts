@@ -1,6 +1,5 @@
 import type { AssetInput } from '../assets/body.ts';
 import { checkAssetId, checkMediaUrl, type Library } from '../assets/library.ts';
-import { findLook } from '../avatars/looks.ts';
 import type { MediaKind } from '../files/file-types.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import { speechSeconds } from '../money.ts';
@@ -37,7 +36,7 @@ const checkLegacyScene = (
   { character, voice, background }: LegacyScene,
   at: string,
 ): Speech => {
-  if (character !== undefined) checkCharacter(character, `${at}.character`);
+  if (character !== undefined) checkCharacter(library, character, `${at}.character`);
   if (background?.type === 'image') {
     const { url, image_asset_id } = background;
     checkFile(library, 'image', `${at}.background`, { url, image_asset_id });
@@ -61,11 +60,15 @@ const checkLegacyScene = (
 };
 
 /** v2 keeps video avatars and talking photos apart and does not find one under the other's name. */
-const checkCharacter = (character: NonNullable<LegacyScene['character']>, at: string): void => {
+const checkCharacter = (
+  { avatars }: Library,
+  character: NonNullable<LegacyScene['character']>,
+  at: string,
+): void => {
   const isAvatar = character.type === 'avatar';
   const id = isAvatar ? character.avatar_id : character.talking_photo_id;
-  const look = findLook(id);
-  if (look === undefined || look.status === 'processing' || isAvatar === (look.type === 'photo_avatar')) {
+  const look = avatars.findReady(id);
+  if (look === undefined || isAvatar === (look.type === 'photo_avatar')) {
     throw notFound('avatar_not_found', `${character.type} ${id} not found`, at);
   }
 };

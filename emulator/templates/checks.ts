@@ -57,7 +57,7 @@ const checkVariable = (library: Library, variable: TemplateVariable, at: string)
       return;
     case 'character': {
       const { character_id, character_type } = variable;
-      const look = getLook(character_id, `${at}.character_id`);
+      const look = getLook(library, character_id, `${at}.character_id`);
       if ((look.type === 'photo_avatar') !== (character_type === 'talking_photo')) {
         const message = `Look ${character_id} is no ${character_type}`;
         throw notFound('avatar_not_found', message, `${at}.character_id`);

@@ -15,7 +15,7 @@ const attachable: readonly MediaKind[] = [...anyKind, 'document', 'subtitle'];
 /** Turns a well-formed body of POST /v3/video-agents into a session, or refuses it. */
 export const checkAgent = (library: Library, body: AgentBody): SessionRequest => {
   const { prompt, avatar_id, voice_id, style_id, orientation } = body;
-  if (typeof avatar_id === 'string') getLook(avatar_id, 'avatar_id');
+  if (typeof avatar_id === 'string') getLook(library, avatar_id, 'avatar_id');
   if (typeof voice_id === 'string') getVoice(library, voice_id, 'voice_id');
   if (typeof style_id === 'string' && findStyle(style_id) === undefined) {
     throw notFound('resource_not_found', `Style ${style_id} not found`, 'style_id');

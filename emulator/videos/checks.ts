@@ -46,7 +46,7 @@ const checkShot = (library: Library, body: VideoBody): Shot => {
 };
 
 const checkAvatarVideo = (library: Library, body: VideoOf<'avatar'>): Shot => {
-  const look = checkAvatar(body, '');
+  const look = checkAvatar(library, body, '');
   checkBackground(library, body);
   checkMatting(body, look);
   if (body.resolution === '4k' && body.engine?.type === 'avatar_iii' && look.type === 'photo_avatar') {
@@ -94,7 +94,7 @@ const checkImage = (library: Library, { value, url, asset_id }: Background): voi
 
 /** HeyGen docs: Create Video. Avatars count as images among the references. */
 const checkCinematic = (library: Library, body: VideoOf<'cinematic_avatar'>): Shot => {
-  for (const [index, id] of body.avatar_id.entries()) getLook(id, `avatar_id.${index}`);
+  for (const [index, id] of body.avatar_id.entries()) getLook(library, id, `avatar_id.${index}`);
   if (body.auto_duration === true && isGiven(body.duration)) {
     throw invalid('duration', 'Not allowed with auto_duration');
   }

@@ -18,7 +18,7 @@ const checkScene = (library: Library, scene: StudioScene, at: string): Speech =>
       const { input } = scene;
       const source = `${at}.input`;
       if (input.type === 'avatar') {
-        return checkSpeech(library, input, source, checkAvatar(input, source).defaultVoiceId);
+        return checkSpeech(library, input, source, checkAvatar(library, input, source).defaultVoiceId);
       }
       checkAsset(library, input.image, ['image'], `${source}.image`);
       return checkSpeech(library, input, source, null);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadApp } from '../../tools/app.ts';
 import { closeWorlds } from '../e2e/support.ts';
+import { kinds } from '../operations/index.ts';
 import { childrenOf, operationsOf } from '../../editor/heygen/recipes/operations.ts';
 import {
   mappedIn,
@@ -34,6 +35,21 @@ const run = async (recipe: Recipe) => {
 };
 
 const isFile = (value: unknown): boolean => typeof value === 'string' && value.startsWith('hydrate|||');
+
+test('Every operation is in a recipe, or docs/recipes/README.md says which recipe it fits into', async () => {
+  const inRecipes = recipes.flatMap(({ steps }) =>
+    steps.flatMap(({ app, operation }) => (app === 'HeyGen' ? [operation] : [])),
+  );
+  const [, table = ''] = (await readIndex()).split('| Operation |');
+  const rows = (table.split('\n\n')[0] ?? '').split('\n').slice(2);
+  const others = rows.flatMap((row) => (row.split('|')[1] ?? '').split(',').map((label) => label.trim()));
+  expect([...new Set(inRecipes), ...others].sort()).toEqual(
+    operations
+      .filter(({ kind, key }) => Object.hasOwn(kinds[kind], key))
+      .map(({ label }) => label)
+      .sort(),
+  );
+});
 
 describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_file, recipe) => {
   test('works as written, and every value it names exists', async () => {

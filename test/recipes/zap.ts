@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ASSET, LOOK } from '../../emulator/catalogue.ts';
 import { welcome } from '../../editor/heygen/templates.ts';
-import { manualClock } from '../../emulator/index.ts';
+import { manualClock, type RenderPlan } from '../../emulator/index.ts';
 import { isBlank, isData, type Data } from '../../host/data.ts';
 import { loadApp } from '../../tools/app.ts';
 import { askHeyGen, openWorld, type World } from '../e2e/support.ts';
@@ -23,22 +23,25 @@ import {
 
 const MINUTE = 60_000;
 
-/** Titles of videos that fail to render: one for the alert, and one row of the sheet. */
+/** What fails: what a Zap can start with, and one row of the sheet. */
 const BROKEN = ['Broken', 'Björn'] as const;
+
+const planFor = (title: string | null): RenderPlan => ({
+  waitingMs: 0,
+  processingMs: MINUTE,
+  ...(BROKEN.some((broken) => broken === title)
+    ? { outcome: 'failed', code: 'rendering_failed', message: 'The presenter blinked.' }
+    : { outcome: 'completed' }),
+});
 
 export const openRecipeWorld = async () => {
   const clock = manualClock(Date.now());
   const world = await openWorld({
     clock,
     templates: [welcome],
-    render: ({ title }) => ({
-      waitingMs: 0,
-      processingMs: MINUTE,
-      ...(BROKEN.some((broken) => broken === title)
-        ? { outcome: 'failed', code: 'rendering_failed', message: 'The presenter blinked.' }
-        : { outcome: 'completed' }),
-    }),
-    translate: () => ({ waitingMs: 0, processingMs: MINUTE, outcome: 'completed' }),
+    render: ({ title }) => planFor(title),
+    avatar: ({ name }) => planFor(name),
+    translate: () => planFor(null),
   });
 
   /** Lets a minute pass, and HeyGen report what finished. */
@@ -74,15 +77,22 @@ const expectData = (value: unknown, { operation }: RecipeStep): Data => {
   return record;
 };
 
-/** Turns the Zap on, then starts one video that completes and one that fails. */
+/** What a Zap can start with: one that completes and one that fails. */
+const START: Readonly<Record<string, (world: World, title: string) => Promise<unknown>>> = {
+  finished_video: (world, title) => {
+    const body = { type: 'avatar', avatar_id: LOOK.studio, audio_asset_id: ASSET.audio, title };
+    return askHeyGen(world, 'POST', '/v3/videos', body);
+  },
+  finished_avatar: (world, name) =>
+    askHeyGen(world, 'POST', '/v3/avatars', { type: 'prompt', name, prompt: 'A friendly baker' }),
+};
+
+/** Turns the Zap on, then lets HeyGen finish what starts it. */
 const fire = async (world: RecipeWorld, { key }: Operation, input: Data): Promise<unknown[]> => {
   const fired: Data[] = [];
   const hook = world.connection.hook(key, input, (item) => fired.push(item));
   await hook.turnOn();
-  for (const title of ['Fine', BROKEN[0]]) {
-    const body = { type: 'avatar', avatar_id: LOOK.studio, audio_asset_id: ASSET.audio, title };
-    await askHeyGen(world, 'POST', '/v3/videos', body);
-  }
+  for (const title of ['Fine', BROKEN[0]]) await START[key]?.(world, title);
   await world.pass();
   return fired;
 };

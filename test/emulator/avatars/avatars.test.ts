@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ASSET, BROKE_KEY, GROUP, LOOK, READ_ONLY_KEY } from '../../../emulator/catalogue.ts';
+import { ASSET, BROKE_KEY, GROUP, LOOK, READ_ONLY_KEY, VOICE } from '../../../emulator/catalogue.ts';
 import { manualClock, type Emulator } from '../../../emulator/index.ts';
 import { call, listOf, pick, pickString, pluck, start } from '../helpers.ts';
 
@@ -118,6 +118,42 @@ describe('POST /v3/avatars', () => {
     const first = await call(emulator, 'POST /v3/avatars', request);
     expect((await call(emulator, 'POST /v3/avatars', request)).json).toEqual(first.json);
     expect(emulator.ledger.avatars).toHaveLength(1);
+  });
+});
+
+describe('A look that was made here', () => {
+  const speech = { script: 'Hello!', voice_id: VOICE.amelia };
+
+  test.each<[string, (id: string) => object]>([
+    ['POST /v3/videos', (avatar_id) => ({ type: 'avatar', avatar_id, ...speech })],
+    [
+      'POST /v3/videos',
+      (avatar_id) => ({
+        type: 'studio',
+        scenes: [{ type: 'avatar_video', input: { type: 'avatar', avatar_id, ...speech } }],
+      }),
+    ],
+    ['POST /v3/video-agents', (avatar_id) => ({ prompt: 'Welcome', avatar_id })],
+  ])('speaks once it is trained: %s', async (request, bodyWith) => {
+    const clock = manualClock();
+    const emulator = await start({
+      clock,
+      avatar: ({ number }) => ({
+        waitingMs: 0,
+        processingMs: 60_000,
+        ...(number === 1
+          ? { outcome: 'completed' }
+          : { outcome: 'failed', code: 'no_face', message: 'No face was found' }),
+      }),
+    });
+    const id = pickString((await make(emulator, photo)).json, 'data.avatar_item.id');
+    const broken = pickString((await make(emulator, photo)).json, 'data.avatar_item.id');
+    const render = (look: string) => call(emulator, request, { body: bodyWith(look) });
+
+    expect((await render(id)).json).toMatchObject({ error: { code: 'avatar_not_found' } });
+    clock.advance(60_000);
+    expect((await render(id)).status).toBe(200);
+    expect((await render(broken)).json).toMatchObject({ error: { code: 'avatar_not_found' } });
   });
 });
 
