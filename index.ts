@@ -6,6 +6,7 @@ import cloneVoice from './creates/clone_voice.ts';
 import createAvatar from './creates/create_avatar.ts';
 import createAvatarVideo from './creates/create_avatar_video.ts';
 import createCinematicVideo from './creates/create_cinematic_video.ts';
+import createClips from './creates/create_clips.ts';
 import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
@@ -79,6 +80,7 @@ export default defineApp({
     [createProofread.key]: createProofread,
     [generateFromProofread.key]: generateFromProofread,
     [createLipsync.key]: createLipsync,
+    [createClips.key]: createClips,
     [generateSpeech.key]: generateSpeech,
     [createAvatar.key]: createAvatar,
     [cloneVoice.key]: cloneVoice,

@@ -1,3 +1,4 @@
+import type { SeedClips } from './clips/index.ts';
 import type { Clock } from './clock.ts';
 import { openCore } from './core.ts';
 import type { EventTools } from './events/index.ts';
@@ -19,6 +20,7 @@ export type { Billing } from './account/billing.ts';
 export type { LoggedUpload } from './assets/index.ts';
 export type { AvatarJob, LoggedAvatar } from './avatars/index.ts';
 export type { LoggedBatch } from './batches/index.ts';
+export type { ClipsJob, LoggedClips, SeedClips } from './clips/index.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
 export type { EventTools, EventType, HeyGenEvent, LoggedDelivery, Pace } from './events/index.ts';
 export type { JobStatus, RenderPlan } from './jobs/store.ts';
@@ -53,6 +55,7 @@ export interface Emulator extends Retirement {
   readonly translations: JobOwner<SeedTranslation>;
   readonly lipsyncs: JobOwner<SeedLipsync>;
   readonly proofreads: JobOwner<SeedProofread>;
+  readonly clips: JobOwner<SeedClips>;
   readonly agents: AgentOwner;
   /** Duplicates, forges and delays webhooks and callbacks. */
   readonly events: EventTools;
@@ -80,6 +83,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     translations: resources.translations.owner,
     lipsyncs: resources.lipsyncs.owner,
     proofreads: resources.proofreads.owner,
+    clips: resources.clips.owner,
     agents: resources.agents.owner,
     events: tools,
     legacy,

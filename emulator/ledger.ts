@@ -13,6 +13,7 @@ export const createLedger = (
     assets,
     avatars,
     batches,
+    clips,
     agents,
     lipsyncs,
     proofreads,
@@ -44,6 +45,9 @@ export const createLedger = (
   },
   get voices() {
     return voices.logged();
+  },
+  get clips() {
+    return clips.logged();
   },
   get sessions() {
     return agents.logged();

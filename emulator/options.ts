@@ -1,6 +1,7 @@
 import type { Billing } from './account/billing.ts';
 import type { AvatarJob } from './avatars/index.ts';
 import type { Look } from './avatars/looks.ts';
+import type { ClipsJob } from './clips/index.ts';
 import type { CoreOptions } from './core.ts';
 import type { RenderPlan } from './jobs/store.ts';
 import type { Retirement } from './legacy/retirement.ts';
@@ -19,6 +20,8 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   translate?: (job: TranslationJob) => RenderPlan;
   /** And for lipsyncs. */
   lipsync?: (job: LipsyncJob) => RenderPlan;
+  /** And for clips. */
+  clips?: (job: ClipsJob) => RenderPlan;
   /** And for the training of avatars. */
   avatar?: (job: AvatarJob) => RenderPlan;
   /** And for voices that are cloned. */

@@ -5,6 +5,7 @@ import { openAvatars } from './avatars/index.ts';
 import { AvatarStore } from './avatars/store.ts';
 import { openBatches } from './batches/index.ts';
 import { openBrands } from './brands/index.ts';
+import { openClips } from './clips/index.ts';
 import type { Core } from './core.ts';
 import { openLegacy } from './legacy/index.ts';
 import { openLipsyncs } from './lipsyncs/index.ts';
@@ -43,6 +44,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     translations,
     proofreads: openProofreads(core, library, translations, options.proofread),
     lipsyncs,
+    clips: openClips(core, library, options.clips),
     agents,
     batches,
     templates,

@@ -249,6 +249,17 @@ export const mediaListOf = (value: unknown, label: string): Media[] | undefined 
 export const entriesIn = (value: unknown): unknown[] =>
   [value].flat(2).flatMap((entry: unknown) => (typeof entry === 'string' ? entry.split(/[,;\n]/) : [entry]));
 
+/** Some of the choices, each as in `choiceOf`, and each once. */
+export const choicesOf = <Choice extends string>(
+  value: unknown,
+  label: string,
+  choices: readonly Choice[],
+  labels: ChoiceLabels = {},
+): Choice[] | undefined => {
+  const chosen = wordsOf(entriesIn(value), label)?.map((word) => choiceOf(word, label, choices, labels));
+  return chosen && [...new Set(chosen.filter((choice) => choice !== undefined))];
+};
+
 interface Labelled {
   key: string;
   label: string;
@@ -300,6 +311,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     mediaList: read(mediaListOf),
     choice: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
       choiceOf(values.get(key), labelOf(key), choices, fieldOf.get(key)?.choices),
+    choices: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
+      choicesOf(values.get(key), labelOf(key), choices, fieldOf.get(key)?.choices),
     /** @throws HeyGenError (input) if the field is empty */
     required: read(requiredOf(wordOf)),
     /** @throws HeyGenError (input) if the field is empty */

@@ -18,6 +18,11 @@ export const renderVideoInTestField = rendered('video');
 export const renderTranslationInTestField = rendered('translation');
 export const renderLipsyncInTestField = rendered('lipsync');
 export const createProofreadInTestField = testFieldFor('Render When Testing', 'proofread', 'an example');
+export const renderClipsInTestField = testFieldFor(
+  'Render When Testing',
+  'set of clips',
+  'your newest finished clips',
+);
 export const renderBatchInTestField = testFieldFor(
   'Render When Testing',
   'video for each row',

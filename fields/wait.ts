@@ -16,6 +16,7 @@ export const waitForTranslationField = waitFieldFor('Wait Until the Translation 
 export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
 export const waitForProofreadField = waitFieldFor('Wait Until the Proofread Is Ready', 'proofread');
 export const waitForVoiceField = waitFieldFor('Wait Until the Voice Is Ready', 'voice');
+export const waitForClipsField = waitFieldFor('Wait Until the Clips Are Finished', 'clips');
 export const waitForBatchField = waitFieldFor('Wait Until All Videos Are Finished', 'videos');
 
 /** @param field the field that says whether to wait */

@@ -60,7 +60,8 @@ export interface EventFacts {
 /** Where a later step gets the file from. */
 const fileOf = ({ kind, id, video_id, video_url }: EventSubject) => {
   if (!video_url) return undefined;
-  return kind === 'translation' ? { translation_id: id } : { video_id };
+  if (kind === 'translation') return { translation_id: id };
+  return kind === 'set of clips' ? { clip_id: id } : { video_id };
 };
 
 /** An event, with what is known of the thing that it is about. */

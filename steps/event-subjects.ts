@@ -2,6 +2,7 @@
 import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { textOf } from '../heygen/client/problems.ts';
+import { findClips } from '../heygen/clips.ts';
 import type { HeyGenEvent } from '../heygen/events.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findProofread } from '../heygen/proofreads.ts';
@@ -43,6 +44,11 @@ const readProofread = async (heygen: HeyGen, id: string): Promise<EventSubject |
   return proofread && { kind: 'proofread', ...proofread };
 };
 
+const readClips = async (heygen: HeyGen, id: string): Promise<EventSubject | undefined> => {
+  const clips = await findClips(heygen, id);
+  return clips && { kind: 'set of clips', ...clips };
+};
+
 const textAt = (data: EventData, keys: readonly string[]): string | undefined =>
   keys.map((key) => textOf(data[key])).find((text) => text !== undefined);
 
@@ -78,6 +84,7 @@ const families: ReadonlyMap<string, Family> = new Map<string, Family>([
   ['video_translate', { kind: 'translation', ids: ['video_translate_id'], read: readTranslation }],
   ['video_agent', { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession }],
   ['proofread_creation', { kind: 'proofread', ids: ['proofread_id'], isGuess: true, read: readProofread }],
+  ['ai_clipping', { kind: 'set of clips', ids: ['job_id'], read: readClips }],
   ['batch', { kind: 'batch', ids: ['batch_id'], isGuess: true, read: readBatch }],
 ]);
 

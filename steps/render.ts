@@ -35,8 +35,8 @@ interface Rendering<
   started: schema.ZodMiniType<Started>;
   /** What errors call it: `The video v1`. */
   name: (started: Started) => string;
-  /** Label of the search that can find it later. */
-  search: string;
+  /** Label of the search that can find it later, if there is one. */
+  search?: string;
   waitField: { label: string };
   /** HeyGen takes no callback address, so Zapier runs the step again until it is finished. */
   isPolled?: true;
@@ -109,7 +109,8 @@ export const rendering = <
   kind: Rendering<Started, Found, Finished, StartedResult, Result>,
   prepare: Prepare<Started, Finished>,
 ) => {
-  const { key, noun, name, search, look, handOver, handOverStarted } = kind;
+  const { key, noun, name, look, handOver, handOverStarted } = kind;
+  const orSearch = kind.search === undefined ? '' : `, or use ${kind.search}`;
 
   /** Goes as far as is free. */
   const tryOut = async (
@@ -164,7 +165,7 @@ export const rendering = <
       'throttled',
       isNoted && !isTooLong
         ? `${name(started)} is not finished yet. ${LOOKS_AGAIN}`
-        : `${name(started)} is not finished. Look for it in HeyGen, or use ${search}.`,
+        : `${name(started)} is not finished. Look for it in HeyGen${orSearch}.`,
       { retryAfter: SOON, isFinal: !isNoted || isTooLong },
     );
   };
@@ -222,7 +223,7 @@ export const rendering = <
       if (isNoted && problem !== 'throttled') throw error;
       const advice = isNoted
         ? LOOKS_AGAIN
-        : `Look for it in HeyGen, or use ${search}. Do not replay this run: you would pay again.`;
+        : `Look for it in HeyGen${orSearch}. Do not replay this run: you would pay again.`;
       throw new HeyGenError(problem, `${message} ${advice}`, {
         status,
         code,

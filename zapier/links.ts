@@ -3,7 +3,7 @@ import * as schema from 'zod/mini';
 import { cached } from './cache.ts';
 
 /** What HeyGen renders and links to, as errors call it. */
-export type Noun = 'video' | 'translation' | 'lipsync' | 'proofread';
+export type Noun = 'video' | 'translation' | 'lipsync' | 'proofread' | 'clip';
 
 const text = schema.nullish(schema.string());
 const links = schema.object({

@@ -27,6 +27,7 @@ const meterOf = ({ ledger }: Emulator): Meter => ({
     recording: ledger.speeches.length,
     avatar: ledger.avatars.length,
     voice: ledger.voices.length,
+    'clip job': ledger.clips.length,
   },
 });
 
@@ -40,11 +41,12 @@ const makeElsewhere = async ({ url }: Emulator, title: string): Promise<void> =>
 };
 
 /** Videos that were there before, so that searches and samples have something to show. */
-const seed = ({ videos, translations, lipsyncs }: Emulator): void => {
+const seed = ({ videos, translations, lipsyncs, clips }: Emulator): void => {
   videos.seed({ title: 'Birthday greeting for Ana' });
   videos.seed({ title: 'Product tour' });
   translations.seed({ title: 'Product tour (Spanish)', captioned: true });
   lipsyncs.seed({ title: 'Product tour, new voice' });
+  clips.seed({ title: 'Webinar in November' });
 };
 
 /** A HeyGen on this machine, which renders in a second or two and costs nothing. */

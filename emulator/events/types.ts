@@ -2,7 +2,7 @@ import type { Job } from '../jobs/store.ts';
 
 /**
  * What HeyGen can announce (HeyGen docs: webhook event types, July 2026). The emulator's jobs end in those of videos,
- * translations, agents and batches.
+ * translations, clips, agents and batches.
  */
 export const eventTypes = {
   'avatar_video.success': 'A video is finished.',

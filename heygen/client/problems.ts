@@ -34,7 +34,15 @@ export type FieldLabels = Readonly<Record<string, string>>;
 
 /** What a request can pay for, as errors call it. */
 export type Paid =
-  'video' | 'videos' | 'translation' | 'lipsync' | 'proofread' | 'recording' | 'avatar' | 'voice';
+  | 'video'
+  | 'videos'
+  | 'translation'
+  | 'lipsync'
+  | 'proofread'
+  | 'set of clips'
+  | 'recording'
+  | 'avatar'
+  | 'voice';
 
 /** What an error says about the request. */
 export interface Asked {

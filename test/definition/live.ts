@@ -49,6 +49,7 @@ export const playLive = async (): Promise<Live> => {
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    clips: atOnce,
     avatar: atOnce,
     proofread: atOnce,
     voice: atOnce,

@@ -3,6 +3,7 @@ import App from '../../index.ts';
 import {
   agentBody,
   avatarTypes,
+  clipsBody,
   folderBody,
   generateBody,
   lipsyncBody,
@@ -38,6 +39,7 @@ const bodies = new Map<string, unknown>([
   ['create_prompt_video', agentBody],
   ['translate_video', translationBody],
   ['create_lipsync', lipsyncBody],
+  ['create_clips', clipsBody],
   ['create_proofread', proofreadBody],
   ['generate_from_proofread', generateBody],
   ['generate_speech', textToSpeechBody],
@@ -96,6 +98,7 @@ const ASKED_AS: Record<string, string | readonly string[]> = {
   dimension: 'width',
   locale: 'voice_locale',
   output_languages: 'output_language',
+  output_settings: 'duration_types',
   scene_ids: 'template_id',
   speed: 'voice_speed',
   stock_voice_config: 'use_stock_voice',

@@ -18,6 +18,7 @@ const open = () =>
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    clips: atOnce,
     avatar: atOnce,
     proofread: atOnce,
     voice: atOnce,
@@ -170,6 +171,7 @@ test.each<[key: string, input: Data]>([
   ['create_video_batch', { avatar_id: LOOK.studio, videos: [{ video_script: 'Hi' }], folder_id: 'nowhere' }],
   ['translate_video', { video: '0123456789abcdef0123456789abcdef', output_language: 'Spanish (Spain)' }],
   ['create_lipsync', { video: ASSET.video, audio: '0123456789abcdef0123456789abcdef' }],
+  ['create_clips', { video: '0123456789abcdef0123456789abcdef' }],
   ['generate_speech', { text: 'Hi', voice_id: 'nobody' }],
   ['create_avatar', { source: 'photo', name: 'Ana', file: '0123456789abcdef0123456789abcdef' }],
   ['clone_voice', { name: 'Ana', audio: '0123456789abcdef0123456789abcdef' }],
@@ -207,6 +209,7 @@ test.each<[key: string, input: Data, sentence: RegExp]>([
     /^Row 2: File: .* Use a video/,
   ],
   ['create_lipsync', { video: ASSET.audio, audio: ASSET.audio }, /^Video: .* Use a video\.$/],
+  ['create_clips', { video: ASSET.image }, /^Video: .* Use a video\.$/],
 ])('A test of %s refuses what a live run would: %j', async (key, input, sentence) => {
   const world = await open();
   expect((await errorOf(tested(world, key, input))).message).toMatch(sentence);

@@ -104,6 +104,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     render: atOnce,
     translate: atOnce,
     lipsync: atOnce,
+    clips: atOnce,
     proofread: atOnce,
     voice: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   booleanOf,
   choiceOf,
+  choicesOf,
   colorOf,
   entriesIn,
   idOf,
@@ -68,6 +69,26 @@ test.each<[unknown, string[] | undefined]>([
   [['https://app.heygen.com/avatars?id=1&avatarId=Ann_office_20260110'], ['Ann_office_20260110']],
 ])('Ids come one by one, or as a list: %j', (value, ids) => {
   expect(idsOf(value, 'Avatars')).toEqual(ids);
+});
+
+test.each<[unknown, string[] | undefined]>([
+  [
+    ['30', 'One Minute'],
+    ['30', '60'],
+  ],
+  ['30, one minute', ['30', '60']],
+  [30, ['30']],
+  [[['30', '30', '']], ['30']],
+  [['', ' '], undefined],
+  [undefined, undefined],
+])('Choices come one by one, or as a list, and count once: %j', (value, choices) => {
+  expect(choicesOf(value, 'Lengths', ['30', '60'], { 60: 'One minute' })).toEqual(choices);
+});
+
+test('A list of choices is refused for one that is none', () => {
+  expect(() => choicesOf(['30', '90'], 'Lengths', ['30', '60'])).toThrow(
+    'Lengths must be one of: “30”, “60”. It is “90”.',
+  );
 });
 
 test('A list of ids is refused for one that is none', () => {

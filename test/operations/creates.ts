@@ -379,6 +379,21 @@ export const creates = {
     ],
   },
 
+  create_clips: {
+    input: { video: ASSET.video, title: 'Webinar' },
+    asks: {
+      perform: ['POST /v3/ai-clipping', 'GET /v3/assets/:id', 'GET /v3/ai-clipping'],
+      performResume: ['GET /v3/ai-clipping/:id'],
+    },
+    scenarios: [
+      tested({ video: ASSET.video, duration_types: ['30', '60'] }),
+      resumed(({ clips }) => ({ id: clips.seed() })),
+    ],
+    mend: (input) => {
+      if (typeof input.prompt === 'string') input.prompt = input.prompt.slice(0, 500);
+    },
+  },
+
   generate_speech: {
     input: { text: 'Hi Ana!', voice_id: VOICE.amelia },
     asks: { perform: ['POST /v3/voices/speech', 'GET /v3/voices/:id', 'GET /v3/voices'] },

@@ -19,7 +19,7 @@ export const others = {
   'triggers.voice_list.operation.perform': { asks: ['GET /v3/voices'], scenarios: [listing] },
 
   'hydrators.videoFile': {
-    asks: ['GET /v3/videos/:id', 'GET /v1/video_status.get'],
+    asks: ['GET /v3/videos/:id', 'GET /v1/video_status.get', 'GET /v3/ai-clipping/:id'],
     scenarios: [
       { given: ({ videos }) => ({ inputData: { video_id: videos.seed({ title: 'For Ana' }) } }) },
       {
@@ -34,6 +34,7 @@ export const others = {
             { bundle: { outputData: { id: inputData.video_id } } },
           ),
       },
+      { how: 'of the best clip', given: ({ clips }) => ({ inputData: { clip_id: clips.seed() } }) },
     ],
   },
 

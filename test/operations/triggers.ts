@@ -175,6 +175,7 @@ export const triggers = {
         'GET /v3/lipsyncs/batches/:id',
         'GET /v3/video-translations/proofreads/:id',
         'GET /v3/video-translations/proofreads/:id/srt',
+        'GET /v3/ai-clipping/:id',
       ],
       performList: [
         'GET /v3/webhooks/event-types',
@@ -187,6 +188,7 @@ export const triggers = {
         'GET /v3/lipsyncs/batches/:id',
         'GET /v3/video-translations/proofreads/:id',
         'GET /v3/video-translations/proofreads/:id/srt',
+        'GET /v3/ai-clipping/:id',
       ],
     },
     lists: { events: { asks: ['GET /v3/webhooks/event-types'] } },
@@ -207,6 +209,10 @@ export const triggers = {
           given: async (account) => notice('batch.finished', { batch_id: await aBatch(account) }),
         },
         'batch.finished',
+      ),
+      withEvents(
+        { how: 'of clips', given: ({ clips }) => notice('ai_clipping.success', { id: clips.seed() }) },
+        'ai_clipping.success',
       ),
       withEvents(
         { how: 'that HeyGen’s API does not show', given: () => notice('live_avatar.success', { id: 'l1' }) },

@@ -98,6 +98,7 @@ export const openAppWorld = async (
     render: () => now,
     translate: () => now,
     lipsync: () => now,
+    clips: () => now,
     ...options,
   });
   const zapier = await openZapier(() => Date.now());

@@ -93,6 +93,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   callback_id: reference,
   folder_id: fc.constantFrom(...Object.values(FOLDER)),
   parent_id: fc.constantFrom(...Object.values(FOLDER)),
+  duration_types: fc.oneof(fc.constantFrom('30', '1 minute, long', 60), fc.constant(['30', '180'])),
+  caption_style: fc.constantFrom('bold', 'classic'),
   style_id: fc.constantFrom(...Object.values(STYLE)),
   brand_kit_id: fc.constant(BRAND.kit),
   brand_glossary_id: fc.constant(BRAND.glossary),

@@ -84,6 +84,7 @@ const creates: Record<string, Create> = {
     isIdempotent: true,
     isPolled: true,
   },
+  clips: { key: 'create_clips', inputData: { video: ASSET.video }, isIdempotent: false },
   speech: {
     key: 'generate_speech',
     inputData: { text: 'Hello.', voice_id: VOICE.amelia },

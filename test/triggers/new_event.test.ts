@@ -5,6 +5,7 @@ import { videoJson } from '../support/account.ts';
 import { failureOf, install, run, type RunOptions } from '../support/app.ts';
 import { batchJson, itemJson } from '../support/batch.ts';
 import { spreadFrom } from '../support/delay.ts';
+import { clipJson, clipsJson } from '../support/clips.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -131,6 +132,39 @@ describe('What HeyGen shows is read from HeyGen:', () => {
     ]);
     heygen('GET', PATH, missing);
     expect(await notified({ ...notice, ...at })).toEqual([]);
+  });
+
+  test('clips, with the best of them', async () => {
+    const video_url = 'https://files.heygen.ai/a.mp4';
+    const clips = [clipJson('a', 'completed', { video_url, duration_seconds: 28 }), clipJson('b', 'failed')];
+    const job = clipsJson('j1', 'completed', clips, { title: 'Webinar', callback_id: 'row-2' });
+    heygen('GET', '/v3/ai-clipping/j1', answer(job));
+    const notice = told('ai_clipping.success', { ...job, video_url: 'https://evil.example/v.mp4' });
+    expect(await notified({ ...notice, ...at })).toEqual([
+      {
+        id: 'j1',
+        kind: 'set of clips',
+        event_type: 'ai_clipping.success',
+        happened_at: NOW,
+        status: 'completed',
+        title: 'Webinar',
+        callback_id: 'row-2',
+        is_confirmed: true,
+        video_url,
+        duration: 28,
+        video_file: pointerTo('videoFile', 'j1', 'clip'),
+      },
+    ]);
+  });
+
+  test('clips that failed, but not those that HeyGen does not show so', async () => {
+    const failed = clipsJson('j1', 'failed', [], { failure_message: 'No speech' });
+    heygen('GET', '/v3/ai-clipping/j1', answer(failed), answer(failed));
+    expect(await notified(told('ai_clipping.fail', { job_id: 'j1' }))).toMatchObject([
+      { id: 'j1', status: 'failed', message: 'No speech', is_confirmed: true },
+    ]);
+    expect(await notified(told('ai_clipping.success', { id: 'j1' }))).toEqual([]);
+    expect(await notified(told('ai_clipping.success', { clip: 'j1' }))).toEqual([]);
   });
 
   test('a batch of videos', async () => {

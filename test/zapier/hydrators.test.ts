@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { execute, failureOf } from '../support/app.ts';
+import { clipJson, clipsJson } from '../support/clips.ts';
 import { hurried } from '../support/clock.ts';
 import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
@@ -227,6 +228,36 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     const stored = zapierStores();
     await execute(`hydrators.${file}`, { proofread_id: 'x1' }, { rpc_base });
     expect(stored).toEqual([{ ...srt, content: 'content' }]);
+  });
+
+  test.each([
+    ['j1/c30', '/short.mp4', 'Short.mp4'],
+    ['j1', '/best.mp4', 'Webinar.mp4'],
+  ])('the film of a clip, or of the best one of a job: %s', async (clip_id, path, name) => {
+    nothingNoted();
+    const clips = [
+      clipJson('c30', 'completed', { title: 'Short', video_url: signed('/short.mp4') }),
+      clipJson('c60', 'completed', { video_url: signed('/best.mp4'), virality_score: 9 }),
+    ];
+    const data = clipsJson('j1', 'completed', clips, { title: 'Webinar' });
+    heygen('GET', '/v3/ai-clipping/j1', { body: { data } });
+    fileHost(path, { body: FILM });
+    const stored = zapierStores();
+    await execute('hydrators.videoFile', { clip_id }, { rpc_base });
+    expect(stored).toEqual([{ name, type: 'video/mp4', content: FILM }]);
+  });
+
+  test.each([
+    ['j1/c90', clipsJson('j1', 'completed'), 'the clip j1/c90 is no longer in HeyGen.'],
+    ['j1/c90', undefined, 'the clip j1/c90 is no longer in HeyGen.'],
+    ['j1', undefined, 'the clip j1 is no longer in HeyGen.'],
+    ['j1', clipsJson('j1', 'running'), 'Set “Wait Until the Clips Are Finished” to true'],
+  ])('no film of a clip that is not there: %s', async (clip_id, data, why) => {
+    nothingNoted();
+    const missing = { status: 404, body: { error: { code: 'resource_not_found', message: 'Not found' } } };
+    heygen('GET', '/v3/ai-clipping/j1', data === undefined ? missing : { body: { data } });
+    const fetched = execute('hydrators.videoFile', { clip_id }, { rpc_base });
+    expect((await failureOf(fetched)).message).toContain(why);
   });
 
   test.each([

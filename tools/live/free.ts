@@ -27,6 +27,7 @@ const looks: readonly Look[] = [
   { path: '/v3/video-translations?limit=10' },
   { path: '/v3/video-translations/languages' },
   { path: '/v3/lipsyncs?limit=10' },
+  { path: '/v3/ai-clipping?limit=10' },
   { path: '/v3/video-agents/styles?limit=10' },
   { path: '/v3/brand-kits?limit=10' },
   { path: '/v3/brand-glossaries?limit=10' },

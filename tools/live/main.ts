@@ -44,6 +44,7 @@ const main = async (): Promise<number> => {
     emulator.videos.seed({ status: 'completed' });
     emulator.translations.seed({ status: 'completed' });
     emulator.lipsyncs.seed({ status: 'completed' });
+    emulator.clips.seed();
     say(`What ${new URL(origin).host} answers, compared with the emulator:`);
     const differences = await compareShapes(heygen, createApi(emulator.url, DEMO_KEY), say);
     say(await uploadAndDelete(heygen));
