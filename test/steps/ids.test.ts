@@ -752,6 +752,12 @@ describe('A template', () => {
   });
 });
 
+test('Only what is called like an id is taken for one', async () => {
+  const inputData = { avatar_id_note: 'Ann', voice_ids_note: 'Bella, Marc', invoice_id: 'Bella' };
+  const seen = withHeyGen((context) => withIds(context, ({ bundle }) => Promise.resolve(bundle.inputData)));
+  expect(await run(seen, inputData)).toEqual(inputData);
+});
+
 test('A list that takes too long is no proof that there is nothing', async () => {
   heygen('GET', voicesOf('private'), page([]));
   nock(ORIGIN).get(voicesOf('public')).delay(60_000).reply(200, page([]).body);
