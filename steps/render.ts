@@ -9,6 +9,7 @@ import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
+import { notSentAgain } from '../heygen/client/problems.ts';
 import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { contentOf } from '../zapier/incoming.ts';
@@ -79,6 +80,15 @@ const SOON = 60;
 /** Whether nothing was rendered, so that a replay has to start a new render. */
 const lacksFunds = (error: unknown): boolean => error instanceof HeyGenError && error.lacksFunds;
 
+/**
+ * HeyGen for a request that an earlier run may have sent: under its key, it is answered as it was then. A request without a
+ * key would pay again, so it is not sent. A template has one generation now and another then if HeyGen wrongly says 404.
+ */
+const again = (heygen: HeyGen): HeyGen => ({
+  ...heygen,
+  post: ({ pays }) => Promise.reject(notSentAgain(pays)),
+});
+
 /** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */
 export const startUnder = async <Started>(
   heygen: HeyGen,
@@ -86,11 +96,12 @@ export const startUnder = async <Started>(
   order: Pick<Order<Started, never>, 'start'>,
   callback_url: string | undefined,
 ): Promise<Started> => {
+  const under = heygen.under(claimed.key);
   try {
-    return await order.start(heygen.under(claimed.key), callback_url);
+    return await order.start(claimed.isRepeated ? again(under) : under, callback_url);
   } catch (error) {
     if (!(error instanceof HeyGenError)) throw error;
-    const isOpen = (error.isOpen && !error.isFinal) || claimed.isRepeated;
+    const isOpen = !error.isFinal && (error.isOpen || claimed.isRepeated);
     if (!isOpen) {
       await claimed.free();
       throw error;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, variableInputFields } from '../../creates/create_template_video.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
+import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
@@ -285,6 +286,29 @@ test('The older endpoint, which protects nothing, is asked once', async () => {
     'HeyGen says: “Oops.” The problem is on HeyGen’s side. HeyGen may have started the video. Check in HeyGen before you replay this run.',
   );
   expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
+});
+
+test('A replay of what may have reached v3 is not sent to v2, which would make a second video', async () => {
+  const app = install();
+  const start = () => app.run(perform, { template_id: 't1', wait: false });
+  heygen('GET', '/v3/templates/t1', { body: { data: { id: 't1', name: 'Birthday', variables: {} } } });
+  heygen('POST', '/v3/templates/t1', { status: 502, body: '' }, { status: 502, body: '' });
+  await hurried(() => failureOf(start()));
+
+  // By then the template is forgotten, and v3 wrongly says that it has none.
+  await app.run((z) => z.cache.delete('template:t1'));
+  heygen('GET', '/v3/templates/t1', unknownToV3);
+  heygen('GET', '/v2/template/t1', oldTemplateOf({}));
+  expect(await failureOf(start())).toMatchObject({
+    name: 'HaltedError',
+    message: expect.stringMatching(
+      /HeyGen may have started the video\. Check in HeyGen before you replay this run\.$/,
+    ),
+  });
+
+  // Then the user replays it.
+  heygen('POST', '/v2/template/t1/generate', startedByV2);
+  expect(await start()).toMatchObject({ id: 'v2' });
 });
 
 describe('A key that v2 refuses inside a 200', () => {
