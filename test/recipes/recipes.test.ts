@@ -61,9 +61,10 @@ describe.each(recipes.map((recipe) => [recipe.file, recipe] as const))('%s', (_f
 
   test('can be tested step by step: nothing is paid for, every value is there, and so are the files', async () => {
     const world = await openRecipeWorld();
-    const { videos, translations, ledger } = world.emulator;
+    const { videos, translations, clips, ledger } = world.emulator;
     videos.seed({ title: 'From before' });
     translations.seed({ title: 'From before', captioned: true });
+    clips.seed({ title: 'From before' });
     const { ran, mapped } = await runRecipe(world, recipe, true);
     const isPaid = ({ step }: (typeof ran)[number]) => /^(?:Create|Generate|Translate) /.test(step.operation);
     expect(ran.filter(isPaid).flatMap(({ sent }) => sent)).toEqual([]);

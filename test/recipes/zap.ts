@@ -41,6 +41,7 @@ export const openRecipeWorld = async () => {
     templates: [welcome],
     render: ({ title }) => planFor(title),
     avatar: ({ name }) => planFor(name),
+    clips: ({ title }) => planFor(title),
     translate: () => planFor(null),
   });
 
