@@ -121,7 +121,7 @@ export const namedBy = ({ event_type, event_data, event_id }: HeyGenEvent): Name
   const { kind, ids, isGuess, read, isPart = false } = family;
   const others = Object.keys(event_data).filter((key) => key.endsWith('_id') && !OF_OTHERS.includes(key));
   const known = textAt(event_data, [...ids, 'id']);
-  if (known === undefined && isGuess === undefined) return undefined;
+  if (known === undefined && !isGuess) return undefined;
   return {
     kind,
     id: known ?? textAt(event_data, others) ?? event_id ?? '',
@@ -133,8 +133,8 @@ export const namedBy = ({ event_type, event_data, event_id }: HeyGenEvent): Name
 
 /** A link that an event tells. Nobody can check it, but it must be one. */
 const linkAt = (data: EventData, keys: readonly string[]): string | undefined => {
-  const link = textAt(data, keys);
-  return link !== undefined && URL.parse(link)?.protocol === 'https:' ? link : undefined;
+  const link = textAt(data, keys) ?? '';
+  return URL.parse(link)?.protocol === 'https:' ? link : undefined;
 };
 
 /** The thing as the event tells it, for want of better. */
