@@ -357,6 +357,7 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
     ['HeyGen has failed', trouble('server', { status: 503 }), 60, 'There is trouble.'],
     ['the network has failed', trouble('network'), 60, 'There is trouble.'],
     ['HeyGen answers with a page', trouble('unexpected', { status: 200 }), 60, 'There is trouble.'],
+    ['a firewall answers', trouble('unexpected', { status: 403 }), 60, 'There is trouble.'],
     ['the video is not ready', trouble('refused', { status: 409 }), 60, 'There is trouble.'],
     ...(
       [
@@ -473,9 +474,8 @@ describe('A notice that cannot be answered yet goes back to Zapier, and the Zap 
 
 test('A mistake of this app is shown as it is, and not taken for trouble at HeyGen', async () => {
   const zap = install();
-  await expect(
-    zap.run(triggerFor(new TypeError('Broken')).perform, {}, hook(videoNotice('v1'))),
-  ).rejects.toThrow('Broken');
+  const failed = zap.run(triggerFor(new TypeError('Broken')).perform, {}, hook(videoNotice('v1')));
+  await expect(failed).rejects.toMatchObject({ name: 'TypeError' });
 });
 
 describe('A video from before the Zap was turned on', () => {
