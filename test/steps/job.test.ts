@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { HeyGenError } from '../../heygen/client/errors.ts';
-import { lookOnce, type Job } from '../../steps/job.ts';
+import { HeyGenError, inputError } from '../../heygen/client/errors.ts';
+import { completed, lookOnce, type Job } from '../../steps/job.ts';
+import { hurried } from '../support/clock.ts';
 
 const look = (job: Job) => lookOnce('The video v1', () => Promise.resolve(job));
 
@@ -42,13 +43,58 @@ describe('A look at a job', () => {
     });
   });
 
-  test('that the key does not allow says so with HeyGen’s status and code', async () => {
-    const refusal = new HeyGenError('not_allowed', 'No.', { status: 403, code: 'forbidden' });
-    await expect(lookOnce('The video v1', () => Promise.reject(refusal))).rejects.toMatchObject({
-      kind: 'not_allowed',
-      message: 'No. The video v1 may be finished.',
-      status: 403,
-      code: 'forbidden',
+  test('gives no other reason for a failure than HeyGen does', async () => {
+    await expect(look({ status: 'failed', failure_message: 'No face' })).rejects.toMatchObject({
+      message: 'The video v1 failed in HeyGen. No face.',
+      code: undefined,
+    });
+  });
+
+  test.each([
+    ['unauthorized', 401, 'unauthorized'],
+    ['not_allowed', 403, 'forbidden'],
+  ] as const)(
+    'that the key does not allow says so with HeyGen’s status and code: %s',
+    async (kind, status, code) => {
+      const refusal = new HeyGenError(kind, 'No.', { status, code });
+      await expect(lookOnce('The video v1', () => Promise.reject(refusal))).rejects.toMatchObject({
+        kind: 'not_allowed',
+        message: 'No. The video v1 may be finished.',
+        status,
+        code,
+      });
+    },
+  );
+
+  test.each([
+    ['a mistake of the app', new TypeError('Broken')],
+    ['an id that is none', inputError('“..” is not a HeyGen ID.')],
+  ])('does not take for HeyGen’s silence what HeyGen has no part in: %s', async (_what, mistake) => {
+    await expect(lookOnce('The video v1', () => Promise.reject(mistake))).rejects.toBe(mistake);
+  });
+});
+
+describe('A job that HeyGen has reported as finished', () => {
+  const report = (look: () => Promise<Job | undefined>) => hurried(() => completed('The video v1', look));
+
+  test('is handed over once it is', async () => {
+    const jobs = [{ status: 'processing' }, { status: 'completed' }];
+    const [, last] = jobs;
+    expect(await report(() => Promise.resolve(jobs.shift()))).toBe(last);
+  });
+
+  test.each<[what: string, look: () => Promise<Job | undefined>, why: string]>([
+    ['does not show', () => Promise.resolve(undefined), 'HeyGen does not show it yet.'],
+    ['still works on', () => Promise.resolve({ status: 'processing' }), 'HeyGen is still working on it.'],
+    [
+      'does not tell of',
+      () => Promise.reject(new HeyGenError('server', 'Down.', { status: 500 })),
+      'HeyGen did not respond.',
+    ],
+  ])('and that HeyGen %s is looked for later', async (_what, look, why) => {
+    await expect(report(look)).rejects.toMatchObject({
+      kind: 'throttled',
+      message: `The video v1 was reported as finished, but ${why}`,
     });
   });
 });

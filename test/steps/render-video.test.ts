@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/create_photo_video.ts';
-import { completed as whenCompleted } from '../../steps/job.ts';
 import { notedLinks } from '../../zapier/links.ts';
-import { inputError } from '../../heygen/client/errors.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, install, run } from '../support/app.ts';
 import { page as listOf, voice } from '../support/catalogue.ts';
@@ -223,13 +221,6 @@ describe('A key that may not read the video does not lose it, or have it paid fo
     });
   });
 });
-
-test.each([new TypeError('oops'), inputError('No id')])(
-  'What HeyGen has no part in is not told as its silence: %s',
-  async (mistake) => {
-    await expect(whenCompleted('The video v1', () => Promise.reject(mistake))).rejects.toBe(mistake);
-  },
-);
 
 describe('When the word runs ahead of the record', () => {
   const NOT_READY = `The video “For Ana” (v1) was reported as finished, but HeyGen is still working on it. ${ADVICE}`;
