@@ -66,36 +66,6 @@ describe('The request', () => {
     expect(sent.map((one) => one.body)).toEqual([body]);
     expect(sent[0]?.headers['idempotency-key']).toMatch(/^[\w-]{36}$/);
   });
-
-  /** Groups of the account, and HeyGen's. */
-  const groupsAre = (own: object[], theirs: object[] = []) => {
-    heygen('GET', '/v3/avatars?ownership=private&limit=50', page(own));
-    heygen('GET', '/v3/avatars?ownership=public&limit=50', page(theirs));
-  };
-
-  test.each<[string, object[]]>([
-    ['Nobody', [groupJson('g7', { name: 'Nobody else' })]],
-    ['Ana', []],
-  ])('is not made for a group that does not exist: %s', async (avatar_group_id, own) => {
-    groupsAre(own);
-    expect((await failureOf(run(perform, { ...photo, avatar_group_id }))).message).toBe(
-      `Avatar Group “${avatar_group_id}” is not an avatar group in your HeyGen account. Choose one from the list.`,
-    );
-  });
-
-  test('is not made for one of several groups by chance', async () => {
-    groupsAre([groupJson('g7', { name: 'Ana' }), groupJson('g8', { name: 'ANA' })]);
-    expect((await failureOf(run(perform, { ...photo, avatar_group_id: 'Ana' }))).message).toBe(
-      'Avatar Group “Ana” can be several: “Ana”, “ANA”. Enter one of these, or choose one from the list.',
-    );
-  });
-
-  test('takes a group by its name, one’s own first', async () => {
-    groupsAre([groupJson('g7', { name: 'Ana' })], [groupJson('g8', { name: 'Ana' })]);
-    const sent = heygen('POST', PATH, made());
-    await run(perform, { ...photo, avatar_group_id: 'Ana\u00a0' });
-    expect(sent[0]?.body).toMatchObject({ avatar_group_id: 'g7' });
-  });
 });
 
 describe('The avatar', () => {

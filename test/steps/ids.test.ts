@@ -1,5 +1,6 @@
 /** Names in place of ids, in the steps that take ids. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { perform as createAvatar } from '../../creates/create_avatar.ts';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
 import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
 import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
@@ -13,6 +14,7 @@ import { withIds } from '../../steps/ids.ts';
 import { withHeyGen } from '../../zapier/perform.ts';
 import { ID_LOOKUP } from '../../zapier/time.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { groupJson } from '../support/avatar.ts';
 import { fakeCache } from '../support/cache.ts';
 import { look, page, voice } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
@@ -312,6 +314,40 @@ describe('An avatar', () => {
     await run(createAvatarVideo, { ...film, avatar_id });
     await run(createAvatarVideo, { ...film, avatar_id: `\u200b${avatar_id}\u200e ` });
     expect([bodyOf(sent, 0), bodyOf(sent, 1)]).toMatchObject([{ avatar_id }, { avatar_id }]);
+  });
+});
+
+describe('An avatar group', () => {
+  const photo = { source: 'photo', name: 'Ana', file: 'asset_photo' };
+  const groupsAre = (own: object[], theirs: object[] = []) => {
+    heygen('GET', groupsOf('private'), page(own));
+    heygen('GET', groupsOf('public'), page(theirs));
+  };
+
+  test('by its name, one’s own first', async () => {
+    groupsAre([groupJson('g7', { name: 'Ana' })], [groupJson('g8', { name: 'Ana' })]);
+    const sent = heygen('POST', '/v3/avatars', {
+      body: { data: { avatar_item: look('l1'), avatar_group: groupJson('g7') } },
+    });
+    await run(createAvatar, { ...photo, avatar_group_id: 'Ana\u00a0' });
+    expect(bodyOf(sent)).toMatchObject({ avatar_group_id: 'g7' });
+  });
+
+  test.each<[string, object[]]>([
+    ['Nobody', [groupJson('g7', { name: 'Nobody else' })]],
+    ['Ana', []],
+  ])('that does not exist is refused: %s', async (avatar_group_id, own) => {
+    groupsAre(own);
+    expect((await failureOf(run(createAvatar, { ...photo, avatar_group_id }))).message).toBe(
+      `Avatar Group “${avatar_group_id}” is not an avatar group in your HeyGen account. Choose one from the list.`,
+    );
+  });
+
+  test('is not chosen by chance from several of the same name', async () => {
+    groupsAre([groupJson('g7', { name: 'Ana' }), groupJson('g8', { name: 'ANA' })]);
+    expect((await failureOf(run(createAvatar, { ...photo, avatar_group_id: 'Ana' }))).message).toBe(
+      'Avatar Group “Ana” can be several: “Ana”, “ANA”. Enter one of these, or choose one from the list.',
+    );
   });
 });
 

@@ -12,7 +12,12 @@ import { failedVideoNotice, videoNotice } from '../support/notices.ts';
 expectEveryAnswerIsUsed();
 
 /** What the step handed over when it began to wait. */
-const outputData = { id: 'v1', status: 'waiting', video_file: pointerTo('videoFile', 'v1') };
+const outputData = {
+  id: 'v1',
+  status: 'waiting',
+  created_at: '2026-11-18T11:06:40Z',
+  video_file: pointerTo('videoFile', 'v1'),
+};
 
 const resume = (cleanedRequest: unknown = videoNotice('v1'), known: object = {}) =>
   run(performResume, {}, { outputData: { ...outputData, ...known }, cleanedRequest });
