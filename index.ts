@@ -10,6 +10,7 @@ import createClips from './creates/create_clips.ts';
 import createFolder from './creates/create_folder.ts';
 import createLipsync from './creates/create_lipsync.ts';
 import createPhotoVideo from './creates/create_photo_video.ts';
+import continuePromptVideo from './creates/continue_prompt_video.ts';
 import createPromptVideo from './creates/create_prompt_video.ts';
 import createProofread from './creates/create_proofread.ts';
 import createStudioVideo from './creates/create_studio_video.ts';
@@ -75,6 +76,7 @@ export default defineApp({
     [createStudioVideo.key]: createStudioVideo,
     [createPromptVideo.key]: createPromptVideo,
     [createCinematicVideo.key]: createCinematicVideo,
+    [continuePromptVideo.key]: continuePromptVideo,
     [createVideoBatch.key]: createVideoBatch,
     [translateVideo.key]: translateVideo,
     [createProofread.key]: createProofread,

@@ -11,7 +11,7 @@ export type { Schema } from './server/schema.ts';
 export { textToSpeechBody } from './speech/body.ts';
 export { templateBody } from './templates/body.ts';
 export { translationBody } from './translations/body.ts';
-export { agentBody } from './video-agents/body.ts';
+export { agentBody, messageBody } from './video-agents/body.ts';
 export { singleShots, studio, videoBody } from './videos/body.ts';
 export { voiceCloneBody, voiceDesignBody } from './voices/body.ts';
 export { endpointChangeBody, newEndpointBody } from './webhooks/body.ts';

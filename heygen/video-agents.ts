@@ -10,34 +10,44 @@ import {
   single,
   statusWord,
   text,
+  time,
   type Page,
 } from './client/envelope.ts';
 import { assetInput } from './media.ts';
+import { videoResource } from './videos/video-resource.ts';
 import { textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
+
+/** In a chat the agent may ask something before it makes the video, and can be told to change it afterwards. */
+export const agentModes = ['generate', 'chat'] as const;
 
 export const orientations = ['landscape', 'portrait'] as const;
 
 /** HeyGen's limit for the files of one prompt. */
 export const MOST_FILES = 20;
 
-/**
- * Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing. In a chat it would wait
- * for answers, which a Zap cannot give.
- */
-const videoAgentPayload = z.strictObject({
-  prompt: textUpTo(10_000),
+/** What an agent is told, with files to look at. */
+const words = textUpTo(10_000);
+/** What it is told to use, at first and in each message of a chat. */
+const choices = {
   avatar_id: z.optional(z.string()),
   voice_id: z.optional(z.string()),
-  style_id: z.optional(z.string()),
   brand_kit_id: z.optional(z.string()),
-  brand_glossary_id: z.optional(z.string()),
-  orientation: z.optional(z.enum(orientations)),
   files: z.optional(
     z
       .array(assetInput)
       .check(z.maxLength(MOST_FILES, `are too many. Leave some out: HeyGen allows at most ${MOST_FILES}`)),
   ),
+};
+
+/** Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing. */
+const videoAgentPayload = z.strictObject({
+  prompt: words,
+  ...choices,
+  mode: z.optional(z.enum(agentModes)),
+  style_id: z.optional(z.string()),
+  brand_glossary_id: z.optional(z.string()),
+  orientation: z.optional(z.enum(orientations)),
   incognito_mode: z.optional(z.boolean()),
   callback_url: z.optional(z.string()),
   callback_id: z.optional(z.string()),
@@ -70,11 +80,35 @@ export const createVideoAgent = async (
   return data;
 };
 
+/** Body of `POST /v3/video-agents/{session_id}`. It takes no callback address. */
+const messagePayload = z.strictObject({ message: words, ...choices });
+export type MessagePayload = z.infer<typeof messagePayload>;
+
+/**
+ * Answers the agent of a chat, or has it change its video. Costs credits, and HeyGen does not document it as idempotent.
+ * @throws HeyGenError if the session is no chat
+ */
+export const sendMessage = async (
+  heygen: HeyGen,
+  session_id: string,
+  body: MessagePayload,
+  labels: FieldLabels,
+): Promise<void> => {
+  await heygen.post({
+    path: path`/v3/video-agents/${session_id}`,
+    body,
+    payload: messagePayload,
+    labels,
+    answer: z.unknown(),
+  });
+};
+
 /** A message from the agent or the user. HeyGen may add types of messages, and a session must stay readable then. */
 const message = z.object({
   role: text,
   type: text,
   content: text,
+  created_at: time,
   resource_ids: part(listOf(z.string())),
 });
 
@@ -96,6 +130,17 @@ export type Session = z.infer<typeof session>;
 export const getSession = async (heygen: HeyGen, id: string): Promise<Session> =>
   (await heygen.get(path`/v3/video-agents/${id}`, single(session))).data;
 
+/** HeyGen allows 1–100, and sorts by age, the newest first. */
+const SESSION_VIDEOS = 20;
+
+/** Ids of the newest videos of a session. @throws HeyGenError (not_found) */
+export const sessionVideoIds = async (heygen: HeyGen, id: string): Promise<string[]> => {
+  const { items } = await heygen.list(path`/v3/video-agents/${id}/videos`, videoResource, {
+    limit: SESSION_VIDEOS,
+  });
+  return items.map((video) => video.id);
+};
+
 /** What HeyGen or the agent says went wrong. */
 export const complaintOf = ({
   error,
@@ -105,17 +150,19 @@ export const complaintOf = ({
   message: error?.message ?? messages?.find(({ type }) => type === 'error')?.content ?? null,
 });
 
-/** The agent waits for somebody. This should happen only in a chat. */
 const WAITS = ['waiting_for_input', 'reviewing'];
+
+/** The agent has asked something, or shows something to agree with. This should happen only in a chat. */
+export const hasPaused = ({ status }: Session): boolean => WAITS.includes(status);
 
 /**
  * Whether the session is stuck until somebody answers or approves a draft. While it waits for an approval its status
  * may be `generating`; the newest message then has the draft.
  */
-export const waitsForSomebody = ({ status, messages }: Session): boolean =>
-  WAITS.includes(status) ||
-  (messages?.[0]?.role === 'model' &&
-    (messages[0].resource_ids ?? []).some((resource) => resource.startsWith('draft')));
+export const waitsForSomebody = (session: Session): boolean =>
+  hasPaused(session) ||
+  (session.messages?.[0]?.role === 'model' &&
+    (session.messages[0].resource_ids ?? []).some((resource) => resource.startsWith('draft')));
 
 const style = labelled(
   alsoNamed(z.object({ style_id: id, name: text, aspect_ratio: text }), 'style_id', 'id'),

@@ -13,7 +13,10 @@ import {
 } from './video.ts';
 
 /** A video, and the session in which HeyGen's agent works on it. */
-const fields = [{ key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' }] as const;
+const fields = [
+  { key: 'session_id', label: 'Session', sample: 'a2c4e6f80b1d4c3e9f5a7b8c6d0e1f23' },
+  { key: 'agent_message', label: 'Agent Message' },
+] as const;
 
 export const promptVideoOutputFields = [...videoOutputFields, ...outputFieldsOf(fields)];
 export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
@@ -36,13 +39,23 @@ export const handOverStartedSession = (
   return { ...video, session_id };
 };
 
+/** A session in which the agent waits for an answer, and says so. */
+export const handOverPausedSession = (
+  session: { session_id: string; status: string; agent_message?: string | undefined },
+  { callback_id }: Known,
+) => compact({ ...session, callback_id });
+
+/** What an agent might say at last. */
+const LAST_WORDS = 'Your video is ready.';
+
 /** A video from a prompt as a test shows it. */
 export const handOverPromptVideoStandIn = (
   z: ZObject,
   found: VideoResource | undefined,
   known: Known,
-  extras: Extras,
+  { isChat, ...extras }: Extras & { isChat: boolean },
 ) => ({
   ...handOverVideoStandIn(z, found, known, extras),
   session_id: String(promptVideoSample.session_id),
+  ...(isChat ? { agent_message: LAST_WORDS } : {}),
 });

@@ -61,6 +61,8 @@ interface Rendering<
 interface Order<Started, Finished> {
   /** Everything that identifies the request. Equal values are equal requests. */
   what: unknown;
+  /** The same as of the kind, for a request that HeyGen does not call back for. */
+  isPolled?: boolean;
   /** Pays. */
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<Started>;
   /** What a test hands over: the most suitable one, with the keys of the real result; an example when there is none. */
@@ -192,7 +194,8 @@ export const rendering = <
     // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
     const waits = isToWait && !isTest;
     const claimed = await claim(z, requestOf(key, order.what));
-    if (claimed.isRepeated || (waits && kind.isPolled)) return goOn(context, claimed, order, waits);
+    if (claimed.isRepeated || (waits && (kind.isPolled ?? order.isPolled)))
+      return goOn(context, claimed, order, waits);
 
     // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;

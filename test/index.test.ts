@@ -53,7 +53,7 @@ test('The files of a video are fetched under the names that Zaps have stored', (
 });
 
 /** HeyGen takes no callback for these, so Zapier runs them again. */
-const RUN_AGAIN = ['create_proofread', 'create_cinematic_video', 'clone_voice'];
+const RUN_AGAIN = ['create_proofread', 'create_cinematic_video', 'clone_voice', 'continue_prompt_video'];
 
 test('Every step that can wait can go on, and no other', () => {
   for (const { key, operation } of Object.values(App.creates)) {

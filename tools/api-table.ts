@@ -36,10 +36,9 @@ export const documented: Readonly<Record<string, string | undefined>> = {
   'POST /v3/video-agents': undefined,
   'GET /v3/video-agents': 'Sessions are of use only to the step that began them.',
   'GET /v3/video-agents/{id}': undefined,
-  'POST /v3/video-agents/{id}':
-    'To come: Continue Prompt Video. It takes a session in chat mode, which no step begins yet.',
+  'POST /v3/video-agents/{id}': undefined,
   'POST /v3/video-agents/{id}/stop': 'Nothing in a Zap knows that a session should stop.',
-  'GET /v3/video-agents/{id}/videos': 'The session names its video.',
+  'GET /v3/video-agents/{id}/videos': undefined,
   'GET /v3/video-agents/{id}/resources/{id}': 'What an agent collects on its way to the video.',
   'GET /v3/video-agents/styles': undefined,
   'POST /v3/video-translations': undefined,

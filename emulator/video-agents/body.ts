@@ -20,3 +20,16 @@ export const agentBody = closed(
   ['prompt'],
 );
 export type AgentBody = BodyOf<typeof agentBody>;
+
+/** The body of POST /v3/video-agents/{session_id}: the next message of a chat. */
+export const messageBody = closed(
+  {
+    message: text({ minLength: 1, maxLength: 10000 }),
+    avatar_id: orNull(string),
+    voice_id: orNull(string),
+    brand_kit_id: orNull(string),
+    files: orNull(listOf(assetInput, { maxItems: 20 })),
+  },
+  ['message'],
+);
+export type MessageBody = BodyOf<typeof messageBody>;

@@ -6,7 +6,8 @@ import { JobStore } from '../jobs/store.ts';
 import { costOf } from '../money.ts';
 import type { ApiKey } from '../server/auth.ts';
 import type { Videos } from '../videos/index.ts';
-import { describeSession } from './resource.ts';
+import type { RenderRequest } from '../videos/store.ts';
+import { describeSession, sessionIdOf } from './resource.ts';
 import { agentRoutes } from './routes.ts';
 import {
   AGENT_VIDEO_SECONDS,
@@ -16,6 +17,7 @@ import {
   videoOf,
   type AgentJob,
   type AgentPlan,
+  type Chat,
   type Session,
   type SessionRequest,
   type SessionStatus,
@@ -42,7 +44,7 @@ export interface AgentOwner {
 export const openVideoAgents = (
   core: Core,
   library: Library,
-  { store: videos }: Videos,
+  { store: videos, present }: Videos,
   plan: (job: AgentJob) => AgentPlan = defaultAgentPlan,
 ) => {
   const { clock } = core;
@@ -50,28 +52,45 @@ export const openVideoAgents = (
   core.places.add(store, () => store.inFlight().filter((session) => videoOf(session, clock) === null));
   core.events.add(store, describeSession);
 
-  /** It is paid together with its video. */
-  const start = (caller: ApiKey, request: SessionRequest): Session => {
+  /**
+   * It is paid together with its video.
+   *
+   * @param kind a chat that goes on; whether a new one begins
+   */
+  const start = (caller: ApiKey, request: SessionRequest, kind: Chat | 'chat' | null): Session => {
     const costUsd = costOf(AGENT_VIDEO_SECONDS);
     reserve(core, caller, 1, costUsd);
     return store.create((fresh) => {
-      const agent = plan({ ...request, number: fresh.number, sessionId: fresh.id });
-      return newSession(request, agent, fresh, costUsd, (render, at) => videos.render(render, 0, at));
+      const chat = kind === 'chat' ? { id: fresh.id, turns: [] } : kind;
+      const agent = plan({ ...request, number: fresh.number, sessionId: chat?.id ?? fresh.id });
+      const render = (asked: RenderRequest, at: number) => videos.render(asked, 0, at);
+      const session = newSession(request, agent, fresh, costUsd, render, chat);
+      chat?.turns.push(session);
+      return session;
     });
   };
+  const newestTurn = (session: Session): Session => session.chat?.turns.at(-1) ?? session;
   const owner: AgentOwner = {
     proceed: (sessionId) => {
-      const { video } = store.get(sessionId);
+      const { video } = newestTurn(store.get(sessionId));
       if (video === null) throw new Error(`Session ${sessionId} comes to no video`);
       videos.begin(video);
     },
   };
   return {
-    routes: agentRoutes(core, library, store, start),
+    routes: agentRoutes(core, library, store, {
+      start,
+      newestTurn,
+      presentVideo: present,
+      answer: (session, message) => {
+        session.answer = { message, at: clock.now() };
+        owner.proceed(sessionIdOf(session));
+      },
+    }),
     owner,
     logged: (): LoggedSession[] =>
       paidJobs(store, (session) => ({
-        sessionId: session.id,
+        sessionId: sessionIdOf(session),
         prompt: session.prompt,
         status: stateOf(session, store.statusOf(session), clock),
         videoId: videoOf(session, clock)?.id ?? null,

@@ -28,8 +28,19 @@ export type AgentPlan = { steps: readonly AgentStep[] } & (
   { outcome: 'video' } | { outcome: 'failed'; message: string | null }
 );
 
+/** What the turns of a chat have in common: each comes to a video of its own. */
+export interface Chat {
+  /** The first turn's, which is the session's. */
+  readonly id: string;
+  readonly turns: Session[];
+}
+
 /** A video agent at work on one video. It is paid as a whole: the video costs nothing more. */
 export interface Session extends SessionRequest, Job {
+  /** null in the mode that makes one video. */
+  readonly chat: Chat | null;
+  /** What was answered to the agent's question, and when. */
+  answer: { message: string; at: number } | null;
   readonly steps: readonly AgentStep[];
   /** null when the agent gives up. Before its `createdAt` the video does not exist. */
   readonly video: Video | null;
@@ -53,6 +64,7 @@ export const newSession = (
   fresh: NewJob,
   costUsd: number,
   render: (request: RenderRequest, createdAt: number) => Video,
+  chat: Chat | null,
 ): Session => {
   const { steps } = agent;
   const { createdAt } = fresh;
@@ -61,6 +73,8 @@ export const newSession = (
   return {
     ...request,
     ...fresh,
+    chat,
+    answer: null,
     costUsd,
     steps,
     video,

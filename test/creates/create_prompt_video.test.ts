@@ -42,6 +42,7 @@ describe('The request', () => {
       brand_kit_id: 'kit_1',
       brand_glossary_id: ' g1 ',
       incognito_mode: 'yes',
+      mode: 'One video',
       callback_id: 'row-2',
       wait: true,
     });
@@ -58,6 +59,7 @@ describe('The request', () => {
       brand_kit_id: 'kit_1',
       brand_glossary_id: 'g1',
       incognito_mode: true,
+      mode: 'generate',
       callback_id: 'row-2',
       callback_url: CALLBACK_URL,
     });
@@ -163,6 +165,11 @@ describe('An input error is reported before anything is sent:', () => {
       'an unknown orientation',
       { prompt: PROMPT, orientation: 'square' },
       'Orientation must be one of: “Landscape”, “Portrait”. It is “square”.',
+    ],
+    [
+      'an unknown mode',
+      { prompt: PROMPT, mode: 'talk' },
+      'Mode must be one of: “One video”, “Chat, in which later steps can change the video”. It is “talk”.',
     ],
     [
       'a yes-or-no field with another value',
@@ -536,11 +543,12 @@ test('A step says what to do when Zapier no longer knows what it started', async
   );
 });
 
-test('The result has the same fields as any other video, plus the session', () => {
+test('The result has the same fields as any other video, plus the session and what its agent says', () => {
   const { outputFields, sample } = createPromptVideo.operation;
   expect(outputFields).toEqual([
     ...videoOutputFields,
     { key: 'session_id', label: expect.any(String), type: 'string' },
+    { key: 'agent_message', label: 'Agent Message', type: 'string' },
   ]);
   expect(sample).toMatchObject({ id: expect.any(String), session_id: expect.any(String) });
 });

@@ -7,6 +7,7 @@ import {
   folderBody,
   generateBody,
   lipsyncBody,
+  messageBody,
   proofreadBody,
   singleShots,
   studio,
@@ -37,6 +38,7 @@ const bodies = new Map<string, unknown>([
   ['create_template_video', templateBody],
   ['create_video_batch', singleShots.avatar],
   ['create_prompt_video', agentBody],
+  ['continue_prompt_video', messageBody],
   ['translate_video', translationBody],
   ['create_lipsync', lipsyncBody],
   ['create_clips', clipsBody],
@@ -110,8 +112,6 @@ const ASKED_AS: Record<string, string | readonly string[]> = {
 
 /** What no form asks for. */
 const LEFT_OUT = [
-  // The action chooses the mode that renders.
-  'creates.create_prompt_video.mode',
   // Enterprise plans only.
   ...['avatar', 'photo', 'studio'].map((kind) => `creates.create_${kind}_video.watermark`),
   'creates.create_video_batch.watermark',

@@ -106,3 +106,54 @@ describe('a video from a prompt', () => {
     expect(world.emulator.ledger.sessions).toHaveLength(1);
   });
 });
+
+describe('a chat with the agent', () => {
+  const record = (value: unknown) => new Map<string, unknown>(Object.entries(value ?? {}));
+
+  test('goes from its question to a video, and to a shorter one', async () => {
+    const world = await openWorld({
+      agent: ({ number }) => ({
+        steps: number === 1 ? [{ status: 'waiting_for_input', ms: Infinity }] : [],
+        outcome: 'video',
+      }),
+      render: () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }),
+    });
+    const { ledger } = world.emulator;
+    const next = await world.connection.step('creates', 'continue_prompt_video');
+
+    const asked = await createVideo(world, { mode: 'chat', callback_id: 'row-1' });
+    const session_id = record(asked).get('session_id');
+    expect(asked).toEqual({
+      status: 'waiting_for_input',
+      agent_message: 'Which voice should speak?',
+      session_id,
+      callback_id: 'row-1',
+    });
+
+    const first = await next.run({ session_id, message: 'Amelia’s', voice_id: 'Amelia' });
+    expect(first).toMatchObject({ status: 'completed', session_id, agent_message: 'Your video is ready.' });
+
+    const second = await next.run({ session_id, message: 'Make it shorter' });
+    expect(second).toMatchObject({ status: 'completed', session_id });
+    expect(record(second).get('id')).not.toBe(record(first).get('id'));
+    expect((await world.connection.fetchFile(record(second).get('video_file'))).type).toBe('video/mp4');
+    expect(ledger.sessions).toHaveLength(2);
+
+    const tested = await next.run({ session_id, message: 'Again' }, { meta: { isLoadingSample: true } });
+    expect([...record(tested).keys()].filter((key) => key !== 'note').sort()).toEqual(
+      [...record(second).keys()].sort(),
+    );
+    expect(ledger.sessions).toHaveLength(2);
+  });
+
+  test('is refused for a session that is no chat, and costs nothing', async () => {
+    const { world } = await openTimed();
+    await createVideo(world, { wait: false });
+    const session_id = await sessionIn(world);
+    const next = await world.connection.step('creates', 'continue_prompt_video');
+    expect((await errorOf(next.run({ session_id, message: 'Shorter' }))).message).toMatch(
+      /^Session: HeyGen says: “Only sessions in chat mode take messages\.”/,
+    );
+    expect(world.emulator.ledger.sessions).toHaveLength(1);
+  });
+});

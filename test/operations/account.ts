@@ -62,6 +62,10 @@ export const aProofread = async ({ make }: Account, more: object = {}): Promise<
   return String(proofread_ids);
 };
 
+/** A session that takes messages. */
+export const aChat = async ({ make }: Account): Promise<string> =>
+  String((await make('/v3/video-agents', { prompt: 'A greeting', mode: 'chat' })).session_id);
+
 export const aLipsync = async ({ make }: Account): Promise<string> => {
   const body = { video: asset(ASSET.video), audio: asset(ASSET.audio), title: 'Tour' };
   return String((await make('/v3/lipsyncs', body)).lipsync_id);

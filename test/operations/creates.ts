@@ -1,7 +1,7 @@
 import { ASSET, BRAND, FOLDER, GROUP, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Data } from '../../host/data.ts';
-import { aBatch, aProofread, aVideo, type Account } from './account.ts';
+import { aBatch, aChat, aProofread, aVideo, type Account } from './account.ts';
 import type { Endpoint, Operation, PartScenario } from './operation.ts';
 
 /** For an account whose videos were made through v2. v3 does not know them. */
@@ -30,6 +30,8 @@ const tested = (inputData: Data): PartScenario => ({
 const SHARE = 'POST /v1/video/share';
 /** A finished video, and its public page. */
 const VIDEO_BY_ID: readonly Endpoint[] = ['GET /v3/videos/:id', 'GET /v1/video_status.get', SHARE];
+
+const CHAT: readonly Endpoint[] = ['GET /v3/video-agents/:id', 'GET /v3/video-agents/:id/videos'];
 
 /** @param start makes what the step has waited for, and gives what Zapier has kept of it */
 const resumed = (start: (account: Account & Emulator) => Data | Promise<Data>): PartScenario => ({
@@ -197,6 +199,9 @@ export const creates = {
         'GET /v3/video-agents/styles',
         'GET /v3/brand-kits',
         NEWEST,
+        // Of a chat, which is looked at again and again.
+        ...CHAT,
+        ...VIDEO_BY_ID,
       ],
       performResume: ['GET /v3/video-agents/:id', ...VIDEO_BY_ID],
     },
@@ -210,6 +215,39 @@ export const creates = {
         const { session_id } = await make('/v3/video-agents', { prompt: 'A greeting' });
         return { session_id };
       }),
+      { how: 'as a chat', given: { inputData: { prompt: 'A greeting', mode: 'chat' } } },
+    ],
+  },
+
+  continue_prompt_video: {
+    input: async (account) => ({ session_id: await aChat(account), message: 'Make it shorter' }),
+    asks: {
+      perform: [
+        'POST /v3/video-agents/:id',
+        ...CHAT,
+        ...VIDEO_BY_ID,
+        'GET /v3/avatars',
+        'GET /v3/avatars/looks',
+        'GET /v3/voices',
+        'GET /v3/avatars/looks/:id',
+        'GET /v3/voices/:id',
+        'GET /v3/assets/:id',
+        'GET /v3/brand-kits',
+        NEWEST,
+      ],
+    },
+    scenarios: [
+      {
+        how: 'tested in the editor',
+        given: async (account) => ({
+          inputData: {
+            session_id: await aChat(account),
+            message: 'Make it shorter',
+            brand_kit_id: BRAND.kit,
+          },
+          meta: { isLoadingSample: true },
+        }),
+      },
     ],
   },
 

@@ -11,8 +11,10 @@ import type { LoggedRequest } from '../../emulator/index.ts';
 import { sharedCompiler } from '../../emulator/server/validation.ts';
 import { expectArray, isBlank, isData, isField, type Data, type Field } from '../../host/data.ts';
 import { driftIn } from '../../tools/openapi/drift.ts';
-import { operationAt } from '../operations/index.ts';
+import { accountAt, operationAt } from '../operations/index.ts';
+import { aChat } from '../operations/account.ts';
 import { endpointOf, type Part } from '../operations/operation.ts';
+import { CANARY } from '../support/canary.ts';
 import { madeIn } from '../support/ledger.ts';
 import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
@@ -249,6 +251,7 @@ describe('Whatever is filled in', () => {
       templates: [oddTemplate],
       proofread: atOnce,
       voice: atOnce,
+      agent: () => ({ steps: [], outcome: 'video' }),
     });
     const { emulator } = world;
     const compile = await sharedCompiler();
@@ -267,7 +270,9 @@ describe('Whatever is filled in', () => {
     const batch = await world.run('creates.create_video_batch.operation.perform', { videos: rows });
     const batchId = isData(batch.results) ? String(batch.results.id) : '';
     const sample = `${emulator.filesUrl}/public/landscape/samples`;
+    const chat = await aChat(accountAt(emulator, CANARY));
     more = {
+      session_id: fc.constantFrom(chat, ` ${chat}`),
       batch_id: fc.constantFrom(batchId, ` ${batchId}`, 'unknown-id'),
       file: fc.constantFrom(`${sample}/logo.jpg`, `${sample}/clip.mp4`, ` ${sample}/music.mp3 `),
     };

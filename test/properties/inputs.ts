@@ -71,6 +71,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   script: limited(5000),
   text: limited(5000),
   prompt: limited(10_000),
+  message: limited(10_000),
   audio,
   image,
   video,

@@ -615,3 +615,107 @@ describe('GET /v3/video-agents/styles', () => {
     expect((await call(emulator, `GET ${path}?limit=101`)).status).toBe(400);
   });
 });
+
+describe('A chat', () => {
+  const startChat = (emulator: Emulator) => startSession(emulator, { mode: 'chat' });
+  const say = (emulator: Emulator, id: string, body: object) =>
+    call(emulator, `POST /v3/video-agents/${id}`, { body });
+  const videosOf = async (emulator: Emulator, id: string) =>
+    listOf(await call(emulator, `GET /v3/video-agents/${id}/videos`));
+
+  test('makes another video for each message, in one session', async () => {
+    const { emulator, pass } = await account();
+    const id = await startChat(emulator);
+    await pass(10_000);
+
+    const { status, json } = await say(emulator, id, { message: 'Shorter', voice_id: VOICE.amelia });
+
+    expect({ status, json }).toEqual({
+      status: 200,
+      json: { data: { session_id: id, run_id: expect.any(String), title: null } },
+    });
+    expect((await read(emulator, id)).json).toMatchObject({
+      data: { session_id: id, status: 'thinking', video_id: null, created_at: START / 1000 },
+    });
+    await pass(10_000);
+    const after = (await read(emulator, id)).json;
+    expect(after).toMatchObject({ data: { status: 'completed' } });
+    expect(pluck(pick(after, 'data.messages') as object[], 'content')).toEqual([
+      'Your video is ready.',
+      'Shorter',
+      'Your video is ready.',
+      agentBody.prompt,
+    ]);
+    const videos = pluck(await videosOf(emulator, id), 'id');
+    expect(videos).toEqual([pick(after, 'data.video_id'), expect.any(String)]);
+    expect(emulator.ledger.sessions.map(({ sessionId, prompt }) => [sessionId, prompt])).toEqual([
+      [id, agentBody.prompt],
+      [id, 'Shorter'],
+    ]);
+    expect(emulator.ledger.spentUsd).toBe(1);
+  });
+
+  test('goes on when its question is answered, and costs nothing more', async () => {
+    const { emulator, pass } = await account({
+      agent: afterSteps({ status: 'waiting_for_input', ms: Infinity }),
+    });
+    const id = await startChat(emulator);
+
+    await say(emulator, id, { message: 'The deep one' });
+
+    expect((await read(emulator, id)).json).toMatchObject({
+      data: {
+        status: 'generating',
+        messages: [
+          { role: 'user', content: 'The deep one' },
+          { role: 'model', content: 'Which voice should speak?' },
+          { role: 'user', content: agentBody.prompt },
+        ],
+      },
+    });
+    await pass(8000);
+    expect((await read(emulator, id)).json).toMatchObject({ data: { status: 'completed' } });
+    expect(emulator.ledger.sessions).toHaveLength(1);
+  });
+
+  test('is announced under its own id, whichever turn ends', async () => {
+    const { emulator, pass } = await account();
+    const id = await startChat(emulator);
+    await pass(10_000);
+    await say(emulator, id, { message: 'Shorter' });
+    const [turn] = pluck(listOf(await call(emulator, 'GET /v3/videos')), 'id');
+    await pass(10_000);
+    const events = listOf(await call(emulator, 'GET /v3/webhooks/events'));
+    expect(events.filter((event) => pick(event, 'event_type') === 'video_agent.success')).toMatchObject([
+      { event_data: { session_id: id } },
+      { event_data: { session_id: id } },
+    ]);
+    expect(turn).toBeDefined();
+  });
+
+  test.each([
+    ['no message', {}, 400],
+    ['an empty message', { message: '' }, 400],
+    ['a message of 10,001 characters', { message: 'x'.repeat(10_001) }, 400],
+    ['a style, which only the first message has', { message: 'Hi', style_id: STYLE.neonNights }, 400],
+    ['a callback', { message: 'Hi', callback_url: 'https://example.com/hook' }, 400],
+    ['an unknown voice', { message: 'Hi', voice_id: 'nobody' }, 404],
+    ['an unknown asset', { message: 'Hi', files: [{ type: 'asset_id', asset_id: 'nothing' }] }, 404],
+  ])('refuses %s', async (_what, body, status) => {
+    const { emulator } = await account();
+    expect((await say(emulator, await startChat(emulator), body)).status).toBe(status);
+    expect(emulator.ledger.sessions).toHaveLength(1);
+  });
+
+  test('is not every session: the others take no messages, and have one video', async () => {
+    const { emulator, pass } = await account();
+    const id = await startSession(emulator);
+    expect(await videosOf(emulator, id)).toEqual([]);
+    await pass(10_000);
+    expect(await videosOf(emulator, id)).toMatchObject([{ status: 'completed' }]);
+    expect((await say(emulator, id, { message: 'Hi' })).json).toMatchObject({
+      error: { code: 'invalid_parameter', param: 'session_id' },
+    });
+    expect((await say(emulator, 'nowhere', { message: 'Hi' })).status).toBe(404);
+  });
+});
