@@ -99,7 +99,7 @@ export const sendMessage = async (
     body,
     payload: messagePayload,
     labels,
-    answer: z.unknown(),
+    answer: single(alsoNamed(z.object({ session_id: id }), 'session_id', 'id')),
   });
 };
 

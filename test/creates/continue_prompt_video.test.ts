@@ -174,6 +174,16 @@ describe('The message', () => {
   );
 });
 
+test('An answer without the session may mean that HeyGen has begun', async () => {
+  heygen('GET', SESSION, sessionOf('completed', ...PAST));
+  heygen('GET', VIDEOS, made('v1'));
+  heygen('POST', SESSION, { body: { data: {} } });
+  expect(await failureOf(run(perform, input))).toMatchObject({
+    name: 'HaltedError',
+    message: expect.stringContaining('HeyGen may have started the video.'),
+  });
+});
+
 test('A step that does not wait hands over the session', async () => {
   opens();
   expect(await run(perform, { ...input, wait: false })).toEqual({ status: 'waiting', session_id: 's1' });

@@ -21,7 +21,8 @@ const pays = ({ method }: FaultScenario): boolean =>
   /^creates\.(?!upload_|delete_|create_folder)\w+\.operation\.perform$/.test(method);
 
 /** Creates that wait without a callback. */
-const POLLED = /(create_proofread|create_cinematic_video|clone_voice)\.operation\.perform$/;
+const POLLED =
+  /(create_proofread|create_cinematic_video|clone_voice|create_prompt_video|continue_prompt_video)\.operation\.perform$/;
 
 const REPLAYED = ', then replayed';
 
