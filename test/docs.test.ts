@@ -152,9 +152,30 @@ const labelsIn = (value: unknown): string[] =>
       )
     : [];
 
-test('docs/migration.md calls everything by its label', () => {
+test.each([
+  ['docs/migration.md', 50],
+  ['docs/compared.md', 25],
+])('%s calls everything by its label', (page, least) => {
   const labels = new Set(labelsIn([App, backgroundFields]));
-  const named = [...proseOf('docs/migration.md').matchAll(/\*\*(.+?)\*\*/g)].map(([, label = '']) => label);
-  expect(named.length).toBeGreaterThan(50);
+  const named = [...proseOf(page).matchAll(/\*\*(.+?)\*\*/g)].map(([, label = '']) => label);
+  expect(named.length).toBeGreaterThan(least);
   expect(named.filter((label) => !labels.has(label))).toEqual([]);
+});
+
+test('docs/compared.md gives the source of each cell', () => {
+  const page = proseOf('docs/compared.md');
+  const [tables = '', sources = ''] = page.split('## Sources');
+  const numbers = [...sources.matchAll(/^(\d+)\. /gm)].map(([, number]) => number);
+  const cited = [...tables.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, list = '']) => list.split(', '));
+  expect([...new Set(cited)].sort()).toEqual([...numbers].sort());
+  const rows = tables.split('\n').filter((line) => line.startsWith('|') && !/^\| (To|-+| ) /.test(line));
+  // The first column names the job, and the last one is about this app.
+  const cells = rows.flatMap((row) =>
+    row
+      .split('|')
+      .slice(2, -2)
+      .map((cell) => cell.trim()),
+  );
+  expect(cells.length).toBeGreaterThan(100);
+  expect(cells.filter((cell) => cell !== '–' && !/\[[\d, ]+\]$/.test(cell))).toEqual([]);
 });
