@@ -2,31 +2,50 @@ import { expect, test } from '@jest/globals';
 import { answerByName } from '../../steps/search-by-name.ts';
 import { run } from '../support/app.ts';
 
-/** What a look that finds these things leaves in Zapier's cache. */
-const notesOf = async (matches: { id: string; name: string }[], isComplete = true): Promise<unknown[]> => {
-  const notes: unknown[] = [];
+const ana = { id: 'v1', name: 'Ana' };
+
+/** Searches once, with this in Zapier's cache. @returns what was found, and the calls to the cache */
+const search = async (
+  matches: (typeof ana)[],
+  {
+    isComplete = true,
+    isRemembered = true,
+    kept = null,
+  }: { isComplete?: boolean; isRemembered?: boolean; kept?: unknown } = {},
+) => {
+  const calls: unknown[] = [];
   const cache = {
-    get: () => Promise.resolve(null),
+    get: () => {
+      calls.push('get');
+      return Promise.resolve(kept);
+    },
     set: (_key: string, value: unknown) => {
-      notes.push(value);
+      calls.push(value);
       return Promise.resolve(true);
     },
     delete: () => Promise.resolve(true),
   };
-  const search = {
+  const asked = {
     noun: 'voice',
     field: 'Voice',
     name: 'Ana',
     find: () => Promise.resolve({ matches, isComplete, isExact: true }),
-    nameOf: () => Promise.resolve(undefined),
+    ...(isRemembered ? { nameOf: () => Promise.resolve(undefined) } : {}),
   };
-  await run((zapier, bundle) => answerByName({ z: { ...zapier, cache }, bundle }, search));
-  return notes;
+  const found = await run((zapier, bundle) => answerByName({ z: { ...zapier, cache }, bundle }, asked));
+  return { found, calls };
 };
 
 test('What was found by its name is kept for the next run, and nothing else is', async () => {
-  const ana = { id: 'v1', name: 'Ana' };
-  expect(await notesOf([ana])).toEqual([[ana]]);
-  expect(await notesOf([ana], false)).toEqual([]);
-  expect(await notesOf([])).toEqual([]);
+  expect(await search([ana])).toEqual({ found: [ana], calls: ['get', [ana]] });
+  expect(await search([ana], { isComplete: false })).toEqual({ found: [ana], calls: ['get'] });
+  expect(await search([])).toEqual({ found: [], calls: ['get'] });
+});
+
+test('What takes one request to find is found anew each time', async () => {
+  expect(await search([ana], { isRemembered: false })).toEqual({ found: [ana], calls: [] });
+});
+
+test('What an earlier version has kept in another form does not count', async () => {
+  expect(await search([ana], { kept: [{ voice: 'v0' }] })).toMatchObject({ found: [ana] });
 });
