@@ -193,7 +193,10 @@ describe('A step that waited, and could not hand on its video', () => {
   test('neither loses the video nor pauses the connection when the key is refused', async () => {
     const { app, resume } = await wait();
     heygen('GET', '/v3/videos/v1', error(401, 'unauthorized'));
-    expect(await failureOf(resume())).toMatchObject({ name: 'AppError' });
+    expect(await failureOf(resume())).toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/The video v1 may be finished\.$/),
+    });
     heygen('GET', '/v3/videos/v1', video('completed'));
     expect(await app.run(perform, row)).toMatchObject({ id: 'v1' });
   });
@@ -418,6 +421,15 @@ describe('A step that has waited', () => {
     },
   );
 
+  test('for a video that is late must not be replayed if its request was not noted', async () => {
+    heygen('GET', '/v3/videos/v1', ...Array.from({ length: 5 }, () => video('processing')));
+    const resumed = () => run(performResume, row, { outputData: { id: 'v1' }, cleanedRequest: {} });
+    expect(await hurried(() => failureOf(resumed()))).toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(/Do not replay this run: you would pay again\.$/),
+    });
+  });
+
   test('for a video that failed says no more than why, even if its request was not noted', async () => {
     heygen('GET', '/v3/videos/v1', video('failed', { failure_message: 'No face found' }));
     const resumed = run(performResume, row, { outputData: { id: 'v1' }, cleanedRequest: {} });
@@ -476,6 +488,17 @@ describe('A test in the editor', () => {
   test('fails as a live run would if HeyGen does not have what it names', async () => {
     names(error(404, 'asset_not_found'));
     expect((await failureOf(run(perform, row, inEditor))).message).toMatch(/^Photo: HeyGen says: “No\.”/);
+  });
+
+  test('that is to render says that it does not wait', async () => {
+    const sent = posts(started('v1'));
+    expect(await run(perform, { ...row, render_in_test: true }, inEditor)).toEqual({
+      id: 'v1',
+      status: 'waiting',
+      video_file: pointerTo('videoFile', 'v1', 'video', { test: 'rendering' }),
+      note: 'This is a test: HeyGen is rendering the video now, and a test does not wait for it.',
+    });
+    expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
 
   test('shows what is wrong with the key', async () => {
