@@ -74,16 +74,18 @@ export const mayOpen = (url: URL): boolean => {
 export const lookUpPublic =
   // Node loads its resolver here: at the start of every run, it would take 3 ms.
   (resolve: typeof dns.lookup = process.getBuiltinModule('node:dns').lookup): LookupFunction =>
-  (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      // If there is an error, Node gives no list, although its types say so.
-      const usable = error === null && addresses.every(({ address }) => mayConnect(address)) ? addresses : [];
-      const [first] = usable;
-      if (first === undefined) callback(Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }), '');
-      else if (options.all === true) callback(null, usable);
-      else callback(null, first.address, first.family);
-    });
-  };
+    (hostname, options, callback) => {
+      resolve(hostname, { ...options, all: true }, (error, addresses) => {
+        // If there is an error, Node gives no list, although its types say so.
+        const usable =
+          error === null && addresses.every(({ address }) => mayConnect(address)) ? addresses : [];
+        const [first] = usable;
+        if (first === undefined)
+          callback(Object.assign(new Error('No such host'), { code: 'ENOTFOUND' }), '');
+        else if (options.all === true) callback(null, usable);
+        else callback(null, first.address, first.family);
+      });
+    };
 
 /** Connects to public addresses only. @param url one that `mayOpen` accepts */
 export const publicAgent = ({ protocol }: URL): http.Agent => {

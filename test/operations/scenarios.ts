@@ -73,11 +73,15 @@ const isFile = ({ method }: AppFunction) => /^hydrators\.|^creates\.upload_asset
 const isForm = (one: AppFunction) =>
   one.part === 'choices' || one.part === 'inputFields' || (one.kind === 'others' && !isFile(one));
 
+const isCreate = (one: AppFunction) => one.kind === 'creates' && one.part === 'perform' && !isFile(one);
+const isOfVideo = ({ method }: AppFunction) => nameAt(method).includes('Video');
+
 /** In groups whose outcomes stand in one file each, and are played side by side. */
 export const groups = {
   connection: scenariosOf(isForm),
   triggers: scenariosOf((one) => one.kind === 'triggers' && !isForm(one)),
-  creates: scenariosOf((one) => one.kind === 'creates' && one.part === 'perform' && !isFile(one)),
+  videos: scenariosOf((one) => isCreate(one) && isOfVideo(one)),
+  creates: scenariosOf((one) => isCreate(one) && !isOfVideo(one)),
   waiting: scenariosOf(({ part }) => part === 'performResume'),
   searches: scenariosOf(({ kind, part }) => kind === 'searches' && part === 'perform'),
   files: scenariosOf(isFile),

@@ -496,7 +496,7 @@ describe('A test in the editor', () => {
       id: 'v1',
       status: 'waiting',
       video_file: pointerTo('videoFile', 'v1', 'video', { test: 'rendering' }),
-      note: 'This is a test: HeyGen is rendering the video now, and a test does not wait for it.',
+      note: 'This is a test: HeyGen is making the video now, and a test does not wait for it.',
     });
     expect(sent[0]?.body).not.toHaveProperty('callback_url');
   });
