@@ -4,14 +4,14 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { shareField } from '../fields/share.ts';
-import { renderVideoInTestField } from '../fields/testing.ts';
+import { isFreeTest, renderVideoInTestField } from '../fields/testing.ts';
 import { waitField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { inputError, isProblem, shown } from '../heygen/client/errors.ts';
 import { toAssetInput } from '../heygen/media.ts';
 import { sendMessage, type MessagePayload } from '../heygen/video-agents.ts';
-import { promptVideoOutputFields, promptVideoSample } from '../records/prompt-video.ts';
-import { pastOf, promptRendering } from '../steps/prompt-video.ts';
+import { isExampleSession, promptVideoOutputFields, promptVideoSample } from '../records/prompt-video.ts';
+import { NOTHING_YET, pastOf, promptRendering } from '../steps/prompt-video.ts';
 import { filesField } from './create_prompt_video.ts';
 
 const sessionField = {
@@ -74,7 +74,8 @@ export const { perform } = promptRendering(
       what: { session_id, ...message },
       isChat: true,
       start: async (heygen) => {
-        const past = await before(heygen, session_id);
+        const isShown = isFreeTest(bundle, renderVideoInTestField) && isExampleSession(session_id);
+        const past = isShown ? NOTHING_YET : await before(heygen, session_id);
         await sendMessage(heygen, session_id, message, labels);
         return { session_id, status: 'thinking', before: past };
       },

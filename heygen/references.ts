@@ -138,6 +138,7 @@ const problemWith = async (
   reference: Reference,
   look: (reference: Reference) => Promise<Judge>,
   { labels }: Unsent,
+  examples: ReadonlySet<string>,
 ): Promise<HeyGenError | undefined> => {
   const named = ({ kind, message, status, code }: HeyGenError) =>
     new HeyGenError(kind, subjectOf(reference.path, labels) + message, { status, code });
@@ -149,7 +150,7 @@ const problemWith = async (
     // A key may be allowed to make a video and not to look at what it is made of.
     if (isProblem(error, 'not_allowed')) return undefined;
     if (!isProblem(error, 'not_found')) throw error;
-    return isCertain(error) ? named(error) : undefined;
+    return isCertain(error) && !examples.has(reference.text) ? named(error) : undefined;
   }
 };
 
@@ -161,13 +162,18 @@ export const checkFolder = (heygen: HeyGen, folder_id: string | undefined, label
  * Checks that HeyGen has what a request names, and can do with it what the request asks.
  *
  * @param unsent one of v1 or v2 passes: they also know what v3 does not show
+ * @param examples ids that HeyGen need not have
  * @throws HeyGenError (not_found, input) for the first that is missing or does not fit
  */
-export const checkReferences = async (heygen: HeyGen, unsent: Unsent): Promise<void> => {
+export const checkReferences = async (
+  heygen: HeyGen,
+  unsent: Unsent,
+  examples: ReadonlySet<string> = new Set(),
+): Promise<void> => {
   if (!unsent.path.startsWith('/v3/')) return;
   const look = lookingOnce(heygen);
   const problems = await Promise.all(
-    referencesIn(unsent.body).map((reference) => problemWith(reference, look, unsent)),
+    referencesIn(unsent.body).map((reference) => problemWith(reference, look, unsent, examples)),
   );
   const first = problems.find((problem) => problem !== undefined);
   if (first !== undefined) throw first;

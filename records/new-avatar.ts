@@ -13,7 +13,8 @@ const fields: readonly RecordField[] = [
 ];
 
 export const newAvatarOutputFields = outputFieldsOf(fields);
-export const newAvatarSample = sampleOf(fields);
+/** An id that no account has: a test hands it over when there is no avatar to show. */
+export const newAvatarSample = { ...sampleOf(fields), id: '9a4c7e1f5b2d4083b6e0d8f3a1c5b7e9' };
 
 /**
  * A look that HeyGen has begun to train.

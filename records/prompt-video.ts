@@ -21,6 +21,9 @@ const fields = [
 export const promptVideoOutputFields = [...videoOutputFields, ...outputFieldsOf(fields)];
 export const promptVideoSample = { ...videoSample, ...sampleOf(fields) };
 
+/** Whether it is the one that a tested step hands over. HeyGen does not have it. */
+export const isExampleSession = (session_id: string): boolean => session_id === promptVideoSample.session_id;
+
 /** The status of a video whose session has this status. */
 const STATUS_OF_VIDEO: Readonly<Record<string, string>> = { thinking: 'waiting', generating: 'processing' };
 

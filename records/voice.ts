@@ -70,7 +70,12 @@ const clonedFields: readonly RecordField[] = [
 const type = 'private';
 
 export const clonedVoiceOutputFields = outputFieldsOf(clonedFields);
-export const clonedVoiceSample = { ...sampleOf(clonedFields), type };
+/** Its id is in no account: a test hands it over when there is no voice to show. */
+export const clonedVoiceSample = {
+  ...sampleOf(clonedFields),
+  id: '4d8b1c6e0f9a42b7a3e5d7c9f1b3a5e7',
+  type,
+};
 
 /** A voice that HeyGen is still making. */
 export const toNewVoice = (known: { id: string; name: string; status: string }) => ({ ...known, type });

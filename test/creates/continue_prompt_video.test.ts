@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import createContinued, { perform } from '../../creates/continue_prompt_video.ts';
 import createPromptVideo, { perform as createVideo } from '../../creates/create_prompt_video.ts';
+import { promptVideoSample } from '../../records/prompt-video.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, install, run } from '../support/app.ts';
 import { page } from '../support/catalogue.ts';
@@ -360,6 +361,22 @@ describe('A test in the editor', () => {
       agent_message: expect.any(String),
       note: expect.stringContaining('This is a test'),
     });
+  });
+
+  test('takes the example of a tested Create Video From Prompt step', async () => {
+    newest();
+    const example = { ...input, session_id: String(promptVideoSample.session_id) };
+    expect(await run(perform, example, { meta })).toMatchObject({ id: 'v9', status: 'completed' });
+  });
+
+  test('that pays takes no example', async () => {
+    const example = String(promptVideoSample.session_id);
+    heygen('GET', `/v3/video-agents/${example}`, {
+      status: 404,
+      body: { error: { code: 'resource_not_found', message: 'No' } },
+    });
+    const paid = run(perform, { ...input, session_id: example, render_in_test: true }, { meta });
+    expect((await failureOf(paid)).message).toMatch(/^Session: HeyGen has no session/);
   });
 
   test('of a step that does not wait shows a session alone', async () => {

@@ -8,6 +8,8 @@ import { perform as createPromptVideo } from '../../creates/create_prompt_video.
 import { perform as generateSpeech } from '../../creates/generate_speech.ts';
 import { perform as translateVideo } from '../../creates/translate_video.ts';
 import { perform as deleteVideo } from '../../creates/delete_video.ts';
+import { newAvatarSample } from '../../records/new-avatar.ts';
+import { clonedVoiceSample } from '../../records/voice.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
@@ -59,6 +61,28 @@ test('The newest finished video stands in, under the title and the reference of 
   });
   // What this step does not ask for.
   for (const key of ['folder_id', 'captioned_video_url', 'share_url']) expect(shown).not.toHaveProperty(key);
+});
+
+describe('What a tested step has shown as an example, HeyGen need not have', () => {
+  const missing: Reply = { status: 404, body: { error: { code: 'resource_not_found', message: 'No' } } };
+  const avatar_id = newAvatarSample.id;
+  const voice_id = clonedVoiceSample.id;
+
+  test('an avatar and a voice', async () => {
+    heygen('GET', `/v3/avatars/looks/${avatar_id}`, missing);
+    heygen('GET', `/v3/voices/${voice_id}`, missing);
+    videos(newest);
+    expect(await run(createAvatarVideo, { avatar_id, voice_id, script: 'Hi' }, inEditor)).toMatchObject({
+      id: 'new',
+    });
+  });
+
+  test('but any other', async () => {
+    heygen('GET', `/v3/avatars/looks/${avatar_id}`, missing);
+    heygen('GET', '/v3/voices/v1', missing);
+    const other = run(createAvatarVideo, { avatar_id, voice_id: 'v1', script: 'Hi' }, inEditor);
+    expect((await failureOf(other)).message).toMatch(/^Voice: /);
+  });
 });
 
 describe('What was asked for is there', () => {
