@@ -20,6 +20,7 @@ import deleteVideo from './creates/delete_video.ts';
 import generateFromProofread from './creates/generate_from_proofread.ts';
 import generateSpeech from './creates/generate_speech.ts';
 import translateVideo from './creates/translate_video.ts';
+import removeFillerWords from './creates/remove_filler_words.ts';
 import uploadAsset from './creates/upload_asset.ts';
 import { hydrators } from './zapier/hydrators.ts';
 import findAccount from './searches/find_account.ts';
@@ -83,6 +84,7 @@ export default defineApp({
     [generateFromProofread.key]: generateFromProofread,
     [createLipsync.key]: createLipsync,
     [createClips.key]: createClips,
+    [removeFillerWords.key]: removeFillerWords,
     [generateSpeech.key]: generateSpeech,
     [createAvatar.key]: createAvatar,
     [cloneVoice.key]: cloneVoice,

@@ -4,6 +4,7 @@ export { completeBody, directUploadBody, uploadBody } from './assets/body.ts';
 export { avatarBody, avatarTypes, consentBody } from './avatars/body.ts';
 export { batchBody } from './batches/body.ts';
 export { clipsBody } from './clips/body.ts';
+export { fillerWordsBody } from './filler-words/index.ts';
 export { legacyTemplateBody, legacyVideoBody, shareBody } from './legacy/body.ts';
 export { lipsyncBody } from './lipsyncs/body.ts';
 export { generateBody, proofreadBody, proofreadSrtBody } from './proofreads/body.ts';

@@ -1,4 +1,5 @@
 import type { SeedClips } from './clips/index.ts';
+import type { SeedEdit } from './filler-words/index.ts';
 import type { Clock } from './clock.ts';
 import { openCore } from './core.ts';
 import type { EventTools } from './events/index.ts';
@@ -21,6 +22,7 @@ export type { LoggedUpload } from './assets/index.ts';
 export type { AvatarJob, LoggedAvatar } from './avatars/index.ts';
 export type { LoggedBatch } from './batches/index.ts';
 export type { ClipsJob, LoggedClips, SeedClips } from './clips/index.ts';
+export type { EditJob, LoggedEdit, SeedEdit } from './filler-words/index.ts';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock.ts';
 export type { EventTools, EventType, HeyGenEvent, LoggedDelivery, Pace } from './events/index.ts';
 export type { JobStatus, RenderPlan } from './jobs/store.ts';
@@ -56,6 +58,7 @@ export interface Emulator extends Retirement {
   readonly lipsyncs: JobOwner<SeedLipsync>;
   readonly proofreads: JobOwner<SeedProofread>;
   readonly clips: JobOwner<SeedClips>;
+  readonly edits: JobOwner<SeedEdit>;
   readonly agents: AgentOwner;
   /** Duplicates, forges and delays webhooks and callbacks. */
   readonly events: EventTools;
@@ -84,6 +87,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     lipsyncs: resources.lipsyncs.owner,
     proofreads: resources.proofreads.owner,
     clips: resources.clips.owner,
+    edits: resources.edits.owner,
     agents: resources.agents.owner,
     events: tools,
     legacy,

@@ -14,6 +14,7 @@ export const createLedger = (
     avatars,
     batches,
     clips,
+    edits,
     agents,
     lipsyncs,
     proofreads,
@@ -48,6 +49,9 @@ export const createLedger = (
   },
   get clips() {
     return clips.logged();
+  },
+  get edits() {
+    return edits.logged();
   },
   get sessions() {
     return agents.logged();

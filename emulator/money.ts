@@ -18,6 +18,9 @@ export const costOf = (seconds: number, is4k = false): number => {
 /** A new avatar, as a reseller prices it. */
 export const AVATAR_USD = 1;
 
+/** A video of up to a minute without its filler words (HeyGen CLI, 11ad9087: $0.30 per minute, one at least). */
+export const FILLER_WORDS_USD = 0.3;
+
 /** What speech alone costs: half of a video. */
 export const speechCostOf = (seconds: number): number => costOf(seconds) / 2;
 

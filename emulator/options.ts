@@ -2,6 +2,7 @@ import type { Billing } from './account/billing.ts';
 import type { AvatarJob } from './avatars/index.ts';
 import type { Look } from './avatars/looks.ts';
 import type { ClipsJob } from './clips/index.ts';
+import type { EditJob } from './filler-words/index.ts';
 import type { CoreOptions } from './core.ts';
 import type { RenderPlan } from './jobs/store.ts';
 import type { Retirement } from './legacy/retirement.ts';
@@ -22,6 +23,8 @@ export interface EmulatorOptions extends CoreOptions, VideoOptions, Partial<Reti
   lipsync?: (job: LipsyncJob) => RenderPlan;
   /** And for clips. */
   clips?: (job: ClipsJob) => RenderPlan;
+  /** And for videos without their filler words. */
+  edit?: (job: EditJob) => RenderPlan;
   /** And for the training of avatars. */
   avatar?: (job: AvatarJob) => RenderPlan;
   /** And for voices that are cloned. */

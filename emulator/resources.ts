@@ -6,6 +6,7 @@ import { AvatarStore } from './avatars/store.ts';
 import { openBatches } from './batches/index.ts';
 import { openBrands } from './brands/index.ts';
 import { openClips } from './clips/index.ts';
+import { openFillerWords } from './filler-words/index.ts';
 import type { Core } from './core.ts';
 import { openLegacy } from './legacy/index.ts';
 import { openLipsyncs } from './lipsyncs/index.ts';
@@ -45,6 +46,7 @@ export const openResources = (core: Core, options: EmulatorOptions) => {
     proofreads: openProofreads(core, library, translations, options.proofread),
     lipsyncs,
     clips: openClips(core, library, options.clips),
+    edits: openFillerWords(core, library, options.edit),
     agents,
     batches,
     templates,

@@ -6,6 +6,7 @@ import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findClip } from '../heygen/clips.ts';
+import { findEdit } from '../heygen/filler-words.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
 import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
@@ -29,6 +30,7 @@ const owners: Readonly<
   lipsync: { wait: 'Wait Until the Lipsync Is Finished', find: findLipsync },
   proofread: { wait: 'Wait Until the Proofread Is Ready', find: findProofread },
   clip: { wait: 'Wait Until the Clips Are Finished', find: findClip },
+  edit: { wait: 'Wait Until the Video Is Finished', find: findEdit },
 };
 
 /**
@@ -37,7 +39,7 @@ const owners: Readonly<
  */
 export type Test = 'example' | 'stand-in' | 'rendering';
 
-/** One of the files that a video, a translation, a lipsync, a proofread or a clip may have. */
+/** One of the files that a video, a translation, a lipsync, a proofread, a clip or an edit may have. */
 interface OwnedKind extends FileKind {
   urlOf: (links: Links) => string | null | undefined;
 }
@@ -153,9 +155,9 @@ const fromFreshLink = async (
   return storeFile(z, owner, url, kind);
 };
 
-/** Whose file it is: a pointer is `{video_id}`, `{translation_id}`, `{lipsync_id}`, `{proofread_id}` or `{clip_id}`. */
+/** Whose file it is: a pointer is `{video_id}`, `{translation_id}`, `{lipsync_id}`, `{proofread_id}`, `{clip_id}` or `{edit_id}`. */
 const ownerIn = (pointer: Record<string, unknown>): [Noun, string] => {
-  const nouns = ['translation', 'lipsync', 'proofread', 'clip'] as const;
+  const nouns = ['translation', 'lipsync', 'proofread', 'clip', 'edit'] as const;
   const noun = nouns.find((one) => `${one}_id` in pointer) ?? 'video';
   return [noun, String(pointer[`${noun}_id`])];
 };

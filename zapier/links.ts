@@ -3,7 +3,7 @@ import * as schema from 'zod/mini';
 import { cached } from './cache.ts';
 
 /** What HeyGen renders and links to, as errors call it. */
-export type Noun = 'video' | 'translation' | 'lipsync' | 'proofread' | 'clip';
+export type Noun = 'video' | 'translation' | 'lipsync' | 'proofread' | 'clip' | 'edit';
 
 const text = schema.nullish(schema.string());
 const links = schema.object({

@@ -21,6 +21,8 @@ const madeBy = (key: string, input: Data): string => {
     case 'create_lipsync':
     case 'find_lipsync':
       return 'one lipsync';
+    case 'remove_filler_words':
+      return 'one edit';
     case 'create_clips':
       return 'one set of clips';
     case 'create_avatar':

@@ -44,7 +44,7 @@ export const troubles: readonly Trouble[] = [
     id: 'failed-render',
     label: 'A render fails',
     what: 'HeyGen takes every order, charges for it, and then cannot make the video.',
-    options: { render: failing, translate: failing, lipsync: failing, clips: failing },
+    options: { render: failing, translate: failing, lipsync: failing, clips: failing, edit: failing },
     zap: spoken,
   },
   {

@@ -28,6 +28,7 @@ const meterOf = ({ ledger }: Emulator): Meter => ({
     avatar: ledger.avatars.length,
     voice: ledger.voices.length,
     'clip job': ledger.clips.length,
+    edit: ledger.edits.length,
   },
 });
 

@@ -40,7 +40,7 @@ export const eventTypes = {
 export type EventType = keyof typeof eventTypes;
 
 /** Sent to a `callback_url` only: HeyGen's list of event types does not have them, so no endpoint can subscribe. */
-type CallbackType = 'lipsync.success' | 'lipsync.fail';
+type CallbackType = `${'lipsync' | 'filler_word_removal'}.${'success' | 'fail'}`;
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);
 

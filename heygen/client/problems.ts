@@ -40,6 +40,7 @@ export type Paid =
   | 'lipsync'
   | 'proofread'
   | 'set of clips'
+  | 'edit'
   | 'recording'
   | 'avatar'
   | 'voice';

@@ -50,6 +50,7 @@ export const playLive = async (): Promise<Live> => {
     translate: atOnce,
     lipsync: atOnce,
     clips: atOnce,
+    edit: atOnce,
     avatar: atOnce,
     proofread: atOnce,
     voice: atOnce,

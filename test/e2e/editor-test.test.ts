@@ -19,6 +19,7 @@ const open = () =>
     translate: atOnce,
     lipsync: atOnce,
     clips: atOnce,
+    edit: atOnce,
     avatar: atOnce,
     proofread: atOnce,
     voice: atOnce,
@@ -172,6 +173,7 @@ test.each<[key: string, input: Data]>([
   ['translate_video', { video: '0123456789abcdef0123456789abcdef', output_language: 'Spanish (Spain)' }],
   ['create_lipsync', { video: ASSET.video, audio: '0123456789abcdef0123456789abcdef' }],
   ['create_clips', { video: '0123456789abcdef0123456789abcdef' }],
+  ['remove_filler_words', { video: '0123456789abcdef0123456789abcdef' }],
   ['generate_speech', { text: 'Hi', voice_id: 'nobody' }],
   ['create_avatar', { source: 'photo', name: 'Ana', file: '0123456789abcdef0123456789abcdef' }],
   ['clone_voice', { name: 'Ana', audio: '0123456789abcdef0123456789abcdef' }],
@@ -210,6 +212,7 @@ test.each<[key: string, input: Data, sentence: RegExp]>([
   ],
   ['create_lipsync', { video: ASSET.audio, audio: ASSET.audio }, /^Video: .* Use a video\.$/],
   ['create_clips', { video: ASSET.image }, /^Video: .* Use a video\.$/],
+  ['remove_filler_words', { video: ASSET.image }, /^Video: .* Use a video\.$/],
 ])('A test of %s refuses what a live run would: %j', async (key, input, sentence) => {
   const world = await open();
   expect((await errorOf(tested(world, key, input))).message).toMatch(sentence);

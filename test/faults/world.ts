@@ -105,6 +105,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     translate: atOnce,
     lipsync: atOnce,
     clips: atOnce,
+    edit: atOnce,
     proofread: atOnce,
     voice: atOnce,
     agent: () => ({ steps: [], outcome: 'video' }),

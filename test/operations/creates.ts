@@ -417,6 +417,15 @@ export const creates = {
     ],
   },
 
+  remove_filler_words: {
+    input: { video: ASSET.video, title: 'Talk' },
+    asks: {
+      perform: ['POST /v3/filler-word-removals', 'GET /v3/assets/:id', 'GET /v3/videos'],
+      performResume: ['GET /v3/filler-word-removals/:id'],
+    },
+    scenarios: [tested({ video: ASSET.video }), resumed(({ edits }) => ({ id: edits.seed() }))],
+  },
+
   create_clips: {
     input: { video: ASSET.video, title: 'Webinar' },
     asks: {

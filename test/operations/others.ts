@@ -19,7 +19,12 @@ export const others = {
   'triggers.voice_list.operation.perform': { asks: ['GET /v3/voices'], scenarios: [listing] },
 
   'hydrators.videoFile': {
-    asks: ['GET /v3/videos/:id', 'GET /v1/video_status.get', 'GET /v3/ai-clipping/:id'],
+    asks: [
+      'GET /v3/videos/:id',
+      'GET /v1/video_status.get',
+      'GET /v3/ai-clipping/:id',
+      'GET /v3/filler-word-removals/:id',
+    ],
     scenarios: [
       { given: ({ videos }) => ({ inputData: { video_id: videos.seed({ title: 'For Ana' }) } }) },
       {
@@ -35,6 +40,7 @@ export const others = {
           ),
       },
       { how: 'of the best clip', given: ({ clips }) => ({ inputData: { clip_id: clips.seed() } }) },
+      { how: 'without filler words', given: ({ edits }) => ({ inputData: { edit_id: edits.seed() } }) },
     ],
   },
 

@@ -99,6 +99,7 @@ export const openAppWorld = async (
     translate: () => now,
     lipsync: () => now,
     clips: () => now,
+    edit: () => now,
     ...options,
   });
   const zapier = await openZapier(() => Date.now());

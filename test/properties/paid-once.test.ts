@@ -84,6 +84,7 @@ const creates: Record<string, Create> = {
     isIdempotent: true,
     isPolled: true,
   },
+  edit: { key: 'remove_filler_words', inputData: { video: ASSET.video }, isIdempotent: true },
   clips: { key: 'create_clips', inputData: { video: ASSET.video }, isIdempotent: false },
   speech: {
     key: 'generate_speech',

@@ -7,7 +7,7 @@ import { zapierAnswers } from './rpc.ts';
 export const pointerTo = (
   file: 'videoFile' | 'subtitleFile' | 'originalSubtitleFile' | 'audioFile',
   id: string,
-  noun: 'video' | 'translation' | 'lipsync' | 'proofread' | 'clip' = 'video',
+  noun: 'video' | 'translation' | 'lipsync' | 'proofread' | 'clip' | 'edit' = 'video',
   more: { test?: string } = {},
 ): string =>
   `hydrate|||${JSON.stringify({ type: 'file', method: `hydrators.${file}`, bundle: { [`${noun}_id`]: id, ...more } })}|||hydrate`;

@@ -8,6 +8,7 @@ import { execute, failureOf } from '../support/app.ts';
 import { clipJson, clipsJson } from '../support/clips.ts';
 import { hurried } from '../support/clock.ts';
 import { asksForPlace, fileHost, signed, silence, zapierHas, zapierStores } from '../support/files.ts';
+import { editJson } from '../support/edit.ts';
 import { expectEveryAnswerIsUsed, heygen, ORIGIN, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
 import { proofreadJson } from '../support/proofread.ts';
@@ -245,6 +246,16 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     const stored = zapierStores();
     await execute('hydrators.videoFile', { clip_id }, { rpc_base });
     expect(stored).toEqual([{ name, type: 'video/mp4', content: FILM }]);
+  });
+
+  test('the film of an edit', async () => {
+    nothingNoted();
+    const data = editJson('e1', 'completed', { title: 'Talk', video_url: signed('/e1.mp4') });
+    heygen('GET', '/v3/filler-word-removals/e1', { body: { data } });
+    fileHost('/e1.mp4', { body: FILM });
+    const stored = zapierStores();
+    await execute('hydrators.videoFile', { edit_id: 'e1' }, { rpc_base });
+    expect(stored).toEqual([{ name: 'Talk.mp4', type: 'video/mp4', content: FILM }]);
   });
 
   test.each([
