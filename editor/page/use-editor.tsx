@@ -51,8 +51,10 @@ export const useEditorState = () => {
   /** Counts builds and reconnections: forms have to be loaded anew. */
   const [edition, setEdition] = useState(0);
   const waiting = useRef(new Map<string, (run: Run) => void>());
-  const latest = useRef({ zap, progress, runs });
-  latest.current = { zap, progress, runs };
+  /** The newest of each run, which the page may not show yet. */
+  const told = useRef(new Map<string, Run>());
+  const latest = useRef({ zap, progress });
+  latest.current = { zap, progress };
 
   const loadState = () =>
     api
@@ -66,6 +68,7 @@ export const useEditorState = () => {
       });
 
   const onRun = (run: Run) => {
+    told.current.set(run.id, run);
     setRuns((before) => new Map(before).set(run.id, run));
     if (!isOver(run)) return;
     waiting.current.get(run.id)?.(run);
@@ -176,11 +179,12 @@ export const useEditorState = () => {
       const run = await begin(step, values, mode);
       if (run === undefined) return undefined;
       note(index, { runId: run.id, chosen: 0 });
-      const told = latest.current.runs.get(run.id);
-      if (told === undefined) onRun(run);
+      // The news of a run may arrive before the answer to what began it, which is older.
+      const newest = told.current.get(run.id) ?? run;
+      if (newest === run) onRun(run);
       if (mode === 'on') return run;
       return await new Promise<Run>((resolve) => {
-        if (told !== undefined && isOver(told)) resolve(told);
+        if (isOver(newest)) resolve(newest);
         else waiting.current.set(run.id, resolve);
       });
     } catch (error) {
