@@ -90,8 +90,8 @@ const openApp = async (keys: readonly string[]): Promise<Handler> => {
   return handler;
 };
 
-/** Whether it may leave the app with the memory that HeyGen has switched an endpoint off. */
-const isAboutLegacy = ({ target }: Trouble): boolean => / \/v[12]\//.test(target.name);
+/** A trouble with one of these may leave the app with the memory that HeyGen has switched an endpoint off. */
+const isLegacy = (request: string): boolean => / \/v[12]\//.test(request);
 
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
 export const openFaultyWorld = async (scenario: FaultScenario) => {
@@ -187,8 +187,9 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
 
     const names = requests.map(nameOf);
     const refused = made?.refused ?? [];
-    // The memory of the app in a zip is out of reach.
-    if (ZIP !== undefined && trouble !== undefined && isAboutLegacy(trouble)) {
+    const asked = [...names, ...refused];
+    // The memory of the app in a zip is out of reach. A trouble that stays also hits what is asked after its target.
+    if (ZIP !== undefined && trouble !== undefined && asked.some(isLegacy)) {
       handler = await openApp(operations);
     }
     return {
@@ -197,8 +198,8 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
         sentence: error && plain(error.message),
         delay: error?.delay,
         result: results === undefined ? undefined : JSON.parse(plain(JSON.stringify(results))),
-        requests: names.length + refused.length,
-        attempts: [...names, ...refused].filter((name) => name === trouble?.target.name).length,
+        requests: asked.length,
+        attempts: asked.filter((name) => name === trouble?.target.name).length,
         paid: paidIn(ledger) - paidBefore,
         seconds,
       },
