@@ -54,7 +54,7 @@ const isOther = ({ kind, status }: HeyGenError): boolean =>
 export const refusedToListen = (error: unknown, instead: string): unknown => {
   if (!(error instanceof HeyGenError) || isOther(error)) return error;
   const { message, status, code } = error;
-  const why = /resource_limit_/.test(code ?? '')
+  const why = /^resource_limit_/.test(code ?? '')
     ? 'Your HeyGen account cannot have more webhooks. Remove one that you no longer use.'
     : status === 404
       ? 'This API key cannot use webhooks.'
