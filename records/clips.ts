@@ -3,7 +3,7 @@ import { clipAddress, type Clip, type ClipsResource } from '../heygen/clips.ts';
 import { videoFile, type Test } from '../zapier/hydrators.ts';
 import { noteField } from './notes.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
-import { toRendered, withFiles } from './rendered.ts';
+import { toRendered, withFiles, type KnownJob } from './rendered.ts';
 import { standIn } from './stand-in.ts';
 
 const JOB = 'e5f60718293a4b5c6d7e8f90a1b2c3d4';
@@ -65,16 +65,10 @@ const toRow = (z: ZObject, job: string, clip: Clip, test?: Test) => ({
   video_file: clip.video_url ? fileOf(z, clipAddress(job, clip), test) : '',
 });
 
-/** What a step knows about its clips, in case HeyGen does not repeat it. */
-export interface KnownClips {
-  title?: string | undefined;
-  callback_id?: string | undefined;
-}
-
 const toClips = (
   z: ZObject,
   { clips, ...resource }: ClipsResource,
-  { title, callback_id }: KnownClips,
+  { title, callback_id }: KnownJob,
   test?: Test,
 ) => ({
   ...toRendered(resource, { title, callback_id }),
@@ -82,19 +76,19 @@ const toClips = (
 });
 
 /** Finished clips with their files. */
-export const handOverClips = (z: ZObject, clips: ClipsResource, known: KnownClips) =>
+export const handOverClips = (z: ZObject, clips: ClipsResource, known: KnownJob) =>
   withFiles(z, 'clip', toClips(z, clips, known));
 
-/** Clips that HeyGen is still looking for. Its file is that of the best one, once there is one. */
+/** Clips that HeyGen is still looking for. The file is that of the best one, once there is one. */
 export const handOverStartedClips = (
   z: ZObject,
   started: Pick<ClipsResource, 'id' | 'status'>,
-  { title, callback_id }: KnownClips,
+  { title, callback_id }: KnownJob,
   test?: Test,
 ) => withFiles(z, 'clip', toRendered(started, { title, callback_id }), test);
 
 /** Clips as a test shows them. @param found the newest finished ones of the account, if there are any */
-export const handOverClipsStandIn = (z: ZObject, found: ClipsResource | undefined, known: KnownClips) =>
+export const handOverClipsStandIn = (z: ZObject, found: ClipsResource | undefined, known: KnownJob) =>
   standIn(
     z,
     {

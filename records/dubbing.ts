@@ -1,24 +1,18 @@
 import type { ZObject } from 'zapier-platform-core';
-import { toRendered } from './rendered.ts';
+import { toRendered, type KnownJob } from './rendered.ts';
 import { standIn } from './stand-in.ts';
 
 /** Shown in a test when there are no others. */
 const SUBTITLES = 'https://files.heygen.ai/subtitle/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt';
 
-/** What a step knows about its translation or lipsync, in case HeyGen does not repeat it. */
-export interface KnownDubbing {
-  title?: string | undefined;
-  callback_id?: string | undefined;
-}
-
 /** A translation or a lipsync. */
 export const toDubbing = (
   resource: Parameters<typeof toRendered>[0],
-  { title, callback_id }: KnownDubbing = {},
+  { title, callback_id }: KnownJob = {},
 ) => toRendered(resource, { title, callback_id });
 
 /** What a test knows of the translation or lipsync that it does not make. */
-export interface AskedDubbing extends KnownDubbing {
+export interface AskedDubbing extends KnownJob {
   /** Whether it is to have subtitles. */
   enable_caption?: boolean | undefined;
 }

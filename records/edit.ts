@@ -4,7 +4,7 @@ import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { noteField } from './notes.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
-import { toRendered, withFiles } from './rendered.ts';
+import { toRendered, withFiles, type KnownJob } from './rendered.ts';
 import { standIn } from './stand-in.ts';
 
 const EXAMPLE = 'f60718293a4b5c6d7e8f90a1b2c3d4e5';
@@ -34,17 +34,11 @@ const fields = [
 export const editOutputFields = outputFieldsOf(fields);
 export const editSample = sampleOf(fields);
 
-/** What a step knows about its edit, in case HeyGen does not repeat it. */
-export interface KnownEdit {
-  title?: string | undefined;
-  callback_id?: string | undefined;
-}
-
 /** An edit with its file. HeyGen does not list edits, so a test shows a video. */
 export const handOverEdit = (
   z: ZObject,
   edit: EditResource | Pick<EditResource, 'id' | 'status'>,
-  { title, callback_id }: KnownEdit,
+  { title, callback_id }: KnownJob,
   test?: Test,
 ) => {
   const isOther = test === 'example' || test === 'stand-in';
@@ -55,7 +49,7 @@ export const handOverEdit = (
 export const handOverEditStandIn = (
   z: ZObject,
   found: VideoResource | undefined,
-  { title, callback_id }: KnownEdit,
+  { title, callback_id }: KnownJob,
 ) =>
   standIn(
     z,

@@ -1,9 +1,9 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Test } from '../zapier/hydrators.ts';
 import type { LipsyncResource } from '../heygen/lipsyncs.ts';
-import { dubbingStandIn, toDubbing, type AskedDubbing, type KnownDubbing } from './dubbing.ts';
+import { dubbingStandIn, toDubbing, type AskedDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
-import { withFiles } from './rendered.ts';
+import { withFiles, type KnownJob } from './rendered.ts';
 import { noteField } from './notes.ts';
 
 /** Keys are the same as a video's where they mean the same. */
@@ -40,7 +40,7 @@ type Started = Pick<LipsyncResource, 'id' | 'status'>;
 export const handOverLipsync = (
   z: ZObject,
   lipsync: LipsyncResource | Started,
-  known?: KnownDubbing,
+  known?: KnownJob,
   test?: Test,
 ) => withFiles(z, 'lipsync', toDubbing(lipsync, known), test);
 

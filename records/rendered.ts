@@ -26,6 +26,12 @@ export const toRendered = (resource: Resource, known: object) => ({
   }),
 });
 
+/** What a step knows of what it had HeyGen make, in case HeyGen does not repeat it. */
+export interface KnownJob {
+  title?: string | undefined;
+  callback_id?: string | undefined;
+}
+
 /** The parts of a record that decide which files it has. */
 export interface Rendered {
   id: string;

@@ -1,9 +1,9 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Test } from '../zapier/hydrators.ts';
 import type { TranslationResource } from '../heygen/translations.ts';
-import { dubbingStandIn, toDubbing, type AskedDubbing, type KnownDubbing } from './dubbing.ts';
+import { dubbingStandIn, toDubbing, type AskedDubbing } from './dubbing.ts';
 import { outputFieldsOf, sampleOf } from './record.ts';
-import { withFiles } from './rendered.ts';
+import { withFiles, type KnownJob } from './rendered.ts';
 import { noteField } from './notes.ts';
 
 /** Keys are the same as a video's where they mean the same. */
@@ -80,7 +80,7 @@ type Started = Pick<TranslationResource, 'id' | 'status'>;
 export const handOverTranslation = (
   z: ZObject,
   translation: TranslationResource | Started,
-  known?: KnownDubbing,
+  known?: KnownJob,
   test?: Test,
 ) => withFiles(z, 'translation', toDubbing(translation, known), test);
 
@@ -101,7 +101,7 @@ const toRow = (record: object, id: string, language: string) => {
 export const handOverTranslations = (
   z: ZObject,
   all: readonly Translated[],
-  known: KnownDubbing,
+  known: KnownJob,
   test?: Test,
 ) => {
   const isDone = ({ translation }: Translated) => translation.status === 'completed';
