@@ -1,4 +1,4 @@
-/** What the steps have in common in which HeyGen's agent makes a video: it works in a session, which may be a chat. */
+/** Shared by the steps in which HeyGen's agent makes a video. The agent works in a session, which may be a chat. */
 import * as schema from 'zod/mini';
 import { isToBeShared } from '../fields/share.ts';
 import { renderVideoInTestField } from '../fields/testing.ts';
@@ -71,6 +71,17 @@ type Seen = VideoResource & {
   agent_message?: string | undefined;
 };
 
+/** A render that failed: the video says why, and else the session. */
+const failedOf = (video: VideoResource | undefined, session: Session): Seen => {
+  const { code, message } = complaintOf(session);
+  return {
+    ...(video ?? NO_VIDEO),
+    status: 'failed',
+    failure_code: video?.failure_code ?? code,
+    failure_message: video?.failure_message ?? message,
+  };
+};
+
 /**
  * The video of a session. Once there is a video, its status counts and not the session's: sessions have been stuck or
  * gone although their video was finished.
@@ -88,15 +99,7 @@ const lookAtVideo = async (heygen: HeyGen, { session_id, id }: Started): Promise
   const title = video?.title ?? session.title;
   if (video?.status === 'completed') return { ...video, title };
   const hasFailed = video === undefined ? session.status === 'failed' : video.status === 'failed';
-  if (hasFailed) {
-    const { code, message } = complaintOf(session);
-    return {
-      ...(video ?? NO_VIDEO),
-      status: 'failed',
-      failure_code: video?.failure_code ?? code,
-      failure_message: video?.failure_message ?? message,
-    };
-  }
+  if (hasFailed) return failedOf(video, session);
   return { ...(video ?? NO_VIDEO), ...(waitsForSomebody(session) ? { blocked: blockedIn(session_id) } : {}) };
 };
 
@@ -120,15 +123,7 @@ const lookAtTurn = async (
   const video = id === undefined ? undefined : await findVideoById(heygen, id);
   if (video?.status === 'completed') return { ...video, title: video.title ?? session.title, agent_message };
   const hasFailed = video === undefined ? session.status === 'failed' && isNews : video.status === 'failed';
-  if (hasFailed) {
-    const { code, message } = complaintOf(session);
-    return {
-      ...(video ?? NO_VIDEO),
-      status: 'failed',
-      failure_code: video?.failure_code ?? code,
-      failure_message: video?.failure_message ?? message,
-    };
-  }
+  if (hasFailed) return failedOf(video, session);
   if (video === undefined && hasPaused(session) && isNews && newest?.role !== 'user') {
     return { ...NO_VIDEO, status: session.status, isEnough: true, agent_message };
   }
