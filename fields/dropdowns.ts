@@ -219,7 +219,7 @@ export const brandGlossaryField = {
   helpText: 'Choose your own translations of names and terms, which you keep in HeyGen under Brand Kit.',
 } as const satisfies PlainInputField;
 
-/** For what is spoken in the language in which it was written. */
+/** For speech in the language that it was written in. */
 export const pronunciationField = {
   ...brandGlossaryField,
   helpText:

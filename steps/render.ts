@@ -61,7 +61,7 @@ interface Rendering<
 interface Order<Started, Finished> {
   /** Everything that identifies the request. Equal values are equal requests. */
   what: unknown;
-  /** The same as of the kind, for a request that HeyGen does not call back for. */
+  /** As in the kind, for this request alone. */
   isPolled?: boolean;
   /** Pays. */
   start: (heygen: HeyGen, callback_url: string | undefined) => Promise<Started>;
@@ -84,7 +84,8 @@ const lacksFunds = (error: unknown): boolean => error instanceof HeyGenError && 
 
 /**
  * HeyGen for a request that an earlier run may have sent: under its key, it is answered as it was then. A request without a
- * key would pay again, so it is not sent. A template has one generation now and another then if HeyGen wrongly says 404.
+ * key would pay again, so it is not sent. One with a key can become one without: if HeyGen wrongly answers 404, a template
+ * of v3 looks like one of v2.
  */
 const again = (heygen: HeyGen): HeyGen => ({
   ...heygen,

@@ -179,7 +179,7 @@ export const useEditorState = () => {
       const run = await begin(step, values, mode);
       if (run === undefined) return undefined;
       note(index, { runId: run.id, chosen: 0 });
-      // The news of a run may arrive before the answer to what began it, which is older.
+      // News of a run may arrive before the answer that began it, and is then the newer of the two.
       const newest = told.current.get(run.id) ?? run;
       if (newest === run) onRun(run);
       if (mode === 'on') return run;

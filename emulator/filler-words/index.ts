@@ -12,13 +12,19 @@ import { serveFinished } from '../jobs/files.ts';
 import { paidJobs, type PaidJob } from '../jobs/log.ts';
 import { ownerOf, type JobOwner } from '../jobs/owner.ts';
 import { reserve } from '../jobs/reserve.ts';
-import { defaultPlan, failureMessage, JobStore, type Job, type RenderPlan } from '../jobs/store.ts';
+import {
+  defaultPlan,
+  failureMessage,
+  JobStore,
+  type Job,
+  type JobStatus,
+  type RenderPlan,
+} from '../jobs/store.ts';
 import { FILLER_WORDS_USD } from '../money.ts';
 import type { Routes } from '../server/api.ts';
 import { callerOf } from '../server/auth.ts';
 import { notFound } from '../server/errors.ts';
 import { closed, orNull, string, type BodyOf } from '../server/schema.ts';
-import type { JobStatus } from '../jobs/store.ts';
 
 /** The body of POST /v3/filler-word-removals. */
 export const fillerWordsBody = closed(
