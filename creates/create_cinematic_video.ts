@@ -1,4 +1,4 @@
-import { defineCreate, defineInputFields } from 'zapier-platform-core';
+import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
 import { titleField } from '../fields/details.ts';
 import { avatarFilterFields, avatarsField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
@@ -17,6 +17,14 @@ import {
 import { createVideo } from '../heygen/videos/videos.ts';
 import { unscriptedVideoSample, videoOutputFields } from '../records/video.ts';
 import { videoRendering } from '../steps/render-video.ts';
+
+export const durationField = {
+  key: 'duration',
+  label: 'Duration (in Seconds)',
+  type: 'integer',
+  placeholder: '10',
+  helpText: 'Enter how long the video is, from 4 to 15 seconds. Leave empty for 10.',
+} as const satisfies PlainInputField;
 
 export const inputFields = defineInputFields([
   ...inGroup('content', [
@@ -41,13 +49,7 @@ export const inputFields = defineInputFields([
     },
   ]),
   ...inGroup('picture', [
-    {
-      key: 'duration',
-      label: 'Duration (in Seconds)',
-      type: 'integer',
-      placeholder: '10',
-      helpText: 'Enter how long the video is, from 4 to 15 seconds. Leave empty for 10.',
-    },
+    durationField,
     {
       key: 'auto_duration',
       label: 'Automatic Duration',
@@ -85,7 +87,7 @@ const labels: FieldLabels = { ...labelsOf(inputFields), avatar_id: avatarsField.
  * What the user asked for.
  * @throws HeyGenError (input) that names the faulty field
  */
-const toPayload = (inputData: unknown): CinematicVideoPayload => {
+export const toCinematicPayload = (inputData: unknown): CinematicVideoPayload => {
   const input = reader(inputData, inputFields);
   const duration = input.number('duration');
   const auto_duration = input.boolean('auto_duration');
@@ -111,7 +113,7 @@ const toPayload = (inputData: unknown): CinematicVideoPayload => {
 export const { perform } = videoRendering(
   'create_cinematic_video',
   ({ bundle }) => {
-    const what = toPayload(bundle.inputData);
+    const what = toCinematicPayload(bundle.inputData);
     return {
       what,
       known: { title: what.title },

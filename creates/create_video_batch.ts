@@ -1,42 +1,22 @@
-import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { backgroundFields, backgroundFieldsFor, batchBackgroundField } from '../fields/background.ts';
-import { folderField, referenceField, titleField } from '../fields/details.ts';
-import { avatarField, avatarFilterFields, listed, voiceField } from '../fields/dropdowns.ts';
+import { folderField } from '../fields/details.ts';
+import { avatarField, avatarFilterFields, voiceField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
-import {
-  filledIn,
-  lineItemsOf,
-  only,
-  readRows,
-  rowLabels,
-  withRows,
-  type LineItem,
-} from '../fields/line-items.ts';
+import { filledIn, only } from '../fields/line-items.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
-import { linkTo } from '../fields/media.ts';
 import { engineField, formatFields, motionFields, sceneFields } from '../fields/picture.ts';
 import { pronunciationFields, voiceSettingFields } from '../fields/speech.ts';
 import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { inputError, orNothing } from '../heygen/client/errors.ts';
-import { checkPayload } from '../heygen/client/payload.ts';
-import type { FieldLabels } from '../heygen/client/problems.ts';
-import { toAvatarPayload } from '../heygen/videos/avatar-video.ts';
-import { isStill } from '../heygen/videos/single-scene.ts';
-import {
-  batchVideoPayload,
-  createBatch,
-  getBatch,
-  MOST_VIDEOS,
-  type BatchVideoPayload,
-} from '../heygen/videos/batches.ts';
+import { orNothing } from '../heygen/client/errors.ts';
+import { createBatch, getBatch } from '../heygen/videos/batches.ts';
 import { newestVideos, videosById } from '../heygen/videos/videos.ts';
 import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
-import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import {
   batchOutputFields,
   batchRow,
@@ -53,63 +33,7 @@ import { nameOf } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { shareIfAsked } from '../steps/share.ts';
 import type { Context } from '../zapier/perform.ts';
-import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
-import { toPhotoVideo } from './create_photo_video.ts';
-
-/** The columns of a row. Each row is a video. */
-const columns = [
-  {
-    key: 'script',
-    label: 'Script',
-    type: 'text',
-    helpText: `Enter what is said in this video, up to 5,000 characters. Each row is a video, up to ${MOST_VIDEOS}, and needs this or Audio.`,
-  },
-  {
-    key: 'avatar_id',
-    label: 'Avatar',
-    type: 'string',
-    ...listed.avatar,
-    helpText: 'Leave empty for the Default Avatar.',
-  },
-  {
-    key: 'image',
-    label: 'Photo',
-    type: 'string',
-    helpText: `Enter a face that speaks in place of an avatar: ${linkTo('image')}`,
-  },
-  {
-    key: 'voice_id',
-    label: 'Voice',
-    type: 'string',
-    ...listed.voice,
-    helpText: 'Leave empty for the Default Voice.',
-  },
-  {
-    key: 'audio',
-    label: 'Audio',
-    type: 'string',
-    helpText: `Enter a recording in place of a Script: ${linkTo('audio')}`,
-  },
-  titleField,
-  {
-    ...referenceField,
-    helpText:
-      'Enter your own word for this row, such as its number in your sheet. It comes back with the video.',
-  },
-] as const satisfies readonly PlainInputField[];
-
-/** Zapier allows each key once in a form, so the keys of a row need a prefix. */
-const PREFIX = 'video_';
-
-/**
- * The videos as line items. The field must not be `required`, since that breaks the rows (source: issue 81 of
- * zapier-platform).
- */
-const videosField = {
-  key: 'videos',
-  label: 'Videos',
-  children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
-} satisfies PlainInputField;
+import { batchVideosOf, videosField, withVideos } from './video-batch-rows.ts';
 
 const contentFields = inGroup('content', [
   videosField,
@@ -167,66 +91,16 @@ const sharedKeys = [
   ...[...backgroundFields, ...lookFields].map(({ key }) => key),
 ];
 
-const labels: FieldLabels = { ...avatarLabels, image: 'Photo' };
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** @param input the input of Create Avatar Video */
-const toAvatarBody = (input: Values): BatchVideoPayload => {
-  const { background, ...video } = toAvatarVideo(input);
-  if (background !== undefined && !isStill(background)) {
-    throw inputError(
-      'Background cannot be a video when videos are created in bulk. Choose a color or an image, or use Create Avatar Video for each row.',
-    );
-  }
-  return toAvatarPayload({ ...video, background });
-};
-
-/** @param input if it has a photo, the input of Create Photo Video, else of Create Avatar Video */
-const toBody = (input: Values): BatchVideoPayload =>
-  checkPayload(
-    batchVideoPayload,
-    'image' in input ? toPhotoPayload(toPhotoVideo(input)) : toAvatarBody(input),
-    labels,
-  );
-
-const rowBody = (shared: Values, row: Values): BatchVideoPayload => {
-  if ('image' in row && 'avatar_id' in row) {
-    throw inputError('Avatar and Photo are both filled in. Leave one of them empty.');
-  }
-  const input = { ...shared, ...row };
-  if (!('image' in input || 'avatar_id' in input)) {
-    throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
-  }
-  return toBody(input);
-};
-
-/** @throws HeyGenError (input) for no rows, or more than HeyGen accepts at once */
-const rowsOf = (inputData: Values): LineItem[] => {
-  const items = lineItemsOf(inputData, videosField, PREFIX);
-  if (items.length === 0) {
-    throw inputError('Videos has no rows. Map line items to its fields, at least to Script or Audio.');
-  }
-  if (items.length > MOST_VIDEOS) {
-    throw inputError(
-      `Videos has ${items.length} rows, but one step takes at most ${MOST_VIDEOS}. Split the rows across several steps. Nothing was rendered.`,
-    );
-  }
-  return items;
-};
-
 /**
- * The videos that the user asked for, one for each row.
- * @throws HeyGenError (input) that names the faulty rows
+ * The values for all rows that are filled in.
+ * @throws HeyGenError (input) for an avatar or a voice that is none, which is named once and not for every row
  */
-const videosOf = (inputData: Values, items: readonly LineItem[]): BatchVideoPayload[] => {
+const sharedOf = (inputData: Readonly<Record<string, unknown>>) => {
   const shared = filledIn(only(inputData, sharedKeys));
-  // Checked on its own first, so that an error names a shared value once and not for every row.
   const input = reader(shared, contentFields);
   input.id('avatar_id');
   input.id('voice_id');
-  toBody({ ...shared, avatar_id: '-', script: '-' });
-  return readRows(items, ({ values }) => rowBody(shared, filledIn(values, PREFIX)));
+  return shared;
 };
 
 const started = schema.object({
@@ -273,7 +147,7 @@ export const { perform, performResume } = rendering(
     started,
     name: (batch) => nameOf('batch', batch),
     labels: labelsOf(contentFields),
-    withRows: withRows(videosField, PREFIX),
+    withRows: withVideos,
     search: 'Find Video Batch',
     waitField: waitForBatchField,
     testField: renderBatchInTestField,
@@ -285,24 +159,19 @@ export const { perform, performResume } = rendering(
   },
   ({ bundle, z }) => {
     const input = reader(bundle.inputData, detailFields);
-    const items = rowsOf(bundle.inputData);
-    const videos = videosOf(bundle.inputData, items);
+    const { videos, labels } = batchVideosOf(bundle.inputData, sharedOf(bundle.inputData));
     const title = input.prose('title');
     const share = isToBeShared(bundle.inputData);
-    const what = { videos, title, folder_id: input.id('folder_id') };
-    const rows = items.map(({ number }, index) => ({
+    const what = { videos: videos.map(({ body }) => body), title, folder_id: input.id('folder_id') };
+    const rows = videos.map(({ number, callback_id = '', title = '' }) => ({
       row: number,
-      callback_id: videos[index]?.callback_id ?? '',
-      title: videos[index]?.title ?? '',
+      callback_id,
+      title,
     }));
     return {
       what,
       start: async (heygen, callback_url) => ({
-        id: await createBatch(
-          heygen,
-          { ...what, callback_url },
-          { ...labelsOf(detailFields), ...rowLabels('videos', items, labels) },
-        ),
+        id: await createBatch(heygen, { ...what, callback_url }, { ...labelsOf(detailFields), ...labels }),
         title,
         videos: rows,
       }),

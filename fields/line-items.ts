@@ -177,7 +177,11 @@ export const readRows = <Result>(items: readonly LineItem[], read: (item: LineIt
  * @param items the rows in the order in which they are sent
  * @param labels labels by path within a row
  */
-export const rowLabels = (list: string, items: readonly LineItem[], labels: FieldLabels): FieldLabels =>
+export const rowLabels = (
+  list: string,
+  items: readonly Pick<LineItem, 'number'>[],
+  labels: FieldLabels,
+): FieldLabels =>
   Object.fromEntries(
     items.flatMap(({ number }, index): [string, string][] => [
       [`${list}.${index}`, `Row ${number}`],

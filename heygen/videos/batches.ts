@@ -14,18 +14,14 @@ import {
   toPage,
 } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
-import { avatarVideoPayload, photoVideoPayload } from './video-payload.ts';
+import { videoPayload } from './video-payload.ts';
 
 /** HeyGen's limit for one batch. */
 export const MOST_VIDEOS = 100;
 
-/** What a row can become. A batch can also contain videos with several scenes, and no row has several. */
-export const batchVideoPayload = z.discriminatedUnion('type', [avatarVideoPayload, photoVideoPayload]);
-export type BatchVideoPayload = z.infer<typeof batchVideoPayload>;
-
 /** Body of `POST /v3/videos/batches`. `folder_id` applies to all videos. */
 const batchPayload = z.strictObject({
-  videos: z.array(batchVideoPayload),
+  videos: z.array(videoPayload),
   title: z.optional(z.string()),
   folder_id: z.optional(z.string()),
   callback_url: z.optional(z.string()),

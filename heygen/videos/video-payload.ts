@@ -129,6 +129,7 @@ const studioVideoPayload = z.strictObject({
   scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),
   ...outputPayload,
 });
+export type StudioVideoPayload = z.infer<typeof studioVideoPayload>;
 
 export const cinematicRatios = ['16:9', '9:16', '1:1'] as const;
 export const cinematicResolutions = ['720p', '1080p'] as const;

@@ -184,6 +184,286 @@ describe('The request', () => {
   });
 });
 
+describe('A row with a prompt', () => {
+  const prompted = (values: Record<string, unknown> = {}) => ({
+    video_prompt: 'Ana bakes bread.',
+    ...values,
+  });
+
+  test('is a cinematic video with the row’s avatar and length, and the shape of all rows', async () => {
+    const videos = [
+      prompted({ video_avatar_id: ' look_2 ', video_duration: '8', video_title: 'Bread' }),
+      prompted(),
+      { video_script: 'Hi Ben!' },
+    ];
+    const format = { aspect_ratio: '9:16', resolution: '1080p' };
+    expect(await sentFor({ ...shared, ...format, voice_id: 'voice_1', videos })).toEqual({
+      videos: [
+        {
+          type: 'cinematic_avatar',
+          prompt: 'Ana bakes bread.',
+          avatar_id: ['look_2'],
+          duration: 8,
+          title: 'Bread',
+          ...format,
+        },
+        { type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1'], ...format },
+        { type: 'avatar', avatar_id: 'look_1', script: 'Hi Ben!', voice_id: 'voice_1', ...format },
+      ],
+    });
+  });
+
+  test('leaves out what only a speaker has: captions, background, engine and voice settings', async () => {
+    const spoken = {
+      caption: true,
+      background_type: 'color',
+      background_color: 'navy',
+      engine: 'avatar_iii',
+      voice_speed: 1.1,
+      fit: 'cover',
+    };
+    expect(await sentFor({ ...shared, ...spoken, videos: [prompted()] })).toEqual({
+      videos: [{ type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1'] }],
+    });
+  });
+
+  test('comes back with its reference, for which HeyGen has no key', async () => {
+    const sent = heygen('POST', BATCHES, started);
+    const videos = [prompted({ video_callback_id: 'bread' })];
+    expect(await run(perform, { ...shared, videos })).toMatchObject({
+      videos: [{ row: 1, callback_id: 'bread' }],
+    });
+    expect(sent[0]?.body).not.toHaveProperty('videos.0.callback_id');
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['Script', { video_script: 'Hi' }, 'Script and Prompt are both filled in.'],
+    ['Audio', { video_audio: 'asset_1' }, 'Audio and Prompt are both filled in.'],
+    ['Photo', { video_image: 'asset_1' }, 'Photo and Prompt are both filled in.'],
+    ['Voice', { video_voice_id: 'voice_1' }, 'Voice and Prompt are both filled in.'],
+    ['Scene Of', { video_scenes_of: 'A' }, 'Scene Of and Prompt are both filled in.'],
+  ])('takes no %s', async (_label, values, sentence) => {
+    expect(await messageFor({ ...shared, videos: [{}, prompted(values)] })).toBe(
+      `Row 2: ${sentence} Leave one of them empty.`,
+    );
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'an avatar',
+      { videos: [prompted()] },
+      'Row 1: Avatar is missing. Fill it in, or choose a Default Avatar.',
+    ],
+    [
+      'one avatar',
+      { videos: [prompted({ video_avatar_id: [['a', 'b']] })] },
+      'Row 1: Avatar takes one value, but got a list. Map a single value to it.',
+    ],
+    [
+      'a prompt of HeyGen’s length',
+      { ...shared, videos: [prompted(), prompted({ video_prompt: 'x'.repeat(10_001) })] },
+      'Row 2: Prompt (10,001 characters) is too long. HeyGen allows at most 10,000 characters.',
+    ],
+    [
+      'a duration of HeyGen’s length',
+      { ...shared, videos: [prompted({ video_duration: 20 })] },
+      'Row 1: Duration (in Seconds) must be 15 or less.',
+    ],
+    [
+      'a shape that cinematic videos have',
+      { ...shared, aspect_ratio: '4:5', videos: [{ video_script: 'Hi' }, prompted()] },
+      'Row 2: Aspect Ratio must be one of: “16:9 landscape”, “9:16 portrait”, “1:1 square”. It is “4:5”.',
+    ],
+  ])('needs %s', async (_what, inputData, sentence) => {
+    expect(await messageFor(inputData)).toBe(sentence);
+  });
+
+  test('alone has a duration', async () => {
+    const videos = [{ video_script: 'Hi', video_duration: 8 }];
+    expect(await messageFor({ ...shared, videos })).toBe(
+      'Row 1: Duration (in Seconds) is for a row with a Prompt. Leave it empty, or add a Prompt.',
+    );
+  });
+});
+
+describe('Rows with the same Scene Of', () => {
+  const scene = (video_scenes_of: unknown, video_script: string, values: Record<string, unknown> = {}) => ({
+    video_scenes_of,
+    video_script,
+    ...values,
+  });
+  const spoken = (script: string) => ({
+    type: 'avatar_video',
+    input: { type: 'avatar', avatar_id: 'look_1', script },
+  });
+
+  test('are the scenes of one video, in their order, in the place of the first', async () => {
+    const videos = [
+      scene('Tour', 'Welcome!'),
+      { video_script: 'Alone.' },
+      scene(7, 'Seven, one.'),
+      scene(' Tour ', 'Goodbye!'),
+      scene('7', 'Seven, two.'),
+    ];
+    expect(await sentFor({ ...shared, videos })).toEqual({
+      videos: [
+        { type: 'studio', scenes: [spoken('Welcome!'), spoken('Goodbye!')] },
+        { type: 'avatar', avatar_id: 'look_1', script: 'Alone.' },
+        { type: 'studio', scenes: [spoken('Seven, one.'), spoken('Seven, two.')] },
+      ],
+    });
+  });
+
+  test('have what a scene has of the fields for all rows, and the video has the rest', async () => {
+    const videos = [
+      scene('A', 'Hi!', { video_voice_id: 'voice_2' }),
+      scene('A', 'Ho!', { video_image: 'asset_1' }),
+    ];
+    const body = await sentFor({
+      ...shared,
+      voice_id: 'voice_1',
+      background_type: 'color',
+      background_color: 'navy',
+      voice_speed: 1.1,
+      engine: 'avatar_iv',
+      motion_prompt: 'Nods',
+      expressiveness: 'low',
+      aspect_ratio: '1:1',
+      resolution: '720p',
+      caption: true,
+      brand_glossary_id: 'g1',
+      videos,
+    });
+    const each = { voice_settings: { speed: 1.1 }, motion_prompt: 'Nods', expressiveness: 'low' };
+    expect(body).toEqual({
+      videos: [
+        {
+          type: 'studio',
+          aspect_ratio: '1:1',
+          resolution: '720p',
+          caption: { file_format: 'srt', style: 'default' },
+          brand_glossary_id: 'g1',
+          scenes: [
+            {
+              type: 'avatar_video',
+              input: {
+                type: 'avatar',
+                avatar_id: 'look_1',
+                script: 'Hi!',
+                voice_id: 'voice_2',
+                engine: { type: 'avatar_iv' },
+                background: { type: 'color', color: '#000080' },
+                ...each,
+              },
+            },
+            {
+              type: 'avatar_video',
+              input: {
+                type: 'image',
+                image: { type: 'asset_id', asset_id: 'asset_1' },
+                script: 'Ho!',
+                voice_id: 'voice_1',
+                ...each,
+              },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('come back as one video with the first row, title and reference that they have', async () => {
+    const sent = heygen('POST', BATCHES, started);
+    const videos = [
+      {},
+      scene('A', 'One.'),
+      { video_script: 'Alone.', video_title: 'Other' },
+      scene('A', 'Two.', { video_title: 'Tour', video_callback_id: 'tour' }),
+      scene('A', 'Three.', { video_title: 'Not this', video_callback_id: 'nor this' }),
+    ];
+    expect(await run(perform, { ...shared, videos })).toMatchObject({
+      total: 2,
+      videos: [
+        { row: 2, title: 'Tour', callback_id: 'tour' },
+        { row: 3, title: 'Other', callback_id: '' },
+      ],
+    });
+    expect(sent[0]?.body).toMatchObject({ videos: [{ title: 'Tour', callback_id: 'tour' }, {}] });
+  });
+
+  test('are up to 50, in up to 100 videos', async () => {
+    const videos = Array.from({ length: 5000 }, (_value, index) => scene(index % 100, `Scene ${index}.`));
+    const body = (await sentFor({ ...shared, videos })) as { videos: { scenes: unknown[] }[] };
+    expect(body.videos).toHaveLength(100);
+    expect(body.videos.every(({ scenes }) => scenes.length === 50)).toBe(true);
+    expect(await messageFor({ ...shared, videos: [...videos, scene(3, 'One more.')] })).toBe(
+      'Row 4: 51 rows are scenes of the same video. Leave some out: HeyGen allows at most 50.',
+    );
+    expect(await messageFor({ ...shared, videos: [...videos, scene('new', 'One more.')] })).toBe(
+      'Videos has 101 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
+    );
+  });
+
+  test.each([
+    [{ fit: 'contain' }, 'Fit'],
+    [{ output_format: 'webm' }, 'Output Format'],
+    [{ remove_background: 'yes' }, 'Remove Background'],
+  ])('cannot have what a scene has no key for: %j', async (values, label) => {
+    expect(await messageFor({ ...shared, ...values, videos: [scene('A', 'Hi'), scene('A', 'Ho')] })).toBe(
+      `${label} cannot be chosen for a video of several scenes. Leave it empty, or leave Scene Of empty.`,
+    );
+  });
+
+  test('cannot have an image behind them', async () => {
+    const background = { background_type: 'image', background_image: 'asset_1' };
+    expect(await messageFor({ ...shared, ...background, videos: [scene('A', 'Hi')] })).toBe(
+      'Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.',
+    );
+  });
+
+  test.each<[string, Record<string, unknown>[], string]>([
+    [
+      'a scene without words',
+      [scene('A', 'Hi'), scene('A', '')],
+      'Row 2: Script is missing. Fill it in, or add a recording as Audio.',
+    ],
+    [
+      'a script that is too long',
+      [scene('A', 'Hi'), scene('A', 'x'.repeat(5001))],
+      'Row 2: Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
+    ],
+    [
+      'a list',
+      [scene('A', 'Hi'), scene([['A', 'B']], 'Ho')],
+      'Row 2: Scene Of takes one value, but got a list. Map a single value to it.',
+    ],
+  ])('are refused by their row: %s', async (_what, videos, sentence) => {
+    expect(await messageFor({ ...shared, videos })).toBe(sentence);
+  });
+
+  test.each([
+    ['videos.1.scenes.1.input.script', 'Row 4: Script'],
+    ['videos.1.scenes.0.input.avatar_id', 'Row 2: Avatar'],
+    ['videos.1.scenes.1.input.background.color', 'Row 4: Background Color'],
+    ['videos.1.scenes.1.unheard_of', 'Row 4'],
+    ['videos.1.title', 'Row 2: Title'],
+    ['videos.2.prompt', 'Row 3: Prompt'],
+    ['videos.2.duration', 'Row 3: Duration (in Seconds)'],
+  ])('are named in HeyGen’s complaints: %s', async (param, subject) => {
+    const body = { error: { code: 'invalid_parameter', message: 'Not this one', param } };
+    heygen('POST', BATCHES, { status: 400, body });
+    const videos = [
+      { video_script: 'Alone.' },
+      scene('A', 'One.'),
+      { video_prompt: 'Ana bakes bread.', video_duration: 9 },
+      scene('A', 'Two.'),
+    ];
+    expect(await messageFor({ ...shared, videos })).toBe(
+      `${subject}: HeyGen says: “Not this one.” Correct the value in this step and try again.`,
+    );
+  });
+});
+
 describe('A step that waits', () => {
   test.each([undefined, '', true, 'yes'])(
     'asks HeyGen to call back once for all rows when Wait is %j',
@@ -246,16 +526,20 @@ describe('The started batch', () => {
 
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
-    ['no rows', shared, 'Videos has no rows. Map line items to its fields, at least to Script or Audio.'],
+    [
+      'no rows',
+      shared,
+      'Videos has no rows. Map line items to its fields, at least to Script, Audio or Prompt.',
+    ],
     [
       'only blank rows',
       { ...shared, videos: [{ video_script: '' }, {}] },
-      'Videos has no rows. Map line items to its fields, at least to Script or Audio.',
+      'Videos has no rows. Map line items to its fields, at least to Script, Audio or Prompt.',
     ],
     [
       'too many rows',
       { ...shared, videos: [...scripts(...Array.from({ length: 250 }, () => 'Hi')), {}] },
-      'Videos has 250 rows, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
+      'Videos has 250 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
     ],
     [
       'a list of texts instead of rows',
@@ -830,6 +1114,9 @@ describe('The form', () => {
           'video_image',
           'video_voice_id',
           'video_audio',
+          'video_scenes_of',
+          'video_prompt',
+          'video_duration',
           'video_title',
           'video_callback_id',
         ],
