@@ -185,7 +185,7 @@ export default defineCreate({
   noun: 'Video Batch',
   display: {
     label: 'Create Videos in Bulk',
-    description: 'Creates up to 100 avatar videos at once, one for each row of line items.',
+    description: 'Creates up to 100 videos at once, one for each row of line items.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),

@@ -43,15 +43,22 @@ export interface Part {
   batch?: Batch;
 }
 
-/** Maps columns of the sheet to the line item's fields of the same name. */
+/** What a row needs one of. */
+const CONTENTS = ['video_script', 'video_audio', 'video_prompt'];
+
+/** Maps columns of the sheet to the line item's fields of the same name. Each row is a video, never a scene of one. */
 const mapRows = (form: readonly Field[], sheet: Sheet): Row[] => {
   const children = form.find(({ key }) => key === 'videos')?.children;
-  const mapped = fillIn(Array.isArray(children) ? children.filter(isField) : [], sheet);
-  const silent = mapped.findIndex((row) => !('video_script' in row) && !('video_audio' in row));
+  const fields = Array.isArray(children) ? children.filter(isField) : [];
+  const mapped = fillIn(
+    fields.filter(({ key }) => key !== 'video_scenes_of'),
+    sheet,
+  );
+  const silent = mapped.findIndex((row) => !CONTENTS.some((key) => key in row));
   if (silent === -1) return mapped;
   const has = `It has the columns: ${sheet.columns.join(', ')}.`;
   throw new UserError(
-    `Row ${silent + 1} of ${sheet.file} has no script and no audio to speak. ${has} Nothing was rendered.`,
+    `Row ${silent + 1} of ${sheet.file} has no script, audio or prompt. ${has} Nothing was rendered.`,
   );
 };
 

@@ -15,7 +15,8 @@ export interface SourceSentence {
   kind: 'input' | 'error' | 'advice';
 }
 
-const OPERATION = /^(triggers|creates|searches)\//;
+/** Operations are named by their keys; a part of one, such as `video-batch-rows`, has hyphens. */
+const OPERATION = /^(triggers|creates|searches)\/[a-z_]+\.ts$/;
 const PLATFORM = /^(records|zapier)\//;
 const ROOMS = ['triggers', 'creates', 'searches', 'steps', 'fields', 'records', 'zapier', 'heygen'];
 

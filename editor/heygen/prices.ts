@@ -1,3 +1,4 @@
+import { isData } from '../../host/data.ts';
 import type { Data, NewRun } from '../contract.ts';
 
 const FREE = ['upload_asset', 'create_folder'];
@@ -6,14 +7,18 @@ const FREE = ['upload_asset', 'create_folder'];
 const paysInTest = ({ render_in_test }: Data): boolean =>
   render_in_test !== undefined && render_in_test !== false;
 
-const rowsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 1);
+/** Rows with the same word in Scene Of are one video. */
+const videosIn = (rows: unknown): number => {
+  if (!Array.isArray(rows)) return 1;
+  return new Set(rows.map((row, index) => (isData(row) && row.video_scenes_of) || index)).size;
+};
 
 /** What a step makes that HeyGen charges for. */
 const madeBy = (key: string, input: Data): string => {
   switch (key) {
     case 'create_video_batch': {
-      const rows = rowsIn(input.videos);
-      return rows === 1 ? 'one video' : `${rows} videos`;
+      const videos = videosIn(input.videos);
+      return videos === 1 ? 'one video' : `${videos} videos`;
     }
     case 'translate_video':
     case 'find_translation':

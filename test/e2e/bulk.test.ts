@@ -91,6 +91,34 @@ describe('Create Videos in Bulk', () => {
     expect(world.emulator.ledger.renders.map(({ callbackId }) => callbackId)).toEqual(['ana', 'ben', 'zoe']);
   });
 
+  test('makes cinematic videos and videos of several scenes, too', async () => {
+    const { world, pass } = await openTimed();
+    const videos = [
+      { video_scenes_of: 'Tour', video_script: 'Welcome!', video_callback_id: 'tour' },
+      { video_prompt: 'Ana bakes bread.', video_callback_id: 'bread', video_duration: 6 },
+      { video_scenes_of: 'Tour', video_script: 'Goodbye!' },
+      { video_script: 'Hi Ben!' },
+    ];
+    const run = (await bulkStep(world)).run({ videos });
+    await until(() => world.emulator.ledger.batches.length === 1);
+    await pass(MINUTE);
+    const [batch] = world.emulator.ledger.batches;
+    const [tour, bread, ben] = batch?.videoIds ?? [];
+    expect(await run).toMatchObject({
+      completed: 3,
+      videos: [
+        { row: 1, callback_id: 'tour', status: 'completed', video_id: tour },
+        { row: 2, callback_id: 'bread', status: 'completed', video_id: bread },
+        { row: 4, callback_id: '', status: 'completed', video_id: ben },
+      ],
+    });
+    expect(world.emulator.ledger.renders.map(({ script }) => script)).toEqual([
+      'Welcome! Goodbye!',
+      '',
+      'Hi Ben!',
+    ]);
+  });
+
   test('gives later steps a file of each video', async () => {
     const { world, pass } = await openTimed();
     const run = (await bulkStep(world)).run({ videos: rows.slice(0, 1) });

@@ -363,7 +363,7 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
     const rows = await sheetOf('name,script\nAnn,Hi\nBob,\n');
     expectLine(
       await start(['--bulk', '--rows', rows]),
-      /^Row 2 of rows\.csv has no script and no audio to speak\. It has the columns: name, script\. Nothing was rendered\.$/,
+      /^Row 2 of rows\.csv has no script, audio or prompt\. It has the columns: name, script\. Nothing was rendered\.$/,
     );
   });
 

@@ -206,6 +206,12 @@ describe('On the real HeyGen, a live run asks first', () => {
   test.each([
     ['creates', 'create_avatar_video', {}, 'one video'],
     ['creates', 'create_video_batch', { videos: [{}, {}] }, '2 videos'],
+    [
+      'creates',
+      'create_video_batch',
+      { videos: [{ video_scenes_of: 'A' }, {}, { video_scenes_of: 'A' }, { video_scenes_of: '' }] },
+      '3 videos',
+    ],
     ['creates', 'translate_video', {}, 'one translation'],
     ['searchOrCreates', 'find_lipsync', {}, 'one lipsync, unless it finds one'],
     ['creates', 'clone_voice', {}, 'makes a voice'],

@@ -1,6 +1,6 @@
 import { ASSET, BRAND, FOLDER, GROUP, LOOK, STYLE, TEMPLATE, VOICE } from '../../emulator/catalogue.ts';
 import type { Emulator } from '../../emulator/index.ts';
-import type { Data } from '../../host/data.ts';
+import { isData, type Data } from '../../host/data.ts';
 import { aBatch, aChat, aProofread, aVideo, type Account } from './account.ts';
 import type { Endpoint, Operation, PartScenario } from './operation.ts';
 
@@ -296,6 +296,21 @@ export const creates = {
     },
     scenarios: [
       tested({ avatar_id: LOOK.studio, videos: [{ video_script: 'Hi Ana!' }] }),
+      {
+        how: 'of every kind',
+        jobs: 3,
+        given: {
+          inputData: {
+            avatar_id: LOOK.studio,
+            videos: [
+              { video_script: 'Hi Ana!' },
+              { video_prompt: 'Ana bakes bread.' },
+              { video_scenes_of: 'Tour', video_script: 'Welcome!' },
+              { video_scenes_of: 'Tour', video_script: 'Goodbye!' },
+            ],
+          },
+        },
+      },
       resumedBatch,
       shared(resumedBatch),
     ],
@@ -303,6 +318,11 @@ export const creates = {
       input.videos ??= [{ video_script: 'Hello.' }];
       input.avatar_id ??= LOOK.photo;
       input.voice_id ??= VOICE.amelia;
+      const rows = Array.isArray(input.videos) ? input.videos.filter(isData) : [];
+      if (rows.some((row) => 'video_prompt' in row)) without(input, 'aspect_ratio', 'resolution');
+      if (!rows.some((row) => 'video_scenes_of' in row)) return;
+      without(input, 'fit', 'output_format', 'remove_background');
+      if (input.background_type === 'image') for (const row of rows) without(row, 'video_scenes_of');
     },
   },
 

@@ -176,6 +176,20 @@ const batchRow = fc.oneof(
     { requiredKeys: ['video_script', 'video_image'] },
   ),
   fc.record({ ...batchDetails, video_audio: audio }, { requiredKeys: ['video_audio'] }),
+  fc.record(
+    {
+      video_prompt: limited(10_000),
+      video_avatar_id: looks,
+      video_duration: fc.constantFrom(4, ' 15 '),
+      video_title: words,
+      video_callback_id: reference,
+    },
+    { requiredKeys: ['video_prompt'] },
+  ),
+  fc.record(
+    { ...batchDetails, video_scenes_of: fc.constantFrom('Tour', ' Tour ', 7), video_script: words },
+    { requiredKeys: ['video_scenes_of', 'video_script'] },
+  ),
 );
 /** Sheets have blank rows in them. */
 const rows = (row: fc.Arbitrary<object>) =>
