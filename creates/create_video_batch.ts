@@ -103,11 +103,13 @@ const sharedOf = (inputData: Readonly<Record<string, unknown>>) => {
   return shared;
 };
 
-const started = schema.object({
-  id: schema.string(),
-  title: schema.optional(schema.string()),
-  videos: schema.array(batchRow),
-});
+const started = schema.lazy(() =>
+  schema.object({
+    id: schema.string(),
+    title: schema.optional(schema.string()),
+    videos: schema.array(batchRow),
+  }),
+);
 
 interface Look {
   batch: Batch;

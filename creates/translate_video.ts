@@ -157,16 +157,20 @@ const toTranslation = (input: Input): Omit<TranslationPayload, 'output_languages
 });
 
 /** One of the translations, as the step knows it before it waits. */
-const row = schema.object({
-  translation_id: schema.string(),
-  /** Empty where HeyGen did not keep to the order of the request. */
-  output_language: schema._default(schema.string(), ''),
-});
+const row = schema.lazy(() =>
+  schema.object({
+    translation_id: schema.string(),
+    /** Empty where HeyGen did not keep to the order of the request. */
+    output_language: schema._default(schema.string(), ''),
+  }),
+);
 
-const started = schema.object({
-  ...startedParts,
-  translations: schema.optional(schema.array(row)),
-});
+const started = schema.lazy(() =>
+  schema.object({
+    ...startedParts,
+    translations: schema.optional(schema.array(row)),
+  }),
+);
 type Started = schema.infer<typeof started>;
 
 const rowsOf = ({ id, translations }: Started) =>

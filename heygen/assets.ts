@@ -24,11 +24,13 @@ export interface Asset {
  */
 export const MOST_BYTES_IN_FORM = 32_000_000;
 
-const uploaded = single(
-  alsoNamed(
-    z.object({ asset_id: id, url: link, mime_type: text, size_bytes: number, status: part(statusWord) }),
-    'asset_id',
-    'id',
+const uploaded = z.lazy(() =>
+  single(
+    alsoNamed(
+      z.object({ asset_id: id, url: link, mime_type: text, size_bytes: number, status: part(statusWord) }),
+      'asset_id',
+      'id',
+    ),
   ),
 );
 
@@ -44,18 +46,24 @@ const toAsset = ({ data }: z.infer<typeof uploaded>): Asset => ({
 export const uploadAsset = async (heygen: HeyGen, file: FormFile, labels: FieldLabels): Promise<Asset> =>
   toAsset(await heygen.upload({ path: '/v3/assets', form: formOf('file', file), labels, answer: uploaded }));
 
-const announcement = z.strictObject({
-  filename: z.string(),
-  content_type: z.string(),
-  size_bytes: z.number(),
-});
+const announcement = z.lazy(() =>
+  z.strictObject({
+    filename: z.string(),
+    content_type: z.string(),
+    size_bytes: z.number(),
+  }),
+);
 
 /** Headers that are text, or can be written as such. */
-const headers = z.pipe(
-  part(z.record(z.string(), text)),
-  z.transform((given) =>
-    Object.fromEntries(
-      Object.entries(given ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+const headers = z.lazy(() =>
+  z.pipe(
+    part(z.record(z.string(), text)),
+    z.transform((given) =>
+      Object.fromEntries(
+        Object.entries(given ?? {}).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      ),
     ),
   ),
 );

@@ -16,22 +16,24 @@ import { HeyGenError, orNothing } from './client/errors.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { assetInput } from './media.ts';
 
-const lookParts = z.object({
-  id,
-  name: text,
-  avatar_type: text,
-  group_id: text,
-  gender: text,
-  preferred_orientation: text,
-  default_voice_id: text,
-  supported_api_engines: part(z.array(z.string())),
-  preview_image_url: link,
-  preview_video_url: link,
-  status: part(statusWord),
-  /** Why its training failed. */
-  error: part(z.object({ code: text, message: text })),
-});
-const look = labelled(alsoNamed(lookParts, 'id', 'avatar_id'), 'id');
+const lookParts = z.lazy(() =>
+  z.object({
+    id,
+    name: text,
+    avatar_type: text,
+    group_id: text,
+    gender: text,
+    preferred_orientation: text,
+    default_voice_id: text,
+    supported_api_engines: part(z.array(z.string())),
+    preview_image_url: link,
+    preview_video_url: link,
+    status: part(statusWord),
+    /** Why its training failed. */
+    error: part(z.object({ code: text, message: text })),
+  }),
+);
+const look = z.lazy(() => labelled(alsoNamed(lookParts, 'id', 'avatar_id'), 'id'));
 
 /** One look of an avatar. Its id is the `avatar_id` of a create; a group of looks has another id. */
 export type Look = z.infer<typeof look>;
@@ -58,14 +60,16 @@ export const listLooks = (
 export const getLook = async (heygen: HeyGen, id: string): Promise<Look> =>
   (await heygen.get(path`/v3/avatars/looks/${id}`, single(look))).data;
 
-const groupParts = z.object({
-  id,
-  name: text,
-  status: part(statusWord),
-  consent_status: text,
-  created_at: time,
-});
-const group = labelled(alsoNamed(groupParts, 'id', 'group_id'), 'id');
+const groupParts = z.lazy(() =>
+  z.object({
+    id,
+    name: text,
+    status: part(statusWord),
+    consent_status: text,
+    created_at: time,
+  }),
+);
+const group = z.lazy(() => labelled(alsoNamed(groupParts, 'id', 'group_id'), 'id'));
 
 /** An avatar with all its looks. Its id is not what creates call `avatar_id`. */
 export type Group = z.infer<typeof group>;
@@ -117,23 +121,27 @@ export const avatarSources = ['photo', 'prompt', 'digital_twin'] as const;
 const named = { name: z.string().check(z.minLength(1)), avatar_group_id: z.optional(z.string()) };
 
 /** Body of `POST /v3/avatars`. HeyGen gives no lengths. */
-const avatarPayload = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('photo'), ...named, file: assetInput }),
-  z.strictObject({ type: z.literal('digital_twin'), ...named, file: assetInput }),
-  z.strictObject({
-    type: z.literal('prompt'),
-    ...named,
-    prompt: z.string().check(z.minLength(1)),
-    reference_images: z.optional(z.array(assetInput)),
-    avatar_id: z.optional(z.string()),
-  }),
-]);
+const avatarPayload = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('photo'), ...named, file: assetInput }),
+    z.strictObject({ type: z.literal('digital_twin'), ...named, file: assetInput }),
+    z.strictObject({
+      type: z.literal('prompt'),
+      ...named,
+      prompt: z.string().check(z.minLength(1)),
+      reference_images: z.optional(z.array(assetInput)),
+      avatar_id: z.optional(z.string()),
+    }),
+  ]),
+);
 export type AvatarPayload = z.infer<typeof avatarPayload>;
 
 /** A new look, and the group that it is in. HeyGen documents that either may be missing; here it is one of them. */
-const made = z
-  .object({ avatar_item: z.nullish(look), avatar_group: z.nullish(group) })
-  .check(z.refine(({ avatar_item, avatar_group }) => Boolean(avatar_item ?? avatar_group)));
+const made = z.lazy(() =>
+  z
+    .object({ avatar_item: z.nullish(look), avatar_group: z.nullish(group) })
+    .check(z.refine(({ avatar_item, avatar_group }) => Boolean(avatar_item ?? avatar_group))),
+);
 export type NewAvatar = z.infer<typeof made>;
 
 /** Makes a look, which HeyGen then trains. Costs credits. */

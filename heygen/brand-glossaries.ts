@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { alsoNamed, id, labelled, text, type Page } from './client/envelope.ts';
 
-const brandGlossary = labelled(
-  alsoNamed(z.object({ brand_glossary_id: id, name: text }), 'brand_glossary_id', 'id'),
-  'brand_glossary_id',
+const brandGlossary = z.lazy(() =>
+  labelled(
+    alsoNamed(z.object({ brand_glossary_id: id, name: text }), 'brand_glossary_id', 'id'),
+    'brand_glossary_id',
+  ),
 );
 
 /** How an account wants its names and terms to be translated. */

@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { alsoNamed, id, labelled, text, type Page } from './client/envelope.ts';
 
-const brandKit = labelled(
-  alsoNamed(z.object({ brand_kit_id: id, name: text }), 'brand_kit_id', 'id'),
-  'brand_kit_id',
+const brandKit = z.lazy(() =>
+  labelled(alsoNamed(z.object({ brand_kit_id: id, name: text }), 'brand_kit_id', 'id'), 'brand_kit_id'),
 );
 
 /** The account's colors, fonts and logos. */

@@ -55,61 +55,65 @@ const statusOf = (status: string, clips: readonly Clip[]): string => {
 };
 
 /** What v3 returns for a job, with the best of its clips under the names that a video uses. */
-const clipsResource = z.pipe(
-  alsoNamed(
-    z.object({
-      id,
-      /** pending, running, completed, failed or cancelled */
-      status: statusWord,
-      title: text,
-      input_language: text,
-      source_duration: number,
-      created_at: time,
-      callback_id: text,
-      failure_message: text,
-      clips: part(listOf(clip)),
+const clipsResource = z.lazy(() =>
+  z.pipe(
+    alsoNamed(
+      z.object({
+        id,
+        /** pending, running, completed, failed or cancelled */
+        status: statusWord,
+        title: text,
+        input_language: text,
+        source_duration: number,
+        created_at: time,
+        callback_id: text,
+        failure_message: text,
+        clips: part(listOf(clip)),
+      }),
+      'id',
+      'job_id',
+    ),
+    z.transform(({ clips: given, status, ...resource }) => {
+      const clips = given ?? [];
+      const best = bestOf(clips);
+      return {
+        ...resource,
+        status: statusOf(status, clips),
+        clips,
+        clip_title: best?.title,
+        video_url: best?.video_url,
+        thumbnail_url: best?.thumbnail_url,
+        duration: best?.duration_seconds,
+        virality_score: best?.virality_score,
+      };
     }),
-    'id',
-    'job_id',
   ),
-  z.transform(({ clips: given, status, ...resource }) => {
-    const clips = given ?? [];
-    const best = bestOf(clips);
-    return {
-      ...resource,
-      status: statusOf(status, clips),
-      clips,
-      clip_title: best?.title,
-      video_url: best?.video_url,
-      thumbnail_url: best?.thumbnail_url,
-      duration: best?.duration_seconds,
-      virality_score: best?.virality_score,
-    };
-  }),
 );
 export type ClipsResource = z.infer<typeof clipsResource>;
 
 /** Body of `POST /v3/ai-clipping`. */
-const clipsPayload = z.strictObject({
-  video: assetInput,
-  title: z.optional(z.string()),
-  input_language: z.optional(z.string()),
-  output_settings: z.optional(
-    z.strictObject({
-      duration_types: z.optional(z.array(z.enum(clipLengths))),
-      aspect_ratio: z.optional(z.enum(clipShapes)),
-      captions: z.optional(z.boolean()),
-      caption_style: z.optional(z.string()),
-      prompt: z.optional(textUpTo(500)),
-    }),
-  ),
-  callback_url: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-});
+const clipsPayload = z.lazy(() =>
+  z.strictObject({
+    video: assetInput,
+    title: z.optional(z.string()),
+    input_language: z.optional(z.string()),
+    output_settings: z.optional(
+      z.strictObject({
+        duration_types: z.optional(z.array(z.enum(clipLengths))),
+        aspect_ratio: z.optional(z.enum(clipShapes)),
+        captions: z.optional(z.boolean()),
+        caption_style: z.optional(z.string()),
+        prompt: z.optional(textUpTo(500)),
+      }),
+    ),
+    callback_url: z.optional(z.string()),
+    callback_id: z.optional(z.string()),
+  }),
+);
 export type ClipsPayload = z.infer<typeof clipsPayload>;
 
 /** HeyGen documents only that this answer has an id. */
-const started = single(alsoNamed(z.object({ id }), 'id', 'job_id'));
+const started = z.lazy(() => single(alsoNamed(z.object({ id }), 'id', 'job_id')));
 
 /**
  * Has HeyGen look for clips. Costs credits, and HeyGen does not document it as idempotent.

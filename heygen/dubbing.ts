@@ -7,7 +7,7 @@ import { assetInput } from './media.ts';
 export const dubbingModes = ['speed', 'precision'] as const;
 export const frameRates = ['vfr', 'cfr', 'passthrough'] as const;
 
-export const dubbingPayload = {
+export const dubbingPayload = () => ({
   video: assetInput,
   title: z.optional(z.string()),
   mode: z.optional(z.enum(dubbingModes)),
@@ -23,7 +23,7 @@ export const dubbingPayload = {
   folder_id: z.optional(z.string()),
   callback_id: z.optional(z.string()),
   callback_url: z.optional(z.string()),
-};
+});
 
 interface Part {
   start_time?: number | undefined;
@@ -37,7 +37,7 @@ export const endsAfterStart = z.refine<Part>(
 );
 
 /** What v3 returns for either. */
-export const dubbingResource = {
+export const dubbingResource = () => ({
   id,
   /** pending, running, completed or failed */
   status: statusWord,
@@ -47,4 +47,4 @@ export const dubbingResource = {
   created_at: time,
   callback_id: text,
   failure_message: text,
-};
+});

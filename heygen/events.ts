@@ -10,13 +10,15 @@ export type EventType = z.infer<typeof eventType>;
 export const listEventTypes = async (heygen: HeyGen): Promise<EventType[]> =>
   (await heygen.list('/v3/webhooks/event-types', eventType, {})).items;
 
-const event = z.object({
-  event_type: z.string(),
-  /** Documented for few types. */
-  event_data: z.record(z.string(), z.unknown()),
-  event_id: text,
-  created_at: time,
-});
+const event = z.lazy(() =>
+  z.object({
+    event_type: z.string(),
+    /** Documented for few types. */
+    event_data: z.record(z.string(), z.unknown()),
+    event_id: text,
+    created_at: time,
+  }),
+);
 export type HeyGenEvent = z.infer<typeof event>;
 
 /** @returns undefined for anything that is not an event: anyone who knows a hook's address can post to it */

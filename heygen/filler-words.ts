@@ -8,42 +8,46 @@ import { assetInput } from './media.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 returns for a job, with the names that a video uses. */
-const editResource = z.pipe(
-  alsoNamed(
-    z.object({
-      id,
-      /** pending, running, completed or failed */
-      status: statusWord,
-      title: text,
-      video_url: link,
-      thumbnail_url: link,
-      /** Seconds. */
-      output_duration: number,
-      original_duration: number,
-      /** Filler words that were cut out; silences do not count. */
-      num_cuts: number,
-      created_at: time,
-      callback_id: text,
-      failure_message: text,
-    }),
-    'id',
-    'filler_word_removal_id',
+const editResource = z.lazy(() =>
+  z.pipe(
+    alsoNamed(
+      z.object({
+        id,
+        /** pending, running, completed or failed */
+        status: statusWord,
+        title: text,
+        video_url: link,
+        thumbnail_url: link,
+        /** Seconds. */
+        output_duration: number,
+        original_duration: number,
+        /** Filler words that were cut out; silences do not count. */
+        num_cuts: number,
+        created_at: time,
+        callback_id: text,
+        failure_message: text,
+      }),
+      'id',
+      'filler_word_removal_id',
+    ),
+    z.transform(({ output_duration, ...resource }) => ({ ...resource, duration: output_duration })),
   ),
-  z.transform(({ output_duration, ...resource }) => ({ ...resource, duration: output_duration })),
 );
 export type EditResource = z.infer<typeof editResource>;
 
 /** Body of `POST /v3/filler-word-removals`. */
-const editPayload = z.strictObject({
-  video: assetInput,
-  title: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-});
+const editPayload = z.lazy(() =>
+  z.strictObject({
+    video: assetInput,
+    title: z.optional(z.string()),
+    callback_url: z.optional(z.string()),
+    callback_id: z.optional(z.string()),
+  }),
+);
 export type EditPayload = z.infer<typeof editPayload>;
 
 /** HeyGen documents only that this answer has an id. */
-const started = single(alsoNamed(z.object({ id }), 'id', 'filler_word_removal_id'));
+const started = z.lazy(() => single(alsoNamed(z.object({ id }), 'id', 'filler_word_removal_id')));
 
 /**
  * Starts a job. Costs credits, unless HeyGen finds nothing to cut.

@@ -7,17 +7,21 @@ import type { FieldLabels } from './client/problems.ts';
 export const folderTypes = ['mixed', 'video', 'video_translate'] as const;
 
 /** Body of `POST /v3/folders`. */
-const folderPayload = z.strictObject({
-  name: textUpTo(256),
-  parent_id: z.optional(z.string()),
-  type: z.optional(z.enum(folderTypes)),
-});
+const folderPayload = z.lazy(() =>
+  z.strictObject({
+    name: textUpTo(256),
+    parent_id: z.optional(z.string()),
+    type: z.optional(z.enum(folderTypes)),
+  }),
+);
 export type FolderPayload = z.infer<typeof folderPayload>;
 
-const folder = alsoNamed(
-  z.object({ folder_id: id, name: text, type: text, parent_id: text, created_at: time }),
-  'folder_id',
-  'id',
+const folder = z.lazy(() =>
+  alsoNamed(
+    z.object({ folder_id: id, name: text, type: text, parent_id: text, created_at: time }),
+    'folder_id',
+    'id',
+  ),
 );
 export type Folder = z.infer<typeof folder>;
 

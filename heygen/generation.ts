@@ -23,7 +23,7 @@ import {
   generateFromTemplate,
   getTemplate,
   listTemplates,
-  template,
+  templateParts,
   templateVideoPayload,
   type TemplateOptions,
   type TemplateSummary,
@@ -52,7 +52,7 @@ export const startAvatarVideo = async (
 };
 
 /** A template and the generation that knows it. Runs also remember it in this form. */
-export const knownTemplate = z.extend(template, { generation: z.enum(['v3', 'v2']) });
+export const knownTemplate = z.lazy(() => z.object({ ...templateParts(), generation: z.enum(['v3', 'v2']) }));
 export type KnownTemplate = z.infer<typeof knownTemplate>;
 
 /** @throws HeyGenError (not_found, refused, retired) if neither v3 nor v2 knows the template */

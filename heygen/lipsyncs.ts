@@ -8,17 +8,21 @@ import type { FieldLabels } from './client/problems.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 returns for a lipsync, with the names that a video uses. */
-const lipsyncResource = z.pipe(
-  alsoNamed(z.object({ ...dubbingResource, caption_url: link }), 'id', 'lipsync_id'),
-  z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
+const lipsyncResource = z.lazy(() =>
+  z.pipe(
+    alsoNamed(z.object({ ...dubbingResource(), caption_url: link }), 'id', 'lipsync_id'),
+    z.transform(({ caption_url, ...resource }) => ({ ...resource, subtitle_url: caption_url })),
+  ),
 );
 export type LipsyncResource = z.infer<typeof lipsyncResource>;
 
 /** Body of `POST /v3/lipsyncs`. HeyGen refuses unknown keys. */
-const lipsyncPayload = z.strictObject({ ...dubbingPayload, audio: assetInput }).check(endsAfterStart);
+const lipsyncPayload = z.lazy(() =>
+  z.strictObject({ ...dubbingPayload(), audio: assetInput }).check(endsAfterStart),
+);
 export type LipsyncPayload = z.infer<typeof lipsyncPayload>;
 
-const started = single(alsoNamed(z.object({ lipsync_id: id }), 'lipsync_id', 'id'));
+const started = z.lazy(() => single(alsoNamed(z.object({ lipsync_id: id }), 'lipsync_id', 'id')));
 
 /**
  * Starts a lipsync. Costs credits.

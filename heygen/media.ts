@@ -4,10 +4,12 @@ import * as z from 'zod/mini';
 export type Media = { url: string } | { asset_id: string };
 
 /** HeyGen's AssetInput, as far as this app uses it. */
-export const assetInput = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('url'), url: z.string() }),
-  z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),
-]);
+export const assetInput = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('url'), url: z.string() }),
+    z.strictObject({ type: z.literal('asset_id'), asset_id: z.string() }),
+  ]),
+);
 export type AssetInput = z.infer<typeof assetInput>;
 
 export const toAssetInput = (media: Media): AssetInput =>

@@ -14,19 +14,21 @@ const status = z.pipe(
   z.transform((word) => ({ running: 'processing', succeeded: 'completed' })[word] ?? word),
 );
 
-const proofreadResource = alsoNamed(
-  z.object({
-    id,
-    status,
-    title: text,
-    input_language: text,
-    output_language: text,
-    submitted_for_review: flag,
-    created_at: time,
-    failure_message: text,
-  }),
-  'id',
-  'proofread_id',
+const proofreadResource = z.lazy(() =>
+  alsoNamed(
+    z.object({
+      id,
+      status,
+      title: text,
+      input_language: text,
+      output_language: text,
+      submitted_for_review: flag,
+      created_at: time,
+      failure_message: text,
+    }),
+    'id',
+    'proofread_id',
+  ),
 );
 
 export type ProofreadResource = z.infer<typeof proofreadResource> & {
@@ -37,20 +39,22 @@ export type ProofreadResource = z.infer<typeof proofreadResource> & {
 };
 
 /** Body of `POST /v3/video-translations/proofreads`. HeyGen refuses unknown keys. */
-export const proofreadPayload = z.strictObject({
-  video: assetInput,
-  output_languages: z.array(z.string()),
-  title: z.string(),
-  mode: z.optional(z.enum(dubbingModes)),
-  speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
-  srt: z.optional(assetInput),
-  brand_glossary_id: z.optional(z.string()),
-  enable_speech_enhancement: z.optional(z.boolean()),
-  disable_music_track: z.optional(z.boolean()),
-  enable_video_stretching: z.optional(z.boolean()),
-  keep_the_same_format: z.optional(z.boolean()),
-  folder_id: z.optional(z.string()),
-});
+export const proofreadPayload = z.lazy(() =>
+  z.strictObject({
+    video: assetInput,
+    output_languages: z.array(z.string()),
+    title: z.string(),
+    mode: z.optional(z.enum(dubbingModes)),
+    speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
+    srt: z.optional(assetInput),
+    brand_glossary_id: z.optional(z.string()),
+    enable_speech_enhancement: z.optional(z.boolean()),
+    disable_music_track: z.optional(z.boolean()),
+    enable_video_stretching: z.optional(z.boolean()),
+    keep_the_same_format: z.optional(z.boolean()),
+    folder_id: z.optional(z.string()),
+  }),
+);
 export type ProofreadPayload = z.infer<typeof proofreadPayload>;
 
 const started = single(z.object({ proofread_ids: z.tuple([id], id) }));
@@ -109,15 +113,19 @@ export const replaceSubtitles = async (
   });
 };
 
-const generatePayload = z.strictObject({
-  captions: z.optional(z.boolean()),
-  translate_audio_only: z.optional(z.boolean()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
-});
+const generatePayload = z.lazy(() =>
+  z.strictObject({
+    captions: z.optional(z.boolean()),
+    translate_audio_only: z.optional(z.boolean()),
+    callback_id: z.optional(z.string()),
+    callback_url: z.optional(z.string()),
+  }),
+);
 export type GeneratePayload = z.infer<typeof generatePayload>;
 
-const generated = single(alsoNamed(z.object({ video_translation_id: id }), 'video_translation_id', 'id'));
+const generated = z.lazy(() =>
+  single(alsoNamed(z.object({ video_translation_id: id }), 'video_translation_id', 'id')),
+);
 
 /**
  * Starts the translation with the subtitles as they are now. Costs credits.

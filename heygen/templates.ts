@@ -26,34 +26,38 @@ const characterTypes = ['avatar', 'talking_photo'] as const;
 export type CharacterType = (typeof characterTypes)[number];
 
 /** How the template places and plays a picture or a clip. Without it, HeyGen uses its own defaults. */
-const layout = z.object({
-  fit: z.optional(z.string()),
-  play_style: z.optional(z.string()),
-  volume: z.optional(z.number()),
-});
+const layout = z.lazy(() =>
+  z.object({
+    fit: z.optional(z.string()),
+    play_style: z.optional(z.string()),
+    volume: z.optional(z.number()),
+  }),
+);
 type Layout = z.infer<typeof layout>;
 
-const templateVariable = z.object({
-  name: z.string(),
-  type: z.enum(variableTypes),
-  /** The template's own text, link or id, if HeyGen gives it. */
-  standard: z.optional(z.string()),
-  /** Whether a voice can be told which accent to speak with. */
-  takesLocale: z.optional(z.boolean()),
-  characterType: z.optional(z.enum(characterTypes)),
-  layout: z.optional(layout),
-});
+const templateVariable = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    type: z.enum(variableTypes),
+    /** The template's own text, link or id, if HeyGen gives it. */
+    standard: z.optional(z.string()),
+    /** Whether a voice can be told which accent to speak with. */
+    takesLocale: z.optional(z.boolean()),
+    characterType: z.optional(z.enum(characterTypes)),
+    layout: z.optional(layout),
+  }),
+);
 export type TemplateVariable = z.infer<typeof templateVariable>;
 
 /** A template, whichever generation of the API it comes from. */
-export const template = z.object({
+export const templateParts = () => ({
   id: z.string(),
   name: z.string(),
   variables: z.array(templateVariable),
   /** In order, as far as HeyGen tells; of a script its beginning. */
   scenes: z.optional(z.array(z.object({ id: z.string(), script: z.optional(z.string()) }))),
 });
-export type Template = z.infer<typeof template>;
+export type Template = z.infer<z.ZodMiniObject<ReturnType<typeof templateParts>>>;
 
 /** What the user put in place of a variable. */
 export type VariableValue =
@@ -66,13 +70,15 @@ export type VariableValue =
 export type VariableValues = ReadonlyMap<string, VariableValue>;
 
 /** HeyGen's limits for either edge. */
-const pixels = z.number().check(z.multipleOf(2, 'must be an even number'), z.minimum(128), z.maximum(4096));
+const pixels = z.lazy(() =>
+  z.number().check(z.multipleOf(2, 'must be an even number'), z.minimum(128), z.maximum(4096)),
+);
 
 /** In pictures per second, as the form has them. */
 export const frameRates = ['25', '30', '60'] as const;
 
 /** Options of a render from a template, apart from its variables. */
-export const templateOptions = {
+export const templateOptions = () => ({
   title: z.optional(z.string()),
   caption: z.optional(z.boolean()),
   subtitles: z.optional(z.strictObject({ preset_name: z.string() })),
@@ -87,8 +93,8 @@ export const templateOptions = {
   folder_id: z.optional(z.string()),
   callback_id: z.optional(z.string()),
   callback_url: z.optional(z.string()),
-};
-export type TemplateOptions = z.infer<z.ZodMiniObject<typeof templateOptions>>;
+});
+export type TemplateOptions = z.infer<z.ZodMiniObject<ReturnType<typeof templateOptions>>>;
 
 const summaryParts = z.object({
   id,
@@ -97,7 +103,7 @@ const summaryParts = z.object({
   thumbnail_url: link,
   created_at: time,
 });
-const summary = labelled(alsoNamed(summaryParts, 'id', 'template_id'), 'id');
+const summary = z.lazy(() => labelled(alsoNamed(summaryParts, 'id', 'template_id'), 'id'));
 export type TemplateSummary = z.infer<typeof summary>;
 
 const TEMPLATES_PER_PAGE = 100;
@@ -106,33 +112,37 @@ const TEMPLATES_PER_PAGE = 100;
 export const listTemplates = (heygen: HeyGen, token?: string): Promise<Page<TemplateSummary>> =>
   heygen.list('/v3/templates', summary, { limit: TEMPLATES_PER_PAGE, token });
 
-const variable = z.object({
-  type: z.string(),
-  content: text,
-  asset: part(z.object({ url: link, asset_id: text })),
-  fit: text,
-  play_style: text,
-  volume: number,
-  character_id: text,
-  character_type: text,
-  voice_id: text,
-});
+const variable = z.lazy(() =>
+  z.object({
+    type: z.string(),
+    content: text,
+    asset: part(z.object({ url: link, asset_id: text })),
+    fit: text,
+    play_style: text,
+    volume: number,
+    character_id: text,
+    character_type: text,
+    voice_id: text,
+  }),
+);
 
-const detailParts = z.object({
-  id,
-  name: text,
-  variables: part(z.record(z.string(), part(variable))),
-  scenes: part(
-    listOf(
-      z.object({
-        scene_id: text,
-        script: text,
-        variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))),
-      }),
+const detailParts = z.lazy(() =>
+  z.object({
+    id,
+    name: text,
+    variables: part(z.record(z.string(), part(variable))),
+    scenes: part(
+      listOf(
+        z.object({
+          scene_id: text,
+          script: text,
+          variables: part(listOf(z.object({ name: z.string(), variable_type: z.string() }))),
+        }),
+      ),
     ),
-  ),
-});
-const detail = labelled(alsoNamed(detailParts, 'id', 'template_id'), 'id');
+  }),
+);
+const detail = z.lazy(() => labelled(alsoNamed(detailParts, 'id', 'template_id'), 'id'));
 
 const memberOf = <Member extends string>(members: readonly Member[], value: unknown): Member | undefined =>
   members.find((member) => member === value);
@@ -213,30 +223,32 @@ export const getTemplate = async (heygen: HeyGen, id: string): Promise<Template>
   toTemplate((await heygen.get(path`/v3/templates/${id}`, single(detail))).data);
 
 /** Body of `POST /v3/templates/{id}`. */
-const payload = z.strictObject({
-  variables: z.record(
-    z.string(),
-    z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('text'), content: z.string() }),
-      z.strictObject({ type: z.literal('image'), asset: assetInput, fit: z.optional(z.string()) }),
-      z.strictObject({
-        type: z.literal('video'),
-        asset: assetInput,
-        fit: z.optional(z.string()),
-        play_style: z.optional(z.string()),
-        volume: z.optional(z.number()),
-      }),
-      z.strictObject({ type: z.literal('audio'), asset: assetInput }),
-      z.strictObject({
-        type: z.literal('character'),
-        character_id: z.string(),
-        character_type: z.enum(characterTypes),
-      }),
-      z.strictObject({ type: z.literal('voice'), voice_id: z.string(), locale: z.optional(z.string()) }),
-    ]),
-  ),
-  ...templateOptions,
-});
+const payload = z.lazy(() =>
+  z.strictObject({
+    variables: z.record(
+      z.string(),
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('text'), content: z.string() }),
+        z.strictObject({ type: z.literal('image'), asset: assetInput, fit: z.optional(z.string()) }),
+        z.strictObject({
+          type: z.literal('video'),
+          asset: assetInput,
+          fit: z.optional(z.string()),
+          play_style: z.optional(z.string()),
+          volume: z.optional(z.number()),
+        }),
+        z.strictObject({ type: z.literal('audio'), asset: assetInput }),
+        z.strictObject({
+          type: z.literal('character'),
+          character_id: z.string(),
+          character_type: z.enum(characterTypes),
+        }),
+        z.strictObject({ type: z.literal('voice'), voice_id: z.string(), locale: z.optional(z.string()) }),
+      ]),
+    ),
+    ...templateOptions(),
+  }),
+);
 export type TemplateVideoPayload = z.infer<typeof payload>;
 
 const toVariable = (value: VariableValue): TemplateVideoPayload['variables'][string] => {

@@ -7,32 +7,38 @@ import type { FieldLabels } from './client/problems.ts';
 export const inputTypes = ['text', 'ssml'] as const;
 
 /** Body of `POST /v3/voices/speech`. */
-const textToSpeechPayload = z.strictObject({
-  text: textUpTo(5000),
-  voice_id: z.string(),
-  input_type: z.optional(z.enum(inputTypes)),
-  speed: z.optional(z.number().check(z.minimum(0.5), z.maximum(2))),
-  language: z.optional(z.string()),
-  locale: z.optional(z.string()),
-});
+const textToSpeechPayload = z.lazy(() =>
+  z.strictObject({
+    text: textUpTo(5000),
+    voice_id: z.string(),
+    input_type: z.optional(z.enum(inputTypes)),
+    speed: z.optional(z.number().check(z.minimum(0.5), z.maximum(2))),
+    language: z.optional(z.string()),
+    locale: z.optional(z.string()),
+  }),
+);
 export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;
 
-const word = z.object({ word: z.string(), start: z.number(), end: z.number() });
+const word = z.lazy(() => z.object({ word: z.string(), start: z.number(), end: z.number() }));
 
 /** HeyGen's list starts and ends with markers that are not spoken. */
-const words = z.pipe(
-  listOf(word),
-  z.transform((spoken) => spoken.filter(({ word }) => !['<start>', '<end>'].includes(word))),
+const words = z.lazy(() =>
+  z.pipe(
+    listOf(word),
+    z.transform((spoken) => spoken.filter(({ word }) => !['<start>', '<end>'].includes(word))),
+  ),
 );
 
-const recording = z.object({
-  /** Not always there, and a recording cannot be looked up by it. */
-  request_id: text,
-  audio_url: z.string(),
-  /** In seconds, as are the times of the words. */
-  duration: number,
-  word_timestamps: part(words),
-});
+const recording = z.lazy(() =>
+  z.object({
+    /** Not always there, and a recording cannot be looked up by it. */
+    request_id: text,
+    audio_url: z.string(),
+    /** In seconds, as are the times of the words. */
+    duration: number,
+    word_timestamps: part(words),
+  }),
+);
 export type Recording = z.infer<typeof recording>;
 
 /** Has a voice read a text. Costs credits, and HeyGen does not document it as idempotent. */

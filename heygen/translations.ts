@@ -8,61 +8,67 @@ import type { FieldLabels } from './client/problems.ts';
 import { untilLinked } from './videos/video-resource.ts';
 
 /** What v3 returns for a translation, with the names that a video uses. */
-const translationResource = z.pipe(
-  alsoNamed(
-    z.object({
-      ...dubbingResource,
-      audio_url: link,
-      srt_caption_url: link,
-      input_language: text,
-      output_language: text,
-    }),
-    'id',
-    'video_translation_id',
+const translationResource = z.lazy(() =>
+  z.pipe(
+    alsoNamed(
+      z.object({
+        ...dubbingResource(),
+        audio_url: link,
+        srt_caption_url: link,
+        input_language: text,
+        output_language: text,
+      }),
+      'id',
+      'video_translation_id',
+    ),
+    z.transform(({ srt_caption_url, ...resource }) => ({ ...resource, subtitle_url: srt_caption_url })),
   ),
-  z.transform(({ srt_caption_url, ...resource }) => ({ ...resource, subtitle_url: srt_caption_url })),
 );
 export type TranslationResource = z.infer<typeof translationResource>;
 
 export const subtitleRoles = ['input', 'output'] as const;
 
 /** Body of `POST /v3/video-translations`. HeyGen refuses unknown keys. */
-export const translationPayload = z
-  .strictObject({
-    ...dubbingPayload,
-    output_languages: z.array(z.string()),
-    input_language: z.optional(z.string()),
-    translate_audio_only: z.optional(z.boolean()),
-    speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
-    srt: z.optional(assetInput),
-    srt_role: z.optional(z.enum(subtitleRoles)),
-    audio: z.optional(assetInput),
-    stock_voice_config: z.optional(
-      z.strictObject({
-        use_stock_voice: z.boolean(),
-        preferred_stock_voice_ids: z.optional(z.array(z.string())),
-      }),
-    ),
-    brand_glossary_id: z.optional(z.string()),
-  })
-  .check(endsAfterStart);
+export const translationPayload = z.lazy(() =>
+  z
+    .strictObject({
+      ...dubbingPayload(),
+      output_languages: z.array(z.string()),
+      input_language: z.optional(z.string()),
+      translate_audio_only: z.optional(z.boolean()),
+      speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
+      srt: z.optional(assetInput),
+      srt_role: z.optional(z.enum(subtitleRoles)),
+      audio: z.optional(assetInput),
+      stock_voice_config: z.optional(
+        z.strictObject({
+          use_stock_voice: z.boolean(),
+          preferred_stock_voice_ids: z.optional(z.array(z.string())),
+        }),
+      ),
+      brand_glossary_id: z.optional(z.string()),
+    })
+    .check(endsAfterStart),
+);
 export type TranslationPayload = z.infer<typeof translationPayload>;
 
 /** The name of a list with one id for each language, and names that a single id may have. */
 const ID_NAMES = ['video_translation_ids', 'video_translation_id', 'id'];
-const ids = listOf(id);
+const ids = z.lazy(() => listOf(id));
 
-const started = single(
-  z.pipe(
+const started = z.lazy(() =>
+  single(
     z.pipe(
-      z.record(z.string(), z.unknown()),
-      z.transform((given) => ({
-        video_translation_ids: ID_NAMES.map((name) => ids.parse([given[name]].flat())).find(
-          ({ length }) => length > 0,
-        ),
-      })),
+      z.pipe(
+        z.record(z.string(), z.unknown()),
+        z.transform((given) => ({
+          video_translation_ids: ID_NAMES.map((name) => ids.parse([given[name]].flat())).find(
+            ({ length }) => length > 0,
+          ),
+        })),
+      ),
+      z.object({ video_translation_ids: z.tuple([z.string()], z.string()) }),
     ),
-    z.object({ video_translation_ids: z.tuple([z.string()], z.string()) }),
   ),
 );
 
@@ -103,7 +109,7 @@ export const listTranslations = (
 ): Promise<Page<TranslationResource>> =>
   heygen.list('/v3/video-translations', translationResource, { limit, token });
 
-const languages = single(z.object({ languages: listOf(z.string()) }));
+const languages = z.lazy(() => single(z.object({ languages: listOf(z.string()) })));
 
 /** The languages that a video can be translated into, spelled as HeyGen accepts them. */
 export const listLanguages = async (heygen: HeyGen): Promise<string[]> =>

@@ -29,36 +29,38 @@ export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
   }
 };
 
-const pool = part(z.object({ remaining: number, resets_at: text }));
-const account = single(
-  z.object({
-    username: text,
-    /** Not documented; HeyGen's examples have it instead of a user name. */
-    user_id: text,
-    email: text,
-    billing_type: text,
-    wallet: part(
-      z.object({
-        currency: text,
-        remaining_balance: number,
-        auto_reload: part(z.object({ enabled: flag, threshold_usd: number, amount_usd: number })),
-      }),
-    ),
-    subscription: part(
-      z.object({
-        plan: text,
-        credits: part(z.object({ premium_credits: pool, add_on_credits: pool })),
-      }),
-    ),
-    usage_based: part(
-      z.object({
-        remaining_credits: number,
-        included_credits: number,
-        spending_current_usd: number,
-        spending_cap_usd: number,
-      }),
-    ),
-  }),
+const pool = z.lazy(() => part(z.object({ remaining: number, resets_at: text })));
+const account = z.lazy(() =>
+  single(
+    z.object({
+      username: text,
+      /** Not documented; HeyGen's examples have it instead of a user name. */
+      user_id: text,
+      email: text,
+      billing_type: text,
+      wallet: part(
+        z.object({
+          currency: text,
+          remaining_balance: number,
+          auto_reload: part(z.object({ enabled: flag, threshold_usd: number, amount_usd: number })),
+        }),
+      ),
+      subscription: part(
+        z.object({
+          plan: text,
+          credits: part(z.object({ premium_credits: pool, add_on_credits: pool })),
+        }),
+      ),
+      usage_based: part(
+        z.object({
+          remaining_credits: number,
+          included_credits: number,
+          spending_current_usd: number,
+          spending_cap_usd: number,
+        }),
+      ),
+    }),
+  ),
 );
 
 /**

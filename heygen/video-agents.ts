@@ -41,17 +41,19 @@ const choices = {
 };
 
 /** Body of `POST /v3/video-agents`. Without `mode` the agent makes one video and asks nothing. */
-const videoAgentPayload = z.strictObject({
-  prompt: words,
-  ...choices,
-  mode: z.optional(z.enum(agentModes)),
-  style_id: z.optional(z.string()),
-  brand_glossary_id: z.optional(z.string()),
-  orientation: z.optional(z.enum(orientations)),
-  incognito_mode: z.optional(z.boolean()),
-  callback_url: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-});
+const videoAgentPayload = z.lazy(() =>
+  z.strictObject({
+    prompt: words,
+    ...choices,
+    mode: z.optional(z.enum(agentModes)),
+    style_id: z.optional(z.string()),
+    brand_glossary_id: z.optional(z.string()),
+    orientation: z.optional(z.enum(orientations)),
+    incognito_mode: z.optional(z.boolean()),
+    callback_url: z.optional(z.string()),
+    callback_id: z.optional(z.string()),
+  }),
+);
 export type VideoAgentPayload = z.infer<typeof videoAgentPayload>;
 
 const startedParts = z.object({
@@ -61,7 +63,7 @@ const startedParts = z.object({
   /** Missing until the agent starts the video. */
   video_id: text,
 });
-const startedSession = alsoNamed(startedParts, 'session_id', 'id');
+const startedSession = z.lazy(() => alsoNamed(startedParts, 'session_id', 'id'));
 export type StartedSession = z.infer<typeof startedSession>;
 
 /** Has an agent make a video. Costs credits, and HeyGen does not document it as idempotent. */
@@ -81,7 +83,7 @@ export const createVideoAgent = async (
 };
 
 /** Body of `POST /v3/video-agents/{session_id}`. It takes no callback address. */
-const messagePayload = z.strictObject({ message: words, ...choices });
+const messagePayload = z.lazy(() => z.strictObject({ message: words, ...choices }));
 export type MessagePayload = z.infer<typeof messagePayload>;
 
 /**
@@ -104,24 +106,28 @@ export const sendMessage = async (
 };
 
 /** A message from the agent or the user. HeyGen may add types of messages, and a session must stay readable then. */
-const message = z.object({
-  role: text,
-  type: text,
-  content: text,
-  created_at: time,
-  resource_ids: part(listOf(z.string())),
-});
+const message = z.lazy(() =>
+  z.object({
+    role: text,
+    type: text,
+    content: text,
+    created_at: time,
+    resource_ids: part(listOf(z.string())),
+  }),
+);
 
-const session = z.object({
-  /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has also been seen */
-  status: z.catch(statusWord, 'processing'),
-  title: text,
-  video_id: text,
-  /** Newest first. */
-  messages: part(listOf(message)),
-  /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
-  error: reason,
-});
+const session = z.lazy(() =>
+  z.object({
+    /** thinking, waiting_for_input, reviewing, generating, completed or failed; `processing` has also been seen */
+    status: z.catch(statusWord, 'processing'),
+    title: text,
+    video_id: text,
+    /** Newest first. */
+    messages: part(listOf(message)),
+    /** Not documented; seen with a code such as `free_tier_quota_exceeded`. */
+    error: reason,
+  }),
+);
 
 /** The work of an agent on a video. */
 export type Session = z.infer<typeof session>;
@@ -164,9 +170,11 @@ export const waitsForSomebody = (session: Session): boolean =>
   (session.messages?.[0]?.role === 'model' &&
     (session.messages[0].resource_ids ?? []).some((resource) => resource.startsWith('draft')));
 
-const style = labelled(
-  alsoNamed(z.object({ style_id: id, name: text, aspect_ratio: text }), 'style_id', 'id'),
-  'style_id',
+const style = z.lazy(() =>
+  labelled(
+    alsoNamed(z.object({ style_id: id, name: text, aspect_ratio: text }), 'style_id', 'id'),
+    'style_id',
+  ),
 );
 
 /** A visual style for a whole video. */

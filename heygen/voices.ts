@@ -27,7 +27,7 @@ const voiceParts = z.object({
   type: text,
   preview_audio_url: link,
 });
-const voice = labelled(alsoNamed(voiceParts, 'voice_id', 'id'), 'voice_id');
+const voice = z.lazy(() => labelled(alsoNamed(voiceParts, 'voice_id', 'id'), 'voice_id'));
 export type Voice = z.infer<typeof voice>;
 
 /** HeyGen allows 1–100. */
@@ -67,16 +67,18 @@ export const voicePreview = async (heygen: HeyGen, id: string): Promise<string |
   (await orNothing(getVoice(heygen, id), ['not_found', 'not_allowed']))?.preview_audio_url || undefined;
 
 /** Body of `POST /v3/voices`. HeyGen allows 1–1000 characters (its reference, “Design a Voice”), and refuses unknown keys. */
-const voiceDesignPayload = z.strictObject({
-  prompt: textUpTo(1000),
-  gender: z.optional(z.enum(genders)),
-  locale: z.optional(z.string()),
-  /** 0, the default, gives the best voices, 1 the next ones, and so on. */
-  seed: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(0))),
-});
+const voiceDesignPayload = z.lazy(() =>
+  z.strictObject({
+    prompt: textUpTo(1000),
+    gender: z.optional(z.enum(genders)),
+    locale: z.optional(z.string()),
+    /** 0, the default, gives the best voices, 1 the next ones, and so on. */
+    seed: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(0))),
+  }),
+);
 export type VoiceDesignPayload = z.infer<typeof voiceDesignPayload>;
 
-const designed = single(z.object({ voices: listOf(voice) }));
+const designed = z.lazy(() => single(z.object({ voices: listOf(voice) })));
 
 /** Up to three voices of HeyGen's that suit a description, the best first. Nothing is made; that it is free is a guess. */
 export const designVoices = async (
@@ -96,15 +98,19 @@ export const designVoices = async (
 };
 
 /** Body of `POST /v3/voices/clone`. HeyGen allows a name of 1–100 characters (its reference, “Clone a Voice”). */
-const clonePayload = z.strictObject({
-  audio: assetInput,
-  voice_name: textUpTo(100),
-  language: z.optional(z.string()),
-  remove_background_noise: z.optional(z.boolean()),
-});
+const clonePayload = z.lazy(() =>
+  z.strictObject({
+    audio: assetInput,
+    voice_name: textUpTo(100),
+    language: z.optional(z.string()),
+    remove_background_noise: z.optional(z.boolean()),
+  }),
+);
 export type ClonePayload = z.infer<typeof clonePayload>;
 
-const cloning = single(alsoNamed(z.object({ voice_clone_id: id }), 'voice_clone_id', 'voice_id', 'id'));
+const cloning = z.lazy(() =>
+  single(alsoNamed(z.object({ voice_clone_id: id }), 'voice_clone_id', 'voice_id', 'id')),
+);
 
 /**
  * Has HeyGen make a voice that sounds like a recording, which takes a while. HeyGen does not document it as idempotent. It
@@ -128,24 +134,28 @@ export const cloneVoice = async (
 };
 
 /** HeyGen documents processing, complete and failed. */
-const cloneStatus = z.pipe(
-  part(statusWord),
-  z.transform((word) => (word === 'complete' ? 'completed' : word || 'processing')),
+const cloneStatus = z.lazy(() =>
+  z.pipe(
+    part(statusWord),
+    z.transform((word) => (word === 'complete' ? 'completed' : word || 'processing')),
+  ),
 );
 
-const clonedVoice = alsoNamed(
-  z.object({
-    voice_id: id,
-    status: cloneStatus,
-    name: text,
-    language: text,
-    gender: text,
-    preview_audio_url: link,
-    created_at: time,
-    failure_message: text,
-  }),
-  'voice_id',
-  'id',
+const clonedVoice = z.lazy(() =>
+  alsoNamed(
+    z.object({
+      voice_id: id,
+      status: cloneStatus,
+      name: text,
+      language: text,
+      gender: text,
+      preview_audio_url: link,
+      created_at: time,
+      failure_message: text,
+    }),
+    'voice_id',
+    'id',
+  ),
 );
 export type ClonedVoice = z.infer<typeof clonedVoice>;
 

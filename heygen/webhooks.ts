@@ -22,17 +22,19 @@ export const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-const payload = z.strictObject({ url: z.string(), events: z.array(z.string()) });
-const endpoint = alsoNamed(
-  z.object({
-    endpoint_id: id,
-    url: text,
-    events: part(z.array(z.string())),
-    status: text,
-    created_at: time,
-  }),
-  'endpoint_id',
-  'id',
+const payload = z.lazy(() => z.strictObject({ url: z.string(), events: z.array(z.string()) }));
+const endpoint = z.lazy(() =>
+  alsoNamed(
+    z.object({
+      endpoint_id: id,
+      url: text,
+      events: part(z.array(z.string())),
+      status: text,
+      created_at: time,
+    }),
+    'endpoint_id',
+    'id',
+  ),
 );
 type Endpoint = z.infer<typeof endpoint>;
 

@@ -9,12 +9,14 @@ import { pageField, shareUrlField } from './video.ts';
 import { noteField, noteOfTest } from './notes.ts';
 
 /** What a step knows about a row that it sent, before and after it waits. */
-export const batchRow = z.object({
-  /** From 1, as users count. */
-  row: z.number(),
-  callback_id: z.string(),
-  title: z.string(),
-});
+export const batchRow = z.lazy(() =>
+  z.object({
+    /** From 1, as users count. */
+    row: z.number(),
+    callback_id: z.string(),
+    title: z.string(),
+  }),
+);
 type BatchRow = z.infer<typeof batchRow>;
 
 const EXAMPLE_VIDEO = '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60';

@@ -18,10 +18,12 @@ const RENEWED_AFTER = 7 * DAY;
 /** HeyGen's clock may differ from ours, and notices to the old endpoint may still arrive after a renewal. */
 const MARGIN = 3_600_000;
 
-const kept = schema.object({
-  id: schema.catch(schema.optional(schema.string()), undefined),
-  since: schema.catch(schema.optional(schema.string()), undefined),
-});
+const kept = schema.lazy(() =>
+  schema.object({
+    id: schema.catch(schema.optional(schema.string()), undefined),
+    since: schema.catch(schema.optional(schema.string()), undefined),
+  }),
+);
 
 /** @param subscribeData what `toKeep` returned; Zaps from an earlier version have no `since` */
 export const listeningOf = (subscribeData: unknown): schema.infer<typeof kept> =>

@@ -32,22 +32,26 @@ const blockedIn = (session_id: string): string =>
   `HeyGen’s agent needs an answer or an approval before it makes the video. Open the session ${shown(session_id)} in HeyGen and continue there. Do not replay this run: you would pay again.`;
 
 /** What a chat was before its newest turn. */
-const past = schema.object({
-  video_ids: schema.array(schema.string()),
-  /** The newest message. */
-  message: schema.optional(schema.string()),
-});
+const past = schema.lazy(() =>
+  schema.object({
+    video_ids: schema.array(schema.string()),
+    /** The newest message. */
+    message: schema.optional(schema.string()),
+  }),
+);
 type Past = schema.infer<typeof past>;
 
-const started = schema.object({
-  session_id: schema.string(),
-  status: schema._default(schema.string(), 'processing'),
-  /** Id of the video, once HeyGen gives it. */
-  id: schema.nullish(schema.string()),
-  callback_id: schema.optional(schema.string()),
-  /** Only of a chat. */
-  before: schema.optional(past),
-});
+const started = schema.lazy(() =>
+  schema.object({
+    session_id: schema.string(),
+    status: schema._default(schema.string(), 'processing'),
+    /** Id of the video, once HeyGen gives it. */
+    id: schema.nullish(schema.string()),
+    callback_id: schema.optional(schema.string()),
+    /** Only of a chat. */
+    before: schema.optional(past),
+  }),
+);
 type Started = schema.infer<typeof started>;
 
 /** Before the first turn of a chat. */

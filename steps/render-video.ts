@@ -30,11 +30,13 @@ export const handOverFinishedVideo = async (
   return { ...handOverVideo(z, video, { title, folder_id, callback_id, share_url }), ...note };
 };
 
-const started = schema.object({
-  ...startedParts,
-  created_at: schema.nullish(schema.union([schema.number(), schema.string()])),
-  folder_id: schema.optional(schema.string()),
-});
+const started = schema.lazy(() =>
+  schema.object({
+    ...startedParts,
+    created_at: schema.nullish(schema.union([schema.number(), schema.string()])),
+    folder_id: schema.optional(schema.string()),
+  }),
+);
 
 interface Order<Asked> {
   /** What the user asked for, without a callback address. */

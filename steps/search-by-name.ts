@@ -11,7 +11,9 @@ import { NAME_SEARCH } from '../zapier/time.ts';
  */
 const LIFETIME = 300;
 
-const matchesSchema = schema.array(schema.looseObject({ id: schema.string(), name: schema.string() }));
+const matchesSchema = schema.lazy(() =>
+  schema.array(schema.looseObject({ id: schema.string(), name: schema.string() })),
+);
 
 interface Search {
   /** What is searched for, as errors call it. */

@@ -23,28 +23,32 @@ const LONGEST_RUN = 35_000;
 /** How many equal requests can be noted at the same time. Any more are sent without a note. */
 const PLACES = 5;
 
-const noteSchema = schema.object({
-  /** The run that wrote it. Zapier may repeat a write, and then says that there already is a note: this very one. */
-  run: schema.string(),
-  key: schema.string(),
-  /** When the key was first sent, and when the note was last written, in Unix milliseconds. */
-  first: schema.number(),
-  at: schema.number(),
-  /** Whether the run that wrote it has ended and left the request open. */
-  isOpen: schema.boolean(),
-  /** What HeyGen answered, if that is known. */
-  started: schema.optional(schema.unknown()),
-});
+const noteSchema = schema.lazy(() =>
+  schema.object({
+    /** The run that wrote it. Zapier may repeat a write, and then says that there already is a note: this very one. */
+    run: schema.string(),
+    key: schema.string(),
+    /** When the key was first sent, and when the note was last written, in Unix milliseconds. */
+    first: schema.number(),
+    at: schema.number(),
+    /** Whether the run that wrote it has ended and left the request open. */
+    isOpen: schema.boolean(),
+    /** What HeyGen answered, if that is known. */
+    started: schema.optional(schema.unknown()),
+  }),
+);
 type Note = schema.infer<typeof noteSchema>;
 
 /** What is kept about a request while its step waits for HeyGen to finish. */
-const waitingSchema = schema.object({
-  request: schema.string(),
-  key: schema.string(),
-  first: schema.number(),
-  /** Where `reopen` has noted it, if it has. */
-  place: schema.optional(schema.number()),
-});
+const waitingSchema = schema.lazy(() =>
+  schema.object({
+    request: schema.string(),
+    key: schema.string(),
+    first: schema.number(),
+    /** Where `reopen` has noted it, if it has. */
+    place: schema.optional(schema.number()),
+  }),
+);
 type Waiting = schema.infer<typeof waitingSchema>;
 
 /** A request of this run. */

@@ -14,33 +14,39 @@ const blockList = (type: 'ipv4' | 'ipv6', subnets: readonly string[]): BlockList
   return list;
 };
 
-/** IANA's special-purpose addresses, and multicast. Clouds serve their credentials at 169.254.169.254. */
-const special4 = blockList('ipv4', [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
-]);
+const makeLists = () => ({
+  /** IANA's special-purpose addresses, and multicast. Clouds serve their credentials at 169.254.169.254. */
+  special4: blockList('ipv4', [
+    '0.0.0.0/8',
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '172.16.0.0/12',
+    '192.0.0.0/24',
+    '192.0.2.0/24',
+    '192.88.99.0/24',
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '198.51.100.0/24',
+    '203.0.113.0/24',
+    '224.0.0.0/3',
+  ]),
+  /** All other IPv6 addresses are private, or spell an IPv4 address. */
+  global6: blockList('ipv6', ['2000::/3']),
+  /** Some of these also stand for an IPv4 address (Teredo, 6to4), or are for documentation. */
+  special6: blockList('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']),
+});
 
-/** All other IPv6 addresses are private, or spell an IPv4 address. */
-const global6 = blockList('ipv6', ['2000::/3']);
-/** Some of these also stand for an IPv4 address (Teredo, 6to4), or are for documentation. */
-const special6 = blockList('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
+/** Made for the first link: at the start of every run, it would take 1 ms. */
+let lists: ReturnType<typeof makeLists> | undefined;
 
-const isPublic = (address: string): boolean =>
-  isIP(address) === 4
+const isPublic = (address: string): boolean => {
+  const { special4, global6, special6 } = (lists ??= makeLists());
+  return isIP(address) === 4
     ? !special4.check(address, 'ipv4')
     : global6.check(address, 'ipv6') && !special6.check(address, 'ipv6');
+};
 
 /** Without the brackets of IPv6 or a trailing dot. URL has already normalized other spellings of IPv4. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');

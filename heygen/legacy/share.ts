@@ -11,14 +11,16 @@ const payload = z.strictObject({ video_id: z.string() });
 const link = z.string().check(z.regex(/^https:\/\//));
 
 /** HeyGen does not document the answer; its clients have met both forms. */
-const shared = single(
-  z.union([
-    link,
-    z.pipe(
-      z.object({ share_url: link }),
-      z.transform(({ share_url }) => share_url),
-    ),
-  ]),
+const shared = z.lazy(() =>
+  single(
+    z.union([
+      link,
+      z.pipe(
+        z.object({ share_url: link }),
+        z.transform(({ share_url }) => share_url),
+      ),
+    ]),
+  ),
 );
 
 const NO_SHARING = 'HeyGen has switched off the endpoint that publishes videos. Share the video in HeyGen.';

@@ -26,15 +26,17 @@ const NO_OLD_LIST = 'HeyGen no longer lists templates made in the old editor.';
 const END_ANNOUNCED =
   'HeyGen announced October 31, 2026, as the last day of templates made in the old editor. If this keeps happening, open the template in HeyGen, save it in the current editor and choose it again from the Template list.';
 
-const list = single(
-  z.object({
-    templates: listOf(
-      labelled(
-        z.object({ template_id: id, name: text, aspect_ratio: text, thumbnail_image_url: link }),
-        'template_id',
+const list = z.lazy(() =>
+  single(
+    z.object({
+      templates: listOf(
+        labelled(
+          z.object({ template_id: id, name: text, aspect_ratio: text, thumbnail_image_url: link }),
+          'template_id',
+        ),
       ),
-    ),
-  }),
+    }),
+  ),
 );
 
 const getLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSummary[]> => {
@@ -62,31 +64,33 @@ export const listLegacyTemplates = async (heygen: HeyGen): Promise<TemplateSumma
   }
 };
 
-const detail = single(
-  z.object({
-    variables: part(
-      z.record(
-        z.string(),
-        part(
-          z.object({
-            type: z.string(),
-            properties: part(
-              z.object({
-                content: text,
-                url: link,
-                asset_id: text,
-                fit: text,
-                play_style: text,
-                character_id: text,
-                type: text,
-                voice_id: text,
-              }),
-            ),
-          }),
+const detail = z.lazy(() =>
+  single(
+    z.object({
+      variables: part(
+        z.record(
+          z.string(),
+          part(
+            z.object({
+              type: z.string(),
+              properties: part(
+                z.object({
+                  content: text,
+                  url: link,
+                  asset_id: text,
+                  fit: text,
+                  play_style: text,
+                  character_id: text,
+                  type: text,
+                  voice_id: text,
+                }),
+              ),
+            }),
+          ),
         ),
       ),
-    ),
-  }),
+    }),
+  ),
 );
 
 /** @throws HeyGenError (not_found, refused) for an unknown template, (retired) when the endpoint is gone */
@@ -115,23 +119,24 @@ const media = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
 const nested = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, properties: Shape) =>
   z.strictObject({ name: z.string(), type: z.literal(type), properties: z.strictObject(properties) });
 
-const { brand_glossary_id, ...sharedOptions } = templateOptions;
-
 /** Body of `POST /v2/template/{id}/generate`. Each variable repeats its name and nests its value. */
-const payload = z.strictObject({
-  variables: z.record(
-    z.string(),
-    z.discriminatedUnion('type', [
-      nested('text', { content: z.string() }),
-      nested('image', { ...media, fit: z.optional(z.string()) }),
-      nested('video', { ...media, fit: z.optional(z.string()), play_style: z.optional(z.string()) }),
-      nested('audio', media),
-      nested('character', { character_id: z.string(), type: z.enum(['avatar', 'talking_photo']) }),
-      nested('voice', { voice_id: z.string() }),
-    ]),
-  ),
-  ...sharedOptions,
-  brand_voice_id: brand_glossary_id,
+const payload = z.lazy(() => {
+  const { brand_glossary_id, ...sharedOptions } = templateOptions();
+  return z.strictObject({
+    variables: z.record(
+      z.string(),
+      z.discriminatedUnion('type', [
+        nested('text', { content: z.string() }),
+        nested('image', { ...media, fit: z.optional(z.string()) }),
+        nested('video', { ...media, fit: z.optional(z.string()), play_style: z.optional(z.string()) }),
+        nested('audio', media),
+        nested('character', { character_id: z.string(), type: z.enum(['avatar', 'talking_photo']) }),
+        nested('voice', { voice_id: z.string() }),
+      ]),
+    ),
+    ...sharedOptions,
+    brand_voice_id: brand_glossary_id,
+  });
 });
 type LegacyTemplatePayload = z.infer<typeof payload>;
 

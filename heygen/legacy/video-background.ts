@@ -34,53 +34,55 @@ export const toVideoBackground = ({
 type VideoOnVideo = AvatarVideo<VideoBackground> & { background: VideoBackground };
 
 /** The body, as far as this app uses it: one scene with one speaker. */
-const legacyVideoPayload = z.strictObject({
-  video_inputs: z.tuple([
-    z.strictObject({
-      character: z.discriminatedUnion('type', [
-        z.strictObject({
-          type: z.literal('avatar'),
-          avatar_id: z.string(),
-          avatar_style: z.literal('normal'),
-          matting: z.optional(z.boolean()),
+const legacyVideoPayload = z.lazy(() =>
+  z.strictObject({
+    video_inputs: z.tuple([
+      z.strictObject({
+        character: z.discriminatedUnion('type', [
+          z.strictObject({
+            type: z.literal('avatar'),
+            avatar_id: z.string(),
+            avatar_style: z.literal('normal'),
+            matting: z.optional(z.boolean()),
+          }),
+          z.strictObject({
+            type: z.literal('talking_photo'),
+            talking_photo_id: z.string(),
+            matting: z.optional(z.boolean()),
+          }),
+        ]),
+        voice: z.discriminatedUnion('type', [
+          z.strictObject({
+            type: z.literal('text'),
+            voice_id: z.string(),
+            input_text: scriptText,
+            speed: z.optional(speed),
+            pitch: z.optional(pitch),
+            locale: z.optional(z.string()),
+          }),
+          z.strictObject({
+            type: z.literal('audio'),
+            audio_url: z.optional(z.string()),
+            audio_asset_id: z.optional(z.string()),
+          }),
+        ]),
+        background: z.strictObject({
+          type: z.literal('video'),
+          url: z.optional(z.string()),
+          video_asset_id: z.optional(z.string()),
+          play_style: z.enum(playStyles),
         }),
-        z.strictObject({
-          type: z.literal('talking_photo'),
-          talking_photo_id: z.string(),
-          matting: z.optional(z.boolean()),
-        }),
-      ]),
-      voice: z.discriminatedUnion('type', [
-        z.strictObject({
-          type: z.literal('text'),
-          voice_id: z.string(),
-          input_text: scriptText,
-          speed: z.optional(speed),
-          pitch: z.optional(pitch),
-          locale: z.optional(z.string()),
-        }),
-        z.strictObject({
-          type: z.literal('audio'),
-          audio_url: z.optional(z.string()),
-          audio_asset_id: z.optional(z.string()),
-        }),
-      ]),
-      background: z.strictObject({
-        type: z.literal('video'),
-        url: z.optional(z.string()),
-        video_asset_id: z.optional(z.string()),
-        play_style: z.enum(playStyles),
       }),
-    }),
-  ]),
-  /** In pixels: even numbers from 128 to 4096. */
-  dimension: z.optional(z.strictObject({ width: z.number(), height: z.number() })),
-  caption: z.optional(z.boolean()),
-  title: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
-  folder_id: z.optional(z.string()),
-});
+    ]),
+    /** In pixels: even numbers from 128 to 4096. */
+    dimension: z.optional(z.strictObject({ width: z.number(), height: z.number() })),
+    caption: z.optional(z.boolean()),
+    title: z.optional(z.string()),
+    callback_id: z.optional(z.string()),
+    callback_url: z.optional(z.string()),
+    folder_id: z.optional(z.string()),
+  }),
+);
 type LegacyVideoPayload = z.infer<typeof legacyVideoPayload>;
 
 /** Which parts of v3's body, or of the background, come from the same field as a part of this body. */

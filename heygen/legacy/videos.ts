@@ -8,20 +8,22 @@ import { lookUpWhileItLasts, whileItLasts } from './retired.ts';
 
 /** Older videos, which only v1 knows. */
 
-const statusAnswer = single(
-  z.object({
-    id: text,
-    status: statusWord,
-    video_url: link,
-    video_url_caption: link,
-    caption_url: link,
-    thumbnail_url: link,
-    gif_url: link,
-    callback_id: text,
-    duration: number,
-    created_at: time,
-    error: part(z.object({ code: text, message: text, detail: text })),
-  }),
+const statusAnswer = z.lazy(() =>
+  single(
+    z.object({
+      id: text,
+      status: statusWord,
+      video_url: link,
+      video_url_caption: link,
+      caption_url: link,
+      thumbnail_url: link,
+      gif_url: link,
+      callback_id: text,
+      duration: number,
+      created_at: time,
+      error: part(z.object({ code: text, message: text, detail: text })),
+    }),
+  ),
 );
 
 const NO_STATUS = 'HeyGen no longer shows the status of older videos.';

@@ -20,16 +20,18 @@ import { videoPayload } from './video-payload.ts';
 export const MOST_VIDEOS = 100;
 
 /** Body of `POST /v3/videos/batches`. `folder_id` applies to all videos. */
-const batchPayload = z.strictObject({
-  videos: z.array(videoPayload),
-  title: z.optional(z.string()),
-  folder_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
-});
+const batchPayload = z.lazy(() =>
+  z.strictObject({
+    videos: z.array(videoPayload),
+    title: z.optional(z.string()),
+    folder_id: z.optional(z.string()),
+    callback_url: z.optional(z.string()),
+  }),
+);
 export type BatchPayload = z.infer<typeof batchPayload>;
 
 /** HeyGen documents only that this answer has an id. */
-const started = single(alsoNamed(z.object({ batch_id: id }), 'batch_id', 'id'));
+const started = z.lazy(() => single(alsoNamed(z.object({ batch_id: id }), 'batch_id', 'id')));
 
 /**
  * Starts up to 100 renders. Each costs credits.
@@ -61,19 +63,21 @@ const batchItem = z.object({
 });
 export type BatchItem = z.infer<typeof batchItem>;
 
-const batchParts = z.object({
-  batch_id: id,
-  /** processing, completed or failed; without it, the items decide */
-  status: z.catch(statusWord, 'processing'),
-  title: text,
-  created_at: time,
-  total_items: number,
-  items: listOf(batchItem),
-  // Lists have the cursor next to the data; here it is inside.
-  next_token: text,
-  has_more: flag,
-});
-const batchPage = alsoNamed(batchParts, 'batch_id', 'id');
+const batchParts = z.lazy(() =>
+  z.object({
+    batch_id: id,
+    /** processing, completed or failed; without it, the items decide */
+    status: z.catch(statusWord, 'processing'),
+    title: text,
+    created_at: time,
+    total_items: number,
+    items: listOf(batchItem),
+    // Lists have the cursor next to the data; here it is inside.
+    next_token: text,
+    has_more: flag,
+  }),
+);
+const batchPage = z.lazy(() => alsoNamed(batchParts, 'batch_id', 'id'));
 
 /** A batch with all its items. */
 export interface BatchResource {

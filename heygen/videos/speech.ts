@@ -14,13 +14,15 @@ export const pitch = z.number().check(z.minimum(PITCH_RANGE[0]), z.maximum(PITCH
 /** 0 is silent, 1 is full. */
 export const volume = z.number().check(z.minimum(0), z.maximum(1));
 
-export const voiceSettings = z.strictObject({
-  speed: z.optional(speed),
-  /** In semitones. */
-  pitch: z.optional(pitch),
-  volume: z.optional(volume),
-  locale: z.optional(z.string()),
-});
+export const voiceSettings = z.lazy(() =>
+  z.strictObject({
+    speed: z.optional(speed),
+    /** In semitones. */
+    pitch: z.optional(pitch),
+    volume: z.optional(volume),
+    locale: z.optional(z.string()),
+  }),
+);
 
 /** What is said in a video or a scene: a script that a voice reads, or a recording. */
 export type Speech =
@@ -38,13 +40,13 @@ export const checkVoice = (speech: Speech, picture: string): void => {
 };
 
 /** The keys for speech in the body of `POST /v3/videos`. */
-export const speechPayload = {
+export const speechPayload = () => ({
   script: z.optional(scriptText),
   audio_url: z.optional(z.string()),
   audio_asset_id: z.optional(z.string()),
   voice_id: z.optional(z.string()),
   voice_settings: z.optional(voiceSettings),
-};
+});
 
 const hasAnything = (record: object): boolean => Object.values(record).some((value) => value !== undefined);
 

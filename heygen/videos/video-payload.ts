@@ -19,28 +19,28 @@ const BURNED_IN = { file_format: 'srt', style: 'default' } as const;
 export const toCaptionKeys = (burnIn: boolean | undefined) => (burnIn === true ? { caption: BURNED_IN } : {});
 
 /** How a person moves, in a video or a scene. */
-const motionPayload = {
+const motionPayload = () => ({
   motion_prompt: z.optional(z.string()),
   expressiveness: z.optional(z.enum(expressivenessLevels)),
-};
+});
 
 /** The keys for an avatar, in a video or a scene. */
-const avatarPayload = {
-  ...speechPayload,
-  ...motionPayload,
+const avatarPayload = () => ({
+  ...speechPayload(),
+  ...motionPayload(),
   avatar_id: z.string(),
   engine: z.optional(z.strictObject({ type: z.enum(engines), reference_look_id: z.optional(z.string()) })),
-};
+});
 
 /** The keys for a speaking photo, in a video or a scene. */
-const photoPayload = {
-  ...speechPayload,
-  ...motionPayload,
+const photoPayload = () => ({
+  ...speechPayload(),
+  ...motionPayload(),
   image: assetInput,
-};
+});
 
 /** The keys of every body of `POST /v3/videos`. */
-const outputPayload = {
+const outputPayload = () => ({
   title: z.optional(z.string()),
   aspect_ratio: z.optional(z.enum(aspectRatios)),
   resolution: z.optional(z.enum(resolutions)),
@@ -49,11 +49,11 @@ const outputPayload = {
   folder_id: z.optional(z.string()),
   callback_id: z.optional(z.string()),
   callback_url: z.optional(z.string()),
-};
+});
 
 /** The keys that the bodies of avatar videos and photo videos have in common. */
-const singleScenePayload = {
-  ...outputPayload,
+const singleScenePayload = () => ({
+  ...outputPayload(),
   fit: z.optional(z.enum(fits)),
   output_format: z.optional(z.enum(outputFormats)),
   remove_background: z.optional(z.boolean()),
@@ -67,22 +67,26 @@ const singleScenePayload = {
       }),
     ]),
   ),
-};
+});
 
 /** Body of `POST /v3/videos` with `type: avatar`. HeyGen refuses unknown keys. */
-export const avatarVideoPayload = z.strictObject({
-  type: z.literal('avatar'),
-  ...avatarPayload,
-  ...singleScenePayload,
-});
+export const avatarVideoPayload = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('avatar'),
+    ...avatarPayload(),
+    ...singleScenePayload(),
+  }),
+);
 export type AvatarVideoPayload = z.infer<typeof avatarVideoPayload>;
 
 /** Body of `POST /v3/videos` with `type: image`: a speaking photo that is not an avatar. */
-export const photoVideoPayload = z.strictObject({
-  type: z.literal('image'),
-  ...photoPayload,
-  ...singleScenePayload,
-});
+export const photoVideoPayload = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('image'),
+    ...photoPayload(),
+    ...singleScenePayload(),
+  }),
+);
 export type PhotoVideoPayload = z.infer<typeof photoVideoPayload>;
 
 /** What a clip does for as long as somebody speaks over it. HeyGen takes the first if none is named. */
@@ -92,43 +96,49 @@ export const clipModes = ['freeze', 'loop', 'fit_to_scene'] as const;
 const LONGEST_STILL = 300;
 
 /** A scene of a multi-scene video: a speaking avatar or photo, an image, or a clip. */
-export const studioScenePayload = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('avatar_video'),
-    input: z.discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('avatar'),
-        ...avatarPayload,
-        // A scene supports only colors, and its key is not the one of a single-scene video.
-        background: z.optional(z.strictObject({ type: z.literal('color'), color: hexColor })),
-      }),
-      z.strictObject({ type: z.literal('image'), ...photoPayload }),
-    ]),
-  }),
-  z.strictObject({
-    type: z.literal('image'),
-    source: assetInput,
-    ...speechPayload,
-    duration: z.optional(z.number().check(z.positive('must be more than 0'), z.maximum(LONGEST_STILL))),
-  }),
-  z.strictObject({
-    type: z.literal('video'),
-    source: assetInput,
-    ...speechPayload,
-    playback: z.optional(z.strictObject({ volume: z.optional(volume), mode: z.optional(z.enum(clipModes)) })),
-  }),
-]);
+export const studioScenePayload = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('avatar_video'),
+      input: z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('avatar'),
+          ...avatarPayload(),
+          // A scene supports only colors, and its key is not the one of a single-scene video.
+          background: z.optional(z.strictObject({ type: z.literal('color'), color: hexColor })),
+        }),
+        z.strictObject({ type: z.literal('image'), ...photoPayload() }),
+      ]),
+    }),
+    z.strictObject({
+      type: z.literal('image'),
+      source: assetInput,
+      ...speechPayload(),
+      duration: z.optional(z.number().check(z.positive('must be more than 0'), z.maximum(LONGEST_STILL))),
+    }),
+    z.strictObject({
+      type: z.literal('video'),
+      source: assetInput,
+      ...speechPayload(),
+      playback: z.optional(
+        z.strictObject({ volume: z.optional(volume), mode: z.optional(z.enum(clipModes)) }),
+      ),
+    }),
+  ]),
+);
 export type StudioScenePayload = z.infer<typeof studioScenePayload>;
 
 /** HeyGen allows 1–50. */
 export const MOST_SCENES = 50;
 
 /** Body of `POST /v3/videos` with `type: studio`: full-screen scenes, one after the other. */
-const studioVideoPayload = z.strictObject({
-  type: z.literal('studio'),
-  scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),
-  ...outputPayload,
-});
+const studioVideoPayload = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('studio'),
+    scenes: z.array(studioScenePayload).check(z.minLength(1), z.maxLength(MOST_SCENES)),
+    ...outputPayload(),
+  }),
+);
 export type StudioVideoPayload = z.infer<typeof studioVideoPayload>;
 
 export const cinematicRatios = ['16:9', '9:16', '1:1'] as const;
@@ -143,29 +153,33 @@ const CINEMATIC_SECONDS = [4, 15] as const;
  * Body of `POST /v3/videos` with `type: cinematic_avatar`: a prompt says what happens and what is spoken. HeyGen documents
  * no callback, reference or folder for it.
  */
-const cinematicVideoPayload = z.strictObject({
-  type: z.literal('cinematic_avatar'),
-  prompt: textUpTo(10_000),
-  avatar_id: z
-    .array(z.string())
-    .check(z.maxLength(MOST_AVATARS, `are too many. Leave some out: HeyGen allows at most ${MOST_AVATARS}`)),
-  // HeyGen counts what it finds in the files and the avatars together: 3 videos and 9 images.
-  references: z.optional(z.array(assetInput)),
-  duration: z.optional(
-    z
-      .number()
+const cinematicVideoPayload = z.lazy(() =>
+  z.strictObject({
+    type: z.literal('cinematic_avatar'),
+    prompt: textUpTo(10_000),
+    avatar_id: z
+      .array(z.string())
       .check(
-        z.multipleOf(1, 'must be a whole number'),
-        z.minimum(CINEMATIC_SECONDS[0]),
-        z.maximum(CINEMATIC_SECONDS[1]),
+        z.maxLength(MOST_AVATARS, `are too many. Leave some out: HeyGen allows at most ${MOST_AVATARS}`),
       ),
-  ),
-  auto_duration: z.optional(z.boolean()),
-  enhance_prompt: z.optional(z.boolean()),
-  aspect_ratio: z.optional(z.enum(cinematicRatios)),
-  resolution: z.optional(z.enum(cinematicResolutions)),
-  title: z.optional(z.string()),
-});
+    // HeyGen counts what it finds in the files and the avatars together: 3 videos and 9 images.
+    references: z.optional(z.array(assetInput)),
+    duration: z.optional(
+      z
+        .number()
+        .check(
+          z.multipleOf(1, 'must be a whole number'),
+          z.minimum(CINEMATIC_SECONDS[0]),
+          z.maximum(CINEMATIC_SECONDS[1]),
+        ),
+    ),
+    auto_duration: z.optional(z.boolean()),
+    enhance_prompt: z.optional(z.boolean()),
+    aspect_ratio: z.optional(z.enum(cinematicRatios)),
+    resolution: z.optional(z.enum(cinematicResolutions)),
+    title: z.optional(z.string()),
+  }),
+);
 export type CinematicVideoPayload = z.infer<typeof cinematicVideoPayload>;
 
 /** What `POST /v3/videos` takes. */

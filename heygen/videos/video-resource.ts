@@ -24,16 +24,18 @@ const known = z.object({
 export type VideoResource = z.infer<typeof known>;
 
 /** What v3 returns for a video. HeyGen's examples also call the id `video_id`. */
-export const videoResource = alsoNamed(known, 'id', 'video_id');
+export const videoResource = z.lazy(() => alsoNamed(known, 'id', 'video_id'));
 
 /** What v3 returns for a video that it has just started. The id, which has either name, is enough. */
-export const startedVideo = z.pipe(
-  alsoNamed(
-    z.object({ video_id: id, status: z.catch(statusWord, 'waiting'), created_at: time }),
-    'video_id',
-    'id',
+export const startedVideo = z.lazy(() =>
+  z.pipe(
+    alsoNamed(
+      z.object({ video_id: id, status: z.catch(statusWord, 'waiting'), created_at: time }),
+      'video_id',
+      'id',
+    ),
+    z.transform(({ video_id, ...rest }) => ({ id: video_id, ...rest })),
   ),
-  z.transform(({ video_id, ...rest }) => ({ id: video_id, ...rest })),
 );
 
 /** Whether a video was completed or failed. */

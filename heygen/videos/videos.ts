@@ -101,7 +101,7 @@ export const videosById = async (
   return { answers: new Map([...found, ...answers]), isBusy };
 };
 
-const videoStatus = alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id');
+const videoStatus = z.lazy(() => alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id'));
 
 /** HeyGen's limit for one status request. */
 export const STATUSES_PER_REQUEST = 100;

@@ -1,4 +1,5 @@
 /** What becomes of heygen/generation.ts once v1 and v2 are gone: its exports, and only v3 behind them. */
+import * as z from 'zod/mini';
 import type { HeyGen } from '../../heygen/client/client.ts';
 import type { Page } from '../../heygen/client/envelope.ts';
 import { HeyGenError, orNothing } from '../../heygen/client/errors.ts';
@@ -7,6 +8,7 @@ import { findByName, type Found } from '../../heygen/lists/find-by-name.ts';
 import {
   generateFromTemplate,
   listTemplates,
+  templateParts,
   templateVideoPayload,
   type Template,
   type TemplateOptions,
@@ -29,11 +31,8 @@ export const startAvatarVideo = (
   labels: FieldLabels,
 ): Promise<VideoResource> => createVideo(heygen, toAvatarPayload(video), labels);
 
-export {
-  getTemplate as getKnownTemplate,
-  template as knownTemplate,
-  type Template as KnownTemplate,
-} from '../../heygen/templates.ts';
+export { getTemplate as getKnownTemplate, type Template as KnownTemplate } from '../../heygen/templates.ts';
+export const knownTemplate = z.object(templateParts());
 
 export const startTemplateVideo = (
   heygen: HeyGen,

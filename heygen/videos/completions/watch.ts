@@ -5,24 +5,26 @@ import type { VideoResource } from '../video-resource.ts';
 const list = z.array(z.string());
 
 /** What one poll leaves to the next. */
-export const watchSchema = z.object({
-  /** Unix ms. A video that completed earlier fires only if it was seen unfinished. */
-  since: z.number(),
-  /** Unix ms of the last poll. */
-  polled: z.number(),
-  /** Ids of videos that were unfinished when they were last seen. The ones that have waited longest come first. */
-  open: list,
-  /** Ids of videos that were open and that the last poll returned as completed. The next poll returns them again. */
-  told: list,
-  /** Marks that the last poll saw for the first time. */
-  lately: list,
-  /** Marks that earlier polls saw. */
-  known: list,
-  /** Token of the page where the next poll continues. */
-  rest: z.optional(z.string()),
-  /** How many polls in a row could not read that page. */
-  failures: z.optional(z.number()),
-});
+export const watchSchema = z.lazy(() =>
+  z.object({
+    /** Unix ms. A video that completed earlier fires only if it was seen unfinished. */
+    since: z.number(),
+    /** Unix ms of the last poll. */
+    polled: z.number(),
+    /** Ids of videos that were unfinished when they were last seen. The ones that have waited longest come first. */
+    open: list,
+    /** Ids of videos that were open and that the last poll returned as completed. The next poll returns them again. */
+    told: list,
+    /** Marks that the last poll saw for the first time. */
+    lately: list,
+    /** Marks that earlier polls saw. */
+    known: list,
+    /** Token of the page where the next poll continues. */
+    rest: z.optional(z.string()),
+    /** How many polls in a row could not read that page. */
+    failures: z.optional(z.number()),
+  }),
+);
 export type Watch = z.infer<typeof watchSchema>;
 
 /** Zapier's cache is not made for large values. */
