@@ -21,8 +21,8 @@ import { toScenePayload, type Scene } from '../heygen/videos/studio-video.ts';
 import {
   MOST_SCENES,
   studioScenePayload,
+  payloadOf,
   toCaptionKeys,
-  videoPayload,
   type StudioScenePayload,
   type StudioVideoPayload,
   type VideoPayload,
@@ -149,20 +149,16 @@ const toStillAvatarVideo = (input: Values): AvatarVideo => {
   return { ...video, background };
 };
 
+const checked = (body: VideoPayload): VideoPayload => checkPayload(payloadOf(body), body, labels);
+
 /** @param input of Create Photo Video if it has a photo, otherwise of Create Avatar Video */
 const toSpokenBody = (input: Values): VideoPayload =>
-  checkPayload(
-    videoPayload,
+  checked(
     'image' in input ? toPhotoPayload(toPhotoVideo(input)) : toAvatarPayload(toStillAvatarVideo(input)),
-    labels,
   );
 
 const toCinematicBody = ({ avatar_id, ...input }: Values): VideoPayload =>
-  checkPayload(
-    videoPayload,
-    toCinematicPayload({ ...input, avatar_ids: [reader({ avatar_id }, columns).id('avatar_id')] }),
-    labels,
-  );
+  checked(toCinematicPayload({ ...input, avatar_ids: [reader({ avatar_id }, columns).id('avatar_id')] }));
 
 const toScene = (input: Values): Scene => {
   if ('image' in input) {

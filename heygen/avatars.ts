@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalText } from './client/payload.ts';
 import { path, type HeyGen } from './client/client.ts';
 import {
   alsoNamed,
@@ -118,7 +119,7 @@ export const findReportedLook = async (heygen: HeyGen, id: string): Promise<Look
 /** What an avatar can be made of. */
 export const avatarSources = ['photo', 'prompt', 'digital_twin'] as const;
 
-const named = { name: z.string().check(z.minLength(1)), avatar_group_id: z.optional(z.string()) };
+const named = { name: z.string().check(z.minLength(1)), avatar_group_id: optionalText };
 
 /** Body of `POST /v3/avatars`. HeyGen gives no lengths. */
 const avatarPayload = z.lazy(() =>
@@ -130,7 +131,7 @@ const avatarPayload = z.lazy(() =>
       ...named,
       prompt: z.string().check(z.minLength(1)),
       reference_images: z.optional(z.array(assetInput)),
-      avatar_id: z.optional(z.string()),
+      avatar_id: optionalText,
     }),
   ]),
 );

@@ -15,7 +15,7 @@ import {
   type Page,
 } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
-import { textUpTo } from './client/payload.ts';
+import { optionalFlag, optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { assetInput } from './media.ts';
 
@@ -95,19 +95,19 @@ export type ClipsResource = z.infer<typeof clipsResource>;
 const clipsPayload = z.lazy(() =>
   z.strictObject({
     video: assetInput,
-    title: z.optional(z.string()),
-    input_language: z.optional(z.string()),
+    title: optionalText,
+    input_language: optionalText,
     output_settings: z.optional(
       z.strictObject({
         duration_types: z.optional(z.array(z.enum(clipLengths))),
         aspect_ratio: z.optional(z.enum(clipShapes)),
-        captions: z.optional(z.boolean()),
-        caption_style: z.optional(z.string()),
+        captions: optionalFlag,
+        caption_style: optionalText,
         prompt: z.optional(textUpTo(500)),
       }),
     ),
-    callback_url: z.optional(z.string()),
-    callback_id: z.optional(z.string()),
+    callback_url: optionalText,
+    callback_id: optionalText,
   }),
 );
 export type ClipsPayload = z.infer<typeof clipsPayload>;

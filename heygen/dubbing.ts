@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalFlag, optionalText } from './client/payload.ts';
 import { id, link, number, statusWord, text, time } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 
@@ -9,20 +10,20 @@ export const frameRates = ['vfr', 'cfr', 'passthrough'] as const;
 
 export const dubbingPayload = () => ({
   video: assetInput,
-  title: z.optional(z.string()),
+  title: optionalText,
   mode: z.optional(z.enum(dubbingModes)),
-  enable_caption: z.optional(z.boolean()),
-  enable_dynamic_duration: z.optional(z.boolean()),
-  enable_speech_enhancement: z.optional(z.boolean()),
-  disable_music_track: z.optional(z.boolean()),
-  keep_the_same_format: z.optional(z.boolean()),
+  enable_caption: optionalFlag,
+  enable_dynamic_duration: optionalFlag,
+  enable_speech_enhancement: optionalFlag,
+  disable_music_track: optionalFlag,
+  keep_the_same_format: optionalFlag,
   fps_mode: z.optional(z.enum(frameRates)),
   /** Both in seconds. */
   start_time: z.optional(z.number().check(z.minimum(0))),
   end_time: z.optional(z.number()),
-  folder_id: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
+  folder_id: optionalText,
+  callback_id: optionalText,
+  callback_url: optionalText,
 });
 
 interface Part {

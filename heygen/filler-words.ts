@@ -1,5 +1,6 @@
 /** Videos without “um”, “uh” and long silences. HeyGen calls the job a filler word removal; to users, it is an edit. */
 import * as z from 'zod/mini';
+import { optionalText } from './client/payload.ts';
 import { path, type HeyGen } from './client/client.ts';
 import { alsoNamed, id, link, number, single, statusWord, text, time } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
@@ -39,9 +40,9 @@ export type EditResource = z.infer<typeof editResource>;
 const editPayload = z.lazy(() =>
   z.strictObject({
     video: assetInput,
-    title: z.optional(z.string()),
-    callback_url: z.optional(z.string()),
-    callback_id: z.optional(z.string()),
+    title: optionalText,
+    callback_url: optionalText,
+    callback_id: optionalText,
   }),
 );
 export type EditPayload = z.infer<typeof editPayload>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
 import { alsoNamed, id, single, text, time } from './client/envelope.ts';
-import { textUpTo } from './client/payload.ts';
+import { optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 export const folderTypes = ['mixed', 'video', 'video_translate'] as const;
@@ -10,7 +10,7 @@ export const folderTypes = ['mixed', 'video', 'video_translate'] as const;
 const folderPayload = z.lazy(() =>
   z.strictObject({
     name: textUpTo(256),
-    parent_id: z.optional(z.string()),
+    parent_id: optionalText,
     type: z.optional(z.enum(folderTypes)),
   }),
 );

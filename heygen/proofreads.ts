@@ -1,5 +1,6 @@
 /** A proofread: the subtitles of a translation, to be corrected before the video is made. */
 import * as z from 'zod/mini';
+import { optionalFlag, optionalText } from './client/payload.ts';
 import { path, type HeyGen } from './client/client.ts';
 import { alsoNamed, flag, id, link, single, statusWord, text, time } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
@@ -47,12 +48,12 @@ export const proofreadPayload = z.lazy(() =>
     mode: z.optional(z.enum(dubbingModes)),
     speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
     srt: z.optional(assetInput),
-    brand_glossary_id: z.optional(z.string()),
-    enable_speech_enhancement: z.optional(z.boolean()),
-    disable_music_track: z.optional(z.boolean()),
-    enable_video_stretching: z.optional(z.boolean()),
-    keep_the_same_format: z.optional(z.boolean()),
-    folder_id: z.optional(z.string()),
+    brand_glossary_id: optionalText,
+    enable_speech_enhancement: optionalFlag,
+    disable_music_track: optionalFlag,
+    enable_video_stretching: optionalFlag,
+    keep_the_same_format: optionalFlag,
+    folder_id: optionalText,
   }),
 );
 export type ProofreadPayload = z.infer<typeof proofreadPayload>;
@@ -115,10 +116,10 @@ export const replaceSubtitles = async (
 
 const generatePayload = z.lazy(() =>
   z.strictObject({
-    captions: z.optional(z.boolean()),
-    translate_audio_only: z.optional(z.boolean()),
-    callback_id: z.optional(z.string()),
-    callback_url: z.optional(z.string()),
+    captions: optionalFlag,
+    translate_audio_only: optionalFlag,
+    callback_id: optionalText,
+    callback_url: optionalText,
   }),
 );
 export type GeneratePayload = z.infer<typeof generatePayload>;

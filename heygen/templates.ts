@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalFlag, optionalText } from './client/payload.ts';
 import { path, type HeyGen } from './client/client.ts';
 import {
   alsoNamed,
@@ -28,8 +29,8 @@ export type CharacterType = (typeof characterTypes)[number];
 /** How the template places and plays a picture or a clip. Without it, HeyGen uses its own defaults. */
 const layout = z.lazy(() =>
   z.object({
-    fit: z.optional(z.string()),
-    play_style: z.optional(z.string()),
+    fit: optionalText,
+    play_style: optionalText,
     volume: z.optional(z.number()),
   }),
 );
@@ -40,9 +41,9 @@ const templateVariable = z.lazy(() =>
     name: z.string(),
     type: z.enum(variableTypes),
     /** The template's own text, link or id, if HeyGen gives it. */
-    standard: z.optional(z.string()),
+    standard: optionalText,
     /** Whether a voice can be told which accent to speak with. */
-    takesLocale: z.optional(z.boolean()),
+    takesLocale: optionalFlag,
     characterType: z.optional(z.enum(characterTypes)),
     layout: z.optional(layout),
   }),
@@ -55,7 +56,7 @@ export const templateParts = () => ({
   name: z.string(),
   variables: z.array(templateVariable),
   /** In order, as far as HeyGen tells; of a script its beginning. */
-  scenes: z.optional(z.array(z.object({ id: z.string(), script: z.optional(z.string()) }))),
+  scenes: z.optional(z.array(z.object({ id: z.string(), script: optionalText }))),
 });
 export type Template = z.infer<z.ZodMiniObject<ReturnType<typeof templateParts>>>;
 
@@ -79,20 +80,20 @@ export const frameRates = ['25', '30', '60'] as const;
 
 /** Options of a render from a template, apart from its variables. */
 export const templateOptions = () => ({
-  title: z.optional(z.string()),
-  caption: z.optional(z.boolean()),
+  title: optionalText,
+  caption: optionalFlag,
   subtitles: z.optional(z.strictObject({ preset_name: z.string() })),
   dimension: z.optional(z.strictObject({ width: pixels, height: pixels })),
   fps: z.optional(z.number()),
   scene_ids: z.optional(z.array(z.string())),
-  reorder_music: z.optional(z.boolean()),
-  keep_text_vertically_centered: z.optional(z.boolean()),
-  include_gif: z.optional(z.boolean()),
-  enable_sharing: z.optional(z.boolean()),
-  brand_glossary_id: z.optional(z.string()),
-  folder_id: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
+  reorder_music: optionalFlag,
+  keep_text_vertically_centered: optionalFlag,
+  include_gif: optionalFlag,
+  enable_sharing: optionalFlag,
+  brand_glossary_id: optionalText,
+  folder_id: optionalText,
+  callback_id: optionalText,
+  callback_url: optionalText,
 });
 export type TemplateOptions = z.infer<z.ZodMiniObject<ReturnType<typeof templateOptions>>>;
 
@@ -229,12 +230,12 @@ const payload = z.lazy(() =>
       z.string(),
       z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('text'), content: z.string() }),
-        z.strictObject({ type: z.literal('image'), asset: assetInput, fit: z.optional(z.string()) }),
+        z.strictObject({ type: z.literal('image'), asset: assetInput, fit: optionalText }),
         z.strictObject({
           type: z.literal('video'),
           asset: assetInput,
-          fit: z.optional(z.string()),
-          play_style: z.optional(z.string()),
+          fit: optionalText,
+          play_style: optionalText,
           volume: z.optional(z.number()),
         }),
         z.strictObject({ type: z.literal('audio'), asset: assetInput }),
@@ -243,7 +244,7 @@ const payload = z.lazy(() =>
           character_id: z.string(),
           character_type: z.enum(characterTypes),
         }),
-        z.strictObject({ type: z.literal('voice'), voice_id: z.string(), locale: z.optional(z.string()) }),
+        z.strictObject({ type: z.literal('voice'), voice_id: z.string(), locale: optionalText }),
       ]),
     ),
     ...templateOptions(),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { listOf, number, part, single, text } from './client/envelope.ts';
-import { textUpTo } from './client/payload.ts';
+import { optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 export const inputTypes = ['text', 'ssml'] as const;
@@ -13,8 +13,8 @@ const textToSpeechPayload = z.lazy(() =>
     voice_id: z.string(),
     input_type: z.optional(z.enum(inputTypes)),
     speed: z.optional(z.number().check(z.minimum(0.5), z.maximum(2))),
-    language: z.optional(z.string()),
-    locale: z.optional(z.string()),
+    language: optionalText,
+    locale: optionalText,
   }),
 );
 export type TextToSpeechPayload = z.infer<typeof textToSpeechPayload>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalFlag, optionalText } from './client/payload.ts';
 import { path, type HeyGen } from './client/client.ts';
 import { dubbingPayload, dubbingResource, endsAfterStart } from './dubbing.ts';
 import { alsoNamed, id, link, listOf, single, text, type Page } from './client/envelope.ts';
@@ -34,8 +35,8 @@ export const translationPayload = z.lazy(() =>
     .strictObject({
       ...dubbingPayload(),
       output_languages: z.array(z.string()),
-      input_language: z.optional(z.string()),
-      translate_audio_only: z.optional(z.boolean()),
+      input_language: optionalText,
+      translate_audio_only: optionalFlag,
       speaker_num: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(1))),
       srt: z.optional(assetInput),
       srt_role: z.optional(z.enum(subtitleRoles)),
@@ -46,7 +47,7 @@ export const translationPayload = z.lazy(() =>
           preferred_stock_voice_ids: z.optional(z.array(z.string())),
         }),
       ),
-      brand_glossary_id: z.optional(z.string()),
+      brand_glossary_id: optionalText,
     })
     .check(endsAfterStart),
 );

@@ -15,7 +15,7 @@ import {
 } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 import { videoResource } from './videos/video-resource.ts';
-import { textUpTo } from './client/payload.ts';
+import { optionalFlag, optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
 /** In a chat the agent may ask something before it makes the video, and can be told to change it afterwards. */
@@ -30,9 +30,9 @@ export const MOST_FILES = 20;
 const words = textUpTo(10_000);
 /** What it is told to use, at first and in each message of a chat. */
 const choices = {
-  avatar_id: z.optional(z.string()),
-  voice_id: z.optional(z.string()),
-  brand_kit_id: z.optional(z.string()),
+  avatar_id: optionalText,
+  voice_id: optionalText,
+  brand_kit_id: optionalText,
   files: z.optional(
     z
       .array(assetInput)
@@ -46,12 +46,12 @@ const videoAgentPayload = z.lazy(() =>
     prompt: words,
     ...choices,
     mode: z.optional(z.enum(agentModes)),
-    style_id: z.optional(z.string()),
-    brand_glossary_id: z.optional(z.string()),
+    style_id: optionalText,
+    brand_glossary_id: optionalText,
     orientation: z.optional(z.enum(orientations)),
-    incognito_mode: z.optional(z.boolean()),
-    callback_url: z.optional(z.string()),
-    callback_id: z.optional(z.string()),
+    incognito_mode: optionalFlag,
+    callback_url: optionalText,
+    callback_id: optionalText,
   }),
 );
 export type VideoAgentPayload = z.infer<typeof videoAgentPayload>;

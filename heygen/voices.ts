@@ -15,7 +15,7 @@ import {
   type Page,
 } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
-import { textUpTo } from './client/payload.ts';
+import { optionalFlag, optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { assetInput } from './media.ts';
 
@@ -71,7 +71,7 @@ const voiceDesignPayload = z.lazy(() =>
   z.strictObject({
     prompt: textUpTo(1000),
     gender: z.optional(z.enum(genders)),
-    locale: z.optional(z.string()),
+    locale: optionalText,
     /** 0, the default, gives the best voices, 1 the next ones, and so on. */
     seed: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(0))),
   }),
@@ -102,8 +102,8 @@ const clonePayload = z.lazy(() =>
   z.strictObject({
     audio: assetInput,
     voice_name: textUpTo(100),
-    language: z.optional(z.string()),
-    remove_background_noise: z.optional(z.boolean()),
+    language: optionalText,
+    remove_background_noise: optionalFlag,
   }),
 );
 export type ClonePayload = z.infer<typeof clonePayload>;

@@ -13,6 +13,10 @@ const count = (number: number | bigint): string => number.toLocaleString('en-US'
 /** As HeyGen counts them (JSON Schema): an emoji is one, though JavaScript counts two. */
 const charactersIn = (text: string): number => Array.from(text).length;
 
+/** For the many keys of this kind: each schema takes a while to make. */
+export const optionalText = z.optional(z.string());
+export const optionalFlag = z.optional(z.boolean());
+
 /** A text with something in it, of so many characters at the most. */
 export const textUpTo = (maximum: number) =>
   z.string().check(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalText } from '../client/payload.ts';
 import { path, type HeyGen } from '../client/client.ts';
 import { id, labelled, link, listOf, part, single, text } from '../client/envelope.ts';
 import { HeyGenError } from '../client/errors.ts';
@@ -115,7 +116,7 @@ export const getLegacyTemplate = async (heygen: HeyGen, id: string): Promise<Tem
   return { id, name: id, variables };
 };
 
-const media = { url: z.optional(z.string()), asset_id: z.optional(z.string()) };
+const media = { url: optionalText, asset_id: optionalText };
 const nested = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, properties: Shape) =>
   z.strictObject({ name: z.string(), type: z.literal(type), properties: z.strictObject(properties) });
 
@@ -127,8 +128,8 @@ const payload = z.lazy(() => {
       z.string(),
       z.discriminatedUnion('type', [
         nested('text', { content: z.string() }),
-        nested('image', { ...media, fit: z.optional(z.string()) }),
-        nested('video', { ...media, fit: z.optional(z.string()), play_style: z.optional(z.string()) }),
+        nested('image', { ...media, fit: optionalText }),
+        nested('video', { ...media, fit: optionalText, play_style: optionalText }),
         nested('audio', media),
         nested('character', { character_id: z.string(), type: z.enum(['avatar', 'talking_photo']) }),
         nested('voice', { voice_id: z.string() }),

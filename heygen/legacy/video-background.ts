@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalFlag, optionalText } from '../client/payload.ts';
 import { findLook, type Look } from '../avatars.ts';
 import type { HeyGen } from '../client/client.ts';
 import { id, single } from '../client/envelope.ts';
@@ -43,12 +44,12 @@ const legacyVideoPayload = z.lazy(() =>
             type: z.literal('avatar'),
             avatar_id: z.string(),
             avatar_style: z.literal('normal'),
-            matting: z.optional(z.boolean()),
+            matting: optionalFlag,
           }),
           z.strictObject({
             type: z.literal('talking_photo'),
             talking_photo_id: z.string(),
-            matting: z.optional(z.boolean()),
+            matting: optionalFlag,
           }),
         ]),
         voice: z.discriminatedUnion('type', [
@@ -58,29 +59,29 @@ const legacyVideoPayload = z.lazy(() =>
             input_text: scriptText,
             speed: z.optional(speed),
             pitch: z.optional(pitch),
-            locale: z.optional(z.string()),
+            locale: optionalText,
           }),
           z.strictObject({
             type: z.literal('audio'),
-            audio_url: z.optional(z.string()),
-            audio_asset_id: z.optional(z.string()),
+            audio_url: optionalText,
+            audio_asset_id: optionalText,
           }),
         ]),
         background: z.strictObject({
           type: z.literal('video'),
-          url: z.optional(z.string()),
-          video_asset_id: z.optional(z.string()),
+          url: optionalText,
+          video_asset_id: optionalText,
           play_style: z.enum(playStyles),
         }),
       }),
     ]),
     /** In pixels: even numbers from 128 to 4096. */
     dimension: z.optional(z.strictObject({ width: z.number(), height: z.number() })),
-    caption: z.optional(z.boolean()),
-    title: z.optional(z.string()),
-    callback_id: z.optional(z.string()),
-    callback_url: z.optional(z.string()),
-    folder_id: z.optional(z.string()),
+    caption: optionalFlag,
+    title: optionalText,
+    callback_id: optionalText,
+    callback_url: optionalText,
+    folder_id: optionalText,
   }),
 );
 type LegacyVideoPayload = z.infer<typeof legacyVideoPayload>;

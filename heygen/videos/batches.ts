@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionalText } from '../client/payload.ts';
 import { path, type HeyGen, type Query } from '../client/client.ts';
 import {
   alsoNamed,
@@ -23,9 +24,9 @@ export const MOST_VIDEOS = 100;
 const batchPayload = z.lazy(() =>
   z.strictObject({
     videos: z.array(videoPayload),
-    title: z.optional(z.string()),
-    folder_id: z.optional(z.string()),
-    callback_url: z.optional(z.string()),
+    title: optionalText,
+    folder_id: optionalText,
+    callback_url: optionalText,
   }),
 );
 export type BatchPayload = z.infer<typeof batchPayload>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inputError } from '../client/errors.ts';
-import { textUpTo } from '../client/payload.ts';
+import { optionalText, textUpTo } from '../client/payload.ts';
 import type { Media } from '../media.ts';
 
 /** The longest script, in characters (HeyGen's documentation of POST /v3/videos). */
@@ -20,7 +20,7 @@ export const voiceSettings = z.lazy(() =>
     /** In semitones. */
     pitch: z.optional(pitch),
     volume: z.optional(volume),
-    locale: z.optional(z.string()),
+    locale: optionalText,
   }),
 );
 
@@ -42,9 +42,9 @@ export const checkVoice = (speech: Speech, picture: string): void => {
 /** The keys for speech in the body of `POST /v3/videos`. */
 export const speechPayload = () => ({
   script: z.optional(scriptText),
-  audio_url: z.optional(z.string()),
-  audio_asset_id: z.optional(z.string()),
-  voice_id: z.optional(z.string()),
+  audio_url: optionalText,
+  audio_asset_id: optionalText,
+  voice_id: optionalText,
   voice_settings: z.optional(voiceSettings),
 });
 

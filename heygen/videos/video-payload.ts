@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { assetInput } from '../media.ts';
-import { textUpTo } from '../client/payload.ts';
+import { optionalFlag, optionalText, textUpTo } from '../client/payload.ts';
 import { speechPayload, volume } from './speech.ts';
 
 export const aspectRatios = ['16:9', '9:16', '1:1', '4:5', '5:4', 'auto'] as const;
@@ -20,7 +20,7 @@ export const toCaptionKeys = (burnIn: boolean | undefined) => (burnIn === true ?
 
 /** How a person moves, in a video or a scene. */
 const motionPayload = () => ({
-  motion_prompt: z.optional(z.string()),
+  motion_prompt: optionalText,
   expressiveness: z.optional(z.enum(expressivenessLevels)),
 });
 
@@ -29,7 +29,7 @@ const avatarPayload = () => ({
   ...speechPayload(),
   ...motionPayload(),
   avatar_id: z.string(),
-  engine: z.optional(z.strictObject({ type: z.enum(engines), reference_look_id: z.optional(z.string()) })),
+  engine: z.optional(z.strictObject({ type: z.enum(engines), reference_look_id: optionalText })),
 });
 
 /** The keys for a speaking photo, in a video or a scene. */
@@ -41,14 +41,14 @@ const photoPayload = () => ({
 
 /** The keys of every body of `POST /v3/videos`. */
 const outputPayload = () => ({
-  title: z.optional(z.string()),
+  title: optionalText,
   aspect_ratio: z.optional(z.enum(aspectRatios)),
   resolution: z.optional(z.enum(resolutions)),
-  brand_glossary_id: z.optional(z.string()),
+  brand_glossary_id: optionalText,
   caption: z.optional(z.strictObject({ file_format: z.literal('srt'), style: z.literal('default') })),
-  folder_id: z.optional(z.string()),
-  callback_id: z.optional(z.string()),
-  callback_url: z.optional(z.string()),
+  folder_id: optionalText,
+  callback_id: optionalText,
+  callback_url: optionalText,
 });
 
 /** The keys that the bodies of avatar videos and photo videos have in common. */
@@ -56,14 +56,14 @@ const singleScenePayload = () => ({
   ...outputPayload(),
   fit: z.optional(z.enum(fits)),
   output_format: z.optional(z.enum(outputFormats)),
-  remove_background: z.optional(z.boolean()),
+  remove_background: optionalFlag,
   background: z.optional(
     z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('color'), value: hexColor }),
       z.strictObject({
         type: z.literal('image'),
-        url: z.optional(z.string()),
-        asset_id: z.optional(z.string()),
+        url: optionalText,
+        asset_id: optionalText,
       }),
     ]),
   ),
@@ -173,20 +173,28 @@ const cinematicVideoPayload = z.lazy(() =>
           z.maximum(CINEMATIC_SECONDS[1]),
         ),
     ),
-    auto_duration: z.optional(z.boolean()),
-    enhance_prompt: z.optional(z.boolean()),
+    auto_duration: optionalFlag,
+    enhance_prompt: optionalFlag,
     aspect_ratio: z.optional(z.enum(cinematicRatios)),
     resolution: z.optional(z.enum(cinematicResolutions)),
-    title: z.optional(z.string()),
+    title: optionalText,
   }),
 );
 export type CinematicVideoPayload = z.infer<typeof cinematicVideoPayload>;
 
-/** What `POST /v3/videos` takes. */
-export const videoPayload = z.discriminatedUnion('type', [
-  avatarVideoPayload,
-  photoVideoPayload,
-  studioVideoPayload,
-  cinematicVideoPayload,
-]);
-export type VideoPayload = z.infer<typeof videoPayload>;
+const payloads = {
+  avatar: avatarVideoPayload,
+  image: photoVideoPayload,
+  studio: studioVideoPayload,
+  cinematic_avatar: cinematicVideoPayload,
+};
+export type VideoPayload = z.infer<(typeof payloads)[keyof typeof payloads]>;
+
+/** What `POST /v3/videos` takes, by type: making the schemas of all takes longer than a check. */
+export const payloadOf = ({ type }: VideoPayload): z.ZodMiniType<VideoPayload> => payloads[type];
+
+/** The same for a batch, which may have all types. */
+export const videoPayload = z.lazy(() => {
+  const { avatar, image, studio, cinematic_avatar } = payloads;
+  return z.discriminatedUnion('type', [avatar, image, studio, cinematic_avatar]);
+});

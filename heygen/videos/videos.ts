@@ -5,7 +5,7 @@ import { alsoNamed, id, page, single, statusWord, type Page } from '../client/en
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
-import { videoPayload, type VideoPayload } from './video-payload.ts';
+import { payloadOf, type VideoPayload } from './video-payload.ts';
 import { startedVideo, untilLinked, videoResource, type VideoResource } from './video-resource.ts';
 
 /** Starts a render. Costs credits. */
@@ -17,7 +17,7 @@ export const createVideo = async (
   const { data } = await heygen.postOnce({
     path: '/v3/videos',
     body,
-    payload: videoPayload,
+    payload: payloadOf(body),
     labels,
     answer: single(startedVideo),
   });
