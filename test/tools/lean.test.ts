@@ -33,6 +33,56 @@ describe('the called part of an app', () => {
     });
   });
 
+  describe('of an operation', () => {
+    const operation = {
+      perform: () => [],
+      performResume: () => [],
+      lock: { key: 'oven' },
+      inputFields: [{ key: 'loaf' }],
+      inputFieldGroups: [{ key: 'content' }],
+      outputFields: [{ key: 'id', primary: true }],
+      sample: { id: 1 },
+    };
+    const { perform, performResume, lock, outputFields } = operation;
+    const display = { label: 'Bake' };
+    const action = { key: 'bake', noun: 'Loaf', display, operation };
+    const bakery = { triggers: { bake: action }, searches: { bake: action }, creates: { bake: action } };
+    const partFor = (kind: keyof typeof bakery, part: string) =>
+      (calledPart(bakery, { method: `${kind}.bake.operation.${part}` }) as typeof bakery)[kind].bake;
+
+    test.each([
+      ['creates', 'perform'],
+      ['creates', 'performResume'],
+      ['searches', 'perform'],
+    ] as const)('is what does its work when it works: %s, %s', (kind, part) => {
+      expect(partFor(kind, part)).toEqual({
+        key: 'bake',
+        noun: 'Loaf',
+        display,
+        operation: { perform, performResume, lock },
+      });
+    });
+
+    test.each(['perform', 'performList', 'performSubscribe'])(
+      'has the fields of what a trigger gives, by which core checks it: %s',
+      (part) => {
+        expect(partFor('triggers', part)).toEqual({
+          key: 'bake',
+          noun: 'Loaf',
+          display,
+          operation: { perform, performResume, lock, outputFields },
+        });
+      },
+    );
+
+    test.each(['inputFields', 'outputFields', 'sample'])(
+      'is all of it when the editor asks for %s',
+      (part) => {
+        expect(partFor('creates', part)).toEqual(action);
+      },
+    );
+  });
+
   test('has no operation when a hydrator is called', () => {
     const part = calledPart(app, { command: 'execute', method: 'hydrators.file' });
     expect(part).toEqual({ ...app, triggers: {}, searches: {}, creates: {}, searchOrCreates: {} });
