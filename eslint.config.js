@@ -2,6 +2,19 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
+const NAMES = [
+  {
+    selector:
+      'VariableDeclarator[id.name=/^get[A-Z]/] > ArrowFunctionExpression > .returnType TSUndefinedKeyword',
+    message: 'get… throws when there is nothing. A function that returns undefined is named find….',
+  },
+  {
+    selector:
+      'VariableDeclarator[id.name=/^find(?!.*OrThrow)[A-Z]/] > ArrowFunctionExpression ThrowStatement:not([argument.type="Identifier"])',
+    message: 'find… returns undefined or [] when there is nothing. A function that throws is named get….',
+  },
+];
+
 export default defineConfig(
   globalIgnores(['dist', 'build', 'out', 'coverage', 'reports', '.stryker-tmp']),
   {
@@ -18,18 +31,19 @@ export default defineConfig(
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': 'error',
+      'no-restricted-syntax': ['error', ...NAMES],
+    },
+  },
+  {
+    files: ['heygen/**/*.ts'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        ...NAMES,
         {
           selector:
-            'VariableDeclarator[id.name=/^get[A-Z]/] > ArrowFunctionExpression > .returnType TSUndefinedKeyword',
-          message: 'get… throws when there is nothing. A function that returns undefined is named find….',
-        },
-        {
-          selector:
-            'VariableDeclarator[id.name=/^find(?!.*OrThrow)[A-Z]/] > ArrowFunctionExpression ThrowStatement:not([argument.type="Identifier"])',
-          message:
-            'find… returns undefined or [] when there is nothing. A function that throws is named get….',
+            ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > CallExpression > MemberExpression.callee[object.name=/^(z|schema)$/][property.name=/^(object|strictObject|discriminatedUnion|record)$/]',
+          message: 'Wrap it in z.lazy: a cold start builds every schema that is not, and a run uses a few.',
         },
       ],
     },

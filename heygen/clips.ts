@@ -22,18 +22,20 @@ import { assetInput } from './media.ts';
 export const clipLengths = ['30', '60', '180', 'long'] as const;
 export const clipShapes = ['portrait', 'landscape', 'square'] as const;
 
-const clip = z.object({
-  id,
-  /** pending, completed or failed */
-  status: statusWord,
-  title: text,
-  video_url: link,
-  thumbnail_url: link,
-  duration_seconds: number,
-  /** 0–100 */
-  virality_score: number,
-  aspect_ratio: text,
-});
+const clip = z.lazy(() =>
+  z.object({
+    id,
+    /** pending, completed or failed */
+    status: statusWord,
+    title: text,
+    video_url: link,
+    thumbnail_url: link,
+    duration_seconds: number,
+    /** 0–100 */
+    virality_score: number,
+    aspect_ratio: text,
+  }),
+);
 export type Clip = z.infer<typeof clip>;
 
 /** HeyGen may say “completed” before there is a link. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
 import { text, time, type Page } from './client/envelope.ts';
 
-const eventType = z.object({ event_type: z.string(), description: text });
+const eventType = z.lazy(() => z.object({ event_type: z.string(), description: text }));
 export type EventType = z.infer<typeof eventType>;
 
 /** The types of events that HeyGen has. It answers with a single page. */

@@ -97,7 +97,7 @@ export const findProofread = async (heygen: HeyGen, id: string): Promise<Proofre
   return untilLinked({ ...found.data, subtitle_url, original_subtitle_url }, subtitle_url);
 };
 
-const replacement = z.strictObject({ srt: assetInput });
+const replacement = z.lazy(() => z.strictObject({ srt: assetInput }));
 
 /** Replaces the subtitles by corrected ones. */
 export const replaceSubtitles = async (

@@ -97,13 +97,15 @@ export const templateOptions = () => ({
 });
 export type TemplateOptions = z.infer<z.ZodMiniObject<ReturnType<typeof templateOptions>>>;
 
-const summaryParts = z.object({
-  id,
-  name: text,
-  aspect_ratio: text,
-  thumbnail_url: link,
-  created_at: time,
-});
+const summaryParts = z.lazy(() =>
+  z.object({
+    id,
+    name: text,
+    aspect_ratio: text,
+    thumbnail_url: link,
+    created_at: time,
+  }),
+);
 const summary = z.lazy(() => labelled(alsoNamed(summaryParts, 'id', 'template_id'), 'id'));
 export type TemplateSummary = z.infer<typeof summary>;
 

@@ -56,13 +56,15 @@ const videoAgentPayload = z.lazy(() =>
 );
 export type VideoAgentPayload = z.infer<typeof videoAgentPayload>;
 
-const startedParts = z.object({
-  session_id: id,
-  /** generating, thinking, completed or failed */
-  status: z.catch(statusWord, 'thinking'),
-  /** Missing until the agent starts the video. */
-  video_id: text,
-});
+const startedParts = z.lazy(() =>
+  z.object({
+    session_id: id,
+    /** generating, thinking, completed or failed */
+    status: z.catch(statusWord, 'thinking'),
+    /** Missing until the agent starts the video. */
+    video_id: text,
+  }),
+);
 const startedSession = z.lazy(() => alsoNamed(startedParts, 'session_id', 'id'));
 export type StartedSession = z.infer<typeof startedSession>;
 

@@ -19,14 +19,16 @@ import { optionalFlag, optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { assetInput } from './media.ts';
 
-const voiceParts = z.object({
-  voice_id: id,
-  name: text,
-  language: text,
-  gender: text,
-  type: text,
-  preview_audio_url: link,
-});
+const voiceParts = z.lazy(() =>
+  z.object({
+    voice_id: id,
+    name: text,
+    language: text,
+    gender: text,
+    type: text,
+    preview_audio_url: link,
+  }),
+);
 const voice = z.lazy(() => labelled(alsoNamed(voiceParts, 'voice_id', 'id'), 'voice_id'));
 export type Voice = z.infer<typeof voice>;
 

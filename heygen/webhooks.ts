@@ -130,22 +130,24 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
 };
 
 /** What HeyGen posts to an endpoint when an event happens, and to a job's `callback_url`. */
-const notice = z.object({
-  event_type: statusWord,
-  event_data: z.object({
-    video_id: text,
-    video_translate_id: text,
-    callback_id: text,
-    video_share_page_url: text,
-    avatar_id: text,
-    look_id: text,
-    photo_avatar_id: text,
-    avatar_group_id: text,
-    group_id: text,
+const notice = z.lazy(() =>
+  z.object({
+    event_type: statusWord,
+    event_data: z.object({
+      video_id: text,
+      video_translate_id: text,
+      callback_id: text,
+      video_share_page_url: text,
+      avatar_id: text,
+      look_id: text,
+      photo_avatar_id: text,
+      avatar_group_id: text,
+      group_id: text,
+    }),
+    /** Not documented for a notice, but HeyGen's list of events has it. */
+    created_at: time,
   }),
-  /** Not documented for a notice, but HeyGen's list of events has it. */
-  created_at: time,
-});
+);
 export type Notice = z.infer<typeof notice>;
 
 /** @returns undefined for anything that is not a HeyGen notice: anyone who knows the address can post to it */

@@ -6,7 +6,7 @@ import { whileItLasts } from './retired.ts';
 
 /** Public pages of videos: v3 publishes those of templates only, and only before they are rendered. */
 
-const payload = z.strictObject({ video_id: z.string() });
+const payload = z.lazy(() => z.strictObject({ video_id: z.string() }));
 
 const link = z.string().check(z.regex(/^https:\/\//));
 

@@ -54,14 +54,16 @@ export const createBatch = async (
   return data.batch_id;
 };
 
-const batchItem = z.object({
-  /** From 0, in the order of the `videos` that were sent. */
-  item_index: number,
-  /** queued, processing, completed or failed */
-  status: statusWord,
-  video_id: text,
-  error: reason,
-});
+const batchItem = z.lazy(() =>
+  z.object({
+    /** From 0, in the order of the `videos` that were sent. */
+    item_index: number,
+    /** queued, processing, completed or failed */
+    status: statusWord,
+    video_id: text,
+    error: reason,
+  }),
+);
 export type BatchItem = z.infer<typeof batchItem>;
 
 const batchParts = z.lazy(() =>

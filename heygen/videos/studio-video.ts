@@ -36,10 +36,12 @@ export type Scene =
     };
 
 /** Settings for all scenes. They are checked on their own, so that an error names them once and not for each scene. */
-export const sceneDefaults = z.strictObject({
-  background_color: z.optional(hexColor),
-  voice_settings: voiceSettings,
-});
+export const sceneDefaults = z.lazy(() =>
+  z.strictObject({
+    background_color: z.optional(hexColor),
+    voice_settings: voiceSettings,
+  }),
+);
 
 /** A scene in the body of `POST /v3/videos`. */
 export const toScenePayload = (scene: Scene): StudioScenePayload => {
