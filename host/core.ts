@@ -12,7 +12,8 @@ export interface LambdaEvent extends Data {
 export type Handler = (event: LambdaEvent) => Promise<{ results: unknown; status?: string }>;
 
 interface Core {
-  createAppHandler: (app: object) => Handler;
+  /** @param app a definition, or the path of one */
+  createAppHandler: (app: object | string) => Handler;
 }
 
 const isCore = (value: unknown): value is Core =>
@@ -28,7 +29,7 @@ const neverEndTheProcess = (require: NodeJS.Require): void => {
 };
 
 /** The function that Zapier's Lambda calls. zapier-platform-core exports its maker, but its types leave it out. */
-export const createHandler = (app: object): Handler => {
+export const createHandler = (app: object | string): Handler => {
   const require = createRequire(import.meta.url);
   neverEndTheProcess(require);
   const core: unknown = require('zapier-platform-core');

@@ -3,16 +3,16 @@ import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
 import { manualClock, startEmulator, type ApiKey, type Emulator } from '../../emulator/index.ts';
 import { createCall } from '../../host/connection.ts';
-import { createHandler, type Handler } from '../../host/core.ts';
+import type { Handler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
 import { openZapier, type Zapier } from '../../host/zapier.ts';
-import { loadBuilt, ZIP } from '../../tools/app.ts';
+import App from '../../index.ts';
+import { handlerOf, loadBuilt, ZIP } from '../../tools/app.ts';
 import { endsMet } from '../../heygen/legacy/retired.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { FREE, madeIn } from '../support/ledger.ts';
 import { START, untilOver } from './clock.ts';
 import { accountAt } from '../operations/account.ts';
-import { appWith } from '../operations/places.ts';
 import type { Parts } from '../operations/operation.ts';
 import type { FaultScenario } from '../operations/scenarios.ts';
 import { makeTrouble, nameOf, plain, type Target, type Trouble } from './trouble.ts';
@@ -78,16 +78,11 @@ const isReplayable = (error: unknown): boolean => error instanceof StepError && 
 
 const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) as const;
 
-/** `find_video` of `searches.find_video.operation.perform`. */
-const keyIn = (method: string): string => method.split('.')[1] ?? '';
-
-/** The app, or what is left of it with these operations; from an unpacked zip, if the tests run on one. */
-const openApp = async (keys: readonly string[]): Promise<Handler> => {
-  if (ZIP === undefined) return createHandler(appWith(keys));
+/** The app from its source, or from an unpacked zip, if the tests run on one. */
+const openApp = async (): Promise<Handler> => {
+  if (ZIP === undefined) return handlerOf(App);
   jest.resetModules();
-  const { handler } = await loadBuilt();
-  if (handler === undefined) throw new Error('The zip has no handler');
-  return handler;
+  return (await loadBuilt()).handler;
 };
 
 /** A trouble with one of these may leave the app with the memory that HeyGen has switched an endpoint off. */
@@ -115,8 +110,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const zapier = await openZapier(() => START);
   const elsewhere = await openElsewhere();
-  const operations = [keyIn(scenario.method), ...(scenario.also ?? [])];
-  let handler = await openApp(operations);
+  let handler = await openApp();
   const { ledger } = emulator;
   const account = Object.assign(emulator, accountAt(emulator, CANARY));
   const { given } = scenario;
@@ -190,7 +184,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     const asked = [...names, ...refused];
     // The memory of the app in a zip is out of reach. A trouble that stays also hits what is asked after its target.
     if (ZIP !== undefined && trouble !== undefined && asked.some(isLegacy)) {
-      handler = await openApp(operations);
+      handler = await openApp();
     }
     return {
       outcome: {

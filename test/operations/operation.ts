@@ -30,8 +30,6 @@ export interface Scenario {
   options?: EmulatorOptions;
   /** Prepared before each run. */
   given: Parts | ((account: Account & Emulator) => Parts | Promise<Parts>);
-  /** Keys of other operations that are called. */
-  also?: readonly string[];
   /** What ran before in the same connection, without a fault. @param again calls the function itself */
   earlier?: (runs: {
     call: Call;

@@ -29,7 +29,6 @@ export const others = {
       { given: ({ videos }) => ({ inputData: { video_id: videos.seed({ title: 'For Ana' }) } }) },
       {
         how: 'in the step after the one that made the video',
-        also: ['create_avatar_video'],
         given: ({ videos }) => ({ inputData: { video_id: videos.seed({ title: 'For Ana' }) } }),
         earlier: ({ call, parts: { inputData = {} } }) =>
           call(

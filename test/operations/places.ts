@@ -34,19 +34,6 @@ export const placesOf = (path: string): readonly string[] => {
   return isCallable(value) ? (callables.get(value) ?? []) : [];
 };
 
-/** The app with no other triggers, searches and creates than these. Core goes through all of them at each call. */
-export const appWith = (keys: readonly string[]): object => {
-  const only = (parts: object) =>
-    Object.fromEntries(Object.entries(parts).filter(([key]) => keys.includes(key)));
-  return {
-    ...App,
-    triggers: only(App.triggers),
-    searches: only(App.searches),
-    creates: only(App.creates),
-    searchOrCreates: {},
-  };
-};
-
 const labelAt = (path: string): string => {
   const display = at(`${path}.display`);
   const field = at(`${path}.label`);

@@ -6,9 +6,9 @@ import { jest } from '@jest/globals';
 import App from '../../index.ts';
 import { manualClock, startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import { createCall, type Call } from '../../host/connection.ts';
-import { createHandler, type Handler } from '../../host/core.ts';
 import { StepError } from '../../host/errors.ts';
 import { openZapier } from '../../host/zapier.ts';
+import { handlerOf } from '../../tools/app.ts';
 import { START, stopTime, untilOver } from '../faults/clock.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 
@@ -61,17 +61,6 @@ const guard = (ports: readonly string[], isRefused: (port: string) => boolean) =
   };
 };
 
-/**
- * The app with one of its operations and no other: core copies the whole definition at each call, which takes longer
- * than all the rest.
- */
-const onlyWith = (operation: string): object => {
-  const [kind = '', key = ''] = operation.split('.');
-  const { triggers, searches, creates, ...rest } = App;
-  const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { triggers, searches, creates };
-  return { ...rest, searchOrCreates: {}, ...(kind in all ? { [kind]: { [key]: all[kind]?.[key] } } : {}) };
-};
-
 const portOf = (url: string): string => new URL(url).port;
 
 /**
@@ -106,17 +95,11 @@ export const openAppWorld = async (
   // Core asks for one of Zapier's credentials before it calls Zapier.
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const rpc = zapier.rpc.connect();
-  const handlers = new Map<string, Handler>();
-  const handlerOf = (method: string): Handler => {
-    const [operation = ''] = /^\w+\.\w+/.exec(method) ?? [];
-    const handler = handlers.get(operation) ?? createHandler(onlyWith(operation));
-    handlers.set(operation, handler);
-    return handler;
-  };
+  const handler = handlerOf(App);
   let logs: unknown[] = [];
   const call = createCall(
     (event) =>
-      handlerOf(event.method)({
+      handler({
         callback_url: 'https://hooks.zapier.com/hooks/callback/1',
         ...event,
         environment: { HEYGEN_BASE_URL: emulator.url },

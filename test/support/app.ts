@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterEach, expect } from '@jest/globals';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import App from '../../index.ts';
+import { calledPart } from '../../tools/lean/called-part.ts';
 import { LIVE } from '../../host/connection.ts';
 import { toStepError } from '../../host/errors.ts';
 import { expectNoKey, withoutKey } from './canary.ts';
@@ -55,9 +56,12 @@ const watched =
     }
   };
 
+/** Core copies what it gets for every run, and a test calls a function by itself. */
+const withoutOperations = { ...App, triggers: {}, searches: {}, creates: {}, searchOrCreates: {} };
+
 /** An installation of the app, whose runs share a cache. */
 export const install = () => {
-  const tester = zapier.createAppTester(App);
+  const tester = zapier.createAppTester(withoutOperations);
   return {
     run: <Result>(
       perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>,
@@ -79,7 +83,7 @@ export const install = () => {
 export const run: ReturnType<typeof install>['run'] = (...call) => install().run(...call);
 
 interface Core {
-  createAppHandler: (app: object) => (event: object) => Promise<{ results: unknown }>;
+  createAppHandler: (app: object | string) => (event: object) => Promise<{ results: unknown }>;
 }
 const isCore = (value: unknown): value is Core =>
   typeof value === 'object' && value !== null && 'createAppHandler' in value;
@@ -89,7 +93,9 @@ export const handle = async (event: object, logs: unknown[] = []): Promise<unkno
   const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
   if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
   const customLogger = (...log: unknown[]) => logs.push(log);
-  const { results } = await withoutKey(core.createAppHandler(App)({ ...event, customLogger }));
+  const { results } = await withoutKey(
+    core.createAppHandler(calledPart(App, event))({ ...event, customLogger }),
+  );
   expectNoKey('logs', logs);
   return results;
 };
