@@ -16,8 +16,8 @@ type BodyCompiler = FastifySchemaCompiler<Schema>;
 let compiler: Promise<BodyCompiler> | undefined;
 
 /**
- * Compiles each schema once per process. Ajv takes a tenth of a second for all of them, and a test suite starts an
- * emulator per test. Fastify builds its compiler for the first route that has a schema, hence the stand-in app.
+ * Compiles a schema once per process, and when the first body for it arrives: Ajv takes longer for all of them than an
+ * emulator to start. Fastify builds its compiler for the first route that has a schema, hence the stand-in app.
  */
 export const sharedCompiler = async (): Promise<BodyCompiler> => {
   compiler ??= buildCompiler();
@@ -31,10 +31,10 @@ const buildCompiler = async (): Promise<BodyCompiler> => {
   const compile: BodyCompiler | undefined = app.validatorCompiler;
   if (compile === undefined) throw new Error('Fastify built no validator');
   const compiled = new Map<Schema, ReturnType<BodyCompiler>>();
-  return (route) => {
+  return (route) => (body: unknown) => {
     const validate = compiled.get(route.schema) ?? compile(route);
     compiled.set(route.schema, validate);
-    return validate;
+    return validate(body) === true ? true : { error: validate.errors ?? [] };
   };
 };
 
