@@ -73,6 +73,12 @@ describe('The balance is one number for every kind of account:', () => {
     expect(await run(perform)).toEqual([{ ...who, balance_unit: 'credits', plan: 'free' }]);
   });
 
+  test('a subscription whose pools have no known rest', async () => {
+    const pool = { remaining: null, resets_at: null };
+    account({ subscription: { plan: 'free', credits: { premium_credits: pool, add_on_credits: pool } } });
+    expect(await run(perform)).toEqual([{ ...who, balance_unit: 'credits', plan: 'free' }]);
+  });
+
   test('usage-based billing', async () => {
     const usage_based = {
       included_credits: 1000,
@@ -97,6 +103,37 @@ describe('The balance is one number for every kind of account:', () => {
   test('an unknown balance is left out', async () => {
     account({ email: null });
     expect(await run(perform)).toEqual([{ id: 'ana', username: 'ana' }]);
+  });
+});
+
+describe('Of several balances, the account shows', () => {
+  const funds = {
+    wallet: { currency: 'usd', remaining_balance: 1, auto_reload: null },
+    subscription: {
+      plan: 'team',
+      credits: { premium_credits: { remaining: 2, resets_at: null }, add_on_credits: null },
+    },
+    usage_based: {
+      included_credits: null,
+      remaining_credits: 3,
+      spending_cap_usd: null,
+      spending_current_usd: null,
+    },
+  };
+
+  test.each([
+    ['wallet', 1],
+    ['subscription', 2],
+    ['usage_based', 3],
+    ['Usage_Based', 3],
+  ])('the one that pays: %s', async (billing_type, balance) => {
+    account({ ...funds, billing_type });
+    expect(await run(perform)).toMatchObject([{ balance }]);
+  });
+
+  test.each([null, 'barter'])('the wallet, if it is unknown which one pays: %s', async (billing_type) => {
+    account({ ...funds, billing_type });
+    expect(await run(perform)).toMatchObject([{ balance: 1 }]);
   });
 });
 
