@@ -104,15 +104,16 @@ const countOf = (videos: readonly { status: string }[], status: string): number 
 
 /**
  * The status of a batch. HeyGen does not document the status of a batch in which only some videos failed, so the videos
- * decide: it is finished when all of them are, and completed if any of them is.
+ * decide: it is finished when all of them are, and completed if any of them is. Before there is one, HeyGen's word counts.
  *
  * @param total how many videos there are
  */
 const statusOf = (resource: BatchResource, videos: readonly BatchVideo[], total: number): string => {
+  if (videos.length === 0) return resource.status;
   const saysSo = isFinished(resource);
   if (!saysSo && videos.length < total) return resource.status;
   if (!videos.every(isFinished)) return saysSo ? 'processing' : resource.status;
-  return videos.length === 0 || videos.some(({ status }) => status === 'completed') ? 'completed' : 'failed';
+  return videos.some(({ status }) => status === 'completed') ? 'completed' : 'failed';
 };
 
 const LEFT_OUT = {

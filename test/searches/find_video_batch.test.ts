@@ -76,6 +76,15 @@ describe('A batch by its id', () => {
     ]);
   });
 
+  test.each(['processing', 'failed'] as const)(
+    'is found as HeyGen shows it, while it has no videos: %s',
+    async (status) => {
+      const data = batchJson('b1', [], { status });
+      heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data } });
+      expect(await run(perform, { batch_id: 'b1' })).toMatchObject([{ status, total: 0, videos: [] }]);
+    },
+  );
+
   test('is found with its rows in their order, where HeyGen does not number them', async () => {
     const items = [itemJson(0, 'failed', 'v1'), itemJson(1, 'failed', 'v2', 'No light')];
     const data = { ...batchJson('b1', []), items: items.map((item) => ({ ...item, item_index: null })) };
