@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
 import { batchOutputFields, batchSample } from '../../records/batch.ts';
-import { linkOf, videoJson } from '../support/account.ts';
+import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { batchJson, itemJson, type BatchJson } from '../support/batch.ts';
+import { look, page as catalogue } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -486,6 +487,70 @@ describe('A step that waits', () => {
   });
 });
 
+describe('A test in the editor', () => {
+  /** @param videos HeyGen's list */
+  const shown = (inputData: Record<string, unknown>, ...videos: VideoJson[]) => {
+    heygen('GET', '/v3/avatars/looks/look_1', {
+      body: { data: look('look_1', { default_voice_id: 'voice_1' }) },
+    });
+    heygen('GET', '/v3/videos?limit=100', catalogue(videos));
+    return run(perform, { ...shared, ...inputData }, { meta: { isLoadingSample: true } });
+  };
+  const newest = videoJson('new', 'completed', { video_page_url: 'https://app.heygen.com/videos/new' });
+  const links = { video_url: newest.video_url, video_page_url: newest.video_page_url };
+  const video = { status: 'completed', failure_code: '', failure_message: '' };
+  const { id, created_at } = batchSample;
+
+  test('shows the newest video in each row', async () => {
+    const videos = [
+      { video_script: 'Hi', video_callback_id: 'ana', video_title: 'For Ana' },
+      {},
+      { video_script: 'Ho' },
+    ];
+    const video_file = pointerTo('videoFile', 'new', 'video', { test: 'stand-in' });
+    const same = { ...video, ...links, video_id: 'new', share_url: '', video_file };
+    expect(await shown({ title: 'All', videos }, newest)).toEqual({
+      id,
+      created_at,
+      title: 'All',
+      status: 'completed',
+      total: 2,
+      completed: 2,
+      failed: 0,
+      videos: [
+        { ...same, row: 1, callback_id: 'ana', title: 'For Ana' },
+        { ...same, row: 3, callback_id: '', title: '' },
+      ],
+      note: 'This is a test: nothing was rendered or paid for. These values are those of your newest finished video.',
+    });
+  });
+
+  test('shows its public links if such are asked for', async () => {
+    expect(await shown({ videos: scripts('Hi'), enable_sharing: true }, newest)).toMatchObject({
+      videos: [{ ...links, share_url: newest.video_page_url }],
+    });
+  });
+
+  test('shows the video of the sample in an account without one', async () => {
+    const [example] = batchSample.videos as [Record<string, string>];
+    const { video_id = '', video_url, video_page_url } = example;
+    expect(video_url).toContain(video_id);
+    expect(video_page_url).toContain(video_id);
+    const video_file = pointerTo('videoFile', video_id, 'video', { test: 'example' });
+    const own = { row: 1, callback_id: '', title: '', share_url: '', video_file };
+    expect(await shown({ videos: scripts('Hi') })).toEqual({
+      id,
+      created_at,
+      status: 'completed',
+      total: 1,
+      completed: 1,
+      failed: 0,
+      videos: [{ ...video, ...own, video_id, video_url, video_page_url }],
+      note: 'This is a test: nothing was rendered or paid for. Your HeyGen account has no finished video yet, so these values are examples.',
+    });
+  });
+});
+
 describe('The started batch', () => {
   const noLinks = { video_url: '', video_page_url: '', share_url: '' };
   const unknown = {
@@ -943,6 +1008,11 @@ describe('When all videos are finished', () => {
     answers(early, batchJson('b1', fine));
     lists();
     expect(await hurried(() => resume())).toMatchObject({ completed: 2, failed: 0 });
+  });
+
+  test('no row gets a video that may be another’s: HeyGen numbers none, and lists too few', async () => {
+    answers({ ...odd(...unnumbered.slice(1)), status: 'completed' });
+    expect((await failureOf(resume())).message).toContain('does not include this row');
   });
 
   test('an item that belongs to no row, or comes twice, is ignored', async () => {

@@ -28,6 +28,17 @@ test.each<[string, Reply]>([
   expect(await run(perform, { video_id: 'v1' })).toEqual({ id: 'v1', deleted: true, was_found: false });
 });
 
+test('A test in the editor says when there is nothing to delete', async () => {
+  heygen('GET', '/v3/videos/v1', unknownToV3);
+  heygen('GET', '/v1/video_status.get?video_id=v1', unknownToV1);
+  expect(await run(perform, { video_id: 'v1' }, { meta: { isLoadingSample: true } })).toEqual({
+    id: 'v1',
+    deleted: false,
+    was_found: false,
+    note: 'This is a test: HeyGen does not have this video. Check the value of Video.',
+  });
+});
+
 test('An answer that got lost is asked for again, and no error when the first attempt did it', async () => {
   heygen('DELETE', '/v3/videos/v1', { error: 'ECONNRESET' }, unknownToV3);
   heygen('DELETE', `${OLD}v1`, unknownToV1);

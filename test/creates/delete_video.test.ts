@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform } from '../../creates/delete_video.ts';
+import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
@@ -11,6 +12,16 @@ test('Deleting a video deletes only that video', async () => {
   const sent = heygen('DELETE', '/v3/videos/v1', deleted);
   expect(await run(perform, { video_id: ' v1 ' })).toEqual({ id: 'v1', deleted: true, was_found: true });
   expect(sent).toMatchObject([{ body: undefined }]);
+});
+
+test('A test in the editor looks for the video and leaves it', async () => {
+  heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
+  expect(await run(perform, { video_id: 'v1' }, { meta: { isLoadingSample: true } })).toEqual({
+    id: 'v1',
+    deleted: false,
+    was_found: true,
+    note: 'This is a test: the video was found and not deleted. A live run deletes it.',
+  });
 });
 
 describe('A video that is not deleted is an error', () => {

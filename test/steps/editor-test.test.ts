@@ -3,11 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
 import { perform as createLipsync } from '../../creates/create_lipsync.ts';
 import { perform as createTemplateVideo } from '../../creates/create_template_video.ts';
-import { perform as createVideoBatch } from '../../creates/create_video_batch.ts';
 import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
 import { perform as generateSpeech } from '../../creates/generate_speech.ts';
 import { perform as translateVideo } from '../../creates/translate_video.ts';
-import { perform as deleteVideo } from '../../creates/delete_video.ts';
 import { newAvatarSample } from '../../records/new-avatar.ts';
 import { clonedVoiceSample } from '../../records/voice.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
@@ -155,27 +153,6 @@ test('A step that does not wait shows no more than such a step hands over', asyn
   expect(shown).toHaveProperty('video_file', expect.stringContaining('"test":"example"'));
 });
 
-test.each([
-  [{ title: 'All' }, [newest], 'new'],
-  [{}, [], '3f0c8b5e9d2a4c61b7e84a1d5c9f2e60'],
-])('A batch shows the same video in each of its rows: %j', async (more, listed, video_id) => {
-  look();
-  videos(...listed);
-  const rows = [{ video_script: 'Hi', video_callback_id: 'ana' }, {}, { video_script: 'Ho' }];
-  const shown = await run(createVideoBatch, { avatar_id: 'a1', videos: rows, ...more }, inEditor);
-  expect(shown).toMatchObject({
-    ...more,
-    status: 'completed',
-    total: 2,
-    completed: 2,
-    failed: 0,
-    videos: [
-      { row: 1, callback_id: 'ana', status: 'completed', video_id },
-      { row: 3, callback_id: '', status: 'completed', video_id },
-    ],
-  });
-});
-
 test('A video from a prompt has a session', async () => {
   videos();
   const shown = await run(createPromptVideo, { prompt: 'Hi' }, inEditor);
@@ -255,37 +232,6 @@ describe('Speech', () => {
       audio_file: expect.stringContaining('"test":"example"'),
       note: 'This is a test: no recording was made or paid for. These values are examples.',
     });
-  });
-});
-
-test('Delete Video looks for the video and leaves it', async () => {
-  heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
-  expect(await run(deleteVideo, { video_id: 'v1' }, inEditor)).toMatchObject({
-    deleted: false,
-    was_found: true,
-  });
-});
-
-test('Delete Video says when there is nothing to delete', async () => {
-  const missing = { status: 404, body: { error: { code: 'video_not_found', message: 'No' } } };
-  heygen('GET', '/v3/videos/v1', missing);
-  heygen('GET', '/v1/video_status.get?video_id=v1', missing);
-  expect(await run(deleteVideo, { video_id: 'v1' }, inEditor)).toMatchObject({
-    deleted: false,
-    was_found: false,
-    note: 'This is a test: HeyGen does not have this video. Check the value of Video.',
-  });
-});
-
-test.each([
-  [true, newest.video_page_url],
-  [false, ''],
-])('The rows of a batch have a public link where one is asked for: %j', async (enable_sharing, share_url) => {
-  look();
-  videos(newest);
-  const input = { avatar_id: 'a1', videos: [{ video_script: 'Hi' }], enable_sharing };
-  expect(await run(createVideoBatch, input, inEditor)).toMatchObject({
-    videos: [{ video_url: newest.video_url, video_page_url: newest.video_page_url, share_url }],
   });
 });
 
