@@ -141,7 +141,7 @@ export const { perform, performResume } = rendering(
     testField: renderClipsInTestField,
     look: (heygen, { id }) => findClips(heygen, id),
     newest: async (heygen) => newestCompleted((await listClips(heygen)).items),
-    handOverStarted: (z, known, test) => handOverStartedClips(z, known, known, test),
+    handOverStarted: handOverStartedClips,
     handOver: async ({ z }, clips, known) => {
       await noteLinks(z, clips, 'clip');
       await Promise.all(

@@ -82,10 +82,9 @@ export const handOverClips = (z: ZObject, clips: ClipsResource, known: KnownJob)
 /** Clips that HeyGen is still looking for. The file is that of the best one, once there is one. */
 export const handOverStartedClips = (
   z: ZObject,
-  started: Pick<ClipsResource, 'id' | 'status'>,
-  { title, callback_id }: KnownJob,
+  { id, status, title, callback_id }: Pick<ClipsResource, 'id' | 'status'> & KnownJob,
   test?: Test,
-) => withFiles(z, 'clip', toRendered(started, { title, callback_id }), test);
+) => withFiles(z, 'clip', toRendered({ id, status }, { title, callback_id }), test);
 
 /** Clips as a test shows them. @param found the newest finished ones of the account, if there are any */
 export const handOverClipsStandIn = (z: ZObject, found: ClipsResource | undefined, known: KnownJob) =>
