@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import createPromptVideo, { perform, performResume } from '../../creates/create_prompt_video.ts';
 import { notedLinks } from '../../zapier/links.ts';
+import { promptVideoSample } from '../../records/prompt-video.ts';
 import { videoOutputFields } from '../../records/video.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
 import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
+import { page } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -108,6 +110,24 @@ describe('A step that waits', () => {
     const sent = heygen('POST', '/v3/video-agents', started());
     await run(perform, { prompt: PROMPT, render_in_test: true }, { meta: { isLoadingSample: true } });
     expect(sent[0]?.body).toEqual({ prompt: PROMPT });
+  });
+});
+
+describe('A test in the editor', () => {
+  const { session_id } = promptVideoSample;
+  const shown = (mode: string) => {
+    heygen('GET', '/v3/videos?limit=100', page([videoJson('v9', 'completed')]));
+    return run(perform, { prompt: PROMPT, mode }, { meta: { isLoadingSample: true } });
+  };
+
+  test('has a session', async () => {
+    const result = await shown('generate');
+    expect(result).toMatchObject({ id: 'v9', session_id });
+    expect(result).not.toHaveProperty('agent_message');
+  });
+
+  test('has something that the agent says, if it is a chat', async () => {
+    expect(await shown('chat')).toMatchObject({ id: 'v9', session_id, agent_message: expect.any(String) });
   });
 });
 

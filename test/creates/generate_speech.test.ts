@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform } from '../../creates/generate_speech.ts';
+import { speechSample } from '../../records/speech.ts';
 import { failureOf, run } from '../support/app.ts';
+import { voice } from '../support/catalogue.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
@@ -83,6 +85,40 @@ describe('The recording', () => {
       audio_url: AUDIO,
       duration: 1.4,
       audio_file: pointerWith({ audio_url: AUDIO }),
+    });
+  });
+});
+
+describe('A test in the editor', () => {
+  const inEditor = { meta: { isLoadingSample: true } };
+  const { id, duration, word_timestamps } = speechSample;
+
+  /** HeyGen shows the voice twice: for the check of the id, and for its preview. */
+  const voiceWith = (preview_audio_url: string | null) => {
+    const reply = { body: { data: voice('voice_1', { preview_audio_url }) } };
+    heygen('GET', '/v3/voices/voice_1', reply, reply);
+  };
+
+  test('hands over HeyGen’s preview of the voice', async () => {
+    const audio_url = 'https://files.heygen.ai/preview.mp3';
+    voiceWith(audio_url);
+    expect(await run(perform, speech, inEditor)).toEqual({
+      id,
+      duration,
+      word_timestamps,
+      audio_url,
+      audio_file: pointerWith({ id, audio_url }),
+      note: 'This is a test: no recording was made or paid for. The audio is HeyGen’s preview of the voice.',
+    });
+  });
+
+  test('hands over an example if the voice has no preview', async () => {
+    voiceWith(null);
+    const { audio_url } = speechSample;
+    expect(await run(perform, speech, inEditor)).toEqual({
+      ...speechSample,
+      audio_file: pointerWith({ id, audio_url, test: 'example' }),
+      note: 'This is a test: no recording was made or paid for. These values are examples.',
     });
   });
 });

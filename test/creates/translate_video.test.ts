@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/translate_video.ts';
 import { notedLinks } from '../../zapier/links.ts';
 import { failureOf, install, run } from '../support/app.ts';
+import { page } from '../support/catalogue.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
@@ -493,5 +494,53 @@ test('A step that waited returns everything HeyGen knows now, plus the values fr
     video_url: 'https://files.heygen.ai/x1.mp4',
     audio_url: 'https://files.heygen.ai/x1.mp3',
     subtitle_url: 'https://files.heygen.ai/x1.srt',
+  });
+});
+
+describe('A test in the editor', () => {
+  const input = { video: 'asset_video_1', output_language: 'German', more_output_languages: ['Dutch'] };
+  const shown = (inputData: Record<string, unknown>, ...translations: object[]) => {
+    heygen('GET', '/v3/assets/asset_video_1', { body: { data: { id: 'asset_video_1' } } });
+    heygen('GET', `${POST}/languages`, { body: { data: { languages: ['Dutch', 'German'] } } });
+    heygen('GET', `${POST}?limit=100`, page(translations));
+    return run(perform, { ...input, ...inputData }, { meta: { isLoadingSample: true } });
+  };
+
+  test('shows the newest finished one for each language', async () => {
+    const video_url = 'https://files.heygen.ai/t1.mp4';
+    const video_file = pointerTo('videoFile', 't1', 'translation', { test: 'stand-in' });
+    const audio_file = pointerTo('audioFile', 't1', 'translation', { test: 'stand-in' });
+    const newest = translationJson('t1', 'completed', { video_url });
+    const result = await shown({ title: 'Tour' }, translationJson('t2', 'running'), newest);
+    const files = { id: 't1', status: 'completed', video_url, video_file, audio_file };
+    expect(result).toMatchObject({
+      ...files,
+      title: 'Tour',
+      note: expect.stringContaining('newest finished translation'),
+      translations: [
+        row({ ...files, output_language: 'German' }),
+        row({ ...files, output_language: 'Dutch' }),
+      ],
+    });
+    expect(result).not.toHaveProperty('subtitle_file');
+  });
+
+  test('shows subtitles, if captions are asked for', async () => {
+    const srt_caption_url = 'https://files.heygen.ai/t0.srt';
+    const subtitled = translationJson('t0', 'completed', { srt_caption_url });
+    expect(
+      await shown({ enable_caption: true }, translationJson('t1', 'completed'), subtitled),
+    ).toMatchObject({
+      id: 't0',
+      subtitle_file: pointerTo('subtitleFile', 't0', 'translation', { test: 'stand-in' }),
+    });
+  });
+
+  test('shows an example if there is none, and no file of a step that does not wait', async () => {
+    expect(await shown({ wait: false })).toMatchObject({
+      status: 'waiting',
+      note: expect.stringContaining('examples'),
+      translations: [{ output_language: 'German' }, { output_language: 'Dutch' }],
+    });
   });
 });

@@ -3,9 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
 import { perform as createLipsync } from '../../creates/create_lipsync.ts';
 import { perform as createTemplateVideo } from '../../creates/create_template_video.ts';
-import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
-import { perform as generateSpeech } from '../../creates/generate_speech.ts';
-import { perform as translateVideo } from '../../creates/translate_video.ts';
 import { newAvatarSample } from '../../records/new-avatar.ts';
 import { clonedVoiceSample } from '../../records/voice.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
@@ -13,7 +10,6 @@ import { failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { lipsyncJson } from '../support/lipsync.ts';
-import { translationJson } from '../support/translation.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -151,88 +147,6 @@ test('A step that does not wait shows no more than such a step hands over', asyn
   videos();
   const shown = await run(createAvatarVideo, { ...spoken, wait: false }, inEditor);
   expect(shown).toHaveProperty('video_file', expect.stringContaining('"test":"example"'));
-});
-
-test('A video from a prompt has a session', async () => {
-  videos();
-  const shown = await run(createPromptVideo, { prompt: 'Hi' }, inEditor);
-  expect(shown).toMatchObject({ session_id: expect.any(String), note: EXAMPLE });
-});
-
-describe('A translation', () => {
-  const input = { video: 'asset_video_1', output_language: 'German', more_output_languages: ['Dutch'] };
-  const reference = () => {
-    asset('asset_video_1');
-    heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['Dutch', 'German'] } } });
-  };
-  const translations = (...data: object[]) =>
-    heygen('GET', '/v3/video-translations?limit=100', list(...data));
-
-  test('shows the newest finished one for each language', async () => {
-    reference();
-    translations(translationJson('t2', 'running'), translationJson('t1', 'completed'));
-    const video_file = pointerTo('videoFile', 't1', 'translation', { test: 'stand-in' });
-    const result = await run(translateVideo, { ...input, title: 'Tour' }, inEditor);
-    expect(result).toMatchObject({
-      id: 't1',
-      title: 'Tour',
-      video_file,
-      note: expect.stringContaining('newest finished translation'),
-      translations: [
-        { translation_id: 't1', output_language: 'German', status: 'completed', video_file },
-        { translation_id: 't1', output_language: 'Dutch', status: 'completed', video_file },
-      ],
-    });
-    expect(result).not.toHaveProperty('subtitle_file');
-  });
-
-  test.each([
-    [
-      'prefers one with subtitles',
-      [translationJson('t0', 'completed', { srt_caption_url: 'https://files.heygen.ai/t0.srt' })],
-      't0',
-    ],
-    ['takes one without subtitles if none has any', [], 't1'],
-  ])('with captions %s', async (_what, more, id) => {
-    reference();
-    translations(translationJson('t1', 'completed'), ...more);
-    expect(await run(translateVideo, { ...input, enable_caption: true }, inEditor)).toMatchObject({
-      id,
-      subtitle_file: pointerTo('subtitleFile', id, 'translation', { test: 'stand-in' }),
-    });
-  });
-
-  test('shows an example if there is none, and no file of a step that does not wait', async () => {
-    reference();
-    translations();
-    expect(await run(translateVideo, { ...input, wait: false }, inEditor)).toMatchObject({
-      status: 'waiting',
-      note: expect.stringContaining('examples'),
-      translations: [{ output_language: 'German' }, { output_language: 'Dutch' }],
-    });
-  });
-});
-
-describe('Speech', () => {
-  const voice = (data: object): Reply => ({ body: { data: { voice_id: 'v1', name: 'Amelia', ...data } } });
-  const input = { text: 'Hi', voice_id: 'v1' };
-
-  test('is the preview of the voice', async () => {
-    const preview_audio_url = 'https://files.heygen.ai/preview.mp3';
-    heygen('GET', '/v3/voices/v1', voice({ preview_audio_url }), voice({ preview_audio_url }));
-    expect(await run(generateSpeech, input, inEditor)).toMatchObject({
-      audio_url: preview_audio_url,
-      note: 'This is a test: no recording was made or paid for. The audio is HeyGen’s preview of the voice.',
-    });
-  });
-
-  test('of a voice without a preview is an example', async () => {
-    heygen('GET', '/v3/voices/v1', voice({}), voice({ preview_audio_url: null }));
-    expect(await run(generateSpeech, input, inEditor)).toMatchObject({
-      audio_file: expect.stringContaining('"test":"example"'),
-      note: 'This is a test: no recording was made or paid for. These values are examples.',
-    });
-  });
 });
 
 test('Whether a test renders is true or false', async () => {
