@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performResume } from '../../creates/create_lipsync.ts';
 import { failureOf, run } from '../support/app.ts';
+import { page } from '../support/catalogue.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 import { sentBy, testJobCreate } from '../support/job-create.ts';
@@ -157,5 +158,19 @@ test('A step that waited returns everything HeyGen knows now, plus the values fr
     created_at: '2026-11-18T11:06:40Z',
     video_file: pointerTo('videoFile', 'x1', 'lipsync'),
     subtitle_file: pointerTo('subtitleFile', 'x1', 'lipsync'),
+  });
+});
+
+test('A test in the editor shows the newest finished one, with subtitles if they are asked for', async () => {
+  for (const id of ['asset_video', 'asset_audio'])
+    heygen('GET', `/v3/assets/${id}`, { body: { data: { id } } });
+  const caption_url = 'https://files.heygen.ai/l1.srt';
+  const plain = lipsyncJson('l2', 'completed');
+  heygen('GET', `${POST}?limit=100`, page([plain, lipsyncJson('l1', 'completed', { caption_url })]));
+  const input = { video: 'asset_video', audio: 'asset_audio', title: 'Tour', enable_caption: true };
+  expect(await run(perform, input, { meta: { isLoadingSample: true } })).toMatchObject({
+    id: 'l1',
+    title: 'Tour',
+    subtitle_file: pointerTo('subtitleFile', 'l1', 'lipsync', { test: 'stand-in' }),
   });
 });

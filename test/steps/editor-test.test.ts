@@ -1,7 +1,6 @@
 /** What a test in the editor hands over. That it pays for nothing, test/e2e/editor-test.test.ts shows. */
 import { describe, expect, test } from '@jest/globals';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
-import { perform as createLipsync } from '../../creates/create_lipsync.ts';
 import { perform as createTemplateVideo } from '../../creates/create_template_video.ts';
 import { newAvatarSample } from '../../records/new-avatar.ts';
 import { clonedVoiceSample } from '../../records/voice.ts';
@@ -9,13 +8,11 @@ import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
-import { lipsyncJson } from '../support/lipsync.ts';
 
 expectEveryAnswerIsUsed();
 
 const inEditor = { meta: { isLoadingSample: true } };
 const look = () => heygen('GET', '/v3/avatars/looks/a1', { body: { data: { id: 'a1', name: 'Ann' } } });
-const asset = (id: string) => heygen('GET', `/v3/assets/${id}`, { body: { data: { id } } });
 const list = (...data: object[]): Reply => ({ body: { data, has_more: false, next_token: null } });
 const videos = (...data: VideoJson[]) => heygen('GET', '/v3/videos?limit=100', list(...data));
 const spoken = { avatar_id: 'a1', script: 'Hi' };
@@ -102,17 +99,6 @@ describe('What was asked for is there', () => {
     });
     videos();
     expect(await run(createTemplateVideo, input, inEditor)).toHaveProperty('gif_url');
-  });
-
-  test.each([
-    ['https://files.heygen.ai/l.srt', 'https://files.heygen.ai/l.srt'],
-    [null, expect.stringMatching(/\.srt$/)],
-  ])('subtitles of a lipsync: %s', async (caption_url, subtitle_url) => {
-    asset('asset_video_1');
-    asset('asset_audio_1');
-    heygen('GET', '/v3/lipsyncs?limit=100', list({ ...lipsyncJson('l1', 'completed'), caption_url }));
-    const input = { video: 'asset_video_1', audio: 'asset_audio_1', enable_caption: true };
-    expect(await run(createLipsync, input, inEditor)).toMatchObject({ id: 'l1', subtitle_url });
   });
 });
 
