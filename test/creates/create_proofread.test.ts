@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform } from '../../creates/create_proofread.ts';
+import { proofreadSample } from '../../records/proofread.ts';
 import { failureOf, install, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
@@ -156,6 +157,20 @@ describe('A step that waits', () => {
     });
   });
 
+  test('hands over what it asked for, if HeyGen does not repeat it', async () => {
+    posts(started);
+    heygen('GET', `${POST}/p1`, answer('completed'));
+    heygen('GET', `${POST}/p1/srt`, files());
+    expect(await run(perform, needed)).toEqual({
+      id: 'p1',
+      status: 'completed',
+      title: 'Tour',
+      output_language: 'German (Germany)',
+      subtitle_url: srt_url,
+      subtitle_file,
+    });
+  });
+
   test('goes on waiting while HeyGen says completed and has no subtitles', async () => {
     const app = install();
     posts(started);
@@ -184,6 +199,7 @@ test('A test in the editor pays for nothing, and shows an example with the stepâ
     status: 'completed',
     title: 'Tour',
     output_language: 'German (Germany)',
+    subtitle_file: pointerTo('subtitleFile', String(proofreadSample.id), 'proofread', { test: 'example' }),
     note: 'This is a test: nothing was made or paid for. HeyGen does not list every proofread, so these values are examples.',
   });
 });
