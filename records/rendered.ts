@@ -51,7 +51,7 @@ export interface Rendered {
 export const withFiles = <Result extends Rendered>(z: ZObject, noun: Noun, record: Result, test?: Test) => {
   const { id, status, video_url, audio_url, subtitle_url } = record;
   const hasVideo = status !== 'failed' && (video_url !== undefined || audio_url === undefined);
-  const pointer = { [`${noun}_id`]: id, ...(test === undefined ? {} : { test }) };
+  const pointer = { [`${noun}_id`]: id, ...compact({ test }) };
   return {
     ...record,
     ...(hasVideo ? { video_file: z.dehydrateFile(videoFile, pointer) } : {}),
