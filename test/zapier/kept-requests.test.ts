@@ -266,6 +266,15 @@ describe('Zapier’s cache', () => {
     await first.free();
   });
 
+  test('may refuse to write: an open end is known not to be noted', async () => {
+    cache.before((call) => {
+      if (call === 'set') cache.behave('refuses');
+    });
+    const first = await next();
+    expect(await first.leaveOpen()).toBe(false);
+    expect(cache.keys()).toEqual([]);
+  });
+
   test('may never answer: that costs two seconds in all', async () => {
     cache.behave('hangs');
     const z = cache.z();
