@@ -44,6 +44,15 @@ describe('A value has the shape that it is kept for', () => {
     expect(await app.run((zapier) => anything.recall(zapier))).toEqual({ count: 1 });
   });
 
+  test('or is not kept, and what else the run keeps is', async () => {
+    const app = install();
+    await app.run(async (zapier) => {
+      await count.remember(zapier, { count: NaN });
+      await anything.remember(zapier, 'else');
+    });
+    expect(await app.run((zapier) => anything.recall(zapier))).toBe('else');
+  });
+
   test('or it is as good as forgotten', async () => {
     const app = install();
     await app.run((zapier) => anything.remember(zapier, { count: 'one' }));
