@@ -1,7 +1,9 @@
 /** The links of a step that is only tested. */
 import { describe, expect, test } from '@jest/globals';
+import type { ZObject } from 'zapier-platform-core';
 import { perform as createPhotoVideo } from '../../creates/create_photo_video.ts';
 import { perform as createPromptVideo } from '../../creates/create_prompt_video.ts';
+import type { FieldLabels } from '../../heygen/client/problems.ts';
 import { checkLinks } from '../../zapier/check-links.ts';
 import { withHeyGen } from '../../zapier/perform.ts';
 import { failureOf, run } from '../support/app.ts';
@@ -89,11 +91,39 @@ describe('A test in the editor', () => {
   });
 });
 
+const check = (body: object, labels: FieldLabels = {}) =>
+  run(withHeyGen(({ z }) => checkLinks(z, { path: '/v3/videos', body, labels })));
+
 test('A link that belongs to no field is named, too', async () => {
   nock(HOST).get('/x').reply(404);
   const body = { other: null, count: 1, url: `${HOST}/x`, text: 'https://not-a-link.example.com' };
-  const { message } = await failureOf(
-    run(withHeyGen(({ z }) => checkLinks(z, { path: '/v3/videos', body, labels: {} }))),
+  expect((await failureOf(check(body))).message).toMatch(/^The link in this step does not open a file/);
+});
+
+test('A link in a row is named with its row', async () => {
+  nock(HOST).get('/x').reply(404);
+  const rows = [{ image: { url: `${HOST}/x` } }];
+  expect((await failureOf(check({ rows }, { 'rows.0.image': 'Row 2: Photo' }))).message).toMatch(
+    /^The link in Row 2: Photo does not open a file/,
   );
-  expect(message).toMatch(/^The link in this step does not open a file/);
+});
+
+test('Of many links, the first twelve are looked at', async () => {
+  const links = Array.from({ length: 13 }, (_, index) => `/${index}.png`);
+  for (const link of links.slice(0, 12)) nock(HOST).get(link).reply(200, 'PNG');
+  await check({ rows: links.map((link) => ({ url: `${HOST}${link}` })) });
+});
+
+test('What a link opens is not downloaded any further', async () => {
+  nock(HOST).get('/a.mp4').reply(200, 'MP4');
+  const signals: (AbortSignal | undefined)[] = [];
+  const body = { url: `${HOST}/a.mp4` };
+  await run(async (z) => {
+    const request = (options: { url: string; signal?: AbortSignal }) => {
+      signals.push(options.signal);
+      return z.request(options);
+    };
+    await checkLinks({ ...z, request } as ZObject, { path: '/v3/videos', body, labels: {} });
+  });
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
