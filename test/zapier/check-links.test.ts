@@ -102,9 +102,9 @@ test('A link that belongs to no field is named, too', async () => {
 
 test('A link in a row is named with its row', async () => {
   nock(HOST).get('/x').reply(404);
-  const rows = [{ image: { url: `${HOST}/x` } }];
-  expect((await failureOf(check({ rows }, { 'rows.0.image': 'Row 2: Photo' }))).message).toMatch(
-    /^The link in Row 2: Photo does not open a file/,
+  const rows = [{ audio_url: `${HOST}/x` }];
+  expect((await failureOf(check({ rows }, { 'rows.0.audio_url': 'Row 2: Audio' }))).message).toMatch(
+    /^The link in Row 2: Audio does not open a file/,
   );
 });
 
