@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import { HeyGenError } from '../../heygen/client/errors.ts';
 import { withHeyGen } from '../../zapier/perform.ts';
 import { failureOf, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
@@ -115,6 +116,15 @@ describe('What HeyGen answers decides what Zapier does with the run', () => {
     heygen('GET', '/v3/things/abc', reply, reply);
     expect(await failureOf(run(ask))).toMatchObject({ name: 'AppError', message: sentence });
   });
+
+  test.each(['throttled', 'unauthorized', 'server'] as const)(
+    'what must not be repeated stops it for good, whatever went wrong: %s',
+    async (kind) => {
+      const paid = new HeyGenError(kind, 'You may have paid already.', { isFinal: true });
+      const ending = withHeyGen(() => Promise.reject(paid));
+      expect(await failureOf(run(ending))).toMatchObject({ name: 'HaltedError', message: paid.message });
+    },
+  );
 
   test('a mistake of the app’s own is not dressed up as HeyGen’s', async () => {
     const broken = withHeyGen(() => Promise.reject(new TypeError('oops')));
