@@ -23,8 +23,6 @@ export interface Cache {
   /** @returns whether Zapier has stored the value; also false if there already is one */
   setIfNone: (name: string, value: unknown, seconds: number) => Promise<boolean>;
   delete: (name: string) => Promise<void>;
-  /** Whether all calls of this run have worked. After a failure, which core has tried three times, no more are made. */
-  isAnswering: () => boolean;
 }
 
 /** Leaves out undefined, which core refuses anywhere in a value (its src/tools/ensure-json-encodable.js). */
@@ -56,7 +54,6 @@ const open = (z: ZObject): Cache => {
     delete: async (name) => {
       await ask(() => cache.delete(name, SCOPE));
     },
-    isAnswering: () => isAnswering,
   };
 };
 

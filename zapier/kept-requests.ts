@@ -107,7 +107,6 @@ const occupy = async (cache: Cache, request: string, place: number, note: Note):
 /** @returns the place; undefined if all are taken, or the cache does not answer */
 const firstFree = async (cache: Cache, request: string, note: Note): Promise<number | undefined> => {
   for (let place = 0; place < PLACES; place += 1) {
-    if (!cache.isAnswering()) return undefined;
     if (await occupy(cache, request, place, note)) return place;
   }
   return undefined;
@@ -161,7 +160,7 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
       await Promise.all([free(), cache.set(waitingOf(job), waiting, secondsLeft(note.first))]);
     },
     leaveOpen: async (started = note.started) => {
-      const open = { ...note, isOpen: true, at: Date.now(), ...(started === undefined ? {} : { started }) };
+      const open = { ...note, isOpen: true, at: Date.now(), started };
       return place === undefined
         ? (await firstFree(cache, request, open)) !== undefined
         : write(cache, placeOf(request, place), open);

@@ -125,6 +125,20 @@ describe('A request that was left open', () => {
     expect(await next()).toMatchObject({ isRepeated: true, key: first.key });
   });
 
+  test('is taken by another when a run was ended in its turn', async () => {
+    const first = await next();
+    await first.leaveOpen();
+    cache.before((call) => {
+      if (call === 'set') cache.before(() => new Promise(() => undefined));
+    });
+    void next();
+    await jest.advanceTimersByTimeAsync(1000);
+    cache.before(() => undefined);
+    expect((await next()).isRepeated).toBe(false);
+    jest.advanceTimersByTime(36_000);
+    expect(await next()).toMatchObject({ isRepeated: true, key: first.key });
+  });
+
   test('is taken again when the run that took it was ended', async () => {
     const first = await next();
     await first.leaveOpen();
@@ -242,6 +256,8 @@ describe('A step that waited', () => {
   test('does not find the request of another', async () => {
     await (await next()).freeToWait('the video v1');
     expect(await reopen(cache.z(), 'the video v2', started)).toBe(false);
+    await close(cache.z(), 'the video v2');
+    expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
   });
 
   test('says when it is too late for that', async () => {
@@ -287,19 +303,49 @@ describe('Zapier’s cache', () => {
     expect(Date.now()).toBe(before);
   });
 
-  test('may answer “there is one” to a write of this run that was repeated', async () => {
-    let isRepeating = true;
+  describe('may answer “there is one” to a write of this run that was repeated,', () => {
+    /** Repeats the next write. */
+    const repeating = () => {
+      const z = cache.z();
+      const { set } = z.cache;
+      z.cache.set = async (...write: Parameters<typeof set>) => {
+        z.cache.set = set;
+        await set(...write);
+        return set(...write);
+      };
+      return z;
+    };
+
+    test('of a note', async () => {
+      const first = await claim(repeating(), REQUEST);
+      expect(await first.leaveOpen()).toBe(true);
+      expect(cache.keys()).toHaveLength(1);
+    });
+
+    test('of a turn', async () => {
+      await (await next()).leaveOpen();
+      expect((await claim(repeating(), REQUEST)).isRepeated).toBe(true);
+    });
+  });
+
+  test('forgets a request after 23 hours', async () => {
+    await (await next()).leaveOpen();
+    const other = await next(requestOf('create_video', { script: 'Bye' }));
+    await other.freeToWait('the video v1');
+    jest.advanceTimersByTime(23 * HOUR);
+    expect(cache.keys()).toEqual([]);
+  });
+
+  test('may keep a note longer than HeyGen remembers its key: the request is new', async () => {
     const z = cache.z();
     const { set } = z.cache;
-    z.cache.set = async (...write: Parameters<typeof set>) => {
-      const answer = await set(...write);
-      if (!isRepeating) return answer;
-      isRepeating = false;
-      return set(...write);
-    };
-    const first = await claim(z, REQUEST);
-    expect(await first.leaveOpen()).toBe(true);
-    expect(cache.keys()).toHaveLength(1);
+    z.cache.set = (key, value, _seconds, ...rest) => set(key, value, 48 * 3600, ...rest);
+    await (await next()).leaveOpen();
+    const other = await next(requestOf('create_video', { script: 'Bye' }));
+    await other.freeToWait('the video v1');
+    jest.advanceTimersByTime(24 * HOUR);
+    expect((await next()).isRepeated).toBe(false);
+    expect(await reopen(z, 'the video v1', { id: 'v1' })).toBe(false);
   });
 
   test('may hold something else there', async () => {
