@@ -50,6 +50,17 @@ test('A list is read page by page, and begins anew with its first page', async (
   }
 });
 
+test('Nothing is read after the last page', async () => {
+  const cursor = openCursor();
+  await pageOf(at(cursor, 0), () => Promise.resolve({ items: ['a'], next: undefined }));
+  const page = pageOf(at(cursor, 1), () => Promise.reject(new Error('There is no second page')));
+  expect(await page).toEqual([]);
+});
+
+test('The first page needs no cursor', async () => {
+  expect(await pageOf(at(openCursor({ get: refuse }), 0), letters, true)).toEqual(['a', 'b']);
+});
+
 test('A page that is asked for out of turn is not another one', async () => {
   const page = dropdown(openCursor());
   await page(0);
@@ -88,6 +99,16 @@ test('A Transfer skips pages that have nothing it wants, since an empty page wou
   expect(await page(0)).toEqual(['d']);
   expect(await page(1)).toEqual(['e']);
   expect(await page(2)).toEqual([]);
+});
+
+test('A Transfer that wants nothing reads the list once', async () => {
+  const reads: (string | undefined)[] = [];
+  const read = (token?: string) => {
+    reads.push(token);
+    return letters(token);
+  };
+  expect(await bulkPageOf(at(openCursor(), 0), read, () => false)).toEqual([]);
+  expect(reads).toEqual([undefined, '2', '4']);
 });
 
 test('A Transfer gives up a page after ten seconds', async () => {
