@@ -165,6 +165,15 @@ describe('Equal requests', () => {
     expect(new Set(again.slice(0, 2).map(({ key }) => key))).toEqual(new Set([two.key, three.key]));
   });
 
+  test('are not found once more when a replay has ended well', async () => {
+    const [one, two] = await Promise.all([next(), next()]);
+    await one.free();
+    await two.leaveOpen();
+    await (await next()).free();
+    jest.advanceTimersByTime(36_000);
+    expect((await next()).isRepeated).toBe(false);
+  });
+
   test('do not free each other', async () => {
     const [one, two] = await Promise.all([next(), next()]);
     await two.leaveOpen();
@@ -225,7 +234,8 @@ describe('A step that waited', () => {
   });
 
   test('frees no place that an equal request has taken since', async () => {
-    await (await next()).freeToWait('the video v1');
+    const { freeToWait, key } = await next();
+    await freeToWait('the video v1');
     await reopen(cache.z(), 'the video v1', started);
     await (await next()).free();
     const other = await next();
@@ -233,8 +243,16 @@ describe('A step that waited', () => {
     await other.leaveOpen();
     expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
     const keys = [(await next()).key, (await next()).key];
-    expect(keys).toContain(other.key);
-    expect(new Set(keys).size).toBe(2);
+    expect(new Set(keys)).toEqual(new Set([key, other.key]));
+  });
+
+  test('leaves it open once more after a replay has ended it', async () => {
+    const { freeToWait, key } = await next();
+    await freeToWait('the video v1');
+    await reopen(cache.z(), 'the video v1', started);
+    await (await next()).free();
+    expect(await reopen(cache.z(), 'the video v1', started)).toBe(true);
+    expect((await next()).key).toBe(key);
   });
 
   test('leaves it to a replay that has taken it over', async () => {
