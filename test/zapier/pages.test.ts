@@ -111,6 +111,11 @@ test('A Transfer that wants nothing reads the list once', async () => {
   expect(reads).toEqual([undefined, '2', '4']);
 });
 
+test('A Transfer says so when it cannot go on', async () => {
+  const page = bulkPageOf(at(openCursor({ set: refuse }), 0), letters, () => true);
+  await expect(page).rejects.toThrow('Zapier lost its place in the list');
+});
+
 test('A Transfer gives up a page after ten seconds', async () => {
   let now = 0;
   jest.spyOn(Date, 'now').mockImplementation(() => now);
