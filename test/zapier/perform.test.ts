@@ -6,6 +6,7 @@ import { LIVE } from '../../host/connection.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, handle, run } from '../support/app.ts';
 import { page } from '../support/catalogue.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { API_KEY, expectEveryAnswerIsUsed, heygen, ORIGIN } from '../support/heygen.ts';
 import nock from '../support/network.ts';
 
@@ -72,6 +73,13 @@ test('Long runs of escapes are searched without delay', async () => {
   const long = '\\\\'.repeat(300_000) + '%2525'.repeat(100_000);
   nock(ORIGIN).get('/v3/things/abc').reply(200, `{"data":{"failure_message":"${long}"}}`);
   expect(await run(ask, {}, { apiKey: 'sk_abc' })).toHaveProperty('data');
+});
+
+test('A list that HeyGen is too busy for is asked for again after the time it names', async () => {
+  const error = { code: 'rate_limit_exceeded', message: 'Slow down' };
+  heygen('GET', '/v3/things', { status: 429, headers: { 'Retry-After': '37' }, body: { error } });
+  const list = withHeyGen(({ heygen: api }) => api.list('/v3/things', z.object({}), {}));
+  expect(await failureOf(run(list))).toMatchObject({ name: 'ThrottledError', delay: spreadFrom(37) });
 });
 
 /** What core logs of a run. */
