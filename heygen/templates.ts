@@ -173,11 +173,7 @@ const isPlaceholder = (standard: string | null | undefined): boolean =>
  * @param type HeyGen's name for it. The result is empty for a type that this app does not know: the template then keeps
  *   its own value.
  */
-export const toTemplateVariable = (
-  name: string,
-  type: string,
-  facts: VariableFacts = {},
-): TemplateVariable[] => {
+export const toTemplateVariable = (name: string, type: string, facts: VariableFacts): TemplateVariable[] => {
   const known = memberOf(variableTypes, type);
   return known === undefined
     ? []

@@ -162,7 +162,8 @@ export const sharePageIn = (body: unknown, videoId: string): string | undefined 
   const url = link ? URL.parse(link) : null;
   // A port makes another origin, and `origin` leaves out a user name.
   if (url?.origin !== 'https://app.heygen.com') return undefined;
-  const [, place = '', id, ...more] = url.pathname.replace(/\/$/, '').split('/');
-  const isThisOne = ['share', 'video', 'videos'].includes(place) && id === encodeURIComponent(videoId);
+  const [, place, id, ...more] = url.pathname.replace(/\/$/, '').split('/');
+  const isThisOne =
+    ['share', 'video', 'videos'].includes(String(place)) && id === encodeURIComponent(videoId);
   return isThisOne && more.length === 0 ? url.origin + url.pathname : undefined;
 };

@@ -195,7 +195,7 @@ const lookUp = async (
 ): Promise<string | HeyGenError> => {
   const kind: Kind = { ...kinds[key], label };
   const deadline = startOf(z) + ID_LOOKUP;
-  const [name = words, ...more] = words.split(PART);
+  const [name, ...more] = words.split(PART) as [string, ...string[]];
   const found =
     Date.now() < deadline
       ? await kind.find(heygen, name, deadline, groupMemory(z))

@@ -1,6 +1,6 @@
 import { isToBeShared } from '../fields/share.ts';
 import { askAboutEach } from '../heygen/client/each.ts';
-import { HeyGenError } from '../heygen/client/errors.ts';
+import type { HeyGenError } from '../heygen/client/errors.ts';
 import { shareVideo } from '../heygen/generation.ts';
 import { noteOfUnshared } from '../records/notes.ts';
 import type { Context } from '../zapier/perform.ts';
@@ -19,7 +19,8 @@ export const shareIfAsked = async (
     // Where HeyGen publishes nothing any more, it need not be asked for each.
     if (first?.kind === 'retired') throw first;
     return shareVideo(heygen, id).catch((error: unknown) => {
-      if (error instanceof HeyGenError) first ??= error;
+      // The client throws nothing else.
+      first ??= error as HeyGenError;
       throw error;
     });
   });

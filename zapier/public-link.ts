@@ -8,7 +8,7 @@ import { baseUrl } from './middleware.ts';
 const blockList = (type: 'ipv4' | 'ipv6', subnets: readonly string[]): BlockList => {
   const list = new BlockList();
   for (const subnet of subnets) {
-    const [address = '', bits] = subnet.split('/');
+    const [address, bits] = subnet.split('/') as [string, string];
     list.addSubnet(address, Number(bits), type);
   }
   return list;

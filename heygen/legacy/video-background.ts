@@ -136,7 +136,7 @@ const SHORT_EDGE = { '720p': 720, '1080p': 1080, '4k': 2160 } as const;
 /** v3 takes a ratio and a resolution, v2 takes pixels. If the user chose neither, each uses its own default. */
 const toDimension = ({ aspect_ratio, resolution }: SceneOptions): LegacyVideoPayload['dimension'] => {
   if (aspect_ratio === undefined && resolution === undefined) return undefined;
-  const [across = 16, down = 9] = (aspect_ratio ?? '16:9').split(':').map(Number);
+  const [across, down] = (aspect_ratio ?? '16:9').split(':').map(Number) as [number, number];
   const scale = SHORT_EDGE[resolution ?? '1080p'] / Math.min(across, down);
   return { width: across * scale, height: down * scale };
 };

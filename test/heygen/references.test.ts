@@ -74,6 +74,27 @@ test.each<[what: string, status: number, body: object, sentence: string | undefi
   );
 });
 
+describe('What HeyGen only lists is looked for in its list:', () => {
+  const list = (...items: object[]): [number, object] => [
+    200,
+    { data: items, has_more: false, next_token: null },
+  ];
+
+  test.each([
+    ['style_id', 'style', 'GET /v3/video-agents/styles'],
+    ['brand_kit_id', 'brand kit', 'GET /v3/brand-kits'],
+    ['brand_glossary_id', 'brand glossary', 'GET /v3/brand-glossaries'],
+  ])('%s', async (key, noun, request) => {
+    const things = list({ [key]: 't1', name: 'One' }, { [key]: 't2', name: 'Two' });
+    const { result, asked } = await check({ [key]: 't2' }, things);
+    expect(result).toBeUndefined();
+    expect(asked).toEqual([expect.stringContaining(request)]);
+    expect((await check({ [key]: 't3' }, things)).result).toMatchObject({
+      message: expect.stringContaining(`HeyGen has no ${noun} “t3”. Choose one from the list.`),
+    });
+  });
+});
+
 describe('The avatar whose movements are copied', () => {
   const body = { engine: { type: 'avatar_v', reference_look_id: 'a2' } };
   const named = { 'engine.reference_look_id': 'Reference Avatar' };

@@ -410,6 +410,18 @@ describe('The editor', () => {
     const events = ['live_avatar.success', 'avatar_video_gif.success'];
     expect(await run(performList, { events })).toMatchObject([{ id: 'l1', is_confirmed: false }]);
   });
+
+  test('looks further back where the newest events are others', async () => {
+    const others = ['a', 'b', 'c'].map((id) => event('avatar_video_gif.fail', { id }));
+    const live = event('live_avatar.success', { id: 'l1' });
+    types();
+    heygen('GET', '/v3/webhooks/events?limit=3', {
+      body: { data: others, has_more: true, next_token: 'more' },
+    });
+    heygen('GET', '/v3/webhooks/events?limit=100', page(...others, live));
+    const events = ['live_avatar.success', 'batch.finished'];
+    expect(await run(performList, { events })).toMatchObject([{ id: 'l1' }]);
+  });
 });
 
 describe('A test in the editor', () => {

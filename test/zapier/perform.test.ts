@@ -101,6 +101,17 @@ describe('The log', () => {
     expect(logs).not.toContain('Birthday');
   });
 
+  test('has no line of a list in development, where the emulator has a log of its own', async () => {
+    heygen('GET', '/v3/videos?limit=3', page([videoJson('v1', 'completed')]));
+    process.env.HEYGEN_BASE_URL = 'https://api.heygen.com';
+    try {
+      const logs = await logsOf('triggers.new_completed_video.operation.perform', {});
+      expect(logs).not.toContain('characters from');
+    } finally {
+      delete process.env.HEYGEN_BASE_URL;
+    }
+  });
+
   test('has a single thing as HeyGen shows it', async () => {
     heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed', { title: 'Birthday' }) } });
     const logs = await logsOf('searches.find_video.operation.perform', { video_id: 'v1' });
