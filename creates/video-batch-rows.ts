@@ -9,6 +9,7 @@ import { isEmpty, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, readRows, rowLabels, withRows, type LineItem } from '../fields/line-items.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, formatOf, sceneFields } from '../fields/picture.ts';
+import { asSpeaker } from '../fields/scenes.ts';
 import { pronunciationFields } from '../fields/speech.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
@@ -24,7 +25,6 @@ import {
   payloadOf,
   toCaptionKeys,
   type StudioScenePayload,
-  type StudioVideoPayload,
   type VideoPayload,
 } from '../heygen/videos/video-payload.ts';
 import { labels as avatarLabels, toAvatarVideo } from './create_avatar_video.ts';
@@ -120,12 +120,7 @@ const labels: FieldLabels = {
 };
 
 /** Which field fills which part of a scene. */
-const sceneLabels: FieldLabels = Object.fromEntries(
-  Object.entries({ ...labels, 'background.color': 'Background Color' }).map(([path, label]) => [
-    `input.${path}`,
-    label,
-  ]),
-);
+const sceneLabels = asSpeaker({ ...labels, 'background.color': 'Background Color' });
 
 /** @throws HeyGenError (input) if the row has both */
 const checkOneOf = (row: Values, one: Column, other: Column): void => {
@@ -192,11 +187,11 @@ const checkNoSceneFields = (shared: Values): void => {
  * @throws HeyGenError (input)
  */
 const checkShared = (shared: Values, hasScenes: boolean): void => {
-  const stand = { ...shared, avatar_id: '-', script: '-' };
-  toSpokenBody(stand);
+  const example = { ...shared, avatar_id: '-', script: '-' };
+  toSpokenBody(example);
   if (!hasScenes) return;
   checkNoSceneFields(shared);
-  toSceneBody(stand);
+  toSceneBody(example);
 };
 
 /** What a row becomes: a video, or a scene of one. */
@@ -220,8 +215,8 @@ const read = (shared: Values, row: Values): { body: VideoPayload } | { scene: St
 interface BatchVideo {
   /** Of its first row, from 1, as users count. */
   number: number;
-  title?: string | undefined;
-  callback_id?: string | undefined;
+  title: string | undefined;
+  callback_id: string | undefined;
   body: VideoPayload;
   /** The rows that are its scenes, if it has several. */
   scenes: LineItem[];
@@ -229,34 +224,36 @@ interface BatchVideo {
 
 /** Puts the scenes of a video together, in the place of the first. The first title and reference count. */
 const toVideos = (shared: Values, items: readonly LineItem[]): BatchVideo[] => {
-  const whole = reader(shared, wholeFields);
-  const wholeKeys = {
-    ...formatOf(whole),
-    ...toCaptionKeys(whole.boolean('caption')),
-    brand_glossary_id: whole.id('brand_glossary_id'),
-  };
   const rows = readRows(items, (item) => {
     const row = filledIn(item.values, PREFIX);
     const input = reader(row, columns);
-    const known = { title: input.prose('title'), callback_id: input.text('callback_id') };
-    return { item, known, scenesOf: input.word('scenes_of'), ...read(shared, row) };
+    return {
+      item,
+      film: input.word('scenes_of') ?? item.number,
+      title: input.prose('title'),
+      callback_id: input.text('callback_id'),
+      ...read(shared, row),
+    };
   });
-  const films = new Map<string | undefined, BatchVideo & { body: StudioVideoPayload }>();
-  return rows.flatMap((row): BatchVideo[] => {
-    const { number } = row.item;
-    if ('body' in row) return [{ number, ...row.known, body: row.body, scenes: [] }];
-    const film = films.get(row.scenesOf);
-    if (film === undefined) {
-      const body = { type: 'studio' as const, scenes: [row.scene], ...wholeKeys, ...row.known };
-      const begun = { number, ...row.known, body, scenes: [row.item] };
-      films.set(row.scenesOf, begun);
-      return [begun];
-    }
-    film.scenes.push(row.item);
-    film.body.scenes.push(row.scene);
-    film.title = film.body.title ??= row.known.title;
-    film.callback_id = film.body.callback_id ??= row.known.callback_id;
-    return [];
+  const whole = reader(shared, wholeFields);
+  return [...Map.groupBy(rows, ({ film }) => film).values()].map((parts): BatchVideo => {
+    const [first] = parts as [(typeof parts)[number]];
+    const known = {
+      title: parts.find(({ title }) => title !== undefined)?.title,
+      callback_id: parts.find(({ callback_id }) => callback_id !== undefined)?.callback_id,
+    };
+    const scenes = parts.flatMap((part) => ('scene' in part ? [part] : []));
+    const [
+      body = {
+        type: 'studio' as const,
+        scenes: scenes.map(({ scene }) => scene),
+        ...formatOf(whole),
+        ...toCaptionKeys(whole.boolean('caption')),
+        brand_glossary_id: whole.id('brand_glossary_id'),
+        ...known,
+      },
+    ] = parts.flatMap((part) => ('body' in part ? [part.body] : []));
+    return { number: first.item.number, ...known, body, scenes: scenes.map(({ item }) => item) };
   });
 };
 
@@ -264,7 +261,7 @@ const toVideos = (shared: Values, items: readonly LineItem[]): BatchVideo[] => {
 const checkLimits = (videos: readonly BatchVideo[]): void => {
   if (videos.length > MOST_VIDEOS) {
     throw inputError(
-      `Videos has ${videos.length} videos, but one step takes at most ${MOST_VIDEOS}. Split the rows across several steps. Nothing was rendered.`,
+      `Videos has rows for ${videos.length} videos, but one step takes at most ${MOST_VIDEOS}. Split the rows across several steps. Nothing was rendered.`,
     );
   }
   const long = videos.find(({ scenes }) => scenes.length > MOST_SCENES);

@@ -252,6 +252,10 @@ const sceneOf = (input: SceneReader): Scene => {
   }
 };
 
+/** @param labels by path in a body of one speaker, who is in `input` of a scene */
+export const asSpeaker = (labels: FieldLabels): FieldLabels =>
+  Object.fromEntries(Object.entries(labels).map(([path, label]) => [`input.${path}`, label]));
+
 const speakerLabels: FieldLabels = {
   ...speechLabels,
   avatar_id: 'Avatar',
@@ -265,7 +269,7 @@ const speakerLabels: FieldLabels = {
 
 /** Which column fills which part of a scene in v3's body. */
 const sceneLabels: FieldLabels = {
-  ...Object.fromEntries(Object.entries(speakerLabels).map(([path, label]) => [`input.${path}`, label])),
+  ...asSpeaker(speakerLabels),
   ...speechLabels,
   source: 'File',
   duration: 'Duration (in Seconds)',

@@ -401,7 +401,7 @@ describe('Rows with the same Scene Of', () => {
       'Row 4: 51 rows are scenes of the same video. Leave some out: HeyGen allows at most 50.',
     );
     expect(await messageFor({ ...shared, videos: [...videos, scene('new', 'One more.')] })).toBe(
-      'Videos has 101 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
+      'Videos has rows for 101 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
     );
   });
 
@@ -604,7 +604,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'too many rows',
       { ...shared, videos: [...scripts(...Array.from({ length: 250 }, () => 'Hi')), {}] },
-      'Videos has 250 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
+      'Videos has rows for 250 videos, but one step takes at most 100. Split the rows across several steps. Nothing was rendered.',
     ],
     [
       'a list of texts instead of rows',
