@@ -1,6 +1,6 @@
 import { isToBeShared } from '../fields/share.ts';
 import { askAboutEach } from '../heygen/client/each.ts';
-import type { HeyGenError } from '../heygen/client/errors.ts';
+import { isProblem, type HeyGenError } from '../heygen/client/errors.ts';
 import { shareVideo } from '../heygen/generation.ts';
 import { noteOfUnshared } from '../records/notes.ts';
 import type { Context } from '../zapier/perform.ts';
@@ -14,16 +14,15 @@ export const shareIfAsked = async (
   ids: readonly string[],
 ): Promise<{ links: ReadonlyMap<string, string>; note?: string }> => {
   if (!isToBeShared(bundle.inputData)) return { links: new Map() };
-  let first: HeyGenError | undefined;
-  const { answers: links } = await askAboutEach(ids, async (id) => {
+  let retired: HeyGenError | undefined;
+  const { answers: links, problem } = await askAboutEach(ids, async (id) => {
     // Where HeyGen publishes nothing any more, it need not be asked for each.
-    if (first?.kind === 'retired') throw first;
+    if (retired !== undefined) throw retired;
     return shareVideo(heygen, id).catch((error: unknown) => {
-      // The client throws nothing else.
-      first ??= error as HeyGenError;
+      if (isProblem(error, 'retired')) retired = error;
       throw error;
     });
   });
-  if (first === undefined) return { links };
-  return { links, note: noteOfUnshared(ids.length - links.size, ids.length, first.message) };
+  if (problem === undefined) return { links };
+  return { links, note: noteOfUnshared(ids.length - links.size, ids.length, problem.message) };
 };

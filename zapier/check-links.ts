@@ -7,7 +7,8 @@ import { kindOfFile, misfitOf } from '../heygen/file-types.ts';
 import { openLink } from './linked-file.ts';
 import { LINK_CHECK } from './time.ts';
 
-const linksIn = (body: unknown): BodyText[] => textsIn(body).filter(({ key }) => key.endsWith('url'));
+const linksIn = (body: unknown): BodyText[] =>
+  textsIn(body).filter(({ key, text }) => /url$/.test(key) && /^https?:/.test(text));
 
 /** The rows of a batch may have hundreds. */
 const MOST_LINKS = 12;
@@ -22,7 +23,7 @@ export const checkLinks = async (z: ZObject, { body, labels }: Unsent): Promise<
   const looked = new AbortController();
   const signal = AbortSignal.any([looked.signal, AbortSignal.timeout(LINK_CHECK)]);
   const check = async ({ path, text: url, media }: BodyText): Promise<void> => {
-    const label = subjectOf(path, labels).slice(0, -2) || 'this step';
+    const label = subjectOf(path, labels).replace(/: $/, '') || 'this step';
     const file = await openLink(z, url, label, signal);
     const type = file.getHeader('content-type');
     if (/^text\/html\b/i.test(type ?? '')) {
