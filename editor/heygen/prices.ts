@@ -10,7 +10,8 @@ const paysInTest = ({ render_in_test }: Data): boolean =>
 /** Rows with the same word in Scene Of are one video. */
 const videosIn = (rows: unknown): number => {
   if (!Array.isArray(rows)) return 1;
-  return new Set(rows.map((row, index) => (isData(row) && row.video_scenes_of) || index)).size;
+  const words = rows.filter(isData).flatMap(({ video_scenes_of: word }) => (word ? [word] : []));
+  return rows.length - words.length + new Set(words).size;
 };
 
 /** What a step makes that HeyGen charges for. */

@@ -212,6 +212,7 @@ describe('On the real HeyGen, a live run asks first', () => {
       { videos: [{ video_scenes_of: 'A' }, {}, { video_scenes_of: 'A' }, { video_scenes_of: '' }] },
       '3 videos',
     ],
+    ['creates', 'create_video_batch', { videos: [{ video_scenes_of: 1 }, {}] }, '2 videos'],
     ['creates', 'translate_video', {}, 'one translation'],
     ['searchOrCreates', 'find_lipsync', {}, 'one lipsync, unless it finds one'],
     ['creates', 'clone_voice', {}, 'makes a voice'],
