@@ -42,7 +42,7 @@ export default defineConfig(
         ...NAMES,
         {
           selector:
-            ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > CallExpression > MemberExpression.callee[object.name=/^(z|schema)$/][property.name=/^(object|strictObject|discriminatedUnion|record)$/]',
+            ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > CallExpression > MemberExpression.callee[object.name="z"][property.name=/^(object|strictObject|discriminatedUnion|record)$/]',
           message: 'Wrap it in z.lazy: a cold start builds every schema that is not, and a run uses a few.',
         },
       ],

@@ -37,7 +37,7 @@ const { outputFiles } = await build({
   target: 'node22',
   minifyWhitespace: true,
   minifySyntax: true,
-  // V8 parses an arrow function in full when it loads it, and any other one in outline: 4 % of a cold start.
+  // V8 parses arrow functions in full when it loads code, and other functions in outline: 4 % of a cold start.
   supported: { arrow: false },
   external: ['zapier-platform-core'],
   plugins: [builtins],

@@ -13,7 +13,7 @@ const count = (number: number | bigint): string => number.toLocaleString('en-US'
 /** As HeyGen counts them (JSON Schema): an emoji is one, though JavaScript counts two. */
 const charactersIn = (text: string): number => Array.from(text).length;
 
-/** For the many keys of this kind: each schema takes a while to make. */
+/** Shared by all keys of this kind, since each schema takes time to build. */
 export const optionalText = z.optional(z.string());
 export const optionalFlag = z.optional(z.boolean());
 

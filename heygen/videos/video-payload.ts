@@ -190,10 +190,10 @@ const payloads = {
 };
 export type VideoPayload = z.infer<(typeof payloads)[keyof typeof payloads]>;
 
-/** What `POST /v3/videos` takes, by type: making the schemas of all takes longer than a check. */
+/** What `POST /v3/videos` takes, by type: building the schemas of all types takes longer than a check. */
 export const payloadOf = ({ type }: VideoPayload): z.ZodMiniType<VideoPayload> => payloads[type];
 
-/** The same for a batch, which may have all types. */
+/** What a batch takes: videos of any type. */
 export const videoPayload = z.lazy(() => {
   const { avatar, image, studio, cinematic_avatar } = payloads;
   return z.discriminatedUnion('type', [avatar, image, studio, cinematic_avatar]);
