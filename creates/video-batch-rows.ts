@@ -9,7 +9,6 @@ import { isEmpty, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, readRows, rowLabels, withRows, type LineItem } from '../fields/line-items.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, formatOf, sceneFields } from '../fields/picture.ts';
-import { asSpeaker } from '../fields/scenes.ts';
 import { pronunciationFields } from '../fields/speech.ts';
 import { inputError } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
@@ -18,7 +17,7 @@ import { toAvatarPayload, type AvatarVideo } from '../heygen/videos/avatar-video
 import { MOST_VIDEOS } from '../heygen/videos/batches.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import { isStill, type SceneOptions } from '../heygen/videos/single-scene.ts';
-import { toScenePayload, type Scene } from '../heygen/videos/studio-video.ts';
+import { asSpeaker, toScenePayload, type Scene } from '../heygen/videos/studio-video.ts';
 import {
   MOST_SCENES,
   studioScenePayload,

@@ -5,6 +5,7 @@ import type { FieldLabels } from '../heygen/client/problems.ts';
 import type { Media } from '../heygen/media.ts';
 import { checkVoice } from '../heygen/videos/speech.ts';
 import {
+  asSpeaker,
   sceneDefaults,
   sceneTypes,
   toScenePayload,
@@ -251,10 +252,6 @@ const sceneOf = (input: SceneReader): Scene => {
       return clipOf(input);
   }
 };
-
-/** @param labels by path in a body of one speaker, who is in `input` of a scene */
-export const asSpeaker = (labels: FieldLabels): FieldLabels =>
-  Object.fromEntries(Object.entries(labels).map(([path, label]) => [`input.${path}`, label]));
 
 const speakerLabels: FieldLabels = {
   ...speechLabels,

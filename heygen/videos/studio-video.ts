@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { FieldLabels } from '../client/problems.ts';
 import { toAvatarKeys, type AvatarVideo } from './avatar-video.ts';
 import { toAssetInput, type Media } from '../media.ts';
 import { toPhotoKeys } from './photo-video.ts';
@@ -42,6 +43,10 @@ export const sceneDefaults = z.lazy(() =>
     voice_settings: voiceSettings,
   }),
 );
+
+/** Labels for a scene. @param labels by path in a body of one speaker, who is in `input` of a scene */
+export const asSpeaker = (labels: FieldLabels): FieldLabels =>
+  Object.fromEntries(Object.entries(labels).map(([path, label]) => [`input.${path}`, label]));
 
 /** A scene in the body of `POST /v3/videos`. */
 export const toScenePayload = (scene: Scene): StudioScenePayload => {
