@@ -101,7 +101,6 @@ const sectionOfZapier = async (
 
 /** To be called once in a test file. */
 export const testFaults = (group: string, scenarios: readonly FaultScenario[]): void => {
-  jest.setTimeout(120_000);
   beforeAll(stopTime);
   afterAll(() => {
     jest.useRealTimers();

@@ -8,7 +8,6 @@ import { StepError } from '../../host/errors.ts';
 import { openZapier, type Zapier } from '../../host/zapier.ts';
 import App from '../../index.ts';
 import { handlerOf, loadBuilt, ZIP } from '../../tools/app.ts';
-import { endsMet } from '../../heygen/legacy/retired.ts';
 import { CANARY, expectKeyAtHome, expectNoKey } from '../support/canary.ts';
 import { FREE, madeIn } from '../support/ledger.ts';
 import { START, untilOver } from './clock.ts';
@@ -79,14 +78,8 @@ const isReplayable = (error: unknown): boolean => error instanceof StepError && 
 const atOnce = () => ({ waitingMs: 0, processingMs: 0, outcome: 'completed' }) as const;
 
 /** The app from its source, or from an unpacked zip, if the tests run on one. */
-const openApp = async (): Promise<Handler> => {
-  if (ZIP === undefined) return handlerOf(App);
-  jest.resetModules();
-  return (await loadBuilt()).handler;
-};
-
-/** A trouble with one of these may leave the app with the memory that HeyGen has switched an endpoint off. */
-const isLegacy = (request: string): boolean => / \/v[12]\//.test(request);
+const openApp = async (): Promise<Handler> =>
+  ZIP === undefined ? handlerOf(App) : (await loadBuilt()).handler;
 
 /** A world in which an operation can run again and again. Time is to stand still (`stopTime`). */
 export const openFaultyWorld = async (scenario: FaultScenario) => {
@@ -110,19 +103,25 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   process.env.ZAPIER_DEPLOY_KEY ??= 'host';
   const zapier = await openZapier(() => START);
   const elsewhere = await openElsewhere();
-  let handler = await openApp();
+  const handler = await openApp();
+  let runs = 0;
   const { ledger } = emulator;
   const account = Object.assign(emulator, accountAt(emulator, CANARY));
   const { given } = scenario;
 
-  /** A connection, with a cache of its own. */
+  /**
+   * A connection, with a cache of its own. The app remembers which endpoints of an origin are switched off; the emulator
+   * gets another name for each run, so that none knows what an earlier one met.
+   */
   const connect = (logs: unknown[]) => {
     const { base } = zapier.rpc.connect();
+    runs += 1;
+    const origin = `${emulator.url}/${runs}/..`;
     return createCall(
       (event) =>
         handler({
           ...event,
-          environment: { HEYGEN_BASE_URL: emulator.url },
+          environment: { HEYGEN_BASE_URL: origin },
           rpc_base: base,
           callback_url: 'https://hooks.zapier.com/hooks/callback/1',
           isDeveloper: true,
@@ -150,9 +149,8 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
       call(scenario.method, inputData, meta, { bundle });
     await untilOver(scenario.earlier?.({ call, again: runIn, parts, emulator }) ?? Promise.resolve());
 
-    // Each run has a process of its own, which remembers nothing; and delays are not spread.
+    // Delays are not spread.
     jest.spyOn(Math, 'random').mockReturnValue(0);
-    endsMet.clear();
     jest.clearAllTimers();
     jest.setSystemTime(START);
     const from = ledger.requests.length;
@@ -182,10 +180,6 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     const names = requests.map(nameOf);
     const refused = made?.refused ?? [];
     const asked = [...names, ...refused];
-    // The memory of the app in a zip is out of reach. A trouble that stays also hits what is asked after its target.
-    if (ZIP !== undefined && trouble !== undefined && asked.some(isLegacy)) {
-      handler = await openApp();
-    }
     return {
       outcome: {
         error: error?.name,
