@@ -19,7 +19,13 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/setup.ts'],
-  moduleNameMapper: { '^zapier-platform-schema$': '<rootDir>/test/support/lazy-schema.cjs' },
+  moduleNameMapper: {
+    '^zapier-platform-schema$': '<rootDir>/test/support/lazy-schema.cjs',
+    // A zip is run with nothing replaced.
+    ...(process.env.HEYGEN_ZAPIER_ZIP === undefined
+      ? { '^domain$': '<rootDir>/test/support/domain.cjs' }
+      : {}),
+  },
 };
 
 /** Tests of what is shipped, module by module; they alone have to cover it. */

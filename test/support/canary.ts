@@ -1,6 +1,5 @@
 /** An API key that is easy to spot wherever it leaks. */
 import { inspect } from 'node:util';
-import { expect } from '@jest/globals';
 import type { LoggedRequest } from '../../emulator/index.ts';
 
 export const CANARY = 'hg_canary_Kq7vTz2mLx9KdW4bNc8RfYp3';
@@ -23,7 +22,8 @@ export const tells = (value: unknown, key: string = CANARY): boolean => {
 
 /** @param where the place to name if the key is there */
 export const expectNoKey = (where: string, value: unknown, key: string = CANARY): void => {
-  expect({ where, key: tells(value, key) }).toEqual({ where, key: false });
+  // Not by `expect`, which takes longer than all else here, and is called for each request of thousands of runs.
+  if (tells(value, key)) throw new Error(`The key is in ${where}`);
 };
 
 /** HeyGen's API gets the key in its own header and nowhere else; HeyGen's file store does not get it at all. */
