@@ -39,11 +39,18 @@ const imports = new Map(
   await Promise.all(modules.map(async (module) => [module, await importsOf(module)] as const)),
 );
 
-/** The test file of a module or, if it has none, the test files of the modules that import it. */
+/** The test files of a module itself: `media.test.ts`, and `media.legacy.test.ts` for what v1 and v2 have to do with it. */
+const ownTests = async (module: string): Promise<string[]> => {
+  const paths = ['.test.ts', '.legacy.test.ts'].map((end) => join('test', module.replace(/\.ts$/, end)));
+  const found = await Promise.all(paths.map(exists));
+  return paths.filter((_path, index) => found[index]);
+};
+
+/** The test files of a module or, if it has none, the test files of the modules that import it. */
 const testsOf = async (module: string, seen: string[] = []): Promise<string[]> => {
   if (module === 'index.ts') return DEFINITION_TESTS;
-  const own = join('test', module.replace(/\.ts$/, '.test.ts'));
-  return (await exists(own)) ? [own] : testsOfUsers(module, seen);
+  const own = await ownTests(module);
+  return own.length > 0 ? own : testsOfUsers(module, seen);
 };
 
 /** The test files of the modules that import a module. */
@@ -53,7 +60,14 @@ const testsOfUsers = async (module: string, seen: string[] = []): Promise<string
   return [...new Set(theirs.flat())];
 };
 
-/** Test files that may notice a change to a module: its own first, then those of the modules that import it. */
-export const testsFor = async (module: string): Promise<string[]> => [
-  ...new Set([...(await testsOf(module)), ...(await testsOfUsers(module))]),
-];
+/**
+ * Test files that may notice a change to a module: its own first, then those of the modules that import it, of which
+ * those in its folder know it best.
+ */
+export const testsFor = async (module: string): Promise<string[]> => {
+  const own = await ownTests(module);
+  const tests = [...new Set([...(await testsOf(module)), ...(await testsOfUsers(module))])];
+  const isNear = (test: string): boolean => dirname(test) === join('test', dirname(module));
+  const rank = (test: string): number => (own.includes(test) ? 0 : isNear(test) ? 1 : 2);
+  return tests.sort((one, other) => rank(one) - rank(other));
+};
