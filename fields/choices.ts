@@ -30,12 +30,6 @@ export type ChoiceList = (
   inputData: Readonly<Record<string, unknown>>,
 ) => Promise<ChoicePage<Choice>>;
 
-const LOOK_TYPES: Readonly<Record<string, string>> = {
-  studio_avatar: 'studio avatar',
-  digital_twin: 'digital twin',
-  photo_avatar: 'photo avatar',
-};
-
 const NOT_READY: Readonly<Record<string, string>> = {
   processing: 'not ready yet',
   pending_consent: 'waiting for consent',
@@ -51,7 +45,7 @@ export const lookChoice = (look: Look): Choice => ({
   id: look.id,
   label: labelOf(
     look.name,
-    LOOK_TYPES[look.avatar_type ?? ''] ?? look.avatar_type?.replaceAll('_', ' '),
+    look.avatar_type?.replaceAll('_', ' '),
     look.preferred_orientation,
     NOT_READY[look.status ?? ''],
   ),

@@ -6,6 +6,7 @@ import {
   avatarFilterFields,
   brandGlossaryField,
   brandKitField,
+  eventsField,
   outputLanguageField,
   ownGroupField,
   referenceAvatarField,
@@ -414,6 +415,25 @@ test('Only one’s own groups can get another look', async () => {
   heygen('GET', `${path}&token=p2`, page([groupJson('g2')]));
   expect(await open(ownGroupField, 'p2')).toEqual({
     results: [{ id: 'g2', label: 'G2' }],
+    paging_token: null,
+  });
+});
+
+test('The events to choose from are those without a trigger of their own', async () => {
+  heygen('GET', '/v3/webhooks/event-types', {
+    body: {
+      data: [
+        { event_type: 'avatar_video.success', description: 'A video is finished.' },
+        { event_type: 'batch.finished', description: 'All videos of a v. 2 batch have ended.' },
+        { event_type: 'new.thing' },
+      ],
+    },
+  });
+  expect(await open(eventsField)).toEqual({
+    results: [
+      { id: 'batch.finished', label: 'All videos of a v. 2 batch have ended · batch.finished' },
+      { id: 'new.thing', label: 'new.thing' },
+    ],
     paging_token: null,
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { eventsField } from '../../fields/dropdowns.ts';
 import { perform, performList, performSubscribe, performUnsubscribe } from '../../triggers/new_event.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, install, run, type RunOptions } from '../support/app.ts';
@@ -486,25 +485,5 @@ describe('Turning the Zap on', () => {
   test('and off again removes its address', async () => {
     heygen('DELETE', '/v3/webhooks/endpoints/e1', answer({}));
     expect(await run(performUnsubscribe, {}, { subscribeData: { id: 'e1' } })).toEqual({});
-  });
-});
-
-test('The list of events has those without a trigger of their own', async () => {
-  heygen(
-    'GET',
-    '/v3/webhooks/event-types',
-    page(
-      { event_type: 'avatar_video.success', description: 'A video is finished.' },
-      { event_type: 'batch.finished', description: 'All videos of a batch have ended.' },
-      { event_type: 'new.thing' },
-    ),
-  );
-  const { choices } = eventsField;
-  expect(await run(choices.perform, {}, { meta: { isFillingDynamicDropdown: true } })).toEqual({
-    results: [
-      { id: 'batch.finished', label: 'All videos of a batch have ended · batch.finished' },
-      { id: 'new.thing', label: 'new.thing' },
-    ],
-    paging_token: null,
   });
 });
