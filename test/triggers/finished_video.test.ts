@@ -202,6 +202,14 @@ test('The webhook covers completed and failed videos', async () => {
   expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['avatar_video.success', 'avatar_video.fail'] });
 });
 
+test('An Outcome may be chosen by its label; another word is refused with the labels', async () => {
+  heygen('GET', '/v3/videos/v1', answer(finished));
+  expect(await notified(videoNotice('v1'), { outcome: 'Completed or failed' })).toMatchObject([{ id: 'v1' }]);
+  expect(await failureOf(notified(videoNotice('v1'), { outcome: 'never' }))).toMatchObject({
+    message: 'Outcome must be one of: “Completed”, “Failed”, “Completed or failed”. It is “never”.',
+  });
+});
+
 describe('A folder that HeyGen does not have', () => {
   const folder_id = 'f404';
   const isMissing = {
