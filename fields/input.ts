@@ -25,7 +25,7 @@ export const isEmpty = (value: unknown): boolean =>
  * its own words, all in capitals: `#DEEL/0!`, `#ИМЯ?`, `#N/D`. Only as a whole value: a script may well explain #N/A.
  */
 const NO_VALUE =
-  /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}+\/\p{Lu}+|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/u;
+  /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}\/\p{Lu}|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/u;
 
 /** @throws HeyGenError (input) for what is no value but a sign that there is none */
 const checkValue = (text: string, label: string): void => {

@@ -8,6 +8,7 @@ import {
   entriesIn,
   idOf,
   idsOf,
+  labelsOf,
   mediaListOf,
   mediaOf,
   numberOf,
@@ -255,6 +256,7 @@ test.each([
   ['Avatar IV', 'avatar_iv'],
   ['avatar-iv', 'avatar_iv'],
   ['AVATAR_III', 'avatar_iii'],
+  ['(Avatar III!)', 'avatar_iii'],
 ])('A choice may be given in the words of its label: %s', (word, choice) => {
   expect(choiceOf(word, 'Engine', ['avatar_iii', 'avatar_iv'])).toBe(choice);
 });
@@ -476,6 +478,8 @@ describe('The error of a sheet or a program is refused in its place:', () => {
     '#wow!',
     '#1!',
     '#SALE',
+    '#AC/DC',
+    '#N/AWARDS',
     '#SALE #NEW!',
     'All must go! #SALE!',
     'What is #REF!?',
@@ -542,7 +546,10 @@ describe('A step’s input', () => {
 
   test('complains by key of a field that has no label', () => {
     const unlabelled: { key: string; label: string }[] = [];
-    expect(() => reader({ speed: 'fast' }, unlabelled).number('speed')).toThrow('speed must be a number.');
+    const input = reader({ speed: 'fast' }, unlabelled);
+    expect(() => input.number('speed')).toThrow('speed must be a number.');
+    expect(() => input.choice('speed', ['slow'])).toThrow('speed must be one of: “slow”. It is “fast”.');
+    expect(() => input.choices('speed', ['slow'])).toThrow('speed must be one of: “slow”. It is “fast”.');
   });
 
   test('is looked at as what it has to be', () => {
@@ -555,6 +562,14 @@ describe('A step’s input', () => {
       'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
     );
   });
+});
+
+test('The labels of a form are known by the keys of its fields', () => {
+  const fields = [
+    { key: 'script', label: 'Script' },
+    { key: 'voice_id', label: 'Voice' },
+  ];
+  expect(labelsOf(fields)).toEqual({ script: 'Script', voice_id: 'Voice' });
 });
 
 test.each([
