@@ -50,11 +50,11 @@ const SAME: readonly (readonly [RegExp, string])[] = [
 
 const partsOf = (text: string): string[] =>
   SAME.reduce((words, [other, word]) => words.replaceAll(other, word), fold(text))
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]/u)
     .filter((part) => part !== '');
 
 /** Without what stands in brackets after it. */
-const baseOf = (name: string): string => partsOf(name.replace(/\s*\(.*$/s, '')).join(' ');
+const baseOf = (name: string): string => partsOf(name.replace(/\(.*/s, '')).join(' ');
 
 const byName = (word: string): Names | undefined => {
   const base = baseOf(word);
@@ -62,7 +62,7 @@ const byName = (word: string): Names | undefined => {
 };
 
 /** `uk` is the code of Ukrainian, but people also mean the United Kingdom by it. */
-const isUK = (word: string): boolean => word.trim() === 'UK';
+const isUK = (word: string): boolean => word === 'UK';
 
 /** The language of a country, such as Japanese for `jp`, where no language has that code. */
 const localeOfCountry = (word: string): Intl.Locale | undefined => {
@@ -73,7 +73,7 @@ const localeOfCountry = (word: string): Intl.Locale | undefined => {
 
 /** `English (US)` */
 const localeInBrackets = (word: string): Intl.Locale | undefined => {
-  const [, name, region] = /^(.+?)\s*\(([a-z]{2})\)$/i.exec(word) ?? [];
+  const [, name, region] = /(.+)\(([a-z]{2})\)$/i.exec(word) ?? [];
   const code = name === undefined ? undefined : byName(name)?.code;
   return code === undefined ? undefined : new Intl.Locale(`${code}-${String(region)}`);
 };
@@ -137,7 +137,7 @@ const wantedIn = (word: string): Wanted[] => {
   if (locale !== undefined) return [ofLanguage(ofLocale(locale))];
   const known = byName(word);
   if (known === undefined) return [asWritten];
-  const more = /\(.*$/s.exec(word)?.[0] ?? '';
+  const more = /\(.*/s.exec(word)?.[0] ?? '';
   return [ofLanguage(`${nameOf(known.code)} ${more}`)];
 };
 

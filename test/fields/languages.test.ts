@@ -85,6 +85,7 @@ describe('Where several may be meant, or none, the closest are named:', () => {
     ['German (Austria)', ['German (Germany)']],
     ['en-US', ['English', 'English (UK)']],
     ['English (US)', ['English', 'English (UK)']],
+    ['English (UK) with an accent', ['English', 'English (UK)']],
     ['us', ['English', 'English (UK)']],
     ['AT', ['German (Germany)']],
     ['de-XX', ['German (Germany)']],
@@ -100,6 +101,7 @@ describe('Where several may be meant, or none, the closest are named:', () => {
     ['Englisch', ['English', 'English (UK)']],
     ['Arabisch (Egypt)', ['Arabic']],
     ['Klingon', []],
+    ['Klingon (US)', []],
     ['(', []],
   ])('by their letters for a word that nobody knows: %j', (wanted, closest) => {
     expect(languageIn(names, wanted)).toEqual(closest);
