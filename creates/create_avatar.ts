@@ -90,13 +90,19 @@ const labels: FieldLabels = {
   avatar_id: referenceAvatarField.label,
 };
 
+const sourceIn = (inputData: unknown) => reader(inputData, inputFields).choice('source', avatarSources);
+
+/** Only an avatar made from a description can resemble another one. */
+const withoutUnused = (inputData: Record<string, unknown>): Record<string, unknown> =>
+  sourceIn(inputData) === 'prompt' ? inputData : { ...inputData, [referenceAvatarField.key]: undefined };
+
 /**
  * What the user asked for. What another kind of avatar is made from is left out.
  * @throws HeyGenError (input) that names the faulty field
  */
 const toPayload = (inputData: unknown): AvatarPayload => {
   const input = reader(inputData, inputFields);
-  const type = input.choice('source', avatarSources);
+  const type = sourceIn(inputData);
   if (type === undefined) throw inputError('Made From is missing. Fill it in.');
   const named = { name: input.requiredProse('name'), avatar_group_id: input.id('avatar_group_id') };
   if (type !== 'prompt') return { type, ...named, file: toAssetInput(input.requiredMedia('file')) };
@@ -146,6 +152,7 @@ export const perform = starting<Record<string, unknown>>(
     key: 'create_avatar',
     testField: createAvatarInTestField,
     labels: { reference_avatar_id: referenceAvatarField.label },
+    asRead: withoutUnused,
   },
   ({ heygen, bundle }) => {
     const payload = toPayload(bundle.inputData);

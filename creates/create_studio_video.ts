@@ -60,7 +60,7 @@ export const { perform, performResume } = videoRendering(
         createVideo(heygen, { ...what, callback_url }, { ...labels, ...sceneLabels }),
     };
   },
-  { labels: labelsOf(inputFields), withRows: withScenes },
+  { labels: labelsOf(inputFields), asRead: withScenes },
 );
 
 export default defineCreate({

@@ -149,7 +149,7 @@ export const { perform, performResume } = rendering(
     started,
     name: (batch) => nameOf('batch', batch),
     labels: labelsOf(contentFields),
-    withRows: withVideos,
+    asRead: withVideos,
     search: 'Find Video Batch',
     waitField: waitForBatchField,
     testField: renderBatchInTestField,
@@ -164,16 +164,17 @@ export const { perform, performResume } = rendering(
     const { videos, labels } = batchVideosOf(bundle.inputData, sharedOf(bundle.inputData));
     const title = input.prose('title');
     const share = isToBeShared(bundle.inputData);
-    const what = { videos: videos.map(({ body }) => body), title, folder_id: input.id('folder_id') };
+    const body = { videos: videos.map((video) => video.body), title, folder_id: input.id('folder_id') };
     const rows = videos.map(({ number, callback_id = '', title = '' }) => ({
       row: number,
       callback_id,
       title,
     }));
     return {
-      what,
+      // Not all that comes back with a row is sent.
+      what: { ...body, rows },
       start: async (heygen, callback_url) => ({
-        id: await createBatch(heygen, { ...what, callback_url }, { ...labelsOf(detailFields), ...labels }),
+        id: await createBatch(heygen, { ...body, callback_url }, { ...labelsOf(detailFields), ...labels }),
         title,
         videos: rows,
       }),

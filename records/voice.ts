@@ -48,13 +48,18 @@ const describedFields: readonly RecordField[] = [
 export const describedVoiceOutputFields = outputFieldsOf(describedFields);
 export const describedVoiceSample = sampleOf(describedFields);
 
-/** A Zap goes on with one voice, the best; the others come with it, for somebody to choose from. */
+/**
+ * A Zap goes on with one voice, the best; the others come with it, for somebody to choose from. They are line items, so each
+ * has every column (see records/batch.ts).
+ */
 export const toDescribedVoice = (best: Voice, others: readonly Voice[]) => ({
   ...toVoice(best),
   other_voices: others.map(({ voice_id, name, language, gender, preview_audio_url }) => ({
     voice_id,
     name,
-    ...compact({ language, gender, preview_audio_url }),
+    language: language ?? '',
+    gender: gender ?? '',
+    preview_audio_url: preview_audio_url ?? '',
   })),
 });
 

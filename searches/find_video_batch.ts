@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { orNothing } from '../heygen/client/errors.ts';
+import { isProblem, orNothing } from '../heygen/client/errors.ts';
 import { getBatch } from '../heygen/videos/batches.ts';
 import { videosById } from '../heygen/videos/videos.ts';
 import { batchOutputFields, batchSample, completedIn, handOverBatch, toBatch } from '../records/batch.ts';
@@ -21,7 +21,9 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const resource = await orNothing(getBatch(heygen, id));
   if (resource === undefined) return [];
   const batch = toBatch(resource);
-  const { answers: videos } = await videosById(heygen, completedIn(batch));
+  const { answers: videos, problem } = await videosById(heygen, completedIn(batch));
+  // Else the search would find a completed video without its link, and the Zap would go on with a blank.
+  if (isProblem(problem, 'throttled')) throw problem;
   return [handOverBatch(z, batch, (video_id) => videos.get(video_id))];
 });
 

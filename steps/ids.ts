@@ -335,8 +335,8 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
 export interface FormOfIds {
   /** Of fields that are not called like what they take: “Default Avatar”. */
   labels?: FieldLabels;
-  /** Puts what is in line items into rows. */
-  withRows?: (inputData: Record<string, unknown>) => Record<string, unknown>;
+  /** The input as the step reads it: line items in rows, and without what it leaves out. */
+  asRead?: (inputData: Record<string, unknown>) => Record<string, unknown>;
 }
 
 /** Finds the id of something that no key of the form tells the kind of. */
@@ -351,10 +351,10 @@ export interface FindsIds {
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
   run: (context: Input & FindsIds) => Promise<Result>,
-  { labels, withRows = (inputData) => inputData }: FormOfIds = {},
+  { labels, asRead = (inputData) => inputData }: FormOfIds = {},
 ): Promise<Result> => {
   const { bundle } = context;
-  const given = withRows(bundle.inputData);
+  const given = asRead(bundle.inputData);
   const lookup = { ...context, heygen: context.heygen.readingOnce() };
   const attempt = async (refused: readonly KindKey[]) => {
     const { find, questions } = once((kind, ...rest) =>

@@ -5,7 +5,7 @@ export interface Answers<Thing, Answer> {
   answers: Map<Thing, Answer>;
   /** Whether HeyGen is not accepting more requests right now. */
   isBusy: boolean;
-  /** The first error, if there was one. */
+  /** The first error, if there was one; that of `isBusy` if it is true. */
   problem?: HeyGenError | undefined;
 }
 
@@ -31,8 +31,9 @@ export const askAboutEach = async <Thing, Answer>(
         answers.set(thing, await ask(thing));
       } catch (error) {
         if (!(error instanceof HeyGenError)) throw error;
-        state.problem ??= error;
-        state.isBusy ||= error.kind === 'throttled';
+        const isBusy = error.kind === 'throttled';
+        if (isBusy || state.problem === undefined) state.problem = error;
+        state.isBusy ||= isBusy;
       }
     }
   };

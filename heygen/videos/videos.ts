@@ -97,8 +97,8 @@ export const videosById = async (
     if (token === undefined) break;
   }
   const unlinked = ids.filter((id) => !found.get(id)?.video_url);
-  const { answers, isBusy } = await askAboutEach(unlinked, (id) => getVideo(heygen, id));
-  return { answers: new Map([...found, ...answers]), isBusy };
+  const { answers, ...rest } = await askAboutEach(unlinked, (id) => getVideo(heygen, id));
+  return { answers: new Map([...found, ...answers]), ...rest };
 };
 
 const videoStatus = z.lazy(() => alsoNamed(z.object({ video_id: id, status: statusWord }), 'video_id', 'id'));

@@ -36,7 +36,13 @@ describe('The request', () => {
     ['a photo', photo, { type: 'photo', name: 'Ana', file: { type: 'url', url: PHOTO } }],
     [
       'a photo, in a group, with what another kind takes',
-      { ...photo, avatar_group_id: ' g7 ', prompt: 'x', reference_images: PHOTO, reference_avatar_id: 'l9' },
+      {
+        ...photo,
+        avatar_group_id: ' g7 ',
+        prompt: 'x',
+        reference_images: PHOTO,
+        reference_avatar_id: 'Ann’s gone',
+      },
       { type: 'photo', name: 'Ana', file: { type: 'url', url: PHOTO }, avatar_group_id: 'g7' },
     ],
     ['a description', { ...baker, file: PHOTO }, { type: 'prompt', ...described }],

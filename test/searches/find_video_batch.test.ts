@@ -3,6 +3,7 @@ import { perform } from '../../searches/find_video_batch.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { batchJson, itemJson } from '../support/batch.ts';
+import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 
@@ -97,6 +98,19 @@ describe('A batch by its id', () => {
         ],
       },
     ]);
+  });
+
+  test('is looked for later while HeyGen has no time to tell the links', async () => {
+    const items = [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')];
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: batchJson('b1', items) } });
+    heygen('GET', '/v3/videos?limit=100', { body: { data: [], has_more: false, next_token: null } });
+    const busy = { code: 'rate_limit_exceeded', message: 'Slow down' };
+    heygen('GET', '/v3/videos/v1', { body: { data: videoJson('v1', 'completed') } });
+    heygen('GET', '/v3/videos/v2', { status: 429, body: { error: busy }, headers: { 'retry-after': '37' } });
+    expect(await failureOf(run(perform, { batch_id: 'b1' }))).toMatchObject({
+      name: 'ThrottledError',
+      delay: spreadFrom(37),
+    });
   });
 
   test('is escaped in the path', async () => {

@@ -29,7 +29,7 @@ describe('What HeyGen finds', () => {
         type: 'public',
         preview_audio_url,
         other_voices: [
-          { voice_id: 'v1', name: 'V1', gender: 'female' },
+          { voice_id: 'v1', name: 'V1', language: '', gender: 'female', preview_audio_url: '' },
           { voice_id: 'v3', name: 'v3', language: 'English', gender: 'female', preview_audio_url },
         ],
       },

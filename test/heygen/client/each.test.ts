@@ -47,6 +47,13 @@ test('A mistake of this app is no answer of HeyGen’s', async () => {
   );
 });
 
+test('Of several failures, “too many requests” is told', async () => {
+  const { problem } = await askAboutEach([1, 2, 3], (number) =>
+    Promise.reject(new HeyGenError(number === 2 ? 'throttled' : 'server', `No ${number}`)),
+  );
+  expect(problem?.message).toBe('No 2');
+});
+
 test('The first failure is told', async () => {
   const { problem } = await askAboutEach([1, 2, 3], (number) =>
     number === 1 ? Promise.resolve(number) : Promise.reject(new HeyGenError('server', `No ${number}`)),
