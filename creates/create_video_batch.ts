@@ -22,7 +22,7 @@ import {
   batchRow,
   batchSample,
   completedIn,
-  firstFailureIn,
+  failureIn,
   handOverBatch,
   handOverBatchStandIn,
   toBatch,
@@ -129,7 +129,7 @@ const lookAtBatch = async (heygen: HeyGen, { id, videos: rows }: schema.infer<ty
   const { answers: videos, isBusy } = await videosById(heygen, isOver ? completedIn(batch) : []);
   const isLate = isBusy || ![...videos.values()].every(isFinished);
   const status = isLate ? 'processing' : batch.status;
-  return { ...firstFailureIn(resource, rows), status, batch, videos };
+  return { ...failureIn(resource, rows), status, batch, videos };
 };
 
 const handOverFinished = async (context: Context<Record<string, unknown>>, { batch, videos }: Look) => {

@@ -181,16 +181,25 @@ const checkNoSceneFields = (shared: Values): void => {
   }
 };
 
+const has =
+  (column: Column) =>
+  ({ values }: LineItem): boolean =>
+    !isEmpty(values[PREFIX + column]);
+
 /**
  * Checks what applies to all rows on its own, so that an error names it once and not for every row.
  * @throws HeyGenError (input)
  */
-const checkShared = (shared: Values, hasScenes: boolean): void => {
-  const example = { ...shared, avatar_id: '-', script: '-' };
-  toSpokenBody(example);
-  if (!hasScenes) return;
-  checkNoSceneFields(shared);
-  toSceneBody(example);
+const checkShared = (shared: Values, items: readonly LineItem[]): void => {
+  const [photos, others] = [items.filter(has('image')), items.filter((item) => !has('image')(item))];
+  const avatars = others.filter((item) => !has('prompt')(item));
+  const isScene = has('scenes_of');
+  const ofAvatar = { ...shared, avatar_id: '-', script: '-' };
+  const ofPhoto = { voice_id: '-', ...shared, image: 'https://example.com/photo.png', script: '-' };
+  if (avatars.length > 0) toSpokenBody(ofAvatar);
+  if (photos.length > 0) toSpokenBody(ofPhoto);
+  if (items.some(isScene)) checkNoSceneFields(shared);
+  if (avatars.some(isScene)) toSceneBody(ofAvatar);
 };
 
 /** What a row becomes: a video, or a scene of one. */
@@ -287,10 +296,7 @@ export const batchVideosOf = (
       'Videos has no rows. Map line items to its fields, at least to Script, Audio or Prompt.',
     );
   }
-  checkShared(
-    shared,
-    items.some(({ values }) => !isEmpty(values[`${PREFIX}scenes_of`])),
-  );
+  checkShared(shared, items);
   const videos = toVideos(shared, items);
   checkLimits(videos);
   const ofScenes = videos.map(({ scenes }, index) =>

@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import * as z from 'zod/mini';
+import { mayWorkLater } from '../heygen/client/advice.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import type { BatchItem, BatchResource } from '../heygen/videos/batches.ts';
 import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
@@ -137,11 +138,16 @@ const itemOf = (resource: BatchResource, index: number, total: number): Omit<Bat
   listedAs(resource.items, index, total) ??
   (isFinished(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
 
-/** Why none of the videos was made: the reason of the first row. */
-export const firstFailureIn = (resource: BatchResource, rows: readonly BatchRow[]) => {
-  const [first] = rows;
-  const { error } = itemOf(resource, 0, rows.length);
-  return { where: first && `Row ${first.row}`, failure_code: error?.code, failure_message: error?.message };
+/** Why none of the videos was made: the first reason with which the same rows can succeed later, or else that of the first. */
+export const failureIn = (resource: BatchResource, rows: readonly BatchRow[]) => {
+  const failures = rows.map(({ row }, index) => {
+    const { error } = itemOf(resource, index, rows.length);
+    return { where: `Row ${row}`, failure_code: error?.code, failure_message: error?.message };
+  });
+  return (
+    failures.find(({ failure_code, failure_message }) => mayWorkLater(failure_code, failure_message)) ??
+    failures[0]
+  );
 };
 
 /** @param rows the rows that were sent, in order; if they are unknown, HeyGen's numbers count */

@@ -1,6 +1,6 @@
 /** How a job ended that HeyGen was asked to do. */
 import * as schema from 'zod/mini';
-import { lacksFunds } from '../heygen/client/advice.ts';
+import { mayWorkLater } from '../heygen/client/advice.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
@@ -67,7 +67,7 @@ const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): F
     throw new HeyGenError('failed', `${name} failed in HeyGen. ${why}`, {
       code: code ?? undefined,
       isFinal: true,
-      lacksFunds: lacksFunds(code, message),
+      mayWorkLater: mayWorkLater(code, message),
     });
   }
   if (job.blocked !== undefined) throw new HeyGenError('unexpected', job.blocked, { isFinal: true });

@@ -79,8 +79,8 @@ const LONGEST_WAIT = 6 * 3600 * 1000;
 /** Seconds until Zapier checks again. */
 const SOON = 60;
 
-/** Whether nothing was rendered, so that a replay has to start a new render. */
-const lacksFunds = (error: unknown): boolean => error instanceof HeyGenError && error.lacksFunds;
+/** Whether a replay has to start a new render. */
+const mayWorkLater = (error: unknown): boolean => error instanceof HeyGenError && error.mayWorkLater;
 
 /**
  * HeyGen for a request that an earlier run may have sent: under its key, it is answered as it was then. A request without a
@@ -165,7 +165,7 @@ export const rendering = <
       return handOn(z, started, bundle.meta.isLoadingSample);
     }
     const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
-      await (lacksFunds(error) ? claimed.free() : claimed.leaveOpen(started));
+      await (mayWorkLater(error) ? claimed.free() : claimed.leaveOpen(started));
       throw error;
     });
     if (job !== undefined) {
@@ -228,7 +228,7 @@ export const rendering = <
       return result;
     } catch (error) {
       if (!(error instanceof HeyGenError)) throw error;
-      if (lacksFunds(error)) {
+      if (mayWorkLater(error)) {
         await close(z, name(started));
         throw error;
       }

@@ -150,6 +150,20 @@ const LIMITS: readonly (Meaning | undefined)[] = [
 
 export const isLimit = (meaning?: Meaning): boolean => LIMITS.includes(meaning);
 
-/** Whether a render failed because the account could not pay for it or was not allowed to. Nothing was rendered. */
-export const lacksFunds = (code: string | null | undefined, message?: string | null): boolean =>
-  isLimit(meaningOf(code, message));
+/** What passes, or what somebody puts right without changing the request. */
+const PASSING: readonly (Meaning | undefined)[] = [
+  'not_ready',
+  'asset_not_available',
+  'download_failed',
+  'conflict',
+  'encryption',
+];
+
+/**
+ * Whether the same request can succeed later: once somebody has paid, given permission or opened a link, or HeyGen is
+ * ready. Nothing was rendered.
+ */
+export const mayWorkLater = (code: string | null | undefined, message?: string | null): boolean => {
+  const meaning = meaningOf(code, message);
+  return isLimit(meaning) || PASSING.includes(meaning);
+};

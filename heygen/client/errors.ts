@@ -34,8 +34,8 @@ export interface ProblemDetails {
   isOpen?: boolean | undefined;
   /** The run must not be repeated: it would pay again, or end the same way. */
   isFinal?: boolean | undefined;
-  /** The account could not pay for what was started. Once it can, a replay has to start it anew. */
-  lacksFunds?: boolean | undefined;
+  /** Nothing came of what was started, but the same request can succeed later. A replay has to start it anew. */
+  mayWorkLater?: boolean | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export class HeyGenError extends Error {
   readonly retryAfter: number | undefined;
   readonly isOpen: boolean;
   readonly isFinal: boolean;
-  readonly lacksFunds: boolean;
+  readonly mayWorkLater: boolean;
 
   constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
     super(message);
@@ -60,13 +60,13 @@ export class HeyGenError extends Error {
     this.retryAfter = details.retryAfter;
     this.isOpen = details.isOpen ?? false;
     this.isFinal = details.isFinal ?? false;
-    this.lacksFunds = details.lacksFunds ?? false;
+    this.mayWorkLater = details.mayWorkLater ?? false;
   }
 
   /** The same error with other details. */
   with(details: ProblemDetails): HeyGenError {
-    const { kind, message, status, code, retryAfter, isOpen, isFinal, lacksFunds } = this;
-    const known = { status, code, retryAfter, isOpen, isFinal, lacksFunds };
+    const { kind, message, status, code, retryAfter, isOpen, isFinal, mayWorkLater } = this;
+    const known = { status, code, retryAfter, isOpen, isFinal, mayWorkLater };
     return new HeyGenError(kind, message, { ...known, ...details });
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { inputFields, perform, performResume } from '../../creates/create_video_batch.ts';
 import { batchOutputFields, batchSample } from '../../records/batch.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
-import { CALLBACK_URL, execute, failureOf, run } from '../support/app.ts';
+import { CALLBACK_URL, execute, failureOf, install, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { batchJson, itemJson, type BatchJson } from '../support/batch.ts';
 import { look, page as catalogue } from '../support/catalogue.ts';
@@ -589,6 +589,48 @@ describe('The started batch', () => {
   });
 });
 
+describe('What applies to no row is not looked at:', () => {
+  const noColor = { background_type: 'color', background_color: '' };
+
+  test('the engine and its motion, where only photos speak', async () => {
+    const videos = [{ video_script: 'Hi', video_image: 'asset_1' }];
+    const motion = { engine: 'avatar_v', expressiveness: 'high' };
+    expect(await sentFor({ voice_id: 'voice_1', videos, ...motion })).toMatchObject({
+      videos: [{ type: 'image', expressiveness: 'high' }],
+    });
+  });
+
+  test('a background without its color, and speech, where all rows have a Prompt', async () => {
+    const videos = [{ video_prompt: 'A walk through a bakery' }];
+    expect(await sentFor({ ...shared, videos, ...noColor, voice_speed: 3 })).toMatchObject({
+      videos: [{ type: 'cinematic_avatar', prompt: 'A walk through a bakery' }],
+    });
+  });
+});
+
+describe('A replay', () => {
+  const film = (video_callback_id: string) => ({
+    ...shared,
+    videos: [{ video_prompt: 'A walk through a bakery', video_callback_id }],
+  });
+  const down: Reply = { status: 502, body: '' };
+
+  test('goes on with no batch of another Reference, although HeyGen gets the same', async () => {
+    const app = install();
+    const keys = async (reference: string, ...replies: Reply[]) => {
+      const sent = heygen('POST', BATCHES, ...replies);
+      await hurried(() => app.run(perform, film(reference)).catch(() => undefined));
+      return sent.map(({ headers }) => headers['idempotency-key']);
+    };
+    const [first] = await keys('order-1', down, down);
+    expect(await keys('order-2', started)).not.toContain(first);
+    heygen('GET', `${BATCHES}/b1?limit=100`, {
+      body: { data: batchJson('b1', [itemJson(0, 'queued', null)]) },
+    });
+    expect(await keys('order-1', started)).toEqual([first]);
+  });
+});
+
 describe('An input error is reported before anything is sent:', () => {
   test.each<[what: string, inputData: Record<string, unknown>, sentence: string]>([
     [
@@ -657,6 +699,15 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a mistake in all rows, once',
       { ...ana, videos: scripts('Hi', 'Ho'), voice_speed: 3 },
+      'Voice Speed must be 1.5 or less.',
+    ],
+    [
+      'a mistake in all photos, once',
+      {
+        voice_id: 'voice_1',
+        voice_speed: 3,
+        videos: ['asset_1', 'asset_2'].map((video_image) => ({ video_script: 'Hi', video_image })),
+      },
       'Voice Speed must be 1.5 or less.',
     ],
     [
@@ -889,6 +940,17 @@ describe('When all videos are finished', () => {
     answers(batchJson('b1', [itemJson(0, 'failed', 'v1', error), itemJson(1, 'failed', null)]));
     expect((await failureOf(resume())).message).toBe(
       `The batch “Birthdays” (b1) failed in HeyGen. Row 1: ${reason}`,
+    );
+  });
+
+  test('and all failed, the run stops with a reason that somebody can put right, and the same rows go out again', async () => {
+    const items = [
+      itemJson(0, 'failed', null, { code: 'no_face', message: 'No face' }),
+      itemJson(1, 'failed', null, { code: 'insufficient_credit', message: 'No credit' }),
+    ];
+    answers(batchJson('b1', items));
+    expect((await failureOf(resume())).message).toMatch(
+      /^The batch “Birthdays” \(b1\) failed in HeyGen\. Row 3: No credit\. .*wallet/,
     );
   });
 

@@ -31,7 +31,7 @@ describe('A look at a job', () => {
       message: 'The video v1 failed in HeyGen. Row 2: No face.',
       code: 'no_face',
       isFinal: true,
-      lacksFunds: false,
+      mayWorkLater: false,
     });
   });
 

@@ -32,13 +32,18 @@ const cut: Reply = { error: 'ECONNRESET' };
 const posts = (...replies: Reply[]) => heygen('POST', '/v3/videos', ...replies);
 const keyOf = ({ headers }: { headers: Record<string, unknown> }) => headers['idempotency-key'];
 
-/** Why a video failed that is rendered once somebody has paid, or has given leave. */
+/** Why a video failed that is rendered once somebody has paid, given leave or opened a link, or has waited. */
 const wants = [
   { failure_code: 'MOVIO_PAYMENT_INSUFFICIENT_CREDIT' },
   { failure_code: null, failure_message: 'Insufficient credits. Please top up.' },
   { failure_code: 'internal_error', failure_message: 'Your monthly quota is used up' },
   { failure_code: 'phone_verification_required' },
   { failure_code: 'avatar_consent_required', failure_message: 'The avatar needs consent' },
+  { failure_code: 'download_failed', failure_message: 'Could not download' },
+  { failure_code: 'asset_not_available' },
+  { failure_code: 'avatar_not_ready' },
+  { failure_code: 'conflict' },
+  { failure_code: 'asset_encrypted' },
 ];
 
 /** A run that ends without knowing whether HeyGen has started the video. */

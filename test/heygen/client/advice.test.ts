@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { adviceOn, isLimit, lacksFunds, meaningOf, type Meaning } from '../../../heygen/client/advice.ts';
+import { adviceOn, isLimit, mayWorkLater, meaningOf, type Meaning } from '../../../heygen/client/advice.ts';
 import { problemIn, type Asked } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
@@ -147,7 +147,7 @@ describe('Too many requests', () => {
       const problem = problemIn(reply(429, { error: { code, message: 'No more' } }), RENDER);
       expect(problem?.kind).toBe('not_allowed');
       expect(problem?.message).toMatch(/plan|wallet/);
-      expect([isLimit(meaningOf(code)), lacksFunds(code)]).toEqual([true, true]);
+      expect([isLimit(meaningOf(code)), mayWorkLater(code)]).toEqual([true, true]);
     },
   );
 
@@ -155,13 +155,13 @@ describe('Too many requests', () => {
     'is no throttling when somebody has to grant permission first: %s',
     (code) => {
       expect(problemIn(reply(429, { error: { code, message: 'No' } }), RENDER)?.kind).toBe('not_allowed');
-      expect(lacksFunds(code)).toBe(true);
+      expect(mayWorkLater(code)).toBe(true);
     },
   );
 
   test.each(['rate_limit_exceeded', 'slow_down', undefined])('is throttling otherwise: %s', (code) => {
     expect(problemIn(reply(429, { error: { code, message: 'No more' } }), RENDER)?.kind).toBe('throttled');
-    expect(lacksFunds(code)).toBe(false);
+    expect(mayWorkLater(code)).toBe(false);
   });
 });
 
