@@ -12,7 +12,8 @@ export const inputFields = defineInputFields([
     label: 'Batch',
     type: 'string',
     required: true,
-    helpText: 'Map the Batch ID of a Create Videos in Bulk step.',
+    helpText:
+      'Map the Batch ID of a Create Videos in Bulk step. Row counts the videos of the batch, so blank rows of your sheet have no number.',
   },
 ]);
 

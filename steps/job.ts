@@ -70,7 +70,8 @@ const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): F
       mayWorkLater: mayWorkLater(code, message),
     });
   }
-  if (job.blocked !== undefined) throw new HeyGenError('unexpected', job.blocked, { isFinal: true });
+  if (job.blocked !== undefined)
+    throw new HeyGenError('unexpected', job.blocked, { isFinal: true, isBlocked: true });
   return status === 'completed' || job.isEnough === true ? job : undefined;
 };
 

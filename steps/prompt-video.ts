@@ -29,7 +29,7 @@ import { rendering } from './render.ts';
 const NO_VIDEO: VideoResource = { id: '', status: 'processing' };
 
 const blockedIn = (session_id: string): string =>
-  `HeyGen’s agent needs an answer or an approval before it makes the video. Open the session ${shown(session_id)} in HeyGen and continue there. Do not replay this run: you would pay again.`;
+  `HeyGen’s agent needs an answer or an approval before it makes the video. Open the session ${shown(session_id)} in HeyGen and continue there.`;
 
 /** What a chat was before its newest turn. */
 const past = schema.lazy(() =>
@@ -37,6 +37,7 @@ const past = schema.lazy(() =>
     video_ids: schema.array(schema.string()),
     /** The newest message. */
     message: schema.optional(schema.string()),
+    hasFailed: schema.optional(schema.boolean()),
   }),
 );
 type Past = schema.infer<typeof past>;
@@ -66,7 +67,11 @@ const newestMessage = ({ messages }: Session): string | undefined => {
 /** What a chat is before another turn. @throws HeyGenError (not_found) */
 export const pastOf = async (heygen: HeyGen, session_id: string): Promise<Past> => {
   const session = await getSession(heygen, session_id);
-  return { video_ids: await sessionVideoIds(heygen, session_id), message: newestMessage(session) };
+  return {
+    video_ids: await sessionVideoIds(heygen, session_id),
+    message: newestMessage(session),
+    hasFailed: session.status === 'failed',
+  };
 };
 
 type Seen = VideoResource & {
@@ -126,9 +131,11 @@ const lookAtTurn = async (
   const id = ids.find((one) => !before.video_ids.includes(one));
   const video = id === undefined ? undefined : await findVideoById(heygen, id);
   if (video?.status === 'completed') return { ...video, title: video.title ?? session.title, agent_message };
-  const hasFailed = video === undefined ? session.status === 'failed' && isNews : video.status === 'failed';
+  const isAnswered = isNews && newest?.role !== 'user';
+  const isNewFailure = session.status === 'failed' && (before.hasFailed ? isAnswered : isNews);
+  const hasFailed = video === undefined ? isNewFailure : video.status === 'failed';
   if (hasFailed) return failedOf(video, session);
-  if (video === undefined && hasPaused(session) && isNews && newest?.role !== 'user') {
+  if (video === undefined && hasPaused(session) && isAnswered) {
     return { ...NO_VIDEO, status: session.status, isEnough: true, agent_message };
   }
   return video ?? NO_VIDEO;

@@ -79,6 +79,14 @@ const LONGEST_WAIT = 6 * 3600 * 1000;
 /** Seconds until Zapier checks again. */
 const SOON = 60;
 
+const PAYS_AGAIN = 'Do not replay this run: you would pay again.';
+
+/** The error of a run whose render goes on. @param isNoted whether a replay can find it */
+const advised = (error: unknown, isNoted: boolean): unknown =>
+  error instanceof HeyGenError && error.isBlocked
+    ? error.with({}, isNoted ? 'Then replay this run within a day. You do not pay again.' : PAYS_AGAIN)
+    : error;
+
 /** Whether a replay has to start a new render. */
 const mayWorkLater = (error: unknown): boolean => error instanceof HeyGenError && error.mayWorkLater;
 
@@ -165,7 +173,8 @@ export const rendering = <
       return handOn(z, started, bundle.meta.isLoadingSample);
     }
     const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
-      await (mayWorkLater(error) ? claimed.free() : claimed.leaveOpen(started));
+      if (!mayWorkLater(error)) throw advised(error, await claimed.leaveOpen(started));
+      await claimed.free();
       throw error;
     });
     if (job !== undefined) {
@@ -175,12 +184,15 @@ export const rendering = <
     }
     const isNoted = await claimed.leaveOpen(started);
     const isTooLong = Date.now() > claimed.first + LONGEST_WAIT;
+    if (isNoted && !isTooLong) {
+      throw new HeyGenError('throttled', `${name(started)} is not finished yet. ${LOOKS_AGAIN}`, {
+        retryAfter: SOON,
+      });
+    }
     throw new HeyGenError(
-      'throttled',
-      isNoted && !isTooLong
-        ? `${name(started)} is not finished yet. ${LOOKS_AGAIN}`
-        : `${name(started)} is not finished. Look for it in HeyGen${orSearch}.`,
-      { retryAfter: SOON, isFinal: !isNoted || isTooLong },
+      'unexpected',
+      `${name(started)} is not finished. Look for it in HeyGen${orSearch}.${isNoted ? '' : ` ${PAYS_AGAIN}`}`,
+      { isFinal: true },
     );
   };
 
@@ -194,9 +206,16 @@ export const rendering = <
 
     // The editor's test step never resumes (source: Zapier's documentation of `z.generateCallbackUrl`).
     const waits = isToWait && !isTest;
+    const looksAgain = waits && (kind.isPolled ?? order.isPolled) === true;
     const claimed = await claim(z, requestOf(key, order.what));
-    if (claimed.isRepeated || (waits && (kind.isPolled ?? order.isPolled)))
-      return goOn(context, claimed, order, waits);
+    if (looksAgain && !claimed.isNoted) {
+      throw new HeyGenError(
+        'throttled',
+        'Zapier could not store that this step waits, so nothing was sent to HeyGen. Zapier will try again in a minute or two.',
+        { retryAfter: SOON },
+      );
+    }
+    if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits);
 
     // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;
@@ -233,12 +252,10 @@ export const rendering = <
         throw error;
       }
       const isNoted = await reopen(z, name(started), started);
-      if (error.isFinal) throw error;
+      if (error.isFinal) throw advised(error, isNoted);
       const { kind: problem, message, status, code } = error;
       if (isNoted && problem !== 'throttled') throw error;
-      const advice = isNoted
-        ? LOOKS_AGAIN
-        : `Look for it in HeyGen${orSearch}. Do not replay this run: you would pay again.`;
+      const advice = isNoted ? LOOKS_AGAIN : `Look for it in HeyGen${orSearch}. ${PAYS_AGAIN}`;
       throw new HeyGenError(problem, `${message} ${advice}`, {
         status,
         code,

@@ -55,6 +55,8 @@ type Waiting = schema.infer<typeof waitingSchema>;
 export interface Claim extends Waiting {
   /** Whether an earlier run left this request open. */
   isRepeated: boolean;
+  /** Whether it is noted. If not, and it ends openly, nobody can find it again. */
+  isNoted: boolean;
   /** What HeyGen answered to that run, if it got an answer. */
   started: unknown;
   /** Ends the request: an equal one is a new one from now on. */
@@ -154,6 +156,7 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
   return {
     ...waiting,
     isRepeated: earlier !== undefined,
+    isNoted: place !== undefined,
     started: note.started,
     free,
     freeToWait: async (job) => {

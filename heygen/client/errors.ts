@@ -34,6 +34,8 @@ export interface ProblemDetails {
   isOpen?: boolean | undefined;
   /** The run must not be repeated: it would pay again, or end the same way. */
   isFinal?: boolean | undefined;
+  /** What was started is stuck until somebody helps it in HeyGen. */
+  isBlocked?: boolean | undefined;
   /** Nothing came of what was started, but the same request can succeed later. A replay has to start it anew. */
   mayWorkLater?: boolean | undefined;
 }
@@ -50,6 +52,7 @@ export class HeyGenError extends Error {
   readonly retryAfter: number | undefined;
   readonly isOpen: boolean;
   readonly isFinal: boolean;
+  readonly isBlocked: boolean;
   readonly mayWorkLater: boolean;
 
   constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
@@ -60,14 +63,18 @@ export class HeyGenError extends Error {
     this.retryAfter = details.retryAfter;
     this.isOpen = details.isOpen ?? false;
     this.isFinal = details.isFinal ?? false;
+    this.isBlocked = details.isBlocked ?? false;
     this.mayWorkLater = details.mayWorkLater ?? false;
   }
 
-  /** The same error with other details. */
-  with(details: ProblemDetails): HeyGenError {
-    const { kind, message, status, code, retryAfter, isOpen, isFinal, mayWorkLater } = this;
-    const known = { status, code, retryAfter, isOpen, isFinal, mayWorkLater };
-    return new HeyGenError(kind, message, { ...known, ...details });
+  /** The same error with other details. @param advice a sentence more */
+  with(details: ProblemDetails, advice?: string): HeyGenError {
+    const { kind, message, status, code, retryAfter, isOpen, isFinal, isBlocked, mayWorkLater } = this;
+    const known = { status, code, retryAfter, isOpen, isFinal, isBlocked, mayWorkLater };
+    return new HeyGenError(kind, advice === undefined ? message : `${message} ${advice}`, {
+      ...known,
+      ...details,
+    });
   }
 }
 

@@ -290,6 +290,21 @@ describe('A step that waits', () => {
     expect(await app.run(perform, input)).toMatchObject({ id: 'v2', agent_message: 'Done.' });
   });
 
+  test('does not take the failure before its message for a new one', async () => {
+    const complaint = { ...agent('No such style', 1_795_000_150), type: 'error' };
+    const app = install();
+    heygen('GET', SESSION, sessionOf('failed', complaint, ...PAST));
+    heygen('GET', VIDEOS, made('v1'));
+    heygen('POST', SESSION, sent);
+    shows(sessionOf('failed', ASKED, complaint, ...PAST), 'v1');
+    expect(await failureOf(app.run(perform, input))).toMatchObject({ name: 'ThrottledError' });
+    const another = { ...agent('No such voice', 1_795_000_300), type: 'error' };
+    shows(sessionOf('failed', another, ASKED, complaint, ...PAST), 'v1');
+    expect((await failureOf(app.run(perform, input))).message).toBe(
+      'The video of session s1 failed in HeyGen. No such voice.',
+    );
+  });
+
   test('says what the agent complains about', async () => {
     opens();
     const complaint = { ...agent('The style is not available', 1_795_000_300), type: 'error' };

@@ -94,7 +94,9 @@ const endOf = (outcome: Outcome, { usual, target }: Section): string => {
   const { attempts, paid, seconds, sentence } = outcome;
   const endpoint = target.name.replace(/\?.*/, '');
   const end = `${kindOf(outcome, usual)}, sent ${attempts}, paid ${paid}, ${Math.round(seconds)} s`;
-  return sentence === undefined ? end : `${end}${READS}${sentence.replaceAll(endpoint, '‹request›')}`;
+  if (sentence === undefined) return end;
+  const read = target.host === 'zapier' ? sentence : sentence.replaceAll(endpoint, '‹request›');
+  return end + READS + read;
 };
 
 const HITS = [', once', ', from then on'] as const;

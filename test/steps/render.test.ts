@@ -302,6 +302,30 @@ describe('Where HeyGen has no key', () => {
   });
 });
 
+test('A step whose agent waits for a person can be replayed once the person has helped', async () => {
+  const app = install();
+  const prompt = { prompt: 'A tour of our garden' };
+  const session = (status: string, video_id: string | null = null): Reply => ({
+    body: { data: { session_id: 's1', status, video_id, created_at: 1_795_000_000, messages: [] } },
+  });
+  const posted = heygen('POST', '/v3/video-agents', session('thinking'));
+  const outputData = await app.run(promptVideo, prompt);
+  const stuck = {
+    name: 'HaltedError',
+    message:
+      'HeyGen’s agent needs an answer or an approval before it makes the video. Open the session s1 in HeyGen and continue there. Then replay this run within a day. You do not pay again.',
+  };
+  heygen('GET', '/v3/video-agents/s1', ...Array.from({ length: 5 }, () => session('waiting_for_input')));
+  const resume = () => app.run(resumePrompt, prompt, { outputData, cleanedRequest: {} });
+  expect(await hurried(() => failureOf(resume()))).toMatchObject(stuck);
+  heygen('GET', '/v3/video-agents/s1', session('reviewing'));
+  expect(await failureOf(app.run(promptVideo, prompt))).toMatchObject(stuck);
+  heygen('GET', '/v3/video-agents/s1', session('completed', 'v1'));
+  heygen('GET', '/v3/videos/v1', video('completed'));
+  expect(await app.run(promptVideo, prompt)).toMatchObject({ id: 'v1' });
+  expect(posted).toHaveLength(1);
+});
+
 describe('A run that must not be replayed, since its request could not be noted', () => {
   const refusing = {
     get: () => Promise.reject(new Error('no cache')),
@@ -361,6 +385,58 @@ const stepWith = (parts: {
       standIn: () => ({ note: '' }),
     }),
   );
+
+describe('A step that Zapier runs again until it is finished', () => {
+  const polled = (start: () => Promise<{ id: string }>) =>
+    stepWith({ isPolled: true, start, look: () => Promise.resolve({ status: 'pending' }) }).perform;
+  const notStored = {
+    name: 'ThrottledError',
+    message:
+      'Zapier could not store that this step waits, so nothing was sent to HeyGen. Zapier will try again in a minute or two.',
+  };
+
+  test('pays for nothing that Zapier could not find again: its cache does not answer', async () => {
+    let paid = 0;
+    const renders = polled(() => Promise.resolve({ id: `v${(paid += 1)}` }));
+    const no = () => Promise.reject(new Error('no cache'));
+    const cache = { get: no, set: no, delete: no };
+    const running = install().run((zapier, bundle) => renders({ ...zapier, cache }, bundle), {});
+    expect(await hurried(() => failureOf(running))).toMatchObject(notStored);
+    expect(paid).toBe(0);
+  });
+
+  test('is not replayed if Zapier’s cache fails after it has paid', async () => {
+    const cache = fakeCache();
+    const { perform: renders } = stepWith({
+      isPolled: true,
+      look: () => {
+        cache.behave('refuses');
+        return Promise.resolve({ status: 'pending' });
+      },
+    });
+    const running = install().run((own, bundle) => renders({ ...own, cache: cache.z().cache }, bundle), {});
+    expect(await hurried(() => failureOf(running))).toMatchObject({
+      name: 'HaltedError',
+      message:
+        'The video v1 is not finished. Look for it in HeyGen, or use Find Video. Do not replay this run: you would pay again.',
+    });
+  });
+
+  test('pays for nothing that Zapier could not find again: more equal ones wait than it keeps', async () => {
+    let paid = 0;
+    const renders = polled(() => Promise.resolve({ id: `v${(paid += 1)}` }));
+    const { z: zapier } = fakeCache();
+    const app = install();
+    const shown = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        failureOf(app.run((own, bundle) => renders({ ...own, cache: zapier().cache }, bundle), {})),
+      ),
+    );
+    expect(paid).toBe(5);
+    expect(shown.filter(({ message }) => message === notStored.message)).toHaveLength(3);
+    expect(shown.map(({ name }) => name)).toEqual(shown.map(() => 'ThrottledError'));
+  });
+});
 
 test('What is looked at again and again is looked at for six hours, and no longer', async () => {
   const app = install();
