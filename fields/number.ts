@@ -25,7 +25,7 @@ export const toNumber = (text: string): number | undefined => {
 
 /** A number where 1 is the ordinary: also `50%`, `1.2x` and `×1.2`. */
 export const toRatio = (text: string): number | undefined => {
-  const percent = /^(.*?)\s*[%٪]$/s.exec(text)?.[1];
+  const percent = /(.*?)\s*[%٪]$/s.exec(text)?.[1];
   if (percent === undefined) return toNumber(text.replace(/^[x×]\s*|\s*[x×]$/i, ''));
   const number = toNumber(percent);
   // Division gives the nearest number, which a factor of 0.01 does not.

@@ -51,7 +51,7 @@ const linesFor = (ends: string): string => {
 const lined = (html: string): string =>
   html
     .replaceAll(AS_WRITTEN, (text) => text.replaceAll(/\r?\n/g, '<br>'))
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\s/g, ' ')
     .replaceAll(BREAK, '\n')
     .replaceAll(PARAGRAPH, PARAGRAPH_END)
     .replaceAll(BLOCK, LINE_END)
@@ -96,9 +96,9 @@ const NAMED: Readonly<Record<string, string>> = {
   ),
 };
 
-/** @param code numbers from 128 to 159 are meant as Windows has them (source: the HTML standard) */
+/** @param code numbers below 160 are meant as Windows has them (source: the HTML standard) */
 const characterAt = (code: number): string => {
-  if (code >= 128 && code < 160) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+  if (code < 160) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
   return code > 0x10_ffff ? '' : String.fromCodePoint(code).toWellFormed();
 };
 

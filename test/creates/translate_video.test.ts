@@ -272,6 +272,17 @@ describe('A language', () => {
   });
 });
 
+test('An empty list of languages is not remembered', async () => {
+  const app = install();
+  const wanted = { ...needed, output_language: 'Klingon', wait: false };
+  const sent = heygen('POST', POST, started);
+  heygen('GET', `${POST}/languages`, { body: { data: { languages: [] } } });
+  await app.run(perform, wanted);
+  listed();
+  expect((await failureOf(app.run(perform, wanted))).message).toMatch(/^Output Language must be/);
+  expect(sent).toHaveLength(1);
+});
+
 describe('Several languages', () => {
   const languages = ['Spanish (Spain)', 'German (Germany)', 'English'];
   const ids: Reply = { body: { data: { video_translation_ids: ['x1', 'x2', 'x3'] } } };

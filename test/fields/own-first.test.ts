@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ownFirst } from '../../fields/own-first.ts';
+import { isOfOwnFirst, ownFirst } from '../../fields/own-first.ts';
 import type { Ownership } from '../../heygen/avatars.ts';
 
 /** Things in pages: each page is found by its number, as HeyGen's cursors are. */
@@ -45,4 +45,14 @@ test('A user with many sees all of theirs before HeyGen’s, and nothing twice',
     shown: [['m1'], ['m2'], ['m3', 'p1'], ['p2'], ['p3']],
     requests: ['private 0', 'private 1', 'private 2', 'public 0', 'public 1', 'public 2'],
   });
+});
+
+test.each([
+  ['private:2', true],
+  ['public:2', true],
+  ['2 private:', false],
+  ['2', false],
+  [undefined, false],
+])('The token %j is one of such a list: %j', (token, isOne) => {
+  expect(isOfOwnFirst(token)).toBe(isOne);
 });
