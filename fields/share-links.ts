@@ -91,7 +91,8 @@ const dropbox = (url: URL): URL | NoFile => {
   }
   // A folder comes as an archive; a file in it has its name at the end.
   if (/^\/(?:sh|scl\/fo)\//.test(pathname) && !/\.\w+\/?$/.test(pathname)) return folder('Dropbox');
-  const isFile = /^(?:www\.|m\.)?dropbox\.com$/.test(hostname) && /^\/(?:sh?|scl\/f[io])\//.test(pathname);
+  const isShared = ['dropbox.com', 'www.dropbox.com', 'm.dropbox.com'].includes(hostname);
+  const isFile = isShared && /^\/(?:sh?|scl\/f[io])\//.test(pathname);
   if (!isFile || pathname.endsWith('.paper')) return page('Dropbox');
   return searchParams.get('raw') === '1' ? url : withQuery(url, { dl: '1' });
 };

@@ -44,6 +44,8 @@ describe('A link to a page about a file becomes one to the file:', () => {
       'https://www.dropbox.com/scl/fi/a1b2/photo.png?rlkey=k3y&st=9z&dl=0',
       'https://www.dropbox.com/scl/fi/a1b2/photo.png?rlkey=k3y&st=9z&dl=1',
     ],
+    ['https://www.dropbox.com/s/home/photo.png', 'https://www.dropbox.com/s/home/photo.png?dl=1'],
+    ['https://m.dropbox.com/s/a1b2/photo.png', 'https://m.dropbox.com/s/a1b2/photo.png?dl=1'],
     ['https://dropbox.com/s/a1b2/photo.png', 'https://dropbox.com/s/a1b2/photo.png?dl=1'],
     [
       'https://www.dropbox.com/sh/a1b2/AAk3y/photo.png?dl=0',
@@ -86,6 +88,7 @@ describe('A link to a page about a file becomes one to the file:', () => {
       'https://docs.google.com/drawings/d/1AbC/edit?usp=sharing',
       'https://docs.google.com/drawings/d/1AbC/export/png',
     ],
+    ['https://docs.google.com/drawings/d/1AbC/pubs', 'https://docs.google.com/drawings/d/1AbC/export/png'],
     [
       'https://docs.google.com/a/example.com/drawings/u/1/d/1AbC/view',
       'https://docs.google.com/drawings/d/1AbC/export/png',
@@ -100,7 +103,7 @@ describe('A link to a page about a file becomes one to the file:', () => {
       'https://docs.google.com/document/d/1AbC/export?format=pdf',
     ],
     [
-      'https://docs.google.com/document/u/0/d/1AbC/edit',
+      'https://docs.google.com/document/u/12/d/1AbC/edit',
       'https://docs.google.com/document/d/1AbC/export?format=pdf',
     ],
     [
@@ -163,6 +166,14 @@ describe('A link to a file stays as it is:', () => {
     'https://github.com/ana/cakes/releases/download/v1/cake.mp4',
     'https://github.com/user-attachments/assets/8d1f6c2b',
     'https://notyoutube.com/watch?v=1',
+    'https://onedrive.live.com/download.aspx?resid=A%211&authkey=%21k',
+    'https://codeload.github.com/ana/cakes/zip/main',
+    'https://github.com.example.com/ana/cakes',
+    'https://example.com/photo.html.png',
+    'https://image.tiktok.com/1',
+    'https://asset.canva.com/1',
+    'https://media0.giphy.com/media/1/x',
+    'https://imgur.com/1AbC.jpg',
   ])('%s', (link) => {
     expect(fileOf(` ${link} `)).toEqual({ url: link });
   });
@@ -269,6 +280,43 @@ describe('A link to no file is refused with what it leads to:', () => {
     ['https://photos.google.com/share/AF1?key=a', 'a page on Google Photos', LINK],
     ['https://www.tiktok.com/@ana/video/1', 'a page on TikTok', LINK],
     ['https://x.com/ana/status/1', 'a page on X', LINK],
+    ['https://dai.ly/x1', 'a page on Dailymotion', LINK],
+    ['https://www.instagram.com/reel/1/', 'a page on Instagram', LINK],
+    ['https://fb.watch/1/', 'a page on Facebook', LINK],
+    ['https://www.linkedin.com/posts/ana_1', 'a page on LinkedIn', LINK],
+    ['https://pin.it/1', 'a page on Pinterest', LINK],
+    ['https://www.figma.com/design/1/Cakes', 'a page on Figma', LINK],
+    ['https://www.notion.so/Cakes-1', 'a page on Notion', LINK],
+    ['https://open.spotify.com/episode/1', 'a page on Spotify', LINK],
+    ['https://soundcloud.com/ana/1', 'a page on SoundCloud', LINK],
+    ['https://mega.nz/file/1', 'a page on MEGA', LINK],
+    ['https://www.mediafire.com/file/1/a.mp4/file', 'a page on MediaFire', LINK],
+    ['https://share.vidyard.com/watch/1', 'a page on Vidyard', LINK],
+    ['https://share.descript.com/view/1', 'a page on Descript', LINK],
+    ['https://streamable.com/1', 'a page on Streamable', LINK],
+    ['https://imgur.com/gallery/1', 'a page on Imgur', LINK],
+    ['https://imgur.com/1.png/comments', 'a page on Imgur', LINK],
+    ['https://giphy.com/gifs/1', 'a page on Giphy', LINK],
+    ['https://unsplash.com/photos/1', 'a page on Unsplash', LINK],
+    ['https://www.pexels.com/photo/1/', 'a page on Pexels', LINK],
+    ['https://pixabay.com/photos/1/', 'a page on Pixabay', LINK],
+    ['https://www.dropbox.com/request/sh/a1b2', 'a page on Dropbox', LINK],
+    ['https://www.dropbox.com/l/s/a1b2', 'a page on Dropbox', LINK],
+    ['https://replay.dropbox.com/s/a1b2/photo.png', 'a page on Dropbox', LINK],
+    ['https://www.dropbox.com/sh/a1.b2/AAk3y', 'a folder in Dropbox', OPEN],
+    ['https://1drv.ms/u/f/A', 'a page on OneDrive', LINK],
+    ['https://photos.onedrive.com/download/1', 'a page on OneDrive', LINK],
+    [
+      'https://contoso.sharepoint.com/sites/:v:/a.mp4',
+      'a page on SharePoint that only you can open',
+      share('SharePoint'),
+    ],
+    ['https://app.box.com/x/index.php', 'a page on Box that only you can open', share('Box')],
+    ['https://app.box.com/x/s/kwio6b', 'a page on Box that only you can open', share('Box')],
+    ['https://app.box.com/x/v/tour', 'a page on Box that only you can open', share('Box')],
+    ['https://github.com/x/ana/cakes/raw/main/cake.png', 'a page on GitHub', LINK],
+    ['https://github.com/x/ana/cakes/blob/main/cake.png', 'a page on GitHub', LINK],
+    ['https://github.com/x/ana/cakes/user-attachments/1', 'a page on GitHub', LINK],
     ['https://example.com/photos/ana.html', 'a web page', LINK],
     ['https://example.com/photos/ana.htm?size=large', 'a web page', LINK],
   ])('%s', (link, what, instead) => {
@@ -289,9 +337,11 @@ describe('A link to no file is refused with what it leads to:', () => {
     );
   });
 
-  test('whether documents are of use or not', () => {
-    expect(refusalOf('https://docs.google.com/document/d/e/2PACX-1v/pub', true)).toBe(
-      `Background Image leads to a page on Google Docs. ${LINK}`,
-    );
+  test.each([
+    'https://docs.google.com/document/d/e/2PACX-1v/pub',
+    'https://docs.google.com/forms/d/1AbC/viewform',
+    'https://docs.google.com/x/document/d/1AbC/edit',
+  ])('whether documents are of use or not: %s', (link) => {
+    expect(refusalOf(link, true)).toBe(`Background Image leads to a page on Google Docs. ${LINK}`);
   });
 });
