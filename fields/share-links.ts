@@ -74,9 +74,9 @@ const googleDocument = (url: URL, takesDocuments: boolean): URL | NoFile => {
   const { pathname, searchParams } = url;
   if (DRIVE_FILE.test(pathname) || DRIVE_BY_QUERY.test(pathname)) return drive(url);
   if (/\/export(?:\/|$)/.test(pathname) || searchParams.has('output') || isPicture(url)) return url;
-  const [, kind, id] = DOCUMENT.exec(pathname) ?? [];
+  const [, kind = '', id] = DOCUMENT.exec(pathname) ?? [];
   // `e` stands before the id of what was published to the web, which is always a page.
-  if (kind === undefined || id === undefined || id === 'e') return page('Google Docs');
+  if (id === undefined || id === 'e') return page('Google Docs');
   const file = `https://docs.google.com/${kind}/d/${id}/export`;
   if (kind === 'drawings') return new URL(`${file}/png`);
   if (kind === 'presentation') return takesDocuments ? new URL(`${file}/pdf`) : slide(url, id);
@@ -145,13 +145,13 @@ const github = (url: URL): URL | NoFile => {
   ) {
     return url;
   }
-  const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob\/(.+)$/.exec(pathname) ?? [];
+  const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob\/(.+)/.exec(pathname) ?? [];
   return file === undefined ? page('GitHub') : new URL(`${String(repository)}/raw/${file}`, url);
 };
 
 /** Hosts of files that belong to a site, by how they are called; they often have no names of files. */
 const FILE_HOST =
-  /^(?:i|images?|img|media|video|cdn|static|files?|resources?|assets?|plus|api|dl|download|content|export)[\w-]*\./;
+  /^(?:i|(?:images?|img|media|video|cdn|static|files?|resources?|assets?|plus|api|dl|download|content|export)[\w-]*)\./;
 
 /** The links to files that some sites have under the host of their pages. */
 const IS_FILE = /\.(?:png|jpe?g|mp4|m4v|webm|mp3|wav|pdf|srt)$|\/(?:download|progressive_redirect)(?:\/|$)/i;
