@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { toMedia } from '../../fields/media.ts';
+import { mediaIn, toMedia } from '../../fields/media.ts';
 
 const read = (value: string) => toMedia(value, 'Background Image');
 
@@ -19,12 +19,14 @@ describe('A single file', () => {
     expect(() => read(value)).toThrow('Background Image takes one file, but got 2. Map a single file to it.');
   });
 
-  test.each(['https://example.com/a.png,', ' , https://example.com/a.png\n', 'https://example.com/a.png; ;'])(
-    'may have the commas of a list around it: %j',
-    (value) => {
-      expect(read(value)).toEqual({ url: 'https://example.com/a.png' });
-    },
-  );
+  test.each([
+    'https://example.com/a.png,',
+    ' , https://example.com/a.png\n',
+    ',, https://example.com/a.png',
+    'https://example.com/a.png; ;',
+  ])('may have the commas of a list around it: %j', (value) => {
+    expect(read(value)).toEqual({ url: 'https://example.com/a.png' });
+  });
 
   test.each(['asset_1, https://example.com/a.png', 'Photo: https://example.com/a.png', 'asset_1,asset_2'])(
     'comes without words around it: %j',
@@ -46,6 +48,8 @@ test.each([
   'https://res.example.com/v1.5,crop_100',
   'https://example.com/photo.png?crop=1,large_size',
   'https://example.com/photo.png,w_1',
+  'https://example.com/photo.png,large.size',
+  'https://example.com/Ana,Ben.png',
 ])('A link may have commas in it: %s', (url) => {
   expect(read(url)).toEqual({ url });
 });
@@ -80,4 +84,20 @@ describe('What HeyGen could never fetch is refused before it costs anything', ()
   test('a file’s content in place of a link is not repeated at length', () => {
     expect(() => read(`%PDF ${'x'.repeat(500)}`)).toThrow(/It is “.{100}…”\.$/);
   });
+});
+
+test.each([
+  ['asset_1,, asset_2;\nasset_3,', ['asset_1', 'asset_2', 'asset_3']],
+  [
+    'https://example.com/a.png ; https://example.com/b.png',
+    ['https://example.com/a.png', 'https://example.com/b.png'],
+  ],
+  ['https://example.com/a.png,abc123,def456', ['https://example.com/a.png', 'abc123', 'def456']],
+  ['https://example.com/Ana, Ben.png', ['https://example.com/Ana', 'Ben.png']],
+])('A list of files may come as one text: %j', (text, files) => {
+  expect(mediaIn(text)).toEqual(files);
+});
+
+test('A comma and a blank in the name of a file make no second file', () => {
+  expect(read('https://example.com/Ana, Ben.png')).toEqual({ url: 'https://example.com/Ana,%20Ben.png' });
 });
