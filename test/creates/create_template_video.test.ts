@@ -222,7 +222,7 @@ describe('The options', () => {
 });
 
 describe('The scenes', () => {
-  const scenes = [scene('intro', 'Hi {{name}},\nwelcome!'), scene('2'), scene('outro', 'Bye; see you')];
+  const scenes = [scene('intro', 'Hi {{name}},\n\nwelcome!'), scene('2'), scene('outro', 'Bye; see you')];
 
   test('can be chosen from in the form', async () => {
     const nameless = { script: 'A scene without its id', variables: [] };
@@ -268,7 +268,15 @@ describe('The scenes', () => {
     expect(requests[0]?.body).toEqual({ variables: {}, scene_ids: sent });
   });
 
-  test.each(['4', '0', 'Intro', 'scene 9', '1.5'])(
+  test('may have numbers of several digits', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => scene(`s${index}`));
+    heygen('GET', '/v3/templates/t1', templateOf({}, 't1', many));
+    const requests = heygen('POST', '/v3/templates/t1', started);
+    await run(perform, { template_id: 't1', scene_ids: 'Scene 12: Bye', wait: false });
+    expect(requests[0]?.body).toMatchObject({ scene_ids: ['s11'] });
+  });
+
+  test.each(['4', '0', 'Intro', 'scene 9', '1.5', 'my scene 1'])(
     'are refused if the template does not have them: %s',
     async (word) => {
       heygen('GET', '/v3/templates/t1', templateOf({}, 't1', scenes));
