@@ -183,6 +183,16 @@ describe('What is filled in', () => {
       { name: 'Ana' },
       'Variables: the template “Birthday” has no variable “name”. It has none, so leave Variables empty.',
     ],
+    ...[30, 31].map((count): [string, TemplateVariable[], unknown, string] => {
+      const all = Array.from({ length: count }, (_, index) => `text ${index}`);
+      const named = all.slice(0, 30).map((one) => `“${one}”`);
+      return [
+        `a name that none of ${count} variables has`,
+        all.map((one) => ({ name: one, type: 'text' })),
+        { name: 'Ana' },
+        `Variables: the template “Birthday” has no variable “name”. Use its own names: ${named.join(', ')}${count > 30 ? ' and others' : ''}.`,
+      ];
+    }),
     ['a text', [{ name: 'name', type: 'text' }], 'Ana', 'Variables must be pairs of a name and a value.'],
     ['a list', [{ name: 'name', type: 'text' }], ['Ana'], 'Variables must be pairs of a name and a value.'],
   ])('is refused in the field for all: %s', async (_what, variables, given, sentence) => {
