@@ -186,10 +186,6 @@ const toValue = async (
       if (locale === undefined) return undefined;
       throw inputError(`${accent} is filled in, but ${name} is empty. Choose the voice, too.`);
     }
-    case 'audio': {
-      const media = mediaOf(entered, name);
-      return media === undefined ? undefined : { type, media };
-    }
     default: {
       const media = mediaOf(entered, name);
       return media === undefined ? undefined : { type, media, layout: variable.layout };
