@@ -5,7 +5,8 @@ import { unitProject } from '../../jest.config.js';
 /** Options that every run has in common. */
 const OPTIONS = {
   testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+  // As `npm run jest` has them.
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--max-semi-space-size=64', '--no-warnings'],
   coverageAnalysis: 'perTest',
   ignorePatterns: ['build', 'coverage', 'dist', 'out', 'reports'],
   // Strings are what a Zap builder reads: a test that pins a label tests nothing.
@@ -15,7 +16,7 @@ const OPTIONS = {
   // Tests sometimes wait, so a third runner has time to work even on two cores.
   concurrency: 3,
   // ES modules of earlier runs stay in a runner's memory.
-  maxTestRunnerReuse: 20,
+  maxTestRunnerReuse: 40,
   timeoutMS: 10_000,
 };
 
