@@ -50,7 +50,7 @@ const bestOf = (clips: readonly Clip[]): Clip | undefined =>
 
 /** A job is completed once all of its clips are over, and at least one can be watched. */
 const statusOf = (status: string, clips: readonly Clip[]): string => {
-  if (/^cancell?ed$/.test(status)) return 'failed';
+  if (['cancelled', 'canceled'].includes(status)) return 'failed';
   if (status !== 'completed') return status;
   if (clips.length === 0 || !clips.every(isOver)) return 'running';
   return clips.some(isReady) ? 'completed' : 'failed';
@@ -150,7 +150,7 @@ export const clipAddress = (job: string, { id }: Pick<Clip, 'id'>): string => `$
  * @returns undefined if HeyGen does not have it
  */
 export const findClip = async (heygen: HeyGen, address: string) => {
-  const clips = await findClips(heygen, address.replace(/\/.*$/, ''));
+  const clips = await findClips(heygen, address.replace(/\/.*/, ''));
   return address.includes('/') ? clips?.clips.find((one) => clipAddress(clips.id, one) === address) : clips;
 };
 

@@ -255,6 +255,7 @@ describe('A step that waited', () => {
 
   test.each([
     ['one is still made', [ready('a'), clipJson('b', 'pending')]],
+    ['one is still made, although it has a link', [ready('a'), ready('b', { status: 'pending' })]],
     ['one has no link yet', [ready('a'), clipJson('b', 'completed')]],
     ['none is shown yet', []],
     ['none is told of', null],
@@ -268,6 +269,7 @@ describe('A step that waited', () => {
   test.each([
     [clipsJson('j1', 'failed', [], { failure_message: 'No speech found' }), 'No speech found.'],
     [clipsJson('j1', 'cancelled', [], { failure_message: 'Somebody canceled it' }), 'Somebody canceled it.'],
+    [clipsJson('j1', 'canceled', [], { failure_message: 'Nobody wants it' }), 'Nobody wants it.'],
     [clipsJson('j1', 'completed', [clipJson('a', 'failed')]), 'HeyGen gave no reason.'],
   ])('stops when nothing came of it', async (job, reason) => {
     heygen('GET', GET, answer(job));
