@@ -69,6 +69,11 @@ describe('What comes first', () => {
     expect(ids).toEqual(['Ann', ...many.slice(0, 9).map(({ id }) => id)]);
   });
 
+  test('is there once, although the list moved on and gave it again', async () => {
+    const own = listOf(true, [named('Ann', 'a'), named('Ann', 'b')], [named('Ann', 'b'), named('Ann', 'c')]);
+    expect((await find([own], 'Ann')).ids).toEqual(['a', 'b', 'c']);
+  });
+
   test('is nothing when nothing has that name', async () => {
     const lists = [listOf(true, [named('Bob')]), listOf(false, [], [named('Carl')])];
     expect(await find(lists, 'Ann')).toEqual({ ids: [], isExact: false, isComplete: true });
@@ -112,6 +117,12 @@ describe('When time runs out', () => {
   test('the answer is what was found so far, and says that it is not all', async () => {
     const lists = [listOf(true, []), listOf(false, [named('Annie')], 'never')];
     expect(await find(lists, 'Ann', 20)).toEqual({ ids: ['Annie'], isExact: false, isComplete: false });
+  });
+
+  test.each([0, -1])('nothing is asked for if it has come already: in %d ms', async (budget) => {
+    const own = listOf(true, [named('Ann')]);
+    expect(await find([own], 'Ann', budget)).toEqual({ ids: [], isExact: false, isComplete: false });
+    expect(own.asked).toEqual([]);
   });
 
   test('no further page is asked for', async () => {
