@@ -113,6 +113,8 @@ test.each([
   ['40010', undefined, null],
   ['40010', undefined, 'Video format is not supported'],
   ['40010', 'plan_upgrade_required', 'Resolution not allowed. Please upgrade your subscription'],
+  ['40010', 'plan_upgrade_required', 'Only for subscribers'],
+  ['40019', undefined, 'Please upgrade your plan'],
 ])('What v1 calls %s is %s in v3 (%s)', (code, word, message) => {
   expect(wordFor(code, message)).toBe(word);
 });

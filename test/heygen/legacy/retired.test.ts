@@ -34,6 +34,14 @@ test.each<[string, number, object | string]>([
   ['nothing at 404', 404, ''],
   ['a 404 in the new form', 404, { error: { code: 'not_found', message: 'Not found' } }],
   ['a 404 that names the route', 404, { error: { code: 'route_not_found', message: 'No such route' } }],
+  ['a 404 whose code is not about a thing', 404, { error: { code: 'not_found_in_v3', message: 'Gone' } }],
+  ['a 404 whose code has a number in it', 404, { error: { code: 'e40104', message: 'Gone' } }],
+  ['a 404 whose code begins with a number', 404, { error: { code: '40104_gone', message: 'Gone' } }],
+  [
+    'a refusal by the name of its version',
+    400,
+    { error: { code: 'bad', message: 'v1 is no longer served' } },
+  ],
   ['a method that is gone', 405, { error: { code: 'method_not_allowed', message: 'Method Not Allowed' } }],
   ['an endpoint that is gone', 410, { error: { code: 'gone', message: 'Gone' } }],
   ['a page at 410', 410, '<html>Gone</html>'],
@@ -54,6 +62,9 @@ test.each<[string, number, object, string]>([
   ['v1', 404, { code: 40104, message: 'Video not found' }, 'not_found'],
   ['v1 at 400', 400, { code: 40031, message: 'Invalid video id' }, 'refused'],
   ['a failure', 500, { data: null, error: { code: 'internal_error', message: 'Oops' } }, 'server'],
+  ['a key', 401, { error: { code: 'bad_key', message: 'This API key was removed' } }, 'unauthorized'],
+  ['a plan', 403, { error: { code: 'plan_limit', message: 'API access was removed' } }, 'not_allowed'],
+  ['another version', 400, { error: { code: 'bad', message: 'Avatar v3 is no longer there' } }, 'refused'],
 ])(
   'An endpoint that answers about the thing itself is still there: %s',
   async (_what, status, body, kind) => {
