@@ -43,17 +43,22 @@ const ADVICE = {
 /** What an error is about, where this app knows more to say than HeyGen does. */
 export type Meaning = keyof typeof ADVICE;
 
+/** Codes that mean what they say. */
+const SAME = [
+  'unauthorized',
+  'avatar_not_found',
+  'avatar_group_not_found',
+  'voice_not_found',
+  'asset_not_found',
+  'folder_not_found',
+  'conflict',
+] as const satisfies Meaning[];
+
 /**
- * HeyGen's codes, in lower case with underscores. HeyGen may add codes at any time (its API documentation), and one
+ * HeyGen's other codes, in lower case with underscores. HeyGen may add codes at any time (its API documentation), and one
  * problem has several codes, so patterns match the words in them. The first match wins.
  */
 const CODES: readonly (readonly [RegExp, Meaning])[] = [
-  [/^unauthorized$/, 'unauthorized'],
-  [/^avatar_not_found$/, 'avatar_not_found'],
-  [/^avatar_group_not_found$/, 'avatar_group_not_found'],
-  [/^voice_not_found$/, 'voice_not_found'],
-  [/^asset_not_found$/, 'asset_not_found'],
-  [/^folder_not_found$/, 'folder_not_found'],
   [/scope/, 'scope'],
   [/unlimited/, 'unlimited'],
   [
@@ -89,7 +94,6 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/download_failed/, 'download_failed'],
   [/payload_too_large/, 'payload_too_large'],
-  [/^conflict$/, 'conflict'],
   [
     /quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)|(usage|monthly|daily)_(\w+_)?(exceeded|reached|used_up)/,
     'allowance',
@@ -117,8 +121,10 @@ const WORDS: readonly (readonly [RegExp, Meaning])[] = [
 const found = (patterns: typeof CODES, words: string | undefined): Meaning | undefined =>
   words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
 
-const meaningOfCode = (code: string | null | undefined): Meaning | undefined =>
-  found(CODES, code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'));
+const meaningOfCode = (code: string | null | undefined): Meaning | undefined => {
+  const words = code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+  return SAME.find((same) => same === words) ?? found(CODES, words);
+};
 
 /** A message that is a code: words with underscores between them. */
 const A_CODE = /^[a-z0-9]+(_[a-z0-9]+)+$/i;
