@@ -456,7 +456,10 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ['blanks around them', { 'retry-after': ' 37 ' }, 37],
   ['no header', {}, undefined],
   ['parts of a second', { 'retry-after': '6.5' }, 7],
+  ['parts of a second, in detail', { 'retry-after': '6.25' }, 7],
   ['seconds with their unit', { 'retry-after': '60s' }, 60],
+  ['a date with words before it', { 'retry-after': 'At Fri, 20 Nov 2020 09:30:00 GMT' }, undefined],
+  ['a date with words behind it', { 'retry-after': 'Fri, 20 Nov 2020 09:30:00 GMT, say' }, undefined],
   ['seconds with their unit, apart', { 'retry-after': '90 S' }, 90],
   ['a date as of old', { 'retry-after': 'Friday, 20-Nov-20 09:30:00 GMT' }, 5],
   ['a number and more', { 'retry-after': '5 minutes' }, undefined],
@@ -470,6 +473,13 @@ test.each<[string, Record<string, string>, number | undefined]>([
     kind: 'throttled',
     retryAfter,
   });
+});
+
+test('A throttled request waits until the date that HeyGen names', () => {
+  const headers = { 'retry-after': new Date(Date.now() + 100_000).toUTCString() };
+  const { retryAfter } = problemIn(reply(429, v3('rate_limit_exceeded', 'Slow down'), headers), RENDER) ?? {};
+  expect(retryAfter).toBeGreaterThan(5);
+  expect(retryAfter).toBeLessThanOrEqual(100);
 });
 
 describe('Without any answer', () => {
