@@ -16,7 +16,8 @@ describe('What HeyGen finds', () => {
       '/v3/voices',
       answer(
         voice('v2', { name: 'Björn', gender: 'male', preview_audio_url }),
-        voice('v1', { language: '' }),
+        voice('v1', { language: null }),
+        voice('v4', { language: '', gender: null }),
         voice('v3', { name: null, preview_audio_url }),
       ),
     );
@@ -30,6 +31,7 @@ describe('What HeyGen finds', () => {
         preview_audio_url,
         other_voices: [
           { voice_id: 'v1', name: 'V1', language: '', gender: 'female', preview_audio_url: '' },
+          { voice_id: 'v4', name: 'V4', language: '', gender: '', preview_audio_url: '' },
           { voice_id: 'v3', name: 'v3', language: 'English', gender: 'female', preview_audio_url },
         ],
       },
