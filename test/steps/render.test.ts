@@ -46,6 +46,10 @@ const wants = [
   { failure_code: 'asset_encrypted' },
 ];
 
+const noCache = () => Promise.reject(new Error('no cache'));
+/** Zapier's cache, out of order. */
+const refusing = { get: noCache, set: noCache, delete: noCache };
+
 /** A run that ends without knowing whether HeyGen has started the video. */
 const endOpenly = async (app = install()) => {
   const sent = posts(down, down);
@@ -327,12 +331,6 @@ test('A step whose agent waits for a person can be replayed once the person has 
 });
 
 describe('A run that must not be replayed, since its request could not be noted', () => {
-  const refusing = {
-    get: () => Promise.reject(new Error('no cache')),
-    set: () => Promise.reject(new Error('no cache')),
-    delete: () => Promise.reject(new Error('no cache')),
-  };
-
   test('is final when it ends openly', async () => {
     posts(down, down);
     const running = hurried(() =>
@@ -387,8 +385,13 @@ const stepWith = (parts: {
   );
 
 describe('A step that Zapier runs again until it is finished', () => {
-  const polled = (start: () => Promise<{ id: string }>) =>
-    stepWith({ isPolled: true, start, look: () => Promise.resolve({ status: 'pending' }) }).perform;
+  /** One that HeyGen does not finish, and what it has paid. */
+  const polled = () => {
+    const payments: string[] = [];
+    const start = () => Promise.resolve({ id: `v${payments.push('paid')}` });
+    const look = () => Promise.resolve({ status: 'pending' });
+    return { renders: stepWith({ isPolled: true, start, look }).perform, payments };
+  };
   const notStored = {
     name: 'ThrottledError',
     message:
@@ -396,13 +399,10 @@ describe('A step that Zapier runs again until it is finished', () => {
   };
 
   test('pays for nothing that Zapier could not find again: its cache does not answer', async () => {
-    let paid = 0;
-    const renders = polled(() => Promise.resolve({ id: `v${(paid += 1)}` }));
-    const no = () => Promise.reject(new Error('no cache'));
-    const cache = { get: no, set: no, delete: no };
-    const running = install().run((zapier, bundle) => renders({ ...zapier, cache }, bundle), {});
+    const { renders, payments } = polled();
+    const running = install().run((own, bundle) => renders({ ...own, cache: refusing }, bundle), {});
     expect(await hurried(() => failureOf(running))).toMatchObject(notStored);
-    expect(paid).toBe(0);
+    expect(payments).toHaveLength(0);
   });
 
   test('is not replayed if Zapier’s cache fails after it has paid', async () => {
@@ -423,8 +423,7 @@ describe('A step that Zapier runs again until it is finished', () => {
   });
 
   test('pays for nothing that Zapier could not find again: more equal ones wait than it keeps', async () => {
-    let paid = 0;
-    const renders = polled(() => Promise.resolve({ id: `v${(paid += 1)}` }));
+    const { renders, payments } = polled();
     const { z: zapier } = fakeCache();
     const app = install();
     const shown = await Promise.all(
@@ -432,7 +431,7 @@ describe('A step that Zapier runs again until it is finished', () => {
         failureOf(app.run((own, bundle) => renders({ ...own, cache: zapier().cache }, bundle), {})),
       ),
     );
-    expect(paid).toBe(5);
+    expect(payments).toHaveLength(5);
     expect(shown.filter(({ message }) => message === notStored.message)).toHaveLength(3);
     expect(shown.map(({ name }) => name)).toEqual(shown.map(() => 'ThrottledError'));
   });
