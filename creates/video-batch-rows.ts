@@ -191,13 +191,12 @@ const has =
  * @throws HeyGenError (input)
  */
 const checkShared = (shared: Values, items: readonly LineItem[]): void => {
-  const [photos, others] = [items.filter(has('image')), items.filter((item) => !has('image')(item))];
-  const avatars = others.filter((item) => !has('prompt')(item));
-  const isScene = has('scenes_of');
+  const [isPhoto, isCinematic, isScene] = [has('image'), has('prompt'), has('scenes_of')];
+  const avatars = items.filter((item) => !isPhoto(item) && !isCinematic(item));
   const ofAvatar = { ...shared, avatar_id: '-', script: '-' };
   const ofPhoto = { voice_id: '-', ...shared, image: 'https://example.com/photo.png', script: '-' };
   if (avatars.length > 0) toSpokenBody(ofAvatar);
-  if (photos.length > 0) toSpokenBody(ofPhoto);
+  if (items.some(isPhoto)) toSpokenBody(ofPhoto);
   if (items.some(isScene)) checkNoSceneFields(shared);
   if (avatars.some(isScene)) toSceneBody(ofAvatar);
 };
