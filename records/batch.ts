@@ -138,7 +138,7 @@ const itemOf = (resource: BatchResource, index: number, total: number): Omit<Bat
   listedAs(resource.items, index, total) ??
   (isFinished(resource) ? { status: 'failed', error: LEFT_OUT } : { status: 'queued' });
 
-/** Why none of the videos was made: the first reason with which the same rows can succeed later, or else that of the first. */
+/** Why none of the videos was made: the first failure that passes or can be put right, or else that of the first row. */
 export const failureIn = (resource: BatchResource, rows: readonly BatchRow[]) => {
   const failures = rows.map(({ row }, index) => {
     const { error } = itemOf(resource, index, rows.length);

@@ -10,7 +10,7 @@ console.log = (...words: unknown[]) => {
 };
 
 // Core looks at the memory after each run, and ends a process that has grown large (its src/tools/memory-checker.js). Here,
-// that is the test runner. Besides, to ask the system costs a few percent of a test.
+// that is the test runner. Asking the system also takes a few percent of each test.
 const { memoryUsage } = process;
 const atStart = memoryUsage();
 process.memoryUsage = Object.assign(

@@ -111,7 +111,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
 
   /**
    * A connection, with a cache of its own. The app remembers which endpoints of an origin are switched off; the emulator
-   * gets another name for each run, so that none knows what an earlier one met.
+   * gets another name for each run, so that no run knows what an earlier one met.
    */
   const connect = (logs: unknown[]) => {
     const { base } = zapier.rpc.connect();

@@ -119,7 +119,7 @@ describe('When time runs out', () => {
     expect(await find(lists, 'Ann', 20)).toEqual({ ids: ['Annie'], isExact: false, isComplete: false });
   });
 
-  test.each([0, -1])('nothing is asked for if it has come already: in %d ms', async (budget) => {
+  test.each([0, -1])('nothing is asked for if it was over before: %d ms left', async (budget) => {
     const own = listOf(true, [named('Ann')]);
     expect(await find([own], 'Ann', budget)).toEqual({ ids: [], isExact: false, isComplete: false });
     expect(own.asked).toEqual([]);
