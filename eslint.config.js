@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import jest from 'eslint-plugin-jest';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const NAMES = [
@@ -46,6 +47,18 @@ export default defineConfig(
           message: 'Wrap it in z.lazy: a cold start builds every schema that is not, and a run uses a few.',
         },
       ],
+    },
+  },
+  {
+    files: [
+      '{index,authentication}.ts',
+      '{creates,fields,heygen,records,searches,steps,triggers,zapier}/**/*.ts',
+    ],
+    plugins: { regexp },
+    rules: {
+      // A cell may hold a million characters, and a run has 30 seconds.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   {

@@ -27,5 +27,5 @@ const TABLE = `
 `;
 
 export const colorNames: ReadonlyMap<string, string> = new Map(
-  Array.from(TABLE.matchAll(/([a-z]+)\s+([\da-f]{6})/g), ([, name, code]) => [String(name), String(code)]),
+  Array.from(TABLE.matchAll(/\b([a-z]+)\s+([\da-f]{6})/g), ([, name, code]) => [String(name), String(code)]),
 );

@@ -7,7 +7,7 @@ const HEX = /^#?([\da-f]{3}|[\da-f]{6})$/i;
 /** With how opaque it is at the end; HeyGen has no transparent colors. */
 const OPAQUE_HEX = /^#?(?:([\da-f]{3})f|([\da-f]{6})ff)$/i;
 const RGB =
-  /^(?:rgba?\s*\()?\s*([\d.]+%?)\s*[,\s]\s*([\d.]+%?)\s*[,\s]\s*([\d.]+%?)\s*(?:[,/]\s*(?:1(?:\.0*)?|100%)\s*)?\)?$/i;
+  /^(?:rgba?\s*\()?\s*([\d.]+%?)(?:\s*,\s*|\s+)([\d.]+%?)(?:\s*,\s*|\s+)([\d.]+%?)\s*(?:[,/]\s*(?:1(?:\.0*)?|100%)\s*)?\)?$/i;
 
 const doubled = (digits: string): string => (digits.length === 3 ? digits.replaceAll(/./g, '$&$&') : digits);
 

@@ -58,7 +58,8 @@ export const proseOf = (value: unknown, label: string): string | undefined => {
 };
 
 /** Also those of no width. */
-const BLANKS_AROUND = /^[\s\u00ad\u200b-\u200f\u2060]+|[\s\u00ad\u200b-\u200f\u2060]+$/g;
+const BLANKS_AROUND =
+  /^[\s\u00ad\u200b-\u200f\u2060]+|(?<![\s\u00ad\u200b-\u200f\u2060])[\s\u00ad\u200b-\u200f\u2060]+$/g;
 
 export const trimmed = (text: string): string => text.replaceAll(BLANKS_AROUND, '');
 

@@ -73,7 +73,7 @@ const localeOfCountry = (word: string): Intl.Locale | undefined => {
 
 /** `English (US)` */
 const localeInBrackets = (word: string): Intl.Locale | undefined => {
-  const [, name, region] = /(.+)\(([a-z]{2})\)$/i.exec(word) ?? [];
+  const [, name, region] = /^(.+)\(([a-z]{2})\)$/is.exec(word) ?? [];
   const code = name === undefined ? undefined : byName(name)?.code;
   return code === undefined ? undefined : new Intl.Locale(`${code}-${String(region)}`);
 };
@@ -202,6 +202,7 @@ export const languageIn = (names: readonly string[], wanted: string): string | s
 /** Several languages in one text. A name may have commas in its brackets. */
 export const languagesIn = (text: string): string[] =>
   text
-    .split(/(?:[,;\n/|&+]|\sand\s)(?![^()]*\))/i)
+    .replaceAll(/\([^()]*\)|[,;/|&+]|\sand\s/gi, (part) => (part.startsWith('(') ? part : '\n'))
+    .split('\n')
     .map((word) => word.trim())
     .filter((word) => word !== '');

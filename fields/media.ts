@@ -28,13 +28,13 @@ const AN_ASSET = 'the Asset ID of an Upload Asset step';
 export const IS_LINK = /^https?:/i;
 
 /** Where another link begins in a text with several. Links may have commas in them. */
-const NEXT_LINK = /[\s,;|]+(?=https?:\/\/)/i;
+const NEXT_LINK = /(?<![\s,;|])[\s,;|]+(?=https?:\/\/)/i;
 
 /** Where a link ends that an asset id follows: at a blank, or at the end of a file's name. */
-const AFTER_LINK = /\s*(?:[,;]\s|\n)\s*|(?<=\.\w{3,4})[,;](?=[\w-]{6,}(?:[,;\n]|$))/;
+const AFTER_LINK = /(?<!\s)\s*(?:[,;]\s|\n)\s*|(?<=\.\w{3,4})[,;](?=[\w-]{6,}(?:[,;\n]|$))/;
 
 /** Around a single link that came out of a list. */
-const SURPLUS = /^[\s,;]+|[\s,;]+$/g;
+const SURPLUS = /^[\s,;]+|(?<![\s,;])[\s,;]+$/g;
 
 /**
  * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line
@@ -44,7 +44,7 @@ export const mediaIn = (text: string): string[] =>
   text
     .split(NEXT_LINK)
     .flatMap((part) => (IS_LINK.test(part) ? part.split(AFTER_LINK) : part))
-    .flatMap((part) => (IS_LINK.test(part) ? part : part.split(/\s*[,;\n]\s*/)))
+    .flatMap((part) => (IS_LINK.test(part) ? part : part.split(/(?<!\s)\s*[,;\n]\s*/)))
     .filter((part) => part !== '');
 
 interface Field {

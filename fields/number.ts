@@ -10,7 +10,7 @@ const FORMS: readonly (readonly [form: RegExp, thousands: RegExp])[] = [
   // 1 000 and 1’000
   [/^[1-9]\d{0,2}(?:[\s'’]\d{3})+(?:[.,]\d*)?$/, /[\s'’]/g],
   // Not 01,000 or 1,0000: each may be a mistyped thousand, or a one.
-  [/^(?!0\d+,\d{3}$|[1-9]\d{0,2},0{4,}$)(?:\d+[.,]?\d*|[.,]\d+)$/, /(?!)/g],
+  [/^(?!0\d+,\d{3}$|[1-9]\d{0,2},0{4,}$)(?:\d+(?:[.,]\d*)?|[.,]\d+)$/, /(?!)/g],
 ];
 
 /** @returns undefined for what is no number, or one that only programs write, such as `0x1` or `1e3` */
@@ -25,9 +25,8 @@ export const toNumber = (text: string): number | undefined => {
 
 /** A number where 1 is the ordinary: also `50%`, `1.2x` and `×1.2`. */
 export const toRatio = (text: string): number | undefined => {
-  const percent = /(.*?)\s*[%٪]$/s.exec(text)?.[1];
-  if (percent === undefined) return toNumber(text.replace(/^[x×]\s*|\s*[x×]$/i, ''));
-  const number = toNumber(percent);
+  if (!/[%٪]$/.test(text)) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
+  const number = toNumber(text.slice(0, -1).trimEnd());
   // Division gives the nearest number, which a factor of 0.01 does not.
   return number === undefined ? undefined : number / 100;
 };

@@ -57,7 +57,7 @@ const lined = (html: string): string =>
     .replaceAll(BLOCK, LINE_END)
     .replaceAll(CELL, ' ')
     .replaceAll(OTHER, '')
-    .replaceAll(/ *[\n\u2028\u2029][ \n\u2028\u2029]*/g, linesFor);
+    .replaceAll(/(?<! ) *[\n\u2028\u2029][ \n\u2028\u2029]*/g, linesFor);
 
 const MARKS: Readonly<Record<string, string>> = {
   grave: '\u0300',
@@ -116,7 +116,7 @@ const decoded = (text: string): string =>
   );
 
 const readable = (html: string): string => {
-  const seen = html.replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, '$1').replaceAll(UNSEEN, '');
+  const seen = html.replaceAll(/<!\[CDATA\[([^]*?)(?:\]\]>|$)/g, '$1').replaceAll(UNSEEN, '');
   // Somebody may also have put no more than a tag into a text of lines.
   const text = HAS_LINES.test(seen) ? lined(seen) : seen.replaceAll(OTHER, '');
   return decoded(text)

@@ -2,7 +2,7 @@ import type { BeforeRequestMiddleware } from 'zapier-platform-core';
 
 /** Origin of HeyGen's API. Read for each request, so that an emulator can take its place. */
 export const baseUrl = (): string =>
-  (process.env.HEYGEN_BASE_URL || 'https://api.heygen.com').replace(/\/+$/, '');
+  (process.env.HEYGEN_BASE_URL || 'https://api.heygen.com').replace(/(?<!\/)\/+$/, '');
 
 /**
  * Adds the API key only to requests to HeyGen's API. A `requestTemplate` would send it to every host, including the one

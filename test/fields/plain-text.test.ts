@@ -79,6 +79,7 @@ describe('HTML becomes what a person would read there:', () => {
     ['A&NewLine;B', 'A\nB'],
     ['<![CDATA[Fresh bread]]>', 'Fresh bread'],
     ['A text\nin lines, with <b>one</b> tag', 'A text\nin lines, with one tag'],
+    ['<p>Before</p><![CDATA[never closed', 'Before\n\nnever closed'],
     ['<p>Before</p><!-- never closed <p>after</p>', 'Before'],
     ['<style>p {}', '<style>p {}'],
     ['<p>x</p><style>p {}', 'x'],
