@@ -24,7 +24,7 @@ const AROUND = [
   'package.json',
   'tsconfig.json',
 ];
-const TESTS = ['setup.ts', 'support', 'creates', 'fields', 'heygen', 'searches'].map(
+const TESTS = ['environment.cjs', 'setup.ts', 'support', 'creates', 'fields', 'heygen', 'searches'].map(
   (name) => `test/${name}`,
 );
 

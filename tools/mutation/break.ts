@@ -6,7 +6,12 @@ import { unitProject } from '../../jest.config.js';
 const OPTIONS = {
   testRunner: 'jest',
   // As `npm run jest` has them.
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--max-semi-space-size=64', '--no-warnings'],
+  testRunnerNodeArgs: [
+    '--experimental-vm-modules',
+    '--experimental-async-context-frame',
+    '--max-semi-space-size=64',
+    '--no-warnings',
+  ],
   coverageAnalysis: 'perTest',
   ignorePatterns: ['build', 'coverage', 'dist', 'out', 'reports'],
   // Strings are what a Zap builder reads: a test that pins a label tests nothing.
