@@ -54,11 +54,14 @@ export default {
       ...shared,
       displayName: 'whole',
       testMatch: testsIn(whole),
+      // Nothing here counts as covering what is shipped.
+      coveragePathIgnorePatterns: ['/'],
       testPathIgnorePatterns: browser.map((folder) => `<rootDir>/${folder}/`),
     },
     // Needs a Chromium, so `npm test` leaves it out.
     { ...shared, displayName: 'browser', testMatch: testsIn(browser) },
   ],
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   // Tests await what happens and assert no time; a busy machine may take long.
   testTimeout: 180_000,
   // One more than a small machine has cores, since a worker often waits for answers.

@@ -24,9 +24,16 @@ const AROUND = [
   'package.json',
   'tsconfig.json',
 ];
-const TESTS = ['environment.cjs', 'setup.ts', 'support', 'creates', 'fields', 'heygen', 'searches'].map(
-  (name) => `test/${name}`,
-);
+const TESTS = [
+  'environment.cjs',
+  'sequencer.cjs',
+  'setup.ts',
+  'support',
+  'creates',
+  'fields',
+  'heygen',
+  'searches',
+].map((name) => `test/${name}`);
 
 /** Tests of what goes through heygen/generation.ts. */
 const V3_TESTS = [
