@@ -6,7 +6,8 @@ process.env.TZ = 'Asia/Kolkata';
  * what a test started: that of Node 22 watches every promise, which takes a seventh of a run.
  */
 const shared = {
-  testEnvironment: '<rootDir>/test/environment.cjs',
+  // Stryker takes no <rootDir> here.
+  testEnvironment: `${import.meta.dirname}/test/environment.cjs`,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
