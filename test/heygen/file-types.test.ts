@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fileTypeOf, isPage, isText, otherTypeOf, kindOfFile } from '../../heygen/file-types.ts';
+import {
+  fileTypeOf,
+  isMediaKind,
+  isPage,
+  isText,
+  kindOfFile,
+  misfitOf,
+  otherTypeOf,
+} from '../../heygen/file-types.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -101,6 +109,8 @@ describe('Text', () => {
     ['MM\0*\0', false],
     ['\0\0\0\x18ftypqt  ', false],
     ['\0\0\0 moov\0', false],
+    ['\x01\xff\xfe', false],
+    ['\x01N\0o\0t\0 \0', false],
     ['\xff\xfb\x90d', false],
     ['\xff\xfb\x90<a', false],
     ['\x1aE\xdf\xa3', false],
@@ -144,8 +154,70 @@ test.each([
   [undefined, 'a.PNG', 'image'],
   ['application/octet-stream', 'a.mp3', 'audio'],
   ['video/mp4', 'a.png', 'video'],
+  [' Image/PNG; charset=binary', 'a.mp4', 'image'],
+  ['attachment; video/mp4', 'a.png', 'image'],
+  ['application/pdf', 'a.png', 'document'],
+  ['application/x-subrip', 'a.png', 'subtitle'],
+  ['text/pdf', 'a.png', 'image'],
+  ['text/x-subrip', 'a.png', 'image'],
+  ['application/json', 'a.png', 'image'],
+  [null, 'a.webm', 'video'],
+  [null, 'a.jpeg', 'image'],
+  [null, 'a.WAV', 'audio'],
+  [null, 'a.srt', 'subtitle'],
+  [null, 'a.b.pdf', 'document'],
+  [null, 'a.mp4.zip', undefined],
+  [null, 'mp4', undefined],
   [null, 'a.docx', undefined],
   [null, undefined, undefined],
 ])('The kind of a file is told by what its host says, or else by its name: %s, %s', (type, name, kind) => {
   expect(kindOfFile(type, name)).toBe(kind);
+});
+
+describe('A page', () => {
+  const [nothing, picture, json] = ['\0\0\0\0', 'GIF89a', '{"error": "No"}'];
+
+  test.each([
+    ['<html>', 'video/mp4'],
+    ['<html>', null],
+    [json, 'text/html; charset=utf-8'],
+    [json, ' Application/JSON'],
+    [json, 'application/xhtml+xml'],
+    [json, 'text/xml'],
+    [nothing, 'application/xml'],
+  ])('came instead of a file: %j as %s', (start, type) => {
+    expect(isPage(bytes(start), type)).toBe(true);
+  });
+
+  test.each([
+    [picture, 'text/html'],
+    ['%PDF-1.7', 'text/html'],
+    [json, 'text/plain'],
+    [json, 'video/mp4; was=text/html'],
+    [json, 'application/jsonp'],
+    [json, undefined],
+    [nothing, null],
+  ])('did not come: %j as %s', (start, type) => {
+    expect(isPage(bytes(start), type)).toBe(false);
+  });
+});
+
+test('What a file is used as is one of five words', () => {
+  expect(['image', 'video', 'audio', 'subtitle', 'document'].filter(isMediaKind)).toHaveLength(5);
+  expect(['', 'toString', 'Image', ['image'], null, undefined].filter(isMediaKind)).toEqual([]);
+});
+
+describe('A file', () => {
+  test('of another kind than a field takes is named, and so is what the field takes', () => {
+    expect(misfitOf('image', 'video')).toEqual({ is: 'a video', takes: 'an image' });
+  });
+
+  test.each([
+    ['image', 'image'],
+    ['image', undefined],
+    [undefined, 'video'],
+    [undefined, undefined],
+  ] as const)('fits a field for %s if it is %s', (wanted, kind) => {
+    expect(misfitOf(wanted, kind)).toBeUndefined();
+  });
 });
