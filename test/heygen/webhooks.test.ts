@@ -71,6 +71,30 @@ describe('An address', () => {
     ]);
   });
 
+  test.each([
+    [{ events: ['a', 'c'] }, 'listens to other events'],
+    [{ events: ['a'] }, 'listens to fewer'],
+    [{ events: ['a', 'b', 'c'] }, 'listens to more'],
+    [{ events: null }, 'listens to nobody knows what'],
+    [{ events: ['a', 'b'], status: 'disabled' }, 'is disabled'],
+  ])('is registered anew where what is registered %j %s', async (parts) => {
+    const url = 'https://hooks.zapier.com/1';
+    const { heygen, requests } = scripted(
+      listed([{ endpoint_id: 'e0', url, status: 'enabled', ...parts }]),
+      reply(200, { data: {} }),
+      endpoint,
+    );
+    expect(await subscribe(heygen, url, ['a', 'b'])).toMatchObject({ id: 'e1' });
+    expect(requests.map(({ method }) => method)).toEqual(['GET', 'DELETE', 'POST']);
+  });
+
+  test('stays registered where it listens to the same events, in whatever order', async () => {
+    const url = 'https://hooks.zapier.com/1';
+    const { heygen, requests } = scripted(listed([{ endpoint_id: 'e0', url, events: ['b', 'a'] }]));
+    expect(await subscribe(heygen, url, ['a', 'b'])).toEqual({ id: 'e0', createdAt: undefined });
+    expect(requests).toHaveLength(1);
+  });
+
   test('is not registered when this app itself fails', async () => {
     const { heygen } = scripted();
     const broken = { ...heygen, list: () => Promise.reject(new TypeError('Broken')) };
@@ -124,6 +148,12 @@ describe('An address', () => {
   test.each(answers)('is not known to be gone where HeyGen lists none: %s', async (_what, refused) => {
     const { heygen } = scripted(...refused, reply(403, refusal));
     await expect(unsubscribe(heygen, 'e1')).rejects.toThrow(HeyGenError);
+  });
+
+  test('is known to be gone for a revoked key, but not for one that may only not list it', async () => {
+    const [revoked, forbidden] = [reply(401, refusal), reply(403, refusal)];
+    await expect(unsubscribe(scripted(revoked, revoked).heygen, 'e1')).resolves.toBeUndefined();
+    await expect(unsubscribe(scripted(forbidden, revoked).heygen, 'e1')).rejects.toThrow(HeyGenError);
   });
 
   test.each([200, 400, 403])('that HeyGen calls missing is gone, whatever the status: %i', async (status) => {
