@@ -93,7 +93,8 @@ const failedOf = (video: VideoResource | undefined, session: Session): Seen => {
 
 /**
  * The video of a session. Once there is a video, its status counts and not the session's: sessions have been stuck or
- * gone although their video was finished.
+ * gone although their video was finished. But a session that waits for somebody may show the video that it had reserved as
+ * failed, and name another one later (HeyGen's CLI, gen/video-agent.go at 11ad9087).
  *
  * @returns undefined if HeyGen shows neither
  */
@@ -101,15 +102,16 @@ const lookAtVideo = async (heygen: HeyGen, { session_id, id }: Started): Promise
   const early = id ? await findVideoById(heygen, id) : undefined;
   if (early?.status === 'completed') return early;
   const session = await orNothing(getSession(heygen, session_id), ['not_found', 'unexpected', 'refused']);
-  const late = early === undefined && session?.video_id ? session.video_id : undefined;
-  const video = late === undefined ? early : await findVideoById(heygen, late);
+  const isLost = early === undefined || (early.status === 'failed' && session?.video_id !== id);
+  const late = isLost && session?.video_id ? await findVideoById(heygen, session.video_id) : undefined;
+  const video = late ?? early;
   if (session === undefined) return video;
 
   const title = video?.title ?? session.title;
   if (video?.status === 'completed') return { ...video, title };
+  if (waitsForSomebody(session)) return { ...NO_VIDEO, blocked: blockedIn(session_id) };
   const hasFailed = video === undefined ? session.status === 'failed' : video.status === 'failed';
-  if (hasFailed) return failedOf(video, session);
-  return { ...(video ?? NO_VIDEO), ...(waitsForSomebody(session) ? { blocked: blockedIn(session_id) } : {}) };
+  return hasFailed ? failedOf(video, session) : (video ?? NO_VIDEO);
 };
 
 /**

@@ -347,6 +347,34 @@ describe('Once the video’s id is known, the video counts and not the session',
   });
 });
 
+describe('An agent that waits for somebody', () => {
+  const failed = videoOf('failed', { failure_message: 'Interrupted' });
+
+  test.each(['waiting_for_input', 'reviewing'])(
+    'is what counts where the video that it had reserved failed: %s',
+    async (status) => {
+      heygen('GET', VIDEO, ...Array.from({ length: 5 }, () => failed));
+      heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf(status, { video_id: 'v1' })));
+      const shown = await hurried(() => failureOf(resume({ id: 'v1' })));
+      expect(shown.message).toContain('needs an answer or an approval');
+      expect(shown.message).not.toContain('Interrupted');
+    },
+  );
+
+  test('and that has been answered makes another video, which counts', async () => {
+    heygen('GET', VIDEO, failed);
+    heygen('GET', SESSION, sessionOf('completed', { video_id: 'v2' }));
+    heygen('GET', '/v3/videos/v2', { body: { data: videoJson('v2', 'completed') } });
+    expect(await resume({ id: 'v1' })).toMatchObject({ id: 'v2', status: 'completed' });
+  });
+
+  test('is not what counts once the session goes on: the video failed', async () => {
+    heygen('GET', VIDEO, failed);
+    heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1' }));
+    expect((await failureOf(resume({ id: 'v1' }))).message).toContain('Interrupted');
+  });
+});
+
 describe('The finished video', () => {
   test('has the full record, its file, the session and the reference from the form', async () => {
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v1', title: 'Greeting' }));
