@@ -1,5 +1,6 @@
 import type { Page } from '../client/envelope.ts';
 import { momentOf } from '../moment.ts';
+import { normalized } from './name-match.ts';
 
 /** What can be found by its title. */
 interface Titled {
@@ -18,8 +19,6 @@ interface Found<Thing> {
 /** As many as are handed over; a part of a title may match thousands. */
 const MOST_MATCHES = 100;
 
-const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').trim().toLowerCase();
-
 const age = ({ created_at }: Titled): number => momentOf(created_at)?.getTime() ?? 0;
 
 const hasFailed = ({ status }: Titled): boolean => status === 'failed';
@@ -28,7 +27,8 @@ const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
 
 /**
- * Searches a list for a title, ignoring case. HeyGen documents no order for its lists. If the newest come first, the
+ * Searches a list for a title, ignoring case, quotes of another form, and what nobody sees. Accents count: José's video is
+ * not Jose's. HeyGen documents no order for its lists. If the newest come first, the
  * search ends at an exact title; otherwise a newer one may follow, so it goes on. A failed one ends nothing: its title
  * may have been tried again.
  *
@@ -42,9 +42,10 @@ export const findByTitle = async <Thing extends Titled>(
   isExact: boolean,
   deadline: number,
 ): Promise<Found<Thing>> => {
-  const wanted = fold(title);
-  const hasTitle = (thing: Thing) => fold(thing.title) === wanted;
-  const isMatch = (thing: Thing) => (isExact ? hasTitle(thing) : fold(thing.title).includes(wanted));
+  const wanted = normalized(title);
+  const titleOf = (thing: Thing) => normalized(thing.title ?? '');
+  const hasTitle = (thing: Thing) => titleOf(thing) === wanted;
+  const isMatch = (thing: Thing) => (isExact ? hasTitle(thing) : titleOf(thing).includes(wanted));
 
   const seen: Thing[] = [];
   const isEnough = () => seen.some((thing) => hasTitle(thing) && !hasFailed(thing)) && isNewestFirst(seen);

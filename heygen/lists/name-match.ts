@@ -21,6 +21,10 @@ const asTyped = (text: string): string =>
     .replaceAll(/\p{Dash_Punctuation}/gu, '-')
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 
+/** Without case, extra spaces, and what keyboards do to quotes and dashes. */
+export const normalized = (text: string): string =>
+  asTyped(text).normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
 /**
  * Without case, accents, extra spaces, and what keyboards do to quotes and dashes. Only Latin, Greek and Cyrillic accents
  * are removed: in other scripts a mark makes another letter (か and が).

@@ -1,5 +1,7 @@
-/** Whether a text contains these words, in any case. */
-const contains = (text: string, words = ''): boolean => text.toLowerCase().includes(words.toLowerCase());
+import { normalized } from './name-match.ts';
+
+/** Whether a text contains these words, in any case and with quotes of any form. */
+const contains = (text: string, words = ''): boolean => normalized(text).includes(normalized(words));
 
 /** Whether a title contains these words. Like the filter of HeyGen's video list, it ignores case. */
 export const hasInTitle = ({ title }: { title?: string | null | undefined }, words?: string): boolean =>

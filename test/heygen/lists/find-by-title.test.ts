@@ -66,6 +66,18 @@ describe('What is found', () => {
     });
   });
 
+  test.each([
+    ['For Ana\u200b', 'For Ana'],
+    ['\u200fשלום\u200f', 'שלום'],
+    ['Ana’s  “day” – 1', 'ana\'s "day" - 1'],
+    ['For\u00a0Ana', 'For Ana'],
+  ])('is the same whatever a keyboard or a sheet made of it: %j for %j', async (title, wanted) => {
+    expect(await look([[{ id: 'same', title }]], wanted, { isExact: true })).toMatchObject({ ids: ['same'] });
+    expect(await look([[{ id: 'same', title: wanted }]], title, { isExact: true })).toMatchObject({
+      ids: ['same'],
+    });
+  });
+
   test('is another one when only its accents differ', async () => {
     expect(await look([[{ id: 'jose', title: 'José' }]], 'Jose')).toMatchObject({ ids: [] });
   });

@@ -39,6 +39,14 @@ test.each([
   expect(isAbout(video, filter)).toBe(answer);
 });
 
+test.each([
+  ['Ana’s video', "ANA'S"],
+  ['Zoe\u0308 says hi', 'zo\u00eb'],
+  ['Plan – “A”', ' plan - "a" '],
+])('A title has the words however its quotes and letters are written: %j, %j', (title, words) => {
+  expect(isAbout({ id: 'v1', status: 'completed', title }, { title: words })).toBe(true);
+});
+
 test('A video without a title has none of the words that are looked for', () => {
   expect(isAbout({ id: 'v1', status: 'completed' }, { title: 'n' })).toBe(false);
 });
