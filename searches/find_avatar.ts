@@ -50,9 +50,16 @@ const search = async ({ heygen, ...context }: Context<Record<string, unknown>>):
       return findByName([{ isOwn: true, page }], name, deadline);
     }
     if (ownership !== 'private') {
-      const { looks, near } = await looksCalled(api, name, deadline, groupMemory(context.z), ownership);
-      const matches = (looks.length > 0 ? looks : near).slice(0, MOST_MATCHES);
-      if (matches.length > 0) return { matches, isExact: true, isComplete: true };
+      const memory = groupMemory(context.z);
+      const { looks, own, near, isComplete } = await looksCalled(api, name, deadline, memory, ownership);
+      if (looks.length + near.length > 0) {
+        const matches = new Map([...own, ...looks, ...near].map((look) => [look.id, look]));
+        return {
+          matches: [...matches.values()].slice(0, MOST_MATCHES),
+          isExact: looks.length > 0,
+          isComplete,
+        };
+      }
     }
     return findByName(lists, name, deadline);
   };

@@ -18,6 +18,8 @@ export interface Called {
   looks: Look[];
   /** The name of the group; undefined if a look has that name, or nothing has. */
   group?: string;
+  /** If no look has that name: the user's own looks whose names contain it. */
+  own: Look[];
   /** If nothing has that name: looks whose names contain it, of a group that it begins with. */
   near: Look[];
   /** Whether everything that could have that name was read. */
@@ -83,7 +85,7 @@ export const looksCalled = async (
 ): Promise<Called> => {
   const own = await findByName(owner === 'public' ? [] : lookLists(heygen, 'private'), words, deadline);
   const looks = own.matches.filter(({ name }) => isSameName(name, words));
-  if (looks.length > 0) return { looks, near: [], isComplete: true };
+  if (looks.length > 0) return { looks, own: [], near: [], isComplete: true };
 
   const found = await groupsIn(heygen, words, deadline, memory);
   const members = found.groups.map(({ id, name }) => ({ id, name, looks: new Array<Look>() }));
@@ -100,10 +102,11 @@ export const looksCalled = async (
   }));
   const { matches: near, isComplete } = await findByName(lists, words, deadline);
   const named = near.filter(({ name }) => isSameName(name, words));
-  if (named.length > 0) return { looks: named, near: [], isComplete: true };
+  if (named.length > 0) return { looks: named, own: [], near: [], isComplete: true };
   const isAllRead = own.isComplete && found.isComplete && isComplete;
   const whole = members.find((one) => one.looks.length > 0 && isSameName(one.name, words));
+  const rest = { own: own.matches, isComplete: isAllRead };
   return whole === undefined
-    ? { looks: [], near, isComplete: isAllRead }
-    : { looks: whole.looks, group: whole.name, near: [], isComplete: isAllRead };
+    ? { ...rest, looks: [], near }
+    : { ...rest, looks: whole.looks, group: whole.name, near: [] };
 };

@@ -100,6 +100,28 @@ describe('If the name begins with that of a group, only its looks are read:', ()
     expect((await run(perform, { name })).map(({ id }) => id)).toEqual(ids);
   });
 
+  test.each([
+    ['a group', 'Abigail', ['mine', 'Office Front', 'Office Side', 'Sofa']],
+    ['a look', 'Abigail Office', ['mine', 'Office Front', 'Office Side']],
+    ['the exact look', 'Abigail Sofa', ['Sofa']],
+  ])('after the user’s own with the words in their names, for the name of %s', async (_what, name, ids) => {
+    heygen('GET', OWN, page([look('mine', { name: 'My Abigail Office' }), look('other', { name: 'Zoe' })]));
+    groupsAre(...groups);
+    heygen('GET', looksOf('g1'), page(abigail));
+    expect((await run(perform, { name })).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('an own look is there once, although its group lists it too', async () => {
+    heygen('GET', OWN, page(abigail.slice(0, 1)));
+    groupsAre(...groups);
+    heygen('GET', looksOf('g1'), page(abigail));
+    expect((await run(perform, { name: 'Abigail' })).map(({ id }) => id)).toEqual([
+      'Office Front',
+      'Office Side',
+      'Sofa',
+    ]);
+  });
+
   test('the next row finds the group without reading the groups', async () => {
     const app = install();
     groupsAre(...groups);
