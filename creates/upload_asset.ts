@@ -142,7 +142,7 @@ const linkOf = (value: string): string => {
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const input = reader(bundle.inputData, inputFields);
-  const link = linkOf(input.required('file'));
+  const link = linkOf(input.requiredFile('file'));
   const chosenName = input.word('filename');
   const upload = async (signal: AbortSignal) => {
     const file = await openLink(z, link, labels.file, signal);

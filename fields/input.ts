@@ -17,8 +17,12 @@ import { toPlainText } from './plain-text.ts';
 /** Nothing to see: blanks, and characters of no width, which come along when people copy. */
 const INVISIBLE = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
+/** HTML may have nothing to see in it: the editor of a CRM leaves `<p></p>` behind. */
+const hasNothing = (text: string): boolean =>
+  INVISIBLE.test(text) || (/^\s*[<&]/.test(text) && INVISIBLE.test(toPlainText(text)));
+
 export const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && INVISIBLE.test(value));
+  value === undefined || value === null || (typeof value === 'string' && hasNothing(value));
 
 /**
  * What a sheet shows for a formula that went wrong or is not done, and what programs write for nothing. Every language has
@@ -205,15 +209,19 @@ export const choiceOf = <Choice extends string>(
   throw inputError(`${label} must be one of: ${names}. It is “${shown(word)}”.`);
 };
 
-/** A list with one file in it is that file: some steps give lists whatever is in them. */
+/** A list with one file in it is that file, and an empty one is none: some steps give lists whatever is in them. */
 const single = (value: unknown): unknown => {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.length === 1 ? list[0] : value;
+  if (!Array.isArray(value)) return value;
+  const list: unknown[] = value.filter((entry) => !isEmpty(entry));
+  return list.length > 1 ? list : list[0];
 };
+
+/** A file as it is given, for those who read it themselves. */
+const fileOf = (value: unknown, label: string): string | undefined => wordOf(single(value), label);
 
 /** A file: a public link, a share link or a HeyGen asset id. */
 export const mediaOf = (value: unknown, label: string): Media | undefined => {
-  const word = wordOf(single(value), label);
+  const word = fileOf(value, label);
   return word === undefined ? undefined : toMedia(word, label);
 };
 
@@ -324,6 +332,8 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     requiredIds: read(requiredOf(idsOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredQuery: read(requiredOf(queryOf)),
+    /** @throws HeyGenError (input) if the field is empty */
+    requiredFile: read(requiredOf(fileOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredMedia: read(requiredOf(mediaOf)),
   };

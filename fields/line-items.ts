@@ -21,17 +21,23 @@ type Values = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Turns columns into rows. Columns may differ in length; a single value applies to every row. */
+/**
+ * Turns columns into rows. Columns may differ in length. A single value applies to every row in which any column has a value;
+ * the others are blank.
+ */
 const rowsOfColumns = (columns: Values): Values[] => {
-  const lists = Object.values(columns).filter((column) => Array.isArray(column));
+  const lists: unknown[][] = Object.values(columns).filter((column) => Array.isArray(column));
+  if (lists.length === 0) return [columns];
   const length = Math.max(1, ...lists.map((list) => list.length));
   return Array.from({ length }, (_, row) =>
-    Object.fromEntries(
-      Object.entries(columns).map(([key, column]) => [
-        key,
-        Array.isArray(column) ? (column as unknown[])[row] : column,
-      ]),
-    ),
+    lists.every((list) => isEmpty(list[row]))
+      ? {}
+      : Object.fromEntries(
+          Object.entries(columns).map(([key, column]) => [
+            key,
+            Array.isArray(column) ? (column as unknown[])[row] : column,
+          ]),
+        ),
   );
 };
 

@@ -132,6 +132,17 @@ describe('A file', () => {
     ]);
   });
 
+  test('may come in a list, with nothing else in it', async () => {
+    fileAt(LINK);
+    const uploads = heygenTakesForm(stored());
+    expect(await upload({ file: [LINK, ''] })).toMatchObject({ id: 'a1' });
+    expect(uploads).toHaveLength(1);
+    expect(await sentenceFor(upload({ file: [] }))).toBe('File is missing. Fill it in.');
+    expect(await sentenceFor(upload({ file: [LINK, LINK] }))).toBe(
+      'File takes one value, but got a list. Map a single value to it.',
+    );
+  });
+
   test('of unknown size is uploaded, too', async () => {
     fileAt(LINK, { body: inPieces(png.subarray(0, 3), png.subarray(3, 9), png.subarray(9)) });
     const uploads = heygenTakesForm(stored());

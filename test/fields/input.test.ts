@@ -37,12 +37,49 @@ describe.each([
     expect(read(value, 'Field')).toBeUndefined();
   });
 
-  test.each([[['a', 'b']], [[]], [{ a: 1 }]])(
-    '%j is refused: line items are more than one value',
-    (value) => {
-      expect(() => read(value, 'Field')).toThrow(LIST);
-    },
-  );
+  test.each([[['a', 'b']], [{ a: 1 }]])('%j is refused: line items are more than one value', (value) => {
+    expect(() => read(value, 'Field')).toThrow(LIST);
+  });
+});
+
+test.each([textOf, wordOf, idOf, queryOf, numberOf, booleanOf, colorOf])(
+  'A list is refused even if nothing is in it, as it was not mapped value by value: %p',
+  (read) => {
+    expect(() => read([], 'Field')).toThrow(LIST);
+  },
+);
+
+describe('A file may come in a list', () => {
+  const link = 'https://example.com/a.png';
+
+  test.each([[], [''], [null, ' ']])('that is empty: %j', (...list) => {
+    expect(mediaOf(list, 'Photo')).toBeUndefined();
+  });
+
+  test.each([[link], [link, ''], [null, link]])('with nothing else in it: %j', (...list) => {
+    expect(mediaOf(list, 'Photo')).toEqual({ url: link });
+  });
+
+  test('but not with another', () => {
+    expect(() => mediaOf([link, '', link], 'Photo')).toThrow(
+      'Photo takes one value, but got a list. Map a single value to it.',
+    );
+  });
+});
+
+test.each(['<p></p>', '<p><br></p>', ' <div>&nbsp;</div>\n', '&nbsp;', '<!-- -->', '<p>\u200b</p>'])(
+  'What a rich text field leaves behind counts as empty: %j',
+  (value) => {
+    expect([textOf(value, 'Script'), proseOf(value, 'Script'), wordOf(value, 'Voice')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  },
+);
+
+test.each(['<break time="1s"/>', '&', '<', '<name>', '<3'])('%j is a text', (value) => {
+  expect(proseOf(value, 'Script')).toBe(value);
 });
 
 test.each<[unknown, string]>([

@@ -30,11 +30,24 @@ describe('Rows of line items', () => {
     null,
     '',
     { other: ' ', more: [] },
+    { script: '<p><br></p>', photo: '&nbsp;' },
   ])('that are blank count, and are left out: %j', (blank) => {
     expect(rowsOf({ scenes: [{ script: 'A' }, blank, { script: 'C' }] })).toEqual([
       [1, { script: 'A' }],
       [3, { script: 'C' }],
     ]);
+  });
+
+  test('of columns are blank where every column is, whatever has one value for all rows', () => {
+    expect(rowsOf({ scenes: { script: ['A', '', 'C', ' '], photo: 'p' } })).toEqual([
+      [1, { script: 'A', photo: 'p' }],
+      [3, { script: 'C', photo: 'p' }],
+    ]);
+    expect(rowsOf({ scenes: { script: ['', 'B'], photo: ['p'] } })).toEqual([
+      [1, { script: '', photo: 'p' }],
+      [2, { script: 'B', photo: undefined }],
+    ]);
+    expect(rowsOf({ scenes: { script: [], photo: 'p' } })).toEqual([]);
   });
 
   test('keep a cell that is 0 or false', () => {
