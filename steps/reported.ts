@@ -20,6 +20,16 @@ const HIDDEN_FOR_MS = 3_600_000;
 const isForged = ({ kind, code = '' }: HeyGenError): boolean =>
   kind === 'input' || /^(invalid_parameter|resource_access_denied)$/i.test(code);
 
+/** @returns undefined also for what is no thing of this account, or none at all */
+export const readOwn = async <Thing>(read: () => Promise<Thing | undefined>): Promise<Thing | undefined> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof HeyGenError && isForged(error)) return undefined;
+    throw error;
+  }
+};
+
 /** A missing thing has such a code, whatever status comes with it. */
 const isHidden = ({ code = '' }: HeyGenError): boolean => /_not_found$/i.test(code);
 

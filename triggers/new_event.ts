@@ -9,7 +9,7 @@ import { momentOf } from '../heygen/moment.ts';
 import { eventOutputFields, eventSample, handOverEvent, type EventSubject } from '../records/event.ts';
 import { asTold, namedBy, type Named } from '../steps/event-subjects.ts';
 import { isFromBefore, listen, listeningOf, performUnsubscribe } from '../steps/listening.ts';
-import { readReported, timeOfEvent } from '../steps/reported.ts';
+import { readOwn, readReported, timeOfEvent } from '../steps/reported.ts';
 import { samplesFrom } from '../steps/samples.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
 import { contentOf } from '../zapier/incoming.ts';
@@ -21,12 +21,19 @@ export const inputFields = defineInputFields([eventsField]);
 
 const labels = labelsOf(inputFields);
 
+const TYPE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
+
+/** One type or several, or a whole label of the list, which ends with the type. */
+const typesIn = (text: string): string[] => {
+  const words = text.toLowerCase().split(/[\s,;]+/);
+  return words.every((word) => word === '' || TYPE.test(word)) ? words.filter(Boolean) : words.slice(-1);
+};
+
 /** The types of events that the user asked for, each once. */
 const typesOf = (inputData: unknown): string[] => {
   const words = reader(inputData, inputFields).words('events');
   if (words === undefined) throw inputError(`${eventsField.label} is missing. Fill it in.`);
-  // A whole label of the list ends with the type.
-  return [...new Set(words.map((word) => word.toLowerCase().replace(/^.* /, '')))];
+  return [...new Set(words.flatMap(typesIn))];
 };
 
 /** @throws HeyGenError (input) for an event that HeyGen does not have */
@@ -114,8 +121,9 @@ export const performList = withHeyGen(async ({ heygen, bundle, z }) => {
   const records = events.map(async (event) => {
     const named = namedBy(event);
     if (named === undefined) return [];
-    const subject = confirmed(await named.read?.(heygen), named);
-    return named.read !== undefined && subject === undefined
+    const { read } = named;
+    const subject = confirmed(read && (await readOwn(() => read(heygen))), named);
+    return read !== undefined && subject === undefined
       ? []
       : [handOver(z, event, named, subject, momentOf(event.created_at))];
   });

@@ -410,6 +410,42 @@ describe('The editor', () => {
     expect(await run(performList, { events })).toMatchObject([{ id: 'l1', is_confirmed: false }]);
   });
 
+  test.each([
+    [403, 'resource_access_denied'],
+    [400, 'invalid_parameter'],
+  ])('leaves out what HeyGen calls no thing of this account: %i %s', async (status, code) => {
+    const [batch, live] = [
+      event('batch.finished', { batch_id: 'b1' }),
+      event('live_avatar.success', { id: 'l1' }),
+    ];
+    types();
+    heygen('GET', '/v3/webhooks/events?limit=3', page(batch, live));
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { status, body: { error: { code, message: 'No' } } });
+    const events = ['live_avatar.success', 'batch.finished'];
+    expect(await run(performList, { events })).toMatchObject([{ id: 'l1' }]);
+  });
+
+  test('is an error where the key may not look', async () => {
+    types();
+    heygen('GET', '/v3/webhooks/events?limit=3', page(event('batch.finished', { batch_id: 'b1' })));
+    heygen('GET', '/v3/videos/batches/b1?limit=100', {
+      status: 403,
+      body: { error: { code: 'insufficient_api_key_scope', message: 'No' } },
+    });
+    const events = ['live_avatar.success', 'batch.finished'];
+    expect((await failureOf(run(performList, { events }))).message).toContain('HeyGen says: “No.”');
+  });
+
+  test.each([
+    'live_avatar.success, batch.finished',
+    ['Batch.Finished;live_avatar.success,'],
+    ['It happened: live_avatar.success', 'Done, e.g. at night: batch.finished'],
+  ])('takes several types in one text, and whole labels: %j', async (events) => {
+    types();
+    heygen('GET', '/v3/webhooks/events?limit=3', page(event('live_avatar.success', { id: 'l1' })));
+    expect(await run(performList, { events })).toMatchObject([{ id: 'l1' }]);
+  });
+
   test('looks further back where the newest events are others', async () => {
     const others = ['a', 'b', 'c'].map((id) => event('avatar_video_gif.fail', { id }));
     const live = event('live_avatar.success', { id: 'l1' });
