@@ -16,7 +16,7 @@ import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAvatarPayload, type AvatarVideo } from '../heygen/videos/avatar-video.ts';
 import { MOST_VIDEOS } from '../heygen/videos/batches.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
-import { isStill, type SceneOptions } from '../heygen/videos/single-scene.ts';
+import { isStill, type SceneOptions, type StillBackground } from '../heygen/videos/single-scene.ts';
 import { asSpeaker, toScenePayload, type Scene } from '../heygen/videos/studio-video.ts';
 import {
   MOST_SCENES,
@@ -154,17 +154,23 @@ const toSpokenBody = (input: Values): VideoPayload =>
 const toCinematicBody = ({ avatar_id, ...input }: Values): VideoPayload =>
   checked(toCinematicPayload({ ...input, avatar_ids: [reader({ avatar_id }, columns).id('avatar_id')] }));
 
+/** @throws HeyGenError (input) for an image */
+const checkSceneBackground = (background: StillBackground | undefined): void => {
+  if (background?.type === 'image')
+    throw inputError('Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.');
+};
+
 const toScene = (input: Values): Scene => {
   if ('image' in input) {
-    const { photo, speech, options } = toPhotoVideo(input);
+    const { photo, speech, options, background } = toPhotoVideo(input);
+    checkSceneBackground(background);
     return { type: 'photo', photo, speech, motion: motionIn(options) };
   }
   const { avatar_id, speech, engine, background, options } = toStillAvatarVideo(input);
-  if (background?.type === 'image') {
-    throw inputError('Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.');
-  }
+  checkSceneBackground(background);
   const motion = motionIn(options);
-  return { type: 'avatar', avatar_id, speech, engine, motion, background_color: background?.color };
+  const background_color = background?.type === 'color' ? background.color : undefined;
+  return { type: 'avatar', avatar_id, speech, engine, motion, background_color };
 };
 
 /** @param input as for a video */
@@ -173,7 +179,10 @@ const toSceneBody = (input: Values): StudioScenePayload =>
 
 /** Fields that HeyGen has no keys for in a video of several scenes. */
 const checkNoSceneFields = (shared: Values): void => {
-  const filled = sceneFields.find(({ key }) => key in shared);
+  const input = reader(shared, sceneFields);
+  const filled = sceneFields.find(
+    ({ key, type }) => key in shared && !(type === 'boolean' && input.boolean(key) === false),
+  );
   if (filled !== undefined) {
     throw inputError(
       `${filled.label} cannot be chosen for a video of several scenes. Leave it empty, or leave Scene Of empty.`,
@@ -199,6 +208,7 @@ const checkShared = (shared: Values, items: readonly LineItem[]): void => {
   if (items.some(isPhoto)) toSpokenBody(ofPhoto);
   if (items.some(isScene)) checkNoSceneFields(shared);
   if (avatars.some(isScene)) toSceneBody(ofAvatar);
+  if (items.some((item) => isPhoto(item) && isScene(item))) toSceneBody(ofPhoto);
 };
 
 /** What a row becomes: a video, or a scene of one. */

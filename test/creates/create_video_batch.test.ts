@@ -420,6 +420,16 @@ describe('Rows with the same Scene Of', () => {
     expect(await messageFor({ ...shared, ...background, videos: [scene('A', 'Hi')] })).toBe(
       'Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.',
     );
+    const photo = { video_image: 'asset_2', video_voice_id: 'voice_1' };
+    expect(await messageFor({ ...background, videos: [scene('A', 'Hi', photo)] })).toBe(
+      'Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.',
+    );
+  });
+
+  test.each([false, 'no'])('may be told not to remove the background: %j', async (remove_background) => {
+    expect(await sentFor({ ...shared, remove_background, videos: [scene('A', 'Hi')] })).toEqual({
+      videos: [{ type: 'studio', scenes: [spoken('Hi')] }],
+    });
   });
 
   test.each<[string, Record<string, unknown>[], string]>([
