@@ -34,6 +34,9 @@ const ADVICE = {
   not_ready: 'HeyGen is still preparing this. Wait a few minutes, then try again.',
   asset_not_available:
     'HeyGen may still be processing this file. Wait a few minutes, then try again; if that does not help, upload the file again.',
+  link_too_large:
+    'HeyGen takes no file of this size from a link. Upload it with an Upload Asset step, and use its Asset ID instead.',
+  chat_full: 'HeyGen’s agent takes no more messages in this chat. Start another with Create Video From Prompt.',
   payload_too_large: 'Use smaller files or a shorter text.',
   conflict: 'This conflicts with something else in HeyGen right now. Try again in a few minutes.',
   unauthorized: undefined,
@@ -93,6 +96,7 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
     'not_ready',
   ],
   [/download_failed/, 'download_failed'],
+  [/context_limit/, 'chat_full'],
   [/payload_too_large/, 'payload_too_large'],
   [
     /quota|allowance|(duration|usage|monthly|daily|minutes?)_(\w+_)?(limit|cap)|(usage|monthly|daily)_(\w+_)?(exceeded|reached|used_up)/,
@@ -115,6 +119,7 @@ const CODES: readonly (readonly [RegExp, Meaning])[] = [
 const WORDS: readonly (readonly [RegExp, Meaning])[] = [
   [/unlimited mode/i, 'unlimited'],
   [/(insufficient|not enough|out of|no) (api )?(credits?|balance|funds?)\b/i, 'wallet'],
+  [/\bmaximum size for url/i, 'link_too_large'],
   [/\b(monthly|plan|quota)\b.{0,40}\b(exceeded|reached|used up)/i, 'allowance'],
 ];
 

@@ -100,6 +100,7 @@ const codes: Readonly<Partial<Record<Meaning, string[]>>> = {
   avatar_unusable: ['avatar_not_usable'],
   voice_unusable: ['voice_not_usable', 'voice_unavailable'],
   scope: ['insufficient_api_key_scope'],
+  chat_full: ['context_limit_exceeded'],
 };
 
 describe('A code is understood by its words', () => {
@@ -133,6 +134,7 @@ describe('A code is understood by its words', () => {
     ['Avatar x does not support unlimited mode', 'unlimited'],
     ['You have not enough credits left', 'wallet'],
     ['Your monthly minutes are used up', 'allowance'],
+    ["Maximum size for URL inputs of type 'video/mp4' is 32 MB", 'link_too_large'],
     ['Field required', undefined],
     ['free_tier_quota_exceeded', 'trial'],
     ['INSUFFICIENT_CREDIT', 'wallet'],
