@@ -503,3 +503,133 @@ describe('Reading once', () => {
     expect(requests).toHaveLength(2);
   });
 });
+
+describe('A deletion', () => {
+  test.each([
+    [200, ''],
+    [204, ''],
+    [299, 'OK'],
+    [200, ' true'],
+    [200, '[]'],
+    [200, 'null'],
+  ])('is done whatever HeyGen says with a success: %i %j', async (status, content) => {
+    const { heygen, requests } = scripted(reply(status, content));
+    expect(await outcomeOf(calls.delete(heygen))).toBeUndefined();
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    [200, '<html></html>'],
+    [200, '\n <html></html>'],
+    [200, ' {"data":{"id":'],
+    [199, ''],
+    [300, ''],
+    [304, 'OK'],
+  ])('is not known to be done: %i %j', async (status, content) => {
+    const { heygen } = scripted(reply(status, content), reply(status, content));
+    expect(await outcomeOf(calls.delete(heygen))).toMatch(/^HeyGen /);
+  });
+
+  test('is the only request whose answer may be anything', async () => {
+    const { heygen } = scripted(reply(200, ''), reply(200, ''));
+    expect(await outcomeOf(calls.get(heygen))).toMatch(/^HeyGen /);
+  });
+});
+
+describe('A request that replaces something', () => {
+  const put = (heygen: HeyGen) => heygen.put('/v3/things/abc', { body, payload, labels, answer: thing });
+
+  test('is a PUT with its body, without a key', async () => {
+    const { heygen, requests } = scripted(ok);
+    expect(await put(heygen)).toEqual({ data: { id: 'abc' } });
+    expect(requests).toMatchObject([{ method: 'PUT', body: '{"title":"Hello"}', isList: false }]);
+    expect(requests[0]?.headers).not.toHaveProperty('Idempotency-Key');
+  });
+
+  test('is sent again, and pays for nothing', async () => {
+    const { heygen, requests } = scripted(reset, reset);
+    const error = await Promise.all([
+      put(heygen).catch((one: unknown) => one),
+      jest.runAllTimersAsync(),
+    ]).then(([one]) => one);
+    expect(error).toMatchObject({ kind: 'network', isOpen: false, isFinal: false });
+    expect(requests).toHaveLength(2);
+  });
+});
+
+test('A list is asked for as one, page by page', async () => {
+  const { heygen, requests } = scripted(
+    reset,
+    reply(200, { data: [{ id: 'a' }], has_more: true, next_token: 'p2' }),
+  );
+  const items = heygen.list('/v3/things', z.object({ id: z.string() }), { limit: 10, token: 'p1' });
+  expect(await outcomeOf(items)).toEqual({ items: [{ id: 'a' }], next: 'p2' });
+  const url = 'https://api.heygen.com/v3/things?limit=10&token=p1';
+  expect(requests).toMatchObject([
+    { method: 'GET', url, isList: true },
+    { method: 'GET', url, isList: true },
+  ]);
+});
+
+test('Under a key of one’s own, every POST that HeyGen makes idempotent has that key', async () => {
+  const { heygen, requests } = scripted(ok, ok);
+  await calls.postOnce(heygen.under('row-7'));
+  await calls.postOnce(heygen);
+  expect(requests[0]?.headers['Idempotency-Key']).toBe('row-7');
+  expect(requests[1]?.headers['Idempotency-Key']).not.toBe('row-7');
+});
+
+describe('What HeyGen may have done', () => {
+  const noPay = (heygen: HeyGen) =>
+    heygen.post({ path: '/v3/things', body, payload, labels, answer: thing, pays: false });
+
+  const errorOf = async (
+    call: (heygen: HeyGen) => Promise<unknown>,
+    ...script: Parameters<typeof scripted>
+  ) => {
+    const failure = call(scripted(...script).heygen).catch((error: unknown) => error);
+    await jest.runAllTimersAsync();
+    return failure;
+  };
+
+  test.each([
+    ['the connection broke', [reset]],
+    ['HeyGen failed', [failed]],
+    ['its answer was cut off', [cut]],
+    ['its answer lacks the id', [reply(200, { data: {} })]],
+    ['it still works on it', [busy]],
+  ])('is open where %s', async (_what, script) => {
+    const once = { isOpen: true, isFinal: true };
+    expect(await errorOf(calls.post, ...script)).toMatchObject(once);
+    expect(await errorOf(calls.postOnce, ...script, ...script)).toMatchObject({ ...once, isFinal: false });
+  });
+
+  test.each([
+    ['there was no connection', [refused, refused]],
+    ['HeyGen refused', [reply(400, { error: { code: 'x', message: 'No' } })]],
+    ['HeyGen throttled', [reply(429, { error: { code: 'x', message: 'No' } })]],
+    ['there is no such thing', [reply(404, { error: { code: 'x_not_found', message: 'No' } })]],
+  ])('is nothing where %s', async (_what, script) => {
+    const nothing = { isOpen: false, isFinal: false };
+    expect(await errorOf(calls.post, ...script)).toMatchObject(nothing);
+    expect(await errorOf(calls.postOnce, ...script)).toMatchObject(nothing);
+  });
+
+  test('does not matter where nothing is paid for', async () => {
+    const nothing = { isOpen: false, isFinal: false };
+    expect(await errorOf(noPay, reset)).toMatchObject(nothing);
+    expect(await errorOf(calls.get, reset, reset)).toMatchObject(nothing);
+  });
+
+  test('is not said of this app’s own mistakes', async () => {
+    const mistake = new TypeError('Broken');
+    const answer = z.pipe(
+      z.unknown(),
+      z.transform((): never => {
+        throw mistake;
+      }),
+    );
+    const post = (heygen: HeyGen) => heygen.post({ path: '/v3/things', body, payload, labels, answer });
+    expect(await errorOf(post, ok)).toBe(mistake);
+  });
+});
