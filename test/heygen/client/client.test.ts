@@ -504,7 +504,7 @@ describe('Reading once', () => {
   });
 });
 
-describe('A deletion', () => {
+describe('The answer to a deletion', () => {
   test.each([
     [200, ''],
     [204, ''],
