@@ -8,6 +8,7 @@ import { renderClipsInTestField } from '../fields/testing.ts';
 import { waitForClipsField } from '../fields/wait.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import {
+  captionStyles,
   clipAddress,
   clipLengths,
   clipShapes,
@@ -66,8 +67,33 @@ const settingFields = [
       key: 'caption_style',
       label: 'Caption Style',
       type: 'string',
-      placeholder: 'bold',
-      helpText: 'Enter the name of one of HeyGen’s styles. Leave empty for the usual one.',
+      choices: {
+        outline_classic: 'Outline Classic',
+        block_dark: 'Block Dark',
+        bold: 'Bold',
+        chunky: 'Chunky',
+        clean: 'Clean',
+        elegant: 'Elegant',
+        energy: 'Energy',
+        exotic: 'Exotic',
+        golden: 'Golden',
+        modern_boxed: 'Modern Boxed',
+        modern_dark: 'Modern Dark',
+        neon_pink: 'Neon Pink',
+        pop_purple: 'Pop Purple',
+        pop_single: 'Pop Single',
+        racing: 'Racing',
+        retro_gold: 'Retro Gold',
+        shadow_lime: 'Shadow Lime',
+        shadow_mint: 'Shadow Mint',
+        simple: 'Simple',
+        spotlight: 'Spotlight',
+        stamp_red: 'Stamp Red',
+        subtle_cyan: 'Subtle Cyan',
+        subtle_gray: 'Subtle Gray',
+        tag_yellow: 'Tag Yellow',
+      },
+      helpText: 'Choose how the captions look. Leave empty for Outline Classic.',
     },
   ]),
 ] as const;
@@ -119,7 +145,7 @@ const toPayload = (inputData: unknown): ClipsPayload => {
     duration_types: input.choices('duration_types', clipLengths),
     aspect_ratio: input.choice('aspect_ratio', clipShapes),
     captions: input.boolean('captions'),
-    caption_style: input.word('caption_style'),
+    caption_style: input.choice('caption_style', captionStyles),
   };
   const hasSettings = Object.values(settings).some((value) => value !== undefined);
   return {

@@ -93,6 +93,36 @@ const clipsResource = z.lazy(() =>
 );
 export type ClipsResource = z.infer<typeof clipsResource>;
 
+/**
+ * Of captions, the usual one first. HeyGen takes any other word for the usual one (its CLI, gen/ai-clipping.go at `23067389`).
+ */
+export const captionStyles = [
+  'outline_classic',
+  'block_dark',
+  'bold',
+  'chunky',
+  'clean',
+  'elegant',
+  'energy',
+  'exotic',
+  'golden',
+  'modern_boxed',
+  'modern_dark',
+  'neon_pink',
+  'pop_purple',
+  'pop_single',
+  'racing',
+  'retro_gold',
+  'shadow_lime',
+  'shadow_mint',
+  'simple',
+  'spotlight',
+  'stamp_red',
+  'subtle_cyan',
+  'subtle_gray',
+  'tag_yellow',
+] as const;
+
 /** Body of `POST /v3/ai-clipping`. */
 const clipsPayload = z.lazy(() =>
   z.strictObject({
@@ -104,7 +134,7 @@ const clipsPayload = z.lazy(() =>
         duration_types: z.optional(z.array(z.enum(clipLengths))),
         aspect_ratio: z.optional(z.enum(clipShapes)),
         captions: optionalFlag,
-        caption_style: optionalText,
+        caption_style: z.optional(z.enum(captionStyles)),
         prompt: z.optional(textUpTo(500)),
       }),
     ),
@@ -118,7 +148,7 @@ export type ClipsPayload = z.infer<typeof clipsPayload>;
 const started = z.lazy(() => single(alsoNamed(z.object({ id }), 'id', 'job_id')));
 
 /**
- * Has HeyGen look for clips. Costs credits, and HeyGen does not document it as idempotent.
+ * Has HeyGen look for clips. Costs credits.
  * @returns the id of the job
  */
 export const createClips = async (
@@ -126,7 +156,7 @@ export const createClips = async (
   body: ClipsPayload,
   labels: FieldLabels,
 ): Promise<string> => {
-  const { data } = await heygen.post({
+  const { data } = await heygen.postOnce({
     path: '/v3/ai-clipping',
     body,
     payload: clipsPayload,

@@ -58,11 +58,10 @@ export const openClips = (
   const routes: Routes = (api) => {
     const read = guard.allow('videos:read');
 
-    // HeyGen documents no Idempotency-Key here. Which scope it takes, what it costs and what its 202 has beside an id are
-    // guesses.
+    // Which scope it takes, what it costs and what its 202 has beside an id are guesses.
     api.post<{ Body: ClipsBody }>(
       '/v3/ai-clipping',
-      { ...guard.allow('videos:write'), schema: { body: clipsBody } },
+      { ...guard.once('videos:write'), schema: { body: clipsBody } },
       (request, reply) => {
         const asked = checkClips(library, request.body);
         const costUsd = costOf(VIDEO_SECONDS);

@@ -25,7 +25,7 @@ const ready = (id: string, known: object = {}) =>
 const sentFor = async (inputData: Record<string, unknown>): Promise<unknown> => {
   const sent = heygen('POST', POST, started);
   await run(perform, { wait: false, ...inputData });
-  expect(sent[0]?.headers).not.toHaveProperty('idempotency-key');
+  expect(sent[0]?.headers['idempotency-key']).toMatch(/^[\w.:-]{1,255}$/);
   return sent[0]?.body;
 };
 
@@ -42,7 +42,7 @@ describe('The request', () => {
       input_language: 'German',
       aspect_ratio: 'Square',
       captions: 'no',
-      caption_style: ' bold ',
+      caption_style: 'neon pink',
       title: 'Webinar',
       callback_id: 'row-2',
     });
@@ -55,7 +55,7 @@ describe('The request', () => {
         duration_types: ['30', '180', 'long'],
         aspect_ratio: 'square',
         captions: false,
-        caption_style: 'bold',
+        caption_style: 'neon_pink',
       },
       callback_id: 'row-2',
     });
@@ -150,14 +150,27 @@ describe('A step that starts', () => {
     expect(await run(perform, needed)).toMatchObject({ id: 'j1' });
   });
 
-  test('sends the request once, and warns if nobody knows whether it arrived', async () => {
+  test('sends the request again under the same key if the connection breaks', async () => {
     heygen('POST', POST, { error: 'ECONNRESET' });
+    const repeated = heygen('POST', POST, started);
+    expect(await run(perform, needed)).toMatchObject({ id: 'j1' });
+    expect(repeated[0]?.headers['idempotency-key']).toMatch(/^[\w.:-]{1,255}$/);
+  });
+
+  test('warns if nobody knows whether the request arrived', async () => {
+    heygen('POST', POST, { error: 'ECONNRESET' }, { error: 'ECONNRESET' });
     expect(await failureOf(run(perform, needed))).toMatchObject({
-      name: 'HaltedError',
+      name: 'AppError',
       message: expect.stringContaining(
         'HeyGen may have started the set of clips. Check in HeyGen before you replay this run.',
       ),
     });
+  });
+
+  test('refuses a style of captions that HeyGen does not have', async () => {
+    expect((await failureOf(run(perform, { ...needed, caption_style: 'Classic' }))).message).toMatch(
+      /^Caption Style must be one of: “Outline Classic”, .*\. It is “Classic”\.$/,
+    );
   });
 });
 

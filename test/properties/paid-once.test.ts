@@ -85,7 +85,7 @@ const creates: Record<string, Create> = {
     isPolled: true,
   },
   edit: { key: 'remove_filler_words', inputData: { video: ASSET.video }, isIdempotent: true },
-  clips: { key: 'create_clips', inputData: { video: ASSET.video }, isIdempotent: false },
+  clips: { key: 'create_clips', inputData: { video: ASSET.video }, isIdempotent: true },
   speech: {
     key: 'generate_speech',
     inputData: { text: 'Hello.', voice_id: VOICE.amelia },

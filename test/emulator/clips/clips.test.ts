@@ -74,12 +74,12 @@ describe('A new job for clips', () => {
     expect(codes).toEqual(['insufficient_credit', 'insufficient_api_key_scope']);
   });
 
-  test('is another one each time, since there is no Idempotency-Key', async () => {
+  test('is the same one for the same Idempotency-Key', async () => {
     const emulator = await start();
     const headers = { 'idempotency-key': 'same' };
     await call(emulator, CREATE, { body: { video }, headers });
     await call(emulator, CREATE, { body: { video }, headers });
-    expect(emulator.ledger.clips).toHaveLength(2);
+    expect(emulator.ledger.clips).toHaveLength(1);
   });
 });
 
