@@ -1,5 +1,5 @@
 import { defineCreate, defineInputFields, type PlainInputField } from 'zapier-platform-core';
-import { titleField } from '../fields/details.ts';
+import { folderField, titleField } from '../fields/details.ts';
 import { avatarFilterFields, avatarsField } from '../fields/dropdowns.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
@@ -77,7 +77,7 @@ export const inputFields = defineInputFields([
       helpText: 'Choose how sharp the video is. Leave empty for 720p.',
     },
   ]),
-  ...inGroup('details', [titleField, shareField, waitField, renderVideoInTestField]),
+  ...inGroup('details', [titleField, folderField, shareField, waitField, renderVideoInTestField]),
 ]);
 
 /** Which field fills which part of the body. */
@@ -107,6 +107,7 @@ export const toCinematicPayload = (inputData: unknown): CinematicVideoPayload =>
     aspect_ratio: input.choice('aspect_ratio', cinematicRatios),
     resolution: input.choice('resolution', cinematicResolutions),
     title: input.prose('title'),
+    folder_id: input.id('folder_id'),
   };
 };
 
@@ -116,7 +117,7 @@ export const { perform } = videoRendering(
     const what = toCinematicPayload(bundle.inputData);
     return {
       what,
-      known: { title: what.title },
+      known: { title: what.title, folder_id: what.folder_id },
       extras: { subtitles: false },
       start: (heygen) => createVideo(heygen, what, labels),
     };

@@ -77,6 +77,7 @@ export const singleShots = {
       aspect_ratio: oneOf('16:9', '9:16', '1:1'),
       resolution: oneOf('720p', '1080p'),
       title: orNull(string),
+      folder_id: orNull(string),
     },
     'prompt',
     'avatar_id',

@@ -151,7 +151,7 @@ const CINEMATIC_SECONDS = [4, 15] as const;
 
 /**
  * Body of `POST /v3/videos` with `type: cinematic_avatar`: a prompt says what happens and what is spoken. HeyGen documents
- * no callback, reference or folder for it.
+ * no callback or reference for it, and a folder only outside batches (its CLI, gen/video.go at `001ac2b9`).
  */
 const cinematicVideoPayload = z.lazy(() =>
   z.strictObject({
@@ -178,6 +178,7 @@ const cinematicVideoPayload = z.lazy(() =>
     aspect_ratio: z.optional(z.enum(cinematicRatios)),
     resolution: z.optional(z.enum(cinematicResolutions)),
     title: optionalText,
+    folder_id: optionalText,
   }),
 );
 export type CinematicVideoPayload = z.infer<typeof cinematicVideoPayload>;

@@ -40,6 +40,7 @@ describe('The request', () => {
       aspect_ratio: '9:16 portrait',
       resolution: '1080P',
       title: ' For Ana',
+      folder_id: 'f1',
     });
     expect(body).toEqual({
       type: 'cinematic_avatar',
@@ -56,6 +57,7 @@ describe('The request', () => {
       aspect_ratio: '9:16',
       resolution: '1080p',
       title: ' For Ana',
+      folder_id: 'f1',
     });
   });
 

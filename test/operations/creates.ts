@@ -260,6 +260,7 @@ export const creates = {
         'GET /v3/avatars/looks',
         'GET /v3/avatars/looks/:id',
         'GET /v3/assets/:id',
+        'GET /v3/folders/:id',
         NEWEST,
         ...VIDEO_BY_ID,
       ],

@@ -55,6 +55,7 @@ describe('POST /v3/videos of another kind', () => {
       'a cinematic video',
       { ...cinematic, duration: 4, references: [reference('https://example.com/sea.png')] },
     ],
+    ['a cinematic video in a folder', { ...cinematic, folder_id: FOLDER.birthdays }],
     ['a cinematic video as long as it likes', { ...cinematic, auto_duration: true }],
   ])('takes %s', async (_what, body) => {
     const emulator = await start();
@@ -158,7 +159,6 @@ describe('POST /v3/videos of another kind', () => {
       { ...cinematic, callback_url: 'https://example.com/hook' },
       'callback_url',
     ],
-    ['a folder for a cinematic video', { ...cinematic, folder_id: FOLDER.birthdays }, 'folder_id'],
     [
       'four videos as references',
       { ...cinematic, references: Array(4).fill(reference('https://example.com/a.mp4')) },
