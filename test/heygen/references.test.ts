@@ -30,6 +30,25 @@ test('Everything that a body names by an id is looked for once, wherever it stan
   ]);
 });
 
+test.each([
+  ['avatar_id', '/v3/avatars/looks/x1'],
+  ['character_id', '/v3/avatars/looks/x1'],
+  ['reference_look_id', '/v3/avatars/looks/x1'],
+  ['avatar_group_id', '/v3/avatars/x1'],
+  ['voice_id', '/v3/voices/x1'],
+  ['preferred_stock_voice_ids', '/v3/voices/x1'],
+  ['asset_id', '/v3/assets/x1'],
+  ['audio_asset_id', '/v3/assets/x1'],
+  ['folder_id', '/v3/folders/x1'],
+  ['style_id', '/v3/video-agents/styles'],
+  ['brand_kit_id', '/v3/brand-kits'],
+  ['brand_glossary_id', '/v3/brand-glossaries'],
+])('%s is looked for at %s', async (key, path) => {
+  const lacks: [number, object] = [404, error('resource_not_found')];
+  expect((await check({ [key]: 'x1' }, lacks)).asked[0]).toBe(`GET ${path}`);
+  expect((await check({ [key]: ['x1'] }, lacks)).asked[0]).toBe(`GET ${path}`);
+});
+
 test('A hundred rows with an avatar each cost no more than a dozen requests', async () => {
   const videos = Array.from({ length: 100 }, (_, index) => ({ avatar_id: `a${index}` }));
   const answers = videos.map((): [number, object] => [200, { data: look }]);
