@@ -3,8 +3,11 @@ import {
   failureSentence,
   neverArrived,
   networkProblem,
+  notSentAgain,
   outOfTime,
   problemIn,
+  reasonIn,
+  subjectOf,
   type Asked,
 } from '../../../heygen/client/problems.ts';
 import { broken, reply } from '../../support/transport.ts';
@@ -549,4 +552,53 @@ test.each<[string | null, string | null, string]>([
   ['', ' ', 'HeyGen gave no reason.'],
 ])('A failed render (%s, %s) is explained', (code, message, sentence) => {
   expect(failureSentence(code, message)).toBe(sentence);
+});
+
+describe('A request that an earlier run may have sent is not sent again, and the error', () => {
+  test.each([
+    [undefined, 'HeyGen may have started the video. Check in HeyGen before you replay this run.'],
+    ['lipsync', 'HeyGen may have started the lipsync. Check in HeyGen before you replay this run.'],
+    [false, 'Try again in a few minutes.'],
+  ] as const)('is final: %j', (pays, outlook) => {
+    expect(notSentAgain(pays)).toMatchObject({
+      kind: 'unexpected',
+      message: `The run before this one got no clear answer. ${outlook}`,
+      isOpen: true,
+      isFinal: true,
+    });
+  });
+});
+
+test.each([
+  ['title', 'Title: '],
+  ['body.title', 'Title: '],
+  ['title.en.0', 'Title: '],
+  ['somebody.title', ''],
+  ['titles', ''],
+  ['toString', ''],
+  [undefined, ''],
+])('The part %j of a body is called %j', (param, subject) => {
+  expect(subjectOf(param, { title: 'Title' })).toBe(subject);
+});
+
+test.each([
+  ['Too long', { code: undefined, message: 'Too long' }],
+  [
+    { code: 'x', message: 'Too long' },
+    { code: 'x', message: 'Too long' },
+  ],
+  [
+    { error_code: 40_119, detail: [{ msg: 'A' }, { msg: 'A' }, 'B'] },
+    { code: '40119', message: 'A; B' },
+  ],
+  [[{ code: 'x', reason: 'Why' }, 'B'], { code: 'x', message: 'Why; B' }],
+  [
+    { script: ['Too long'], id: 'v1' },
+    { code: undefined, message: 'Too long' },
+  ],
+  [{ id: 'v1' }, { code: undefined, message: undefined }],
+  [null, { code: undefined, message: undefined }],
+  [7, { code: undefined, message: undefined }],
+])('Of %j, HeyGen’s reason is read', (given, reason) => {
+  expect(reasonIn(given)).toEqual(reason);
 });
