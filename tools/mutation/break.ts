@@ -12,7 +12,6 @@ const OPTIONS = {
     '--max-semi-space-size=64',
     '--no-warnings',
   ],
-  coverageAnalysis: 'perTest',
   ignorePatterns: ['build', 'coverage', 'dist', 'out', 'reports'],
   // Strings are what a Zap builder reads: a test that pins a label tests nothing.
   mutator: { excludedMutations: ['StringLiteral'] },
@@ -34,12 +33,19 @@ export const isMissed = ({ status }: MutantResult): boolean =>
  *
  * @param mutate a module, or ranges of it such as `heygen/media.ts:46:7-46:40`
  * @param test path of a test file
+ * @param coverage `perTest`: each change meets the tests that ran its code; `off`: it meets all tests of the file. A schema that
+ *   is built once counts as run by the first test alone, although the others use it.
  * @returns the changes that compile, each noticed or missed
  */
-export const breakWith = async (mutate: string[], test: string): Promise<MutantResult[]> => {
+export const breakWith = async (
+  mutate: string[],
+  test: string,
+  coverage: 'perTest' | 'off' = 'perTest',
+): Promise<MutantResult[]> => {
   const results = await new Stryker({
     ...OPTIONS,
     mutate,
+    coverageAnalysis: coverage,
     jest: {
       projectType: 'custom',
       enableFindRelatedTests: false,

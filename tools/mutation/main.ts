@@ -2,8 +2,8 @@
  * `npm run mutation`: makes thousands of small changes to the shipped code, one at a time, and lists those that no test
  * notices. Give paths to check a part: `npm run mutation -- heygen/media.ts fields`.
  *
- * Each change meets the unit tests of its module. If they miss it, the tests of the modules that import it follow, one
- * file after the other; running every test for every change would take days.
+ * Each change meets the unit tests of its module that run its code. If they miss it, the tests of the modules that import it
+ * follow, one file after the other, and at last all tests of these files; running every test for every change would take days.
  */
 import { normalize } from 'node:path';
 import Table from 'cli-table3';
@@ -22,12 +22,14 @@ const breakModule = async (module: string) => {
   const [first = '', ...others] = new Set([...tests.slice(0, ENOUGH_TESTS), ...definition]);
   const results = await breakWith([module], first);
   let missed = results.filter(isMissed);
-  for (const test of others) {
+  const meetings = [
+    ...others.map((test) => [test, 'perTest'] as const),
+    ...[first, ...others].map((test) => [test, 'off'] as const),
+  ];
+  for (const [test, coverage] of meetings) {
     if (missed.length === 0) break;
-    const again = await breakWith(
-      missed.map((mutant) => rangeOf(module, mutant)),
-      test,
-    );
+    const ranges = missed.map((mutant) => rangeOf(module, mutant));
+    const again = await breakWith(ranges, test, coverage);
     missed = missed.filter((mutant) => !again.some((one) => isSame(one, mutant) && isNoticed(one)));
   }
   return { changes: results.length, missed };
