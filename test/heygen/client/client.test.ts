@@ -510,6 +510,7 @@ describe('The answer to a deletion', () => {
     [204, ''],
     [299, 'OK'],
     [200, ' true'],
+    [200, 'Done <br>'],
     [200, '[]'],
     [200, 'null'],
   ])('is done whatever HeyGen says with a success: %i %j', async (status, content) => {

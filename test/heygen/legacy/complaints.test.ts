@@ -118,3 +118,29 @@ test.each([
 ])('What v1 calls %s is %s in v3 (%s)', (code, word, message) => {
   expect(wordFor(code, message)).toBe(word);
 });
+
+const about = { code: 40_119, message: 'Video is too long' };
+
+test.each([
+  [{ ...about, data: null }, false],
+  [{ ...about, data: {} }, false],
+  [{ ...about, data: { video_id: null, error: null } }, false],
+  [{ ...about, data: 'v1' }, false],
+  [{ ...about, data: { video_id: 'v1' } }, true],
+  [{ message: 'Video is too long' }, true],
+  [{ error: { message: 'Video is too long' }, data: null }, false],
+])('%j is a complaint, whether the status is a failure: %s', (body, failed) => {
+  expect(legacyComplaintIn(body, failed)?.message).toBe('Video is too long');
+});
+
+test.each([
+  [{ ...about, data: { video_id: 'v1', error: null } }, false],
+  [{ ...about, code: 100 }, false],
+  [{ ...about, code: 100 }, true],
+  [{ message: 'Video is too long', data: null }, false],
+  [{ message: 'Video is too long', error: null }, false],
+  [{ error: { message: 'Video is too long' }, data: { video_id: 'v1' } }, false],
+  [{}, false],
+])('%j is none, whether the status is a failure: %s', (body, failed) => {
+  expect(legacyComplaintIn(body, failed)).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { findLegacyVideo } from '../../../heygen/legacy/videos.ts';
-import { reply, scripted } from '../../support/transport.ts';
+import { deleteLegacyVideo, findLegacyVideo } from '../../../heygen/legacy/videos.ts';
+import { broken, reply, scripted } from '../../support/transport.ts';
 
 /** A status as v1 answers it: every key is there, and what HeyGen does not know is null. */
 const statusOf = (known: object) =>
@@ -108,5 +108,36 @@ test.each([
 test('A busy one is asked again', async () => {
   await expect(findLegacyVideo(scripted(reply(429, '')).heygen, 'v1')).rejects.toMatchObject({
     kind: 'throttled',
+  });
+});
+
+describe('A deletion by v1', () => {
+  const refusal = (code: string | number = 'x', message = 'No') => ({ code, message, data: null });
+  const remove = (...answers: Parameters<typeof scripted>) =>
+    deleteLegacyVideo(scripted(...answers).heygen, 'v1');
+
+  test('is asked for by the id', async () => {
+    const { heygen, requests } = scripted(reply(200, { code: 100, data: null, message: 'Success' }));
+    expect(await deleteLegacyVideo(heygen, 'a b')).toBe(true);
+    expect(requests).toMatchObject([
+      { method: 'DELETE', url: 'https://api.heygen.com/v1/video.delete?video_id=a+b' },
+    ]);
+  });
+
+  test.each([404, 401, 403])('finds no such video: %i', async (status) => {
+    expect(await remove(reply(status, refusal(40_102)))).toBe(false);
+  });
+
+  test('finds that v1 has ended', async () => {
+    expect(await remove(reply(410, refusal()))).toBe(false);
+  });
+
+  test.each([
+    ['refuses', [reply(400, refusal(40_119, 'It is being edited'))]],
+    ['is throttled', [reply(429, refusal())]],
+    ['fails', [reply(500, refusal()), reply(500, refusal())]],
+    ['breaks off', [broken('ECONNRESET'), broken('ECONNRESET')]],
+  ])('is an error where HeyGen %s', async (_what, answers) => {
+    await expect(remove(...answers)).rejects.toThrow(/HeyGen/);
   });
 });
