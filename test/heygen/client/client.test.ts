@@ -572,6 +572,13 @@ test('A list is asked for as one, page by page', async () => {
   ]);
 });
 
+test('A list that cannot be read costs nothing', async () => {
+  const { heygen } = scripted(reset, reset);
+  expect(await outcomeOf(heygen.list('/v3/things', z.object({}), {}))).toBe(
+    'HeyGen did not respond in time, or the connection broke. Try again in a few minutes.',
+  );
+});
+
 test('Under a key of one’s own, every POST that HeyGen makes idempotent has that key', async () => {
   const { heygen, requests } = scripted(ok, ok);
   await calls.postOnce(heygen.under('row-7'));
