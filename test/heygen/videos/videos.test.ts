@@ -7,6 +7,7 @@ import {
   videoStatuses,
 } from '../../../heygen/videos/videos.ts';
 import { videoJson } from '../../support/account.ts';
+import { hexColor } from '../../../heygen/videos/video-payload.ts';
 import { reply, scripted } from '../../support/transport.ts';
 
 test.each([
@@ -128,4 +129,16 @@ describe('Videos that HeyGen has just made', () => {
     expect(requests).toHaveLength(6);
     expect((await videosById(scripted().heygen, [])).answers.size).toBe(0);
   });
+});
+
+test.each([
+  ['#1a2b3c', true],
+  ['#FAFAFA', true],
+  ['#fafafa0', false],
+  ['x#fafafa', false],
+  ['fafafa', false],
+  ['#fafag0', false],
+  ['#fff', false],
+])('HeyGen takes %j as a color: %s', (color, isTaken) => {
+  expect(hexColor.safeParse(color).success).toBe(isTaken);
 });
