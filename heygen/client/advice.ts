@@ -36,7 +36,8 @@ const ADVICE = {
     'HeyGen may still be processing this file. Wait a few minutes, then try again; if that does not help, upload the file again.',
   link_too_large:
     'HeyGen takes no file of this size from a link. Upload it with an Upload Asset step, and use its Asset ID instead.',
-  chat_full: 'HeyGen’s agent takes no more messages in this chat. Start another with Create Video From Prompt.',
+  chat_full:
+    'HeyGen’s agent takes no more messages in this chat. Start another with Create Video From Prompt.',
   payload_too_large: 'Use smaller files or a shorter text.',
   conflict: 'This conflicts with something else in HeyGen right now. Try again in a few minutes.',
   unauthorized: undefined,
