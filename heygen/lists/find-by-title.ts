@@ -27,10 +27,9 @@ const isNewestFirst = (things: readonly Titled[]): boolean =>
   things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
 
 /**
- * Searches a list for a title, ignoring case, quotes of another form, and what nobody sees. Accents count: José's video is
- * not Jose's. HeyGen documents no order for its lists. If the newest come first, the
- * search ends at an exact title; otherwise a newer one may follow, so it goes on. A failed one ends nothing: its title
- * may have been tried again.
+ * Searches a list for a title. Case, the form of quotes and dashes, and invisible characters do not matter; accents do:
+ * José's video is not Jose's. HeyGen documents no order for its lists. If the newest come first, the search ends at an exact
+ * title; otherwise a newer one may follow, so it goes on. A failed one ends nothing: its title may have been tried again.
  *
  * @param list read page by page; each page has the cursor of the next
  * @param isExact whether the whole title has to match
@@ -43,29 +42,32 @@ export const findByTitle = async <Thing extends Titled>(
   deadline: number,
 ): Promise<Found<Thing>> => {
   const wanted = normalized(title);
-  const titleOf = (thing: Thing) => normalized(thing.title ?? '');
-  const hasTitle = (thing: Thing) => titleOf(thing) === wanted;
-  const isMatch = (thing: Thing) => (isExact ? hasTitle(thing) : titleOf(thing).includes(wanted));
-
   const seen: Thing[] = [];
-  const isEnough = () => seen.some((thing) => hasTitle(thing) && !hasFailed(thing)) && isNewestFirst(seen);
+  const matches: { thing: Thing; hasTitle: boolean }[] = [];
+  const isEnough = () =>
+    matches.some(({ thing, hasTitle }) => hasTitle && !hasFailed(thing)) && isNewestFirst(seen);
   let token: string | undefined;
   do {
     const { items, next } = await list(token);
     seen.push(...items);
+    for (const thing of items) {
+      const found = normalized(thing.title ?? '');
+      const hasTitle = found === wanted;
+      if (isExact ? hasTitle : found.includes(wanted)) matches.push({ thing, hasTitle });
+    }
     token = next;
   } while (token !== undefined && !isEnough() && Date.now() < deadline);
 
   return {
-    matches: seen
-      .filter(isMatch)
+    matches: matches
       .sort(
         (a, b) =>
-          Number(hasTitle(b)) - Number(hasTitle(a)) ||
-          Number(hasFailed(a)) - Number(hasFailed(b)) ||
-          age(b) - age(a),
+          Number(b.hasTitle) - Number(a.hasTitle) ||
+          Number(hasFailed(a.thing)) - Number(hasFailed(b.thing)) ||
+          age(b.thing) - age(a.thing),
       )
-      .slice(0, MOST_MATCHES),
+      .slice(0, MOST_MATCHES)
+      .map(({ thing }) => thing),
     isComplete: token === undefined || isEnough(),
   };
 };
