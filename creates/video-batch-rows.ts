@@ -155,21 +155,22 @@ const toCinematicBody = ({ avatar_id, ...input }: Values): VideoPayload =>
   checked(toCinematicPayload({ ...input, avatar_ids: [reader({ avatar_id }, columns).id('avatar_id')] }));
 
 /** @throws HeyGenError (input) for an image */
-const checkSceneBackground = (background: StillBackground | undefined): void => {
-  if (background?.type === 'image')
+const sceneColorOf = (background: StillBackground | undefined): string | undefined => {
+  if (background?.type === 'image') {
     throw inputError('Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.');
+  }
+  return background?.color;
 };
 
 const toScene = (input: Values): Scene => {
   if ('image' in input) {
     const { photo, speech, options, background } = toPhotoVideo(input);
-    checkSceneBackground(background);
+    // HeyGen has no key for a color behind a photo.
+    sceneColorOf(background);
     return { type: 'photo', photo, speech, motion: motionIn(options) };
   }
   const { avatar_id, speech, engine, background, options } = toStillAvatarVideo(input);
-  checkSceneBackground(background);
-  const motion = motionIn(options);
-  const background_color = background?.type === 'color' ? background.color : undefined;
+  const [motion, background_color] = [motionIn(options), sceneColorOf(background)];
   return { type: 'avatar', avatar_id, speech, engine, motion, background_color };
 };
 
