@@ -3,7 +3,7 @@ process.env.TZ = 'Asia/Kolkata';
 
 /**
  * What the tests of both kinds need. `npm run jest` also sets --experimental-async-context-frame, Node 24's way to follow
- * what a test started: that of Node 22 watches every promise, which takes a seventh of a run.
+ * asynchronous calls. Node 22's own way watches every promise and takes a seventh of a run.
  */
 const shared = {
   // Stryker takes no <rootDir> here.

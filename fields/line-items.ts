@@ -22,8 +22,8 @@ export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Turns columns into rows. Columns may differ in length. A single value applies to every row in which any column has a value;
- * the others are blank.
+ * Turns columns into rows. Columns may differ in length. A single value applies to every row in which some column has
+ * one; the other rows are blank.
  */
 const rowsOfColumns = (columns: Values): Values[] => {
   const lists: unknown[][] = Object.values(columns).filter((column) => Array.isArray(column));

@@ -94,7 +94,8 @@ const clipsResource = z.lazy(() =>
 export type ClipsResource = z.infer<typeof clipsResource>;
 
 /**
- * Of captions, the usual one first. HeyGen takes any other word for the usual one (its CLI, gen/ai-clipping.go at `23067389`).
+ * HeyGen's styles of captions, its default first. It uses the default for any other word (its CLI, gen/ai-clipping.go at
+ * `23067389`).
  */
 export const captionStyles = [
   'outline_classic',

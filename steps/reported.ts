@@ -20,7 +20,7 @@ const HIDDEN_FOR_MS = 3_600_000;
 const isForged = ({ kind, code = '' }: HeyGenError): boolean =>
   kind === 'input' || /^(invalid_parameter|resource_access_denied)$/i.test(code);
 
-/** @returns undefined also for what is no thing of this account, or none at all */
+/** @returns undefined if there is no such thing, or HeyGen calls its id invalid or somebody else's */
 export const readOwn = async <Thing>(read: () => Promise<Thing | undefined>): Promise<Thing | undefined> => {
   try {
     return await read();

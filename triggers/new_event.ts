@@ -21,6 +21,7 @@ export const inputFields = defineInputFields([eventsField]);
 
 const labels = labelsOf(inputFields);
 
+/** Such as `avatar_video.success`. */
 const TYPE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
 
 /** One type or several, or a whole label of the list, which ends with the type. */

@@ -11,7 +11,7 @@ export const clipsBody = closed(
       duration_types: listOf(oneOf('30', '60', '180', 'long'), { minItems: 1 }),
       aspect_ratio: oneOf('landscape', 'portrait', 'square'),
       captions: boolean,
-      // HeyGen takes any other word for the first of them. Here, a mistake shows.
+      // HeyGen uses the first for any other word. Here, a mistake shows.
       caption_style: oneOf(
         'outline_classic',
         'block_dark',

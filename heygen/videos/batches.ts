@@ -20,7 +20,7 @@ import { videoPayload } from './video-payload.ts';
 /** HeyGen's limit for one batch. */
 export const MOST_VIDEOS = 100;
 
-/** Body of `POST /v3/videos/batches`. The folder is of the batch, which has the videos in it. */
+/** Body of `POST /v3/videos/batches`. `folder_id` says where the batch goes, with its videos inside. */
 const batchPayload = z.lazy(() =>
   z.strictObject({
     videos: z.array(videoPayload),

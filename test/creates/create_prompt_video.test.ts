@@ -351,7 +351,7 @@ describe('An agent that waits for somebody', () => {
   const failed = videoOf('failed', { failure_message: 'Interrupted' });
 
   test.each(['waiting_for_input', 'reviewing'])(
-    'is what counts where the video that it had reserved failed: %s',
+    'counts more than the failure of the video that it had reserved: %s',
     async (status) => {
       heygen('GET', VIDEO, ...Array.from({ length: 5 }, () => failed));
       heygen('GET', SESSION, ...Array.from({ length: 5 }, () => sessionOf(status, { video_id: 'v1' })));
@@ -361,14 +361,14 @@ describe('An agent that waits for somebody', () => {
     },
   );
 
-  test('and that has been answered makes another video, which counts', async () => {
+  test('makes another video once it is answered, and that video counts', async () => {
     heygen('GET', VIDEO, failed);
     heygen('GET', SESSION, sessionOf('completed', { video_id: 'v2' }));
     heygen('GET', '/v3/videos/v2', { body: { data: videoJson('v2', 'completed') } });
     expect(await resume({ id: 'v1' })).toMatchObject({ id: 'v2', status: 'completed' });
   });
 
-  test('is not what counts once the session goes on: the video failed', async () => {
+  test('does not count any more once the session has failed', async () => {
     heygen('GET', VIDEO, failed);
     heygen('GET', SESSION, sessionOf('failed', { video_id: 'v1' }));
     expect((await failureOf(resume({ id: 'v1' }))).message).toContain('Interrupted');

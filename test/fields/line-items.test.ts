@@ -38,7 +38,7 @@ describe('Rows of line items', () => {
     ]);
   });
 
-  test('of columns are blank where every column is, whatever has one value for all rows', () => {
+  test('of columns are blank where every column is, even if a value is set once for all rows', () => {
     expect(rowsOf({ scenes: { script: ['A', '', 'C', ' '], photo: 'p' } })).toEqual([
       [1, { script: 'A', photo: 'p' }],
       [3, { script: 'C', photo: 'p' }],

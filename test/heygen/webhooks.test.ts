@@ -151,7 +151,7 @@ describe('An address', () => {
     await expect(unsubscribe(heygen, 'e1')).rejects.toThrow(HeyGenError);
   });
 
-  test('is known to be gone for a revoked key, but not for one that may only not list it', async () => {
+  test('is known to be gone for a revoked key, but not for one that may not list it', async () => {
     const [revoked, forbidden] = [reply(401, refusal), reply(403, refusal)];
     await expect(unsubscribe(scripted(revoked, revoked).heygen, 'e1')).resolves.toBeUndefined();
     await expect(unsubscribe(scripted(forbidden, revoked).heygen, 'e1')).rejects.toThrow(HeyGenError);
