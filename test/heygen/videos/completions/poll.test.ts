@@ -405,6 +405,18 @@ describe('Two polls look at whatever happens', () => {
     }
   });
 
+  test('but a completed one that still is on the list is not asked for', async () => {
+    const account = openAccount();
+    const zap = zapOn(account);
+    account.put(...rendering('v', 1, ON));
+    await zap.poll(ON, { isFirst: true });
+    account.finish('v0', ON + MINUTE);
+    for (let poll = 0; poll < 2; poll += 1) {
+      expect(await zap.poll(ON + HOUR)).toEqual(['v0']);
+      expect(kinds(account)).toEqual({ pages: 1, statuses: 0, details: 0 });
+    }
+  });
+
   test('so that a deletion between two pages hides none', async () => {
     let newest: string | undefined;
     const account = openAccount(undefined, (path) => {
@@ -520,6 +532,20 @@ describe('The list is read', () => {
     expect(Math.max(...pages)).toBe(12);
     await zap.poll(ON + 81 * HOUR);
     expect(kinds(account)).toEqual({ pages: 1, statuses: 0, details: 0 });
+  });
+
+  test('ten pages by one poll, the new ones at the top and those where an earlier poll stopped together', async () => {
+    const account = openAccount();
+    account.put(...completedUntil(ON - HOUR, 2500, 'old'));
+    const zap = zapOn(account);
+    await zap.poll(ON, { isFirst: true });
+    await zap.settle(ON);
+    account.put(...completedUntil(ON + 10 * HOUR, 350, 'new'));
+    zap.setWatch({ ...zap.watch(), rest: '900' });
+    await zap.poll(ON + 10 * HOUR);
+    expect(account.requests.slice(0, 4).at(-1)).toBe('/v3/videos?limit=100&token=300');
+    expect(account.requests[4]).toBe('/v3/videos?limit=100&token=900');
+    expect(kinds(account)).toEqual({ pages: 10, statuses: 0, details: 0 });
   });
 
   test('to the end at once when the Zap is turned on, as far as that is 50 pages', async () => {
@@ -879,6 +905,25 @@ describe('A filter', () => {
       expect(zap.watch().open).toEqual([]);
     },
   );
+
+  test('and the videos beside it are 50 pages together at the most when the Zap is turned on', async () => {
+    const account = openAccount();
+    const about = rendering('about', 2000, ON).map((video) => ({ ...video, title: 'Birthday' }));
+    account.put(...about, ...rendering('other', 4000, ON));
+    await zapOn(account, { title: 'Birthday' }).poll(ON, { isFirst: true });
+    expect(account.requests.filter((path) => path.includes('title='))).toHaveLength(20);
+    expect(kinds(account)).toEqual({ pages: 50, statuses: 0, details: 0 });
+  });
+
+  test('that HeyGen has no time to apply asks for nothing more', async () => {
+    const account = openAccount();
+    const about = completedUntil(ON, 150, 'about').map((video) => ({ ...video, title: 'Birthday' }));
+    account.put(...about, ...completedUntil(ON, 10, 'other'));
+    account.trouble.with = (path) => (path.includes('token=') ? reply(429, '') : undefined);
+    const shown = await zapOn(account, { title: 'Birthday' }).poll(ON, { isFirst: true });
+    expect(new Set(shown)).toEqual(new Set(ids('about', 150).slice(50)));
+    expect(account.requests).toHaveLength(2);
+  });
 
   test('that is empty needs no second look', async () => {
     const account = openAccount();
