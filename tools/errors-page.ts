@@ -209,9 +209,14 @@ const table = (rows: readonly Row[], hasCauses: boolean, many: string): string =
 export const errorsPage = (snapshots: readonly Snapshot[], { sentences, usersOf }: Sources): string => {
   const readings = snapshots.flatMap(readingsIn);
   const inputs = sentences.filter(({ kind }) => kind === 'input').map(formOf);
-  const unread = sentences.filter((one) => !readings.some(({ sentence }) => formOf(one).test(sentence)));
+  const read = unique(readings.map(({ sentence }) => sentence));
+  const unread = sentences.filter((one) => {
+    const form = formOf(one);
+    return !read.some((sentence) => form.test(sentence));
+  });
   const named = unquoted(sentences);
-  const tell = (sentence: string) => general(named(sentence));
+  const told = new Map(read.map((sentence) => [sentence, general(named(sentence))]));
+  const tell = (sentence: string) => told.get(sentence) ?? sentence;
   const rows = [...rowsOfReadings(readings, inputs, tell), ...rowsOfSource(unread, usersOf)];
   const sections = HEADINGS.map(([heading, title, advice]) => {
     const own = rows.flatMap(([where, row]) => (where === heading ? [row] : []));
