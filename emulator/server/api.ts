@@ -30,6 +30,7 @@ export const createApi = async (
     bodyLimit: BODY_LIMIT,
     // No URL is longer, so an id of any length is simply not found.
     routerOptions: { maxParamLength: 16384 },
+    exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
   });
