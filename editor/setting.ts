@@ -38,7 +38,7 @@ export interface Setting {
   openRecipe?: (id: string, app: object, connection: Connection) => Promise<Zap>;
   /**
    * What a run pays for or changes for good, as a sentence that ends in a question. Asked only when the world is real. In
-   * Zapier's editor, a test is a run, too.
+   * Zapier's editor, a test is a run, too. A pair of search and create comes with the key and the input of its create.
    */
   askBefore: (run: NewRun) => string | undefined;
 }

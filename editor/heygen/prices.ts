@@ -22,10 +22,10 @@ const madeBy = (key: string, input: Data): string => {
       return videos === 1 ? 'one video' : `${videos} videos`;
     }
     case 'translate_video':
-    case 'find_translation':
-      return input.more_languages === undefined ? 'one translation' : 'one translation for each language';
+      return input.more_output_languages === undefined
+        ? 'one translation'
+        : 'one translation for each language';
     case 'create_lipsync':
-    case 'find_lipsync':
       return 'one lipsync';
     case 'remove_filler_words':
       return 'one edit';
@@ -52,5 +52,5 @@ export const askBefore = ({ kind, key, input, mode }: NewRun): string | undefine
   if (key === 'clone_voice')
     return 'This makes a voice in your HeyGen account, which can have only so many. Run it?';
   const unless = kind === 'searchOrCreates' ? ', unless it finds one' : '';
-  return `HeyGen charges your API wallet for ${madeBy(key, input)}${unless}. It tells no price in advance: longer videos and higher resolutions cost more. Run it?`;
+  return `HeyGen charges your API wallet for ${madeBy(key, input)}${unless}. HeyGen names no price in advance: longer videos and higher resolutions cost more. Run it?`;
 };

@@ -1,4 +1,4 @@
-/** What a step or a trigger's test gives, through the host. */
+/** What a step or a trigger's test does and gives, through the host. */
 import { isData } from '../../host/data.ts';
 import type { Connection, RunOptions } from '../../host/index.ts';
 import type { Data, NewRun } from '../contract.ts';
@@ -24,6 +24,12 @@ export const perform = async (
   const found = await run('searches', search, halves.search);
   return found.length > 0 ? found : run('creates', create, halves.create);
 };
+
+/** A run as its create sees it: a pair's has the key and the input of the create that it may end in. */
+export const createIn = (app: object, run: NewRun): NewRun =>
+  run.kind === 'searchOrCreates'
+    ? { ...run, key: pairOf(app, run.key).create, input: halvesOf(run.input).create }
+    : run;
 
 /** What the editor shows of a trigger to choose a sample from. */
 export const samplesOf = async (

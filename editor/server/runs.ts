@@ -7,7 +7,7 @@ import { billOf } from './bill.ts';
 import { failureOf } from './fates.ts';
 import type { Files } from './files.ts';
 import { hydrated } from './hydrate.ts';
-import { perform, samplesOf } from './perform.ts';
+import { createIn, perform, samplesOf } from './perform.ts';
 import { Recorder } from './recorder.ts';
 import type { Live, Session } from './session.ts';
 import { watchHook, watchPolling, type Watch } from './watch.ts';
@@ -124,7 +124,8 @@ export const openRuns = (
     start: (asked: NewRun): RunAnswer => {
       const live = session().live();
       if (asked.mode === 'on') return { run: turnOn(live, asked) };
-      const question = live.world.isReal && asked.confirmed !== true ? setting.askBefore(asked) : undefined;
+      const isAgreed = !live.world.isReal || asked.confirmed === true;
+      const question = isAgreed ? undefined : setting.askBefore(createIn(live.app, asked));
       return question === undefined ? { run: runOnce(live, asked) } : { asks: question };
     },
 

@@ -1,6 +1,6 @@
 /** What the editor decides without a browser: pills, values, addresses, sheets, bills, secrets. */
 import { describe, expect, test } from '@jest/globals';
-import type { Zap } from '../../editor/contract.ts';
+import type { Data, Zap } from '../../editor/contract.ts';
 import { askBefore } from '../../editor/heygen/prices.ts';
 import { addressOf, withoutStep, zapAt } from '../../editor/page/address.ts';
 import { fixedChoices, isAsked } from '../../editor/page/choices.ts';
@@ -11,8 +11,10 @@ import { rowOf } from '../../editor/page/sheet.ts';
 import { passed } from '../../editor/page/values.ts';
 import { billOf } from '../../editor/server/bill.ts';
 import { failureOf } from '../../editor/server/fates.ts';
+import { createIn } from '../../editor/server/perform.ts';
 import { secretsOf, withoutSecrets } from '../../editor/server/secrets.ts';
 import { StepError } from '../../host/index.ts';
+import App from '../../index.ts';
 
 const results = new Map([
   [1, { Name: 'Zoë', 'First Name': 'Zoë', age: 30 }],
@@ -214,17 +216,32 @@ describe('On the real HeyGen, a live run asks first', () => {
     ],
     ['creates', 'create_video_batch', { videos: [{ video_scenes_of: 1 }, {}] }, '2 videos'],
     ['creates', 'translate_video', {}, 'one translation'],
+    ['creates', 'translate_video', { more_output_languages: ['fr'] }, 'one translation for each language'],
     ['searchOrCreates', 'find_lipsync', {}, 'one lipsync, unless it finds one'],
+    ['searchOrCreates', 'find_video', {}, 'one video, unless it finds one'],
+    [
+      'searchOrCreates',
+      'find_translation',
+      { 'create:more_output_languages': ['fr'] },
+      'one translation for each language, unless',
+    ],
     ['creates', 'clone_voice', {}, 'makes a voice'],
     ['creates', 'delete_video', {}, 'deletes the video'],
   ] as const)('%s.%s %j: %s', (kind, key, input, words) => {
-    expect(askBefore({ kind, key, input, mode: 'live' })).toContain(words);
+    expect(askBefore(createIn(App, { kind, key, input, mode: 'live' }))).toContain(words);
   });
 
   test('and so does a test that is to render', () => {
     const run = { kind: 'creates', key: 'create_avatar_video', mode: 'test' } as const;
     expect(askBefore({ ...run, input: {} })).toBeUndefined();
     expect(askBefore({ ...run, input: { render_in_test: true } })).toContain('one video');
+  });
+
+  test('so does the test of a pair whose create is to render', () => {
+    const test = (input: Data) =>
+      createIn(App, { kind: 'searchOrCreates', key: 'find_video', input, mode: 'test' });
+    expect(askBefore(test({ title: 'A' }))).toBeUndefined();
+    expect(askBefore(test({ title: 'A', 'create:render_in_test': true }))).toContain('one video');
   });
 
   test('except for what is free', () => {
