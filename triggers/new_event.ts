@@ -7,7 +7,7 @@ import { inputError, orNothing, shown } from '../heygen/client/errors.ts';
 import { eventIn, listEvents, listEventTypes, type HeyGenEvent } from '../heygen/events.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { eventOutputFields, eventSample, handOverEvent, type EventSubject } from '../records/event.ts';
-import { asTold, namedBy, type Named } from '../steps/event-subjects.ts';
+import { asTold, namedBy, type Named } from './event-subjects.ts';
 import { isFromBefore, listen, listeningOf, performUnsubscribe } from '../steps/listening.ts';
 import { readOwn, readReported, timeOfEvent } from '../steps/reported.ts';
 import { samplesFrom } from '../steps/samples.ts';
@@ -40,12 +40,13 @@ const typesOf = (inputData: unknown): string[] => {
 /** @throws HeyGenError (input) for an event that HeyGen does not have */
 const knownTypesOf = async (heygen: HeyGen, inputData: unknown): Promise<string[]> => {
   const types = typesOf(inputData);
-  // A key may be allowed to use webhooks and not to list what there is.
-  const known = await orNothing(listEventTypes(heygen), ['not_allowed', 'not_found']);
-  const unknown = types.find((type) => known?.every(({ event_type }) => event_type !== type));
+  // A key may be allowed to use webhooks and not to list what there is. An empty list says nothing.
+  const known = (await orNothing(listEventTypes(heygen), ['not_allowed', 'not_found'])) ?? [];
+  const isUnknown = (type: string) => known.every(({ event_type }) => event_type !== type);
+  const unknown = known.length === 0 ? undefined : types.find(isUnknown);
   if (unknown === undefined) return types;
   throw inputError(
-    `${eventsField.label} has “${shown(unknown)}”, which HeyGen does not have. Choose from its list.`,
+    `${eventsField.label}: HeyGen has no event “${shown(unknown)}”. Choose one from the list.`,
   );
 };
 

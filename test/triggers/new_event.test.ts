@@ -464,7 +464,7 @@ describe('A test in the editor', () => {
     types();
     expect(await failureOf(run(performList, { events: ['batch.finished', 'video.done'] }))).toMatchObject({
       name: 'AppError',
-      message: 'Events has “video.done”, which HeyGen does not have. Choose from its list.',
+      message: 'Events: HeyGen has no event “video.done”. Choose one from the list.',
     });
   });
 
@@ -478,6 +478,14 @@ describe('A test in the editor', () => {
 
 describe('Turning the Zap on', () => {
   const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+
+  test('blames no event when HeyGen lists none at all', async () => {
+    heygen('GET', '/v3/webhooks/event-types', { status: 200, body: { data: null } });
+    heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
+    const sent = heygen('POST', '/v3/webhooks/endpoints', answer({ endpoint_id: 'e1' }));
+    await run(performSubscribe, { events: ['batch.finished'] }, { targetUrl });
+    expect(sent).toMatchObject([{ body: { events: ['batch.finished'] } }]);
+  });
 
   const heygenKnows = (...types: string[]) =>
     heygen('GET', '/v3/webhooks/event-types', page(...types.map((event_type) => ({ event_type }))));
@@ -508,7 +516,7 @@ describe('Turning the Zap on', () => {
     heygenKnows('batch.finished');
     const events = ['batch.finished', 'batch.begun'];
     expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
-      'Events has “batch.begun”, which HeyGen does not have. Choose from its list.',
+      'Events: HeyGen has no event “batch.begun”. Choose one from the list.',
     );
   });
 
