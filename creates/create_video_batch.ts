@@ -16,7 +16,8 @@ import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { createBatch, getBatch } from '../heygen/videos/batches.ts';
 import { newestVideos, videosById } from '../heygen/videos/videos.ts';
-import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { isFinished } from '../heygen/job.ts';
+import { type VideoResource } from '../heygen/videos/video-resource.ts';
 import {
   batchOutputFields,
   batchRow,
@@ -93,7 +94,7 @@ const sharedKeys = [
 
 /**
  * The values for all rows that are filled in.
- * @throws HeyGenError (input) for an avatar or a voice that is none, which is named once and not for every row
+ * @throws HeyGenError (input) for a value that cannot be an avatar or a voice, named once and not for every row
  */
 const sharedOf = (inputData: Readonly<Record<string, unknown>>) => {
   const shared = filledIn(only(inputData, sharedKeys));
@@ -113,13 +114,13 @@ const started = schema.lazy(() =>
 
 interface Look {
   batch: Batch;
-  /** What HeyGen says of the completed ones: a batch names its videos and nothing more. */
+  /** The completed videos as HeyGen shows them: the batch has only their ids. */
   videos: ReadonlyMap<string, VideoResource>;
 }
 
 /**
- * The batch counts as unfinished while HeyGen shows a completed video without its link, or is too busy to show it. What
- * it does not show for another reason is handed on without a link.
+ * The batch counts as unfinished while HeyGen shows a completed video without its link, or is too busy to show it. A video
+ * that it does not show for any other reason is handed on without a link.
  */
 const lookAtBatch = async (heygen: HeyGen, { id, videos: rows }: schema.infer<typeof started>) => {
   const resource = await orNothing(getBatch(heygen, id));

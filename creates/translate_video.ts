@@ -8,8 +8,10 @@ import {
   stockVoicesField,
 } from '../fields/dropdowns.ts';
 import {
+  audioOnlyField,
   dubbingOf,
   frameRateField,
+  inputLanguageField,
   resultFields,
   soundFields,
   speakersField,
@@ -43,7 +45,7 @@ import {
   translationsSample,
 } from '../records/translation.ts';
 import { newestCompleted } from '../heygen/lists/newest.ts';
-import { isFinished } from '../heygen/videos/video-resource.ts';
+import { isFinished } from '../heygen/job.ts';
 import { nameOf, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
@@ -53,14 +55,7 @@ export const inputFields = defineInputFields([
     videoToTranslateField,
     outputLanguageField,
     moreLanguagesField,
-    {
-      key: 'input_language',
-      label: 'Input Language',
-      type: 'string',
-      placeholder: 'en',
-      helpText:
-        'Enter the name or code of the language spoken in the video. Leave empty and HeyGen detects it.',
-    },
+    inputLanguageField,
     brandGlossaryField,
     {
       key: 'srt',
@@ -94,14 +89,7 @@ export const inputFields = defineInputFields([
     stockVoicesField,
   ]),
   ...soundFields,
-  ...inGroup('picture', [
-    {
-      key: 'translate_audio_only',
-      label: 'Translate Audio Only',
-      type: 'boolean',
-      helpText: 'Choose true to keep the picture as it is. The lips then do not match the new words.',
-    },
-  ]),
+  ...inGroup('picture', [audioOnlyField]),
   ...resultFields,
   ...inGroup('picture', [
     { ...frameRateField, helpText: `${frameRateField.helpText} This matters only together with Audio.` },

@@ -1,12 +1,11 @@
-import { defineCreate, defineInputFields, type ZObject } from 'zapier-platform-core';
+import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { reader } from '../fields/input.ts';
 import { toLink } from '../fields/media.ts';
-import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset, type Put } from '../heygen/assets.ts';
+import { MOST_BYTES_IN_FORM, uploadAsset, uploadLargeAsset, type Asset } from '../heygen/assets.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, inputError, shown } from '../heygen/client/errors.ts';
 import { bytesIn } from '../heygen/client/form.ts';
-import { networkProblem } from '../heygen/client/problems.ts';
 import {
   fileTypeOf,
   HEAD_BYTES,
@@ -20,7 +19,8 @@ import { openLink, type LinkedFile } from '../zapier/linked-file.ts';
 import { inTime } from '../zapier/in-time.ts';
 import { baseUrl } from '../zapier/middleware.ts';
 import { withHeyGen } from '../zapier/perform.ts';
-import { mayOpen, publicAgent } from '../zapier/public-link.ts';
+import { mayOpen } from '../zapier/public-link.ts';
+import { putting } from '../zapier/put-file.ts';
 import { UPLOAD } from '../zapier/time.ts';
 
 export const inputFields = defineInputFields([
@@ -72,39 +72,6 @@ const withExtension = (name: string, { extensions }: FileType): string =>
   extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`))
     ? name
     : `${name}.${extensions[0]}`;
-
-/** Sends the length, which HeyGen's store requires, but no API key, since the store is another host. */
-const putting =
-  (z: ZObject, file: LinkedFile, size: number, signal: AbortSignal): Put =>
-  async (link, headers) => {
-    const url = URL.parse(link);
-    if (url === null || !mayOpen(url)) {
-      throw new HeyGenError(
-        'unexpected',
-        'HeyGen’s link for the upload is not safe to open. Contact HeyGen support.',
-      );
-    }
-    const request = {
-      url: url.href,
-      agent: publicAgent(url),
-      method: 'PUT' as const,
-      headers: { ...headers, 'Content-Length': String(size) },
-      body: file.stream(),
-      redirect: 'manual' as const,
-      skipThrowForStatus: true,
-      throwForThrottlingEarly: false,
-      signal,
-    };
-    const { status } = await z.request(request).catch((error: unknown) => {
-      throw networkProblem(error, { endpoint: 'PUT file', pays: false });
-    });
-    if (status === 200) return;
-    throw new HeyGenError(
-      'server',
-      `HeyGen’s file store did not accept the file (status ${status}). Replay this step in a few minutes.`,
-      { status },
-    );
-  };
 
 const uploadSmall = async (heygen: HeyGen, filename: string, file: LinkedFile): Promise<Asset> => {
   const content = await file.read(MOST_BYTES_IN_FORM + 1);

@@ -6,7 +6,7 @@ import { alsoNamed, id, link, number, single, statusWord, text, time } from './c
 import { orNothing } from './client/errors.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { assetInput } from './media.ts';
-import { untilLinked } from './videos/video-resource.ts';
+import { untilLinked } from './job.ts';
 
 /** What v3 returns for a job, with the names that a video uses. */
 const editResource = z.lazy(() =>

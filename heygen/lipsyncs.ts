@@ -5,7 +5,7 @@ import { alsoNamed, id, link, single, type Page } from './client/envelope.ts';
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
-import { untilLinked } from './videos/video-resource.ts';
+import { untilLinked } from './job.ts';
 
 /** What v3 returns for a lipsync, with the names that a video uses. */
 const lipsyncResource = z.lazy(() =>

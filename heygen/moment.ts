@@ -15,3 +15,6 @@ export const momentOf = (value: number | string | null | undefined): Date | unde
   );
   return Number.isNaN(date.getTime()) ? undefined : date;
 };
+
+/** Unix ms; 0 when HeyGen does not say. */
+export const timeOf = (value: number | string | null | undefined): number => momentOf(value)?.getTime() ?? 0;

@@ -7,7 +7,7 @@ import { orNothing } from './client/errors.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { dubbingModes } from './dubbing.ts';
 import { assetInput, type AssetInput } from './media.ts';
-import { untilLinked } from './videos/video-resource.ts';
+import { untilLinked } from './job.ts';
 
 /** HeyGen documents processing, completed and failed; its skill for agents calls the first two running and succeeded. */
 const status = z.pipe(

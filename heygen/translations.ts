@@ -6,7 +6,7 @@ import { alsoNamed, id, link, listOf, single, text, type Page } from './client/e
 import { orNothing } from './client/errors.ts';
 import { assetInput } from './media.ts';
 import type { FieldLabels } from './client/problems.ts';
-import { untilLinked } from './videos/video-resource.ts';
+import { untilLinked } from './job.ts';
 
 /** What v3 returns for a translation, with the names that a video uses. */
 const translationResource = z.lazy(() =>

@@ -15,7 +15,8 @@ import {
   type Session,
 } from '../heygen/video-agents.ts';
 import { newestVideos } from '../heygen/videos/videos.ts';
-import { isFinished, type VideoResource } from '../heygen/videos/video-resource.ts';
+import { isFinished } from '../heygen/job.ts';
+import { type VideoResource } from '../heygen/videos/video-resource.ts';
 import {
   handOverPausedSession,
   handOverPromptVideoStandIn,
@@ -80,7 +81,7 @@ type Seen = VideoResource & {
   agent_message?: string | undefined;
 };
 
-/** A render that failed: the video says why, and else the session. */
+/** A render that failed: the video says why, or else the session. */
 const failedOf = (video: VideoResource | undefined, session: Session): Seen => {
   const { code, message } = complaintOf(session);
   return {

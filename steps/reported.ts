@@ -2,7 +2,7 @@
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { momentOf } from '../heygen/moment.ts';
-import { isFinished } from '../heygen/videos/video-resource.ts';
+import { isFinished } from '../heygen/job.ts';
 import { LOOKS_AGAIN } from './job.ts';
 import { settled } from './settle.ts';
 
@@ -16,7 +16,7 @@ const LONGEST_DELAY = 300;
 /** HeyGen's forum reports videos that answer 404 for minutes. If it lasts longer than this, the notice is forged. */
 const HIDDEN_FOR_MS = 3_600_000;
 
-/** HeyGen says that it is no id, or somebody else's. Any other refusal may pass, such as `resource_not_ready`. */
+/** HeyGen says that the id is invalid, or somebody else's. Any other refusal may pass, such as `resource_not_ready`. */
 const isForged = ({ kind, code = '' }: HeyGenError): boolean =>
   kind === 'input' || /^(invalid_parameter|resource_access_denied)$/i.test(code);
 
@@ -30,7 +30,7 @@ export const readOwn = async <Thing>(read: () => Promise<Thing | undefined>): Pr
   }
 };
 
-/** A missing thing has such a code, whatever status comes with it. */
+/** The code of a missing thing, whatever its status. */
 const isHidden = ({ code = '' }: HeyGenError): boolean => /_not_found$/i.test(code);
 
 /**

@@ -1,5 +1,5 @@
 import type { Pause } from '../heygen/client/pause.ts';
-import { isFinished } from '../heygen/videos/video-resource.ts';
+import { isFinished } from '../heygen/job.ts';
 import { SETTLING } from '../zapier/time.ts';
 
 /**

@@ -10,7 +10,7 @@ import { findEdit } from '../heygen/filler-words.ts';
 import { findLipsync } from '../heygen/lipsyncs.ts';
 import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
-import type { MayLackLink } from '../heygen/videos/video-resource.ts';
+import type { MayLackLink } from '../heygen/job.ts';
 import { notedLinks, type Links, type Noun } from './links.ts';
 import { withHeyGen } from './perform.ts';
 import { NOT_GIVEN, storeFile, type FileKind } from './stored-file.ts';
@@ -34,8 +34,8 @@ const owners: Readonly<
 };
 
 /**
- * What a file belongs to when a test in the editor has handed it over: to an example that is in no account, to another
- * one than the step makes, or to something that is still rendered.
+ * What a test in the editor handed over in place of a file: an example that is in no account, something other than what
+ * the step makes, or something still being rendered.
  */
 export type Test = 'example' | 'stand-in' | 'rendering';
 

@@ -1,5 +1,5 @@
 import type { Page } from '../client/envelope.ts';
-import { momentOf } from '../moment.ts';
+import { timeOf } from '../moment.ts';
 import { normalized } from './name-match.ts';
 
 /** What can be found by its title. */
@@ -19,12 +19,12 @@ interface Found<Thing> {
 /** As many as are handed over; a part of a title may match thousands. */
 const MOST_MATCHES = 100;
 
-const age = ({ created_at }: Titled): number => momentOf(created_at)?.getTime() ?? 0;
+const madeAt = ({ created_at }: Titled): number => timeOf(created_at);
 
 const hasFailed = ({ status }: Titled): boolean => status === 'failed';
 
 const isNewestFirst = (things: readonly Titled[]): boolean =>
-  things.every((thing, index) => age(things[index - 1] ?? thing) >= age(thing));
+  things.every((thing, index) => madeAt(things[index - 1] ?? thing) >= madeAt(thing));
 
 /**
  * Searches a list for a title. Case, the form of quotes and dashes, and invisible characters do not matter; accents do:
@@ -64,7 +64,7 @@ export const findByTitle = async <Thing extends Titled>(
         (a, b) =>
           Number(b.hasTitle) - Number(a.hasTitle) ||
           Number(hasFailed(a.thing)) - Number(hasFailed(b.thing)) ||
-          age(b.thing) - age(a.thing),
+          madeAt(b.thing) - madeAt(a.thing),
       )
       .slice(0, MOST_MATCHES)
       .map(({ thing }) => thing),

@@ -22,7 +22,7 @@ export const lookLists = (heygen: HeyGen, ownership: Ownership): List<Look>[] =>
     page: (token) => listLooks(heygen, ownership, token, type),
   }));
 
-/** They are some hundred. */
+/** There are a few hundred. */
 export const groupLists = (heygen: HeyGen): List<Group>[] =>
   ownerships.map((ownership) => ({
     isOwn: ownership === 'private',

@@ -1,12 +1,13 @@
-import { momentOf } from '../moment.ts';
+import { timeOf } from '../moment.ts';
 
-interface Job {
-  status: string;
+interface Made {
   created_at?: number | string | null | undefined;
 }
 
-const timeOf = ({ created_at }: Job): number => momentOf(created_at)?.getTime() ?? 0;
+/** HeyGen documents no order for its lists. */
+export const newestFirst = <Thing extends Made>(things: readonly Thing[]): Thing[] =>
+  things.toSorted((a, b) => timeOf(b.created_at) - timeOf(a.created_at));
 
-/** Those that are completed, the newest first. HeyGen documents no order for its lists. */
-export const newestCompleted = <Thing extends Job>(things: readonly Thing[]): Thing[] =>
-  things.filter(({ status }) => status === 'completed').sort((a, b) => timeOf(b) - timeOf(a));
+/** Those that are completed, the newest first. */
+export const newestCompleted = <Thing extends Made & { status: string }>(things: readonly Thing[]): Thing[] =>
+  newestFirst(things.filter(({ status }) => status === 'completed'));

@@ -6,7 +6,8 @@ import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { payloadOf, type VideoPayload } from './video-payload.ts';
-import { startedVideo, untilLinked, videoResource, type VideoResource } from './video-resource.ts';
+import { untilLinked } from '../job.ts';
+import { startedVideo, videoResource, type VideoResource } from './video-resource.ts';
 
 /** Starts a render. Costs credits. */
 export const createVideo = async (
@@ -80,7 +81,7 @@ const MOST_PAGES = 5;
 
 /**
  * What HeyGen says of videos that it has just made: its list has most of them on its first pages, and the others are asked
- * for one by one, as are those without a link. What it does not tell is left out.
+ * for one by one, as are those without a link. A video that it does not show is left out.
  */
 export const videosById = async (
   heygen: HeyGen,
@@ -90,6 +91,7 @@ export const videosById = async (
   const found = new Map<string, VideoResource>();
   let token: string | undefined;
   for (let pages = 0; pages < MOST_PAGES && found.size < wanted.size; pages += 1) {
+    // A page that cannot be read is skipped; its videos are asked for one by one.
     const { answers } = await askAboutEach([token], (cursor) => listVideos(heygen, {}, cursor));
     const [page] = answers.values();
     for (const video of page?.items ?? []) if (wanted.has(video.id)) found.set(video.id, video);
@@ -111,5 +113,5 @@ export const STATUSES_PER_REQUEST = 100;
  */
 export const videoStatuses = async (heygen: HeyGen, ids: string[]): Promise<Map<string, string>> => {
   const { data } = await heygen.get('/v3/videos/statuses', page(videoStatus), { video_ids: ids.join(',') });
-  return new Map(data.map(({ video_id, status }) => [video_id, status.toLowerCase()]));
+  return new Map(data.map(({ video_id, status }) => [video_id, status]));
 };

@@ -1,7 +1,7 @@
 import type { HeyGen } from '../../client/client.ts';
 import type { Page } from '../../client/envelope.ts';
 import { HeyGenError } from '../../client/errors.ts';
-import { momentOf } from '../../moment.ts';
+import { timeOf } from '../../moment.ts';
 import type { VideoResource } from '../video-resource.ts';
 import { listVideos, type VideoFilter } from '../videos.ts';
 
@@ -26,9 +26,6 @@ export interface Budget {
   /** Unix ms after which no further page is read. */
   until: number;
 }
-
-/** Unix ms; 0 when HeyGen does not say. */
-export const timeOf = (value: number | string | null | undefined): number => momentOf(value)?.getTime() ?? 0;
 
 /** HeyGen documents no order. With this one, new videos are on the last page. */
 const isOldestFirst = (page: VideoResource[]): boolean => {

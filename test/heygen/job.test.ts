@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isFinished, untilLinked } from '../../../heygen/videos/video-resource.ts';
+import { isFinished, untilLinked } from '../../heygen/job.ts';
 
 test.each([
   ['waiting', false],
@@ -7,7 +7,7 @@ test.each([
   ['processing', false],
   ['completed', true],
   ['failed', true],
-])('A video that is %s is finished: %s', (status, answer) => {
+])('A job that is %s is finished: %s', (status, answer) => {
   expect(isFinished({ status })).toBe(answer);
 });
 
