@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { referenceField, titleField } from '../fields/details.ts';
+import { inputLanguageField } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -107,14 +108,7 @@ export const inputFields = defineInputFields([
       required: true,
       helpText: `Enter the long video: the Video URL of an earlier step, ${linkTo('video')}`,
     },
-    {
-      key: 'input_language',
-      label: 'Input Language',
-      type: 'string',
-      placeholder: 'en',
-      helpText:
-        'Enter the name or code of the language spoken in the video. Leave empty and HeyGen detects it.',
-    },
+    inputLanguageField,
   ]),
   ...settingFields,
   ...inGroup('details', [

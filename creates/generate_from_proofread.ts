@@ -1,6 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { referenceField } from '../fields/details.ts';
+import { audioOnlyField } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -54,12 +55,7 @@ export const inputFields = defineInputFields([
       type: 'boolean',
       helpText: 'Choose true to get captions with the new video.',
     },
-    {
-      key: 'translate_audio_only',
-      label: 'Translate Audio Only',
-      type: 'boolean',
-      helpText: 'Choose true to keep the picture as it is. The lips then do not match the new words.',
-    },
+    audioOnlyField,
   ]),
   ...inGroup('details', [referenceField, waitForTranslationField, renderTranslationInTestField]),
 ]);
@@ -131,7 +127,7 @@ export default defineCreate({
   noun: 'Translation',
   display: {
     label: 'Generate From Proofread',
-    description: 'Generates the translated video of a proofread, with its subtitles as they were corrected.',
+    description: 'Generates the translated video of a proofread, from its corrected subtitles.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'picture', 'details'),

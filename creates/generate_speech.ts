@@ -79,7 +79,7 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);
   const input_type = input.choice('input_type', inputTypes);
   return {
-    text: input_type === 'ssml' ? input.required('text') : input.requiredProse('text'),
+    text: input_type === 'ssml' ? input.requiredWord('text') : input.requiredProse('text'),
     voice_id: input.requiredId('voice_id'),
     speed: input.ratio('voice_speed'),
     language: input.languageCode('language'),

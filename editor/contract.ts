@@ -88,7 +88,7 @@ export interface TroubleInfo {
 /** All that the page has to know once. */
 export interface EditorState {
   app: { name: string; version: string; broken?: string; operations: OperationInfo[] };
-  auth: { fields: Field[]; help?: string };
+  auth: { fields: Field[] };
   /** Undefined until an account is connected. */
   connection?: { label: string };
   /** Why it is not connected. */
@@ -176,7 +176,7 @@ export interface NewRun {
   key: string;
   input: Data;
   mode: RunMode;
-  /** The user has agreed to pay. */
+  /** The user has agreed to what was asked. */
   confirmed?: boolean;
 }
 

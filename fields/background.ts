@@ -72,7 +72,7 @@ const playStyleField = {
   default: 'loop',
   choices: {
     fit_to_scene: 'Speed up or slow down to fit',
-    freeze: 'Play once, then hold the last picture',
+    freeze: 'Play once, then freeze on the last frame',
     loop: 'Loop',
     full_video: 'Play to its end',
   },

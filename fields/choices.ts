@@ -1,22 +1,29 @@
 /** What dropdowns list. */
-import { avatarTypes, listGroups, listLooks, listLooksOfGroup, type Look } from '../heygen/avatars.ts';
-import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
-import { listBrandKits } from '../heygen/brand-kits.ts';
+import {
+  avatarTypes,
+  listGroups,
+  listLooks,
+  listLooksOfGroup,
+  type Group,
+  type Look,
+} from '../heygen/avatars.ts';
+import { listBrandGlossaries, type BrandGlossary } from '../heygen/brand-glossaries.ts';
+import { listBrandKits, type BrandKit } from '../heygen/brand-kits.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 import { orNothing } from '../heygen/client/errors.ts';
 import { listEventTypes } from '../heygen/events.ts';
 import { listKnownTemplates, type ListedTemplate } from '../heygen/generation.ts';
 import { listLipsyncs } from '../heygen/lipsyncs.ts';
+import { newestFirst } from '../heygen/lists/newest.ts';
 import { listLanguages, listTranslations } from '../heygen/translations.ts';
 import { listStyles, type Style } from '../heygen/video-agents.ts';
-import { momentOf } from '../heygen/moment.ts';
 import { listVideos } from '../heygen/videos/videos.ts';
 import { webhookEvents } from '../heygen/webhooks.ts';
 import { listVoices, type Voice, type VoiceFilter } from '../heygen/voices.ts';
 import { ifReadable, lookFilterFields, voiceFilterOf } from './list-filters.ts';
 import { reader } from './input.ts';
-import { isOfOwnFirst, ownFirst, type ChoicePage } from './own-first.ts';
+import { isOfOwnFirst, ownFirst } from './own-first.ts';
 
 export interface Choice {
   id: string;
@@ -28,7 +35,18 @@ export type ChoiceList = (
   heygen: HeyGen,
   token: string | undefined,
   inputData: Readonly<Record<string, unknown>>,
-) => Promise<ChoicePage<Choice>>;
+) => Promise<Page<Choice>>;
+
+/** A dropdown of one list, in its order. */
+const listing =
+  <Thing>(
+    list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Thing>>,
+    toChoice: (thing: Thing) => Choice,
+  ): ChoiceList =>
+  async (heygen, token) => {
+    const { items, next } = await list(heygen, token);
+    return { items: items.map(toChoice), next };
+  };
 
 const NOT_READY: Readonly<Record<string, string>> = {
   processing: 'not ready yet',
@@ -56,10 +74,12 @@ export const voiceChoice = ({ voice_id, name, language, gender }: Voice): Choice
   label: labelOf(name, language, gender),
 });
 
-export const groupChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await ownFirst((owner, cursor) => listGroups(heygen, owner, cursor), token);
-  return { items: items.map(({ id, name }) => ({ id, label: name })), next };
-};
+const groupChoice = ({ id, name }: Group): Choice => ({ id, label: name });
+
+export const groupChoices = listing(
+  (heygen, token) => ownFirst((owner, cursor) => listGroups(heygen, owner, cursor), token),
+  groupChoice,
+);
 
 /** The looks of a group. Undefined for what is no group, such as a name, and on the later pages of all looks. */
 const looksIn = async (
@@ -73,10 +93,7 @@ const looksIn = async (
 };
 
 /** The groups that can get another look. */
-export const ownGroupChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listGroups(heygen, 'private', token);
-  return { items: items.map(({ id, name }) => ({ id, label: name })), next };
-};
+export const ownGroupChoices = listing((heygen, token) => listGroups(heygen, 'private', token), groupChoice);
 
 /** Thousands of looks, unless the form says which. */
 export const avatarChoices: ChoiceList = async (heygen, token, inputData) => {
@@ -108,32 +125,24 @@ export const styleChoice = ({ style_id, name, aspect_ratio }: Style): Choice => 
   label: labelOf(name, aspect_ratio),
 });
 
-export const styleChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listStyles(heygen, token);
-  return {
-    items: items.map(styleChoice),
-    next,
-  };
-};
+export const styleChoices = listing(listStyles, styleChoice);
 
-export const brandKitChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listBrandKits(heygen, token);
-  return { items: items.map(({ brand_kit_id, name }) => ({ id: brand_kit_id, label: name })), next };
-};
+export const brandKitChoice = ({ brand_kit_id, name }: BrandKit): Choice => ({
+  id: brand_kit_id,
+  label: name,
+});
 
-export const brandGlossaryChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listBrandGlossaries(heygen, token);
-  return {
-    items: items.map(({ brand_glossary_id, name }) => ({ id: brand_glossary_id, label: name })),
-    next,
-  };
-};
+export const brandKitChoices = listing(listBrandKits, brandKitChoice);
+
+export const brandGlossaryChoice = ({ brand_glossary_id, name }: BrandGlossary): Choice => ({
+  id: brand_glossary_id,
+  label: name,
+});
+
+export const brandGlossaryChoices = listing(listBrandGlossaries, brandGlossaryChoice);
 
 /** Only HeyGen’s voices; a clone is not a stock voice. */
-export const stockVoiceChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listVoices(heygen, 'public', token);
-  return { items: items.map(voiceChoice), next };
-};
+export const stockVoiceChoices = listing((heygen, token) => listVoices(heygen, 'public', token), voiceChoice);
 
 /** HeyGen takes the names of languages, not ids. */
 export const languageChoices: ChoiceList = async (heygen) => {
@@ -159,13 +168,7 @@ export const templateChoice = ({ id, name, aspect_ratio, editor }: ListedTemplat
   label: labelOf(name, aspect_ratio, editor),
 });
 
-export const templateChoices: ChoiceList = async (heygen, token) => {
-  const { items, next } = await listKnownTemplates(heygen, token);
-  return {
-    items: items.map(templateChoice),
-    next,
-  };
-};
+export const templateChoices = listing(listKnownTemplates, templateChoice);
 
 /** Something that HeyGen renders, finished or not. */
 interface Job {
@@ -176,21 +179,17 @@ interface Job {
   output_language?: string | null | undefined;
 }
 
-const timeOf = ({ created_at }: Job): number => Number(momentOf(created_at) ?? 0);
-
 const jobChoice = ({ id, title, output_language, status }: Job): Choice => ({
   id,
   label: labelOf(title || id, output_language, status),
 });
 
 /** HeyGen documents no order for these lists, so each page is sorted newest first. */
-const jobChoices =
-  (list: (heygen: HeyGen, token: string | undefined) => Promise<Page<Job>>): ChoiceList =>
-  async (heygen, token) => {
+const jobChoices = (list: (heygen: HeyGen, token?: string) => Promise<Page<Job>>): ChoiceList =>
+  listing(async (heygen, token) => {
     const { items, next } = await list(heygen, token);
-    const newestFirst = [...items].sort((a, b) => timeOf(b) - timeOf(a));
-    return { items: newestFirst.map(jobChoice), next };
-  };
+    return { items: newestFirst(items), next };
+  }, jobChoice);
 
 export const videoChoices = jobChoices((heygen, token) => listVideos(heygen, {}, token));
 export const translationChoices = jobChoices(listTranslations);

@@ -1,10 +1,10 @@
 /** Colors as people and sheets write them, in the form that HeyGen takes: `#` and six digits. */
 import { colorNames } from './color-names.ts';
 
-/** A sheet takes a code of digits for a number, and loses the zeros before it: 8000 was 008000. */
+/** A sheet reads a color of digits only as a number, and drops its leading zeros: 8000 was 008000. */
 const NUMBER = /^#?(\d{1,2}|\d{4,5})$/;
 const HEX = /^#?([\da-f]{3}|[\da-f]{6})$/i;
-/** With how opaque it is at the end; HeyGen has no transparent colors. */
+/** With an alpha channel, which must be opaque: HeyGen has no transparent colors. */
 const OPAQUE_HEX = /^#?(?:([\da-f]{3})f|([\da-f]{6})ff)$/i;
 const RGB =
   /^(?:rgba?\s*\()?\s*([\d.]+%?)(?:\s*,\s*|\s+)([\d.]+%?)(?:\s*,\s*|\s+)([\d.]+%?)\s*(?:[,/]\s*(?:1(?:\.0*)?|100%)\s*)?\)?$/i;
@@ -22,7 +22,7 @@ const ofChannels = (text: string): string | undefined => {
   return channels.length === 3 && !channels.includes(undefined) ? channels.join('') : undefined;
 };
 
-/** @returns undefined for what is no color, or one that is to be seen through */
+/** @returns undefined for what is no color, or a transparent one */
 export const toColor = (text: string): string | undefined => {
   const number = NUMBER.exec(text)?.[1];
   const opaque = OPAQUE_HEX.exec(text);

@@ -145,7 +145,7 @@ export const movingAvatarField = {
   choices: dropdown(avatarChoices),
   search: 'find_avatar.id',
   helpText:
-    'If Engine is Avatar V, choose the digital twin of the same person whose movements to copy, or enter its name. Leave empty and HeyGen chooses.',
+    'If Engine is Avatar V, choose a digital twin of the same person, or enter its name. The video copies its movements. Leave empty and HeyGen chooses.',
 } as const satisfies PlainInputField;
 
 /** For a video agent, which chooses an avatar if the field is empty. */
@@ -223,7 +223,7 @@ export const brandGlossaryField = {
 export const pronunciationField = {
   ...brandGlossaryField,
   helpText:
-    'Choose how names and terms are spoken, which you keep in HeyGen under Brand Kit. Captions show them as they are written.',
+    'Choose the glossary that says how names and terms are spoken. You keep it in HeyGen under Brand Kit. Captions show them as written.',
 } as const satisfies PlainInputField;
 
 export const stockVoicesField = {

@@ -53,6 +53,21 @@ export const speakersField = {
   helpText: 'Enter how many people speak in the video, so that HeyGen tells their voices apart.',
 } as const;
 
+export const inputLanguageField = {
+  key: 'input_language',
+  label: 'Input Language',
+  type: 'string',
+  placeholder: 'en',
+  helpText: 'Enter the name or code of the language spoken in the video. Leave empty and HeyGen detects it.',
+} as const;
+
+export const audioOnlyField = {
+  key: 'translate_audio_only',
+  label: 'Translate Audio Only',
+  type: 'boolean',
+  helpText: 'Choose true to keep the picture as it is. The lips then do not match the new words.',
+} as const;
+
 export const resultFields = inGroup('picture', [
   modeField,
   {

@@ -11,6 +11,15 @@ export const nameField = {
     'Enter the whole name or a part of it. The closest comes first, and your own before HeyGen’s. Capitals and accents do not matter.',
 } as const satisfies PlainInputField;
 
+/** For a search for a voice. */
+export const voiceGenderField = {
+  key: 'gender',
+  label: 'Gender',
+  type: 'string',
+  choices: { female: 'Female', male: 'Male' },
+  helpText: 'Choose a gender to find only voices of that gender. Leave empty for all.',
+} as const satisfies PlainInputField;
+
 /** @param label what the thing is called, which is also the label of the field for its id */
 export const findFields = <const Thing extends keyof typeof jobLists, const Label extends string>(
   noun: Thing,

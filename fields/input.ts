@@ -31,7 +31,7 @@ export const isEmpty = (value: unknown): boolean =>
 const NO_VALUE =
   /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}\/\p{Lu}|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/u;
 
-/** @throws HeyGenError (input) for what is no value but a sign that there is none */
+/** @throws HeyGenError (input) for text that stands for a missing value */
 const checkValue = (text: string, label: string): void => {
   const word = text.trim();
   if (!NO_VALUE.test(word)) return;
@@ -41,8 +41,8 @@ const checkValue = (text: string, label: string): void => {
 };
 
 /**
- * The text exactly as it came, including spaces and line breaks. Only half an emoji, as a truncated text may end with,
- * is replaced, since it cannot be sent.
+ * The text exactly as it came, including spaces and line breaks. One exception: half an emoji, with which a truncated text
+ * may end, is replaced, because it cannot be sent.
  * @throws HeyGenError (input) for a list, an object, or an error value of a sheet
  */
 export const textOf = (value: unknown, label: string): string | undefined => {
@@ -128,7 +128,7 @@ const numberBy = (understand: (word: string) => number | undefined) => {
 
 export const numberOf = numberBy(toNumber);
 
-/** For a number where 1 is the ordinary, such as a speed. */
+/** For a number where 1 means normal, such as a speed. */
 export const ratioOf = numberBy(toRatio);
 
 /** A color in the form that HeyGen takes. */
@@ -153,7 +153,7 @@ const NO = new Set([
   ...['falsch', 'faux', 'falso', 'onwaar'],
 ]);
 
-/** Asks for an emoji where there is a plain mark, too: `✔️` is `✔` with it. */
+/** The selector that turns the mark `✔` into the emoji `✔️`. */
 const EMOJI_STYLE = '\ufe0f';
 
 /** @throws HeyGenError (input) for anything but a kind of yes or no */
@@ -323,7 +323,7 @@ export const reader = <Field extends Labelled>(inputData: unknown, fields: reado
     choices: <Choice extends string>(key: Field['key'], choices: readonly Choice[]) =>
       choicesOf(values.get(key), labelOf(key), choices, fieldOf.get(key)?.choices),
     /** @throws HeyGenError (input) if the field is empty */
-    required: read(requiredOf(wordOf)),
+    requiredWord: read(requiredOf(wordOf)),
     /** @throws HeyGenError (input) if the field is empty */
     requiredProse: read(requiredOf(proseOf)),
     /** @throws HeyGenError (input) if the field is empty */

@@ -20,7 +20,7 @@ const namesOfLanguages = (): Names[] => {
   const codes = [...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)), 'fil', 'yue'];
   return codes.flatMap((code) => {
     const name = names.of(code);
-    // Codes of old stand for others, and are not the code of the name.
+    // A deprecated code is an alias, not the code of the name.
     if (name === undefined || Intl.getCanonicalLocales(code)[0] !== code) return [];
     return [
       { code, english: name, own: String(new Intl.DisplayNames([code], { type: 'language' }).of(code)) },
@@ -38,7 +38,7 @@ const localeOf = (word: string): Intl.Locale | undefined => {
   return english('language').of(locale.language) === undefined ? undefined : locale;
 };
 
-/** Other words for the same, of which this app and HeyGen may each use either. */
+/** Synonyms: HeyGen may use one and this app the other. */
 const SAME: readonly (readonly [RegExp, string])[] = [
   [/united kingdom/g, 'uk'],
   [/united states/g, 'us'],
@@ -97,7 +97,7 @@ export const toLanguageName = (word: string): string | undefined => {
 /** Parts that a name has to have. */
 interface Wanted {
   parts: string[];
-  /** Whether they are of a language, with which a name begins: what stands in brackets is a country or a script. */
+  /** Whether they name a language. A name then begins with them: its brackets hold a country or a script. */
   begins: boolean;
 }
 
@@ -154,7 +154,7 @@ const likeness = (one: string, other: string): number => {
   return (2 * shared) / (first.size + second.size);
 };
 
-/** Of those that merely look alike, and how much they have to. */
+/** How many look-alikes to list, and how alike they must be. */
 const MOST_ALIKE = 3;
 const LEAST_LIKENESS = 0.5;
 
@@ -166,7 +166,7 @@ const alike = (names: readonly string[], wanted: string): string[] =>
     .slice(0, MOST_ALIKE)
     .map(({ name }) => name);
 
-/** The language that is wanted, but not for the country: HeyGen's only form of it is right if it names no other country. */
+/** HeyGen has the language, but not for that country. Its only form is right if that names no country. */
 const closeTo = (names: readonly string[], wanted: string): string | string[] => {
   const code = toLanguageCode(wanted);
   const language = code === undefined ? undefined : ofLanguage(nameOf(code));
@@ -179,7 +179,7 @@ const closeTo = (names: readonly string[], wanted: string): string | string[] =>
 
 /**
  * The one of HeyGen's languages that is wanted.
- * @returns those that come close, where it is none of them, or several may be meant
+ * @returns the closest ones if none fits, or several do
  */
 export const languageIn = (names: readonly string[], wanted: string): string | string[] => {
   const itself = names.find((name) => fold(name) === fold(wanted));

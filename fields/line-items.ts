@@ -49,8 +49,8 @@ export const only = (values: Values, keys: readonly string[]): Values =>
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /**
- * The cells of a row under the keys of their columns. The form has those keys; an agent guesses, and takes a label, or a key
- * without its prefix.
+ * The cells of a row under the keys of their columns. The form uses these keys. An AI agent guesses: a label, or a key without
+ * its prefix.
  *
  * @throws HeyGenError (input) for a value that would go nowhere
  */

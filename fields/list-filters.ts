@@ -33,14 +33,14 @@ export const voiceFilterFields = [
     label: 'Voice Language',
     type: 'string',
     placeholder: 'German',
-    helpText: 'Enter the name or code of a language to list only its voices under Voice.',
+    helpText: 'Enter the name or code of a language to list only voices in that language under Voice.',
   },
   {
     key: 'voice_gender',
     label: 'Voice Gender',
     type: 'string',
     choices: { female: 'Female', male: 'Male' },
-    helpText: 'Choose a gender to list only its voices under Voice. Leave empty to list all.',
+    helpText: 'Choose a gender to list only voices of that gender under Voice. Leave empty to list all.',
   },
 ] as const satisfies PlainInputField[];
 

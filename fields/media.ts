@@ -22,7 +22,7 @@ export const linkTo = (kind: keyof typeof FILES, limit?: string): string =>
  */
 const ASSET_ID = /^[A-Za-z0-9_-]{6,128}$/;
 
-/** What else the fields of a step take that are for HeyGen to download. */
+/** What a field for a file takes besides a link. */
 const AN_ASSET = 'the Asset ID of an Upload Asset step';
 
 export const IS_LINK = /^https?:/i;
@@ -50,7 +50,7 @@ export const mediaIn = (text: string): string[] =>
 interface Field {
   /** For errors. */
   label: string;
-  /** What else the field takes than a link, for errors. */
+  /** What it takes besides a link, for errors. */
   wanted: string;
   /** Whether a PDF is of use there. */
   takesDocuments: boolean;

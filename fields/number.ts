@@ -23,7 +23,7 @@ export const toNumber = (text: string): number | undefined => {
   return /^[-−–]/.test(text) ? -number : number;
 };
 
-/** A number where 1 is the ordinary: also `50%`, `1.2x` and `×1.2`. */
+/** A number where 1 means normal: also `50%`, `1.2x` and `×1.2`. */
 export const toRatio = (text: string): number | undefined => {
   if (!/[%٪]$/.test(text)) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
   const number = toNumber(text.slice(0, -1).trimEnd());

@@ -13,7 +13,7 @@ const LIFETIME = 24 * 3600;
 
 const remembered = cached('languages', schema.array(schema.string()), LIFETIME);
 
-/** @returns none when HeyGen does not tell; then HeyGen checks the languages, before it charges anything */
+/** @returns none if HeyGen does not list them; then HeyGen checks the languages, before it charges anything */
 const offeredLanguages = async (heygen: HeyGen, z: ZObject): Promise<string[]> => {
   const known = await remembered.recall(z);
   if (known !== undefined) return known;
@@ -44,7 +44,7 @@ export const outputLanguageOf = async (
   heygen: HeyGen,
   z: ZObject,
 ): Promise<string> => {
-  const wanted = input.required(outputLanguageField.key);
+  const wanted = input.requiredWord(outputLanguageField.key);
   return languageOf(await offeredLanguages(heygen, z), wanted, outputLanguageField.label);
 };
 

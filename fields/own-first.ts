@@ -1,12 +1,6 @@
 import type { Ownership } from '../heygen/avatars.ts';
 import type { Page } from '../heygen/client/envelope.ts';
 
-export interface ChoicePage<Item> {
-  items: Item[];
-  /** Token of the next page; undefined at the end of the list. */
-  next: string | undefined;
-}
-
 const OWNERS = { private: 'private:', public: 'public:' } as const;
 
 /** Whether a token is one of `ownFirst`. */
@@ -22,7 +16,7 @@ export const isOfOwnFirst = (token: string | undefined): boolean =>
 export const ownFirst = async <Item>(
   list: (owner: Ownership, token?: string) => Promise<Page<Item>>,
   token: string | undefined,
-): Promise<ChoicePage<Item>> => {
+): Promise<Page<Item>> => {
   const onward = (owner: Ownership, next: string | undefined) =>
     next === undefined ? undefined : OWNERS[owner] + next;
 

@@ -65,7 +65,7 @@ export const sceneFields = inGroup('picture', [
     key: 'remove_background',
     label: 'Remove Background',
     type: 'boolean',
-    helpText: 'Choose true to cut the person out of the picture. Video avatars must be trained for it.',
+    helpText: 'Choose true to remove what is behind the person. Video avatars must be trained for it.',
   },
 ]);
 

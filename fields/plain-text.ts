@@ -36,10 +36,10 @@ const BLOCK = tag(BLOCKS);
 const CELL = tag('td|th');
 const OTHER = tag(NAME);
 
-/** Unicode's own signs for the end of a line and of a paragraph, which blanks of HTML have become spaces before. */
+/** Unicode's line and paragraph separators. By then the text has none of its own: all white space is spaces. */
 const [LINE_END, PARAGRAPH_END] = ['\u2028', '\u2029'] as const;
 
-/** Ends of blocks are one end however many there are, and so is a break right before one; each other break counts. */
+/** Block ends in a row make one line end. A break right before them adds nothing; every other break counts. */
 const linesFor = (ends: string): string => {
   if (ends.includes(PARAGRAPH_END)) return '\n\n';
   const breaks = ends.split('\n').length - 1;
@@ -117,7 +117,7 @@ const decoded = (text: string): string =>
 
 const readable = (html: string): string => {
   const seen = html.replaceAll(/<!\[CDATA\[([^]*?)(?:\]\]>|$)/g, '$1').replaceAll(UNSEEN, '');
-  // Somebody may also have put no more than a tag into a text of lines.
+  // A text with lines of its own may contain only an inline tag.
   const text = HAS_LINES.test(seen) ? lined(seen) : seen.replaceAll(OTHER, '');
   return decoded(text)
     .replaceAll(/[ \t\u00a0]+/g, ' ')

@@ -102,7 +102,7 @@ const columns = [
     label: 'Clip Playback',
     type: 'string',
     choices: {
-      freeze: 'Play once, then hold the last picture',
+      freeze: 'Play once, then freeze on the last frame',
       loop: 'Loop',
       fit_to_scene: 'Speed up or slow down to fit',
     },
@@ -128,7 +128,7 @@ export const scenesField = {
   children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
 } satisfies PlainInputField;
 
-/** The input as it is read, for those who look for names in it. */
+/** The input with its rows as this step reads them, for the look-up of names. */
 export const withScenes = withRows(scenesField, PREFIX);
 
 const asDefault = <const Field extends { label: string; helpText: string }>(

@@ -3,7 +3,7 @@
  * it is, so such a link becomes one to the file itself, or is refused.
  */
 
-/** What a link leads to that is no file, and what to use in its place. */
+/** What a link leads to instead of a file, and what to use in its place. */
 export class NoFile {
   readonly what: string;
   readonly instead: string | undefined;

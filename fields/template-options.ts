@@ -52,7 +52,7 @@ export const templateOptionFields = [
       label: 'Frame Rate',
       type: 'string',
       choices: { 25: '25 per second', 30: '30 per second', 60: '60 per second' },
-      helpText: 'Choose how many pictures are shown each second. Leave empty for 25.',
+      helpText: 'Choose how many frames are shown each second. Leave empty for 25.',
     },
     {
       key: 'keep_text_vertically_centered',
@@ -135,7 +135,7 @@ export const scenesField = {
 export const scenesFieldsFor = ({ scenes = [] }: Template): PlainInputField[] => {
   if (scenes.length < 2) return [];
   const choices = scenes.map(({ id, script = '' }, index) => {
-    // Without what would part the label when somebody types it.
+    // Without characters at which a typed label would be split.
     const words = script.replaceAll(/\{\{|\}\}|[,;]/g, '').replaceAll(/\s+/g, ' ');
     return { value: id, sample: id, label: `Scene ${index + 1}${words === '' ? '' : `: ${words}`}` };
   });
@@ -163,7 +163,7 @@ export const sceneIdsOf = (
     const [, number] = SCENE_NUMBER.exec(word) ?? [];
     const found = scenes.find(({ id }) => id === word) ?? scenes[Number(number) - 1];
     if (found !== undefined) return found.id;
-    // HeyGen does not always tell the scenes.
+    // HeyGen does not always list the scenes.
     if (scenes.length === 0) return word;
     throw inputError(
       `${scenesField.label}: the template “${shown(name)}” has no scene “${shown(word)}”. It has ${scenes.length}. Choose from the list, or enter their numbers.`,

@@ -92,14 +92,8 @@ export const listLooksOfGroup = (
   heygen.list('/v3/avatars/looks', look, { group_id, ownership, limit: LOOKS_PER_PAGE, token });
 
 /** The first looks of a group; none for an id that is no group's. */
-export const looksOfGroup = async (
-  heygen: HeyGen,
-  group_id: string,
-  ownership?: Ownership,
-): Promise<Look[]> => {
-  const answer = listLooksOfGroup(heygen, group_id, undefined, ownership);
-  return (await orNothing(answer, ['not_found', 'refused']))?.items ?? [];
-};
+export const looksOfGroup = async (heygen: HeyGen, group_id: string): Promise<Look[]> =>
+  (await orNothing(listLooksOfGroup(heygen, group_id), ['not_found', 'refused']))?.items ?? [];
 
 /**
  * A look, for callers that can do without it.

@@ -45,5 +45,3 @@ export const openFileStore = async (server: FastifyInstance, origin: () => strin
     read: (url: string): StashedFile | undefined => files.get(new URL(url).pathname.slice(1)),
   };
 };
-
-export type FileStore = Awaited<ReturnType<typeof openFileStore>>;

@@ -1,4 +1,4 @@
-/** What a record says of itself where it is not what a live run hands over, or not yet. */
+/** Notes in a record that is not, or not yet, what a live run hands over. */
 
 /** For every record that may have one. Usual ones have none, so no sample shows it. */
 export const noteField = { key: 'note', label: 'Note' } as const;
@@ -9,9 +9,8 @@ export const noteOfTest = (noun: string, isExample: boolean): string =>
     ? `This is a test: nothing was rendered or paid for. Your HeyGen account has no finished ${noun} yet, so these values are examples.`
     : `This is a test: nothing was rendered or paid for. These values are those of your newest finished ${noun}.`;
 
-/** For things that HeyGen does not list. @param noun what the step makes: “proofread” */
-export const noteOfExample = (noun: string): string =>
-  `This is a test: nothing was made or paid for. HeyGen does not list every ${noun}, so these values are examples.`;
+/** Where no finished thing of the account can be shown. */
+export const NOTE_OF_EXAMPLE = 'This is a test: nothing was made or paid for, and these values are examples.';
 
 /** @param noun what the step makes: “video” */
 export const noteOfPaidTest = (noun: string): string =>

@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { ProofreadResource } from '../heygen/proofreads.ts';
 import { originalSubtitleFile, subtitleFile, type Test } from '../zapier/hydrators.ts';
-import { noteField, noteOfExample } from './notes.ts';
+import { NOTE_OF_EXAMPLE, noteField } from './notes.ts';
 import { compact, outputFieldsOf, sampleOf } from './record.ts';
 import { toRendered } from './rendered.ts';
 
@@ -68,7 +68,7 @@ export const handOverProofreadStandIn = (z: ZObject, known: KnownProofread) => {
     ...compact(known),
     id,
     status: 'completed',
-    note: noteOfExample('proofread'),
+    note: NOTE_OF_EXAMPLE,
   };
   return withSubtitles(z, record, 'example');
 };

@@ -1,5 +1,5 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
-import { nameField } from '../fields/find.ts';
+import { nameField, voiceGenderField } from '../fields/find.ts';
 import { reader } from '../fields/input.ts';
 import { languageFor } from '../fields/list-filters.ts';
 import { findByName } from '../heygen/lists/find-by-name.ts';
@@ -16,15 +16,9 @@ export const inputFields = defineInputFields([
     label: 'Language',
     type: 'string',
     placeholder: 'German',
-    helpText: 'Enter the name or code of a language to find only its voices.',
+    helpText: 'Enter the name or code of a language to find only voices in that language.',
   },
-  {
-    key: 'gender',
-    label: 'Gender',
-    type: 'string',
-    choices: { female: 'Female', male: 'Male' },
-    helpText: 'Choose a gender to find only its voices. Leave empty for all.',
-  },
+  voiceGenderField,
 ]);
 
 export const perform = withHeyGen(async ({ heygen, ...context }) => {

@@ -1,4 +1,5 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { voiceGenderField } from '../fields/find.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { designVoices, genders } from '../heygen/voices.ts';
 import { describedVoiceOutputFields, describedVoiceSample, toDescribedVoice } from '../records/voice.ts';
@@ -12,22 +13,16 @@ export const inputFields = defineInputFields([
     required: true,
     placeholder: 'Warm, confident narrator with a British accent',
     helpText:
-      'Describe the age, tone and pace of the voice, in up to 1,000 characters. HeyGen looks for voices that it has, and makes none.',
+      'Describe the age, tone and pace of the voice, in up to 1,000 characters. HeyGen searches its own voices and does not make a new one.',
   },
-  {
-    key: 'gender',
-    label: 'Gender',
-    type: 'string',
-    choices: { female: 'Female', male: 'Male' },
-    helpText: 'Choose a gender to find only its voices. Leave empty for all.',
-  },
+  voiceGenderField,
   {
     key: 'locale',
     label: 'Voice Accent',
     type: 'string',
     placeholder: 'en-GB',
     helpText:
-      'Enter the code of a language and a region to find only voices that speak so. Leave empty for all.',
+      'Enter the code of a language and a region to find only voices with that accent. Leave empty for all.',
   },
   {
     key: 'seed',
@@ -61,7 +56,7 @@ export default defineSearch({
   noun: 'Voice',
   display: {
     label: 'Find Voice by Description',
-    description: 'Finds the voice that sounds most as described, with up to two others to choose from.',
+    description: 'Finds the voice that best fits a description, with up to two others to choose from.',
   },
   operation: {
     inputFields,

@@ -5,12 +5,14 @@
  */
 import * as schema from 'zod/mini';
 import {
+  brandGlossaryChoice,
+  brandKitChoice,
+  type Choice,
   lookChoice,
   PART,
   styleChoice,
   templateChoice,
   voiceChoice,
-  type Choice,
 } from '../fields/choices.ts';
 import { idInLink } from '../fields/heygen-links.ts';
 import { entriesIn, trimmed } from '../fields/input.ts';
@@ -114,15 +116,12 @@ const kinds = {
   brand_kit: {
     noun: 'a brand kit',
     label: 'Brand Kit',
-    find: inList(listBrandKits, ({ brand_kit_id, name }) => ({ id: brand_kit_id, label: name })),
+    find: inList(listBrandKits, brandKitChoice),
   },
   brand_glossary: {
     noun: 'a brand glossary',
     label: 'Brand Glossary',
-    find: inList(listBrandGlossaries, ({ brand_glossary_id, name }) => ({
-      id: brand_glossary_id,
-      label: name,
-    })),
+    find: inList(listBrandGlossaries, brandGlossaryChoice),
   },
 } satisfies Record<string, Kind>;
 export type KindKey = keyof typeof kinds;
@@ -157,7 +156,7 @@ const listOf = (items: readonly Candidate[]): string => {
 const onlyOf = (kind: Kind, words: string, { items, group }: Candidates): Candidate | undefined => {
   const [only, ...others] = items;
   if (others.length === 0) return only;
-  const what = group === undefined ? 'can be several' : 'has several looks';
+  const what = group === undefined ? 'matches several' : 'has several looks';
   throw inputError(
     `${kind.label} “${shown(group ?? words)}” ${what}: ${listOf(items)}. Enter one of these, or choose one from the list.`,
   );
@@ -178,7 +177,7 @@ const labelledLike = (candidates: Candidates, words: string): Candidates => ({
   items: candidates.items.filter(({ label }) => fold(label) === fold(words)),
 });
 
-/** @returns nothing for what can only be an id */
+/** @returns an empty text for what can only be an id */
 const wordsIn = (value: unknown): string => (typeof value === 'string' ? trimmed(value) : '');
 
 type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
@@ -331,7 +330,7 @@ const refusedBy = (error: unknown): readonly KindKey[] => {
   return isKind(word) ? [word] : ['style', 'brand_kit', 'brand_glossary'];
 };
 
-/** What to know of a form in which names may stand. */
+/** What a form that takes names has to say. */
 export interface FormOfIds {
   /** Of fields that are not called like what they take: “Default Avatar”. */
   labels?: FieldLabels;
@@ -339,7 +338,7 @@ export interface FormOfIds {
   asRead?: (inputData: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** Finds the id of something that no key of the form tells the kind of. */
+/** Finds an id where the key of the field does not say what kind of thing it is. */
 export interface FindsIds {
   findId: Replace;
 }

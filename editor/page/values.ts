@@ -69,11 +69,3 @@ export const passed = (fields: readonly Field[], input: Data): Data => {
   const others = Object.entries(input).filter(([key, value]) => !known.has(key) && !isBlank(value));
   return Object.fromEntries([...values, ...others]);
 };
-
-/** Required fields that are empty, by label, as Zapier names them. */
-export const missing = (fields: readonly Field[], input: Data): string[] => {
-  const values = passed(fields, input);
-  return fields
-    .filter(({ required, key }) => required === true && !(key in values))
-    .map(({ key, label }) => label ?? key);
-};

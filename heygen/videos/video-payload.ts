@@ -139,7 +139,6 @@ const studioVideoPayload = z.lazy(() =>
     ...outputPayload(),
   }),
 );
-export type StudioVideoPayload = z.infer<typeof studioVideoPayload>;
 
 export const cinematicRatios = ['16:9', '9:16', '1:1'] as const;
 export const cinematicResolutions = ['720p', '1080p'] as const;

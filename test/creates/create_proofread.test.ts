@@ -200,6 +200,6 @@ test('A test in the editor pays for nothing, and shows an example with the stepâ
     title: 'Tour',
     output_language: 'German (Germany)',
     subtitle_file: pointerTo('subtitleFile', String(proofreadSample.id), 'proofread', { test: 'example' }),
-    note: 'This is a test: nothing was made or paid for. HeyGen does not list every proofread, so these values are examples.',
+    note: 'This is a test: nothing was made or paid for, and these values are examples.',
   });
 });

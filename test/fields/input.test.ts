@@ -570,13 +570,13 @@ describe('A step’s input', () => {
 
   test('is read by key and complains by label', () => {
     const input = reader({ avatar_id: ' look_1 ', voice_speed: 'fast' }, fields);
-    expect(input.required('avatar_id')).toBe('look_1');
+    expect(input.requiredWord('avatar_id')).toBe('look_1');
     expect(() => input.number('voice_speed')).toThrow('Voice Speed must be a number. It is “fast”.');
   });
 
   test.each([undefined, {}, { avatar_id: ' ' }])('names a required field that is empty: %j', (inputData) => {
     const input = reader(inputData, fields);
-    for (const read of [input.required, input.requiredId, input.requiredQuery, input.requiredMedia]) {
+    for (const read of [input.requiredWord, input.requiredId, input.requiredQuery, input.requiredMedia]) {
       expect(() => read('avatar_id')).toThrow('Avatar is missing. Fill it in.');
     }
   });
@@ -591,7 +591,7 @@ describe('A step’s input', () => {
 
   test('is looked at as what it has to be', () => {
     const input = reader({ avatar_id: '..' }, fields);
-    expect(input.required('avatar_id')).toBe('..');
+    expect(input.requiredWord('avatar_id')).toBe('..');
     expect(() => input.id('avatar_id')).toThrow(
       'Avatar must be a HeyGen ID, or a HeyGen link that contains one. It is “..”.',
     );
