@@ -24,7 +24,7 @@ export const rooms = {
   test: 'test/',
 };
 
-/** What a room may import beside its own files. */
+/** What a room may import besides its own files. */
 export const floors = {
   app: ['operations', 'zapier'],
   operations: ['steps', 'fields', 'records', 'zapier', 'heygen'],

@@ -54,7 +54,7 @@ export default defineCreate({
   noun: 'Folder',
   display: {
     label: 'Create Folder',
-    description: 'Creates a folder, for a step that makes a video or a translation to put it in.',
+    description: 'Creates a folder in which later steps can put videos and translations.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'details'),

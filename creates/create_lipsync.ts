@@ -94,7 +94,7 @@ export default defineCreate({
   noun: 'Lipsync',
   display: {
     label: 'Create Lipsync',
-    description: 'Creates a version of a video whose speaker says what is in a recording.',
+    description: 'Creates a version of a video in which the speaker says the words of a recording.',
   },
   operation: {
     inputFieldGroups: groupsOf('content', 'voice', 'picture', 'details'),

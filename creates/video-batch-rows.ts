@@ -102,7 +102,7 @@ export const videosField = {
   children: columns.map((field) => ({ ...field, key: PREFIX + field.key })),
 } satisfies PlainInputField;
 
-/** The input as it is read, for those who look for names in it. */
+/** The input with its rows as this step reads them, for the look-up of names. */
 export const withVideos = withRows(videosField, PREFIX);
 
 type Values = Readonly<Record<string, unknown>>;

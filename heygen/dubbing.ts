@@ -3,7 +3,7 @@ import { optionalFlag, optionalText } from './client/payload.ts';
 import { id, link, number, statusWord, text, time } from './client/envelope.ts';
 import { assetInput } from './media.ts';
 
-/** What a translation and a lipsync have in common: both give an existing video a new soundtrack. */
+/** What translations, proofreads and lipsyncs have in common: they give an existing video a new soundtrack. */
 
 export const dubbingModes = ['speed', 'precision'] as const;
 export const frameRates = ['vfr', 'cfr', 'passthrough'] as const;

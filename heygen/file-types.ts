@@ -147,7 +147,7 @@ export const kindOfFile = (mimeType: string | null | undefined, name = ''): Medi
   return kindOfType(mimeType ?? '') ?? kindOfType(named?.mimeType ?? '');
 };
 
-/** A sentence's end for a file of another kind than a field takes: “is a video. Use an image.”; undefined if it fits. */
+/** What a file is and what the field takes, “a video” and “an image”; undefined if it fits. */
 export const misfitOf = (wanted: MediaKind | undefined, kind: MediaKind | undefined) =>
   wanted === undefined || kind === undefined || kind === wanted
     ? undefined

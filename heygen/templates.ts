@@ -55,7 +55,7 @@ export const templateParts = () => ({
   id: z.string(),
   name: z.string(),
   variables: z.array(templateVariable),
-  /** In order, as far as HeyGen tells; of a script its beginning. */
+  /** In order, as far as HeyGen lists them; `script` is only its beginning. */
   scenes: z.optional(z.array(z.object({ id: z.string(), script: optionalText }))),
 });
 export type Template = z.infer<z.ZodMiniObject<ReturnType<typeof templateParts>>>;

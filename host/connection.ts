@@ -30,7 +30,7 @@ interface Outcome {
 
 /**
  * Calls one function of the app definition.
- * @param rest parts of the bundle beside input and meta, and of the event beside the bundle
+ * @param rest parts of the bundle besides input and meta, and of the event besides the bundle
  */
 export type Call = (
   method: string,

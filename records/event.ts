@@ -53,7 +53,7 @@ export const eventSample = sampleOf(fields);
 export interface EventFacts {
   event_type: string;
   happened_at: Date;
-  /** Read from HeyGen. Otherwise it is as the event told it, and anyone could have. */
+  /** Whether HeyGen showed it. Otherwise only the event says so, and anyone could have sent that. */
   is_confirmed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What videos, translations and lipsyncs have in common: HeyGen renders them, and they have files. */
+/** What all that HeyGen renders has in common: a status, times, and files. */
 import type { ZObject } from 'zapier-platform-core';
 import { audioFile, subtitleFile, videoFile, type Test } from '../zapier/hydrators.ts';
 import type { Noun } from '../zapier/links.ts';

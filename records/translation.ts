@@ -68,7 +68,7 @@ const columns = [
   { key: 'failure_message', label: 'Failure Message', sample: '' },
 ] as const;
 
-/** What a step hands over that may translate into several languages at once. */
+/** What a step that may translate into several languages hands over. */
 const severalFields = [...fields, { key: 'translations', label: 'Translations', children: columns }] as const;
 
 export const translationsOutputFields = outputFieldsOf(severalFields);
@@ -122,7 +122,7 @@ export const handOverTranslationStandIn = (z: ZObject, newest: TranslationResour
   dubbingStandIn(z, 'translation', translationSample, newest, asked);
 
 /**
- * The same for a test, which shows one that is finished in place of each.
+ * Several translations in a test: the same finished one for each.
  * @param newest finished ones of the account, the newest first
  */
 export const handOverTranslationsStandIn = (

@@ -71,7 +71,7 @@ const clonedFields: readonly RecordField[] = [
   noteField,
 ];
 
-/** HeyGen says so in its list only. */
+/** The type of a cloned voice. HeyGen gives it only in its list. */
 const type = 'private';
 
 export const clonedVoiceOutputFields = outputFieldsOf(clonedFields);

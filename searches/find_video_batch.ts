@@ -23,7 +23,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   if (resource === undefined) return [];
   const batch = toBatch(resource);
   const { answers: videos, problem } = await videosById(heygen, completedIn(batch));
-  // Else the search would find a completed video without its link, and the Zap would go on with a blank.
+  // Otherwise the search would find a completed video without its link, and the Zap would go on with a blank.
   if (isProblem(problem, 'throttled')) throw problem;
   return [handOverBatch(z, batch, (video_id) => videos.get(video_id))];
 });

@@ -1,4 +1,4 @@
-/** How a job ended that HeyGen was asked to do. */
+/** How a job that HeyGen was asked to do ended. */
 import * as schema from 'zod/mini';
 import { mayWorkLater } from '../heygen/client/advice.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';

@@ -45,7 +45,7 @@ export const isFromBefore = (
   return end !== undefined && start !== undefined && end.getTime() < start.getTime() - MARGIN;
 };
 
-/** Trouble that has nothing to do with webhooks, or that may pass. HeyGen lacks what it answers 501 to. */
+/** Trouble that has nothing to do with webhooks, or that may pass. HeyGen answers 501 to what it does not have. */
 const isOther = ({ kind, status }: HeyGenError): boolean =>
   ['input', 'unauthorized', 'throttled', 'network'].includes(kind) || (kind === 'server' && status !== 501);
 

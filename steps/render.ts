@@ -91,7 +91,7 @@ const advised = (error: unknown, isNoted: boolean): unknown =>
 const mayWorkLater = (error: unknown): boolean => error instanceof HeyGenError && error.mayWorkLater;
 
 /**
- * HeyGen for a request that an earlier run may have sent: under its key, it is answered as it was then. A request without a
+ * The client for a request that an earlier run may have sent. Under the same key, HeyGen repeats its first answer. A request without a
  * key would pay again, so it is not sent. One with a key can become one without: if HeyGen wrongly answers 404, a template
  * of v3 looks like one of v2.
  */

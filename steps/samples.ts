@@ -5,7 +5,7 @@ const MOST_SAMPLES = 3;
 
 /**
  * What a trigger shows in the editor: the first few that it would fire for.
- * @param list reads the first page: of so many things, or as long as HeyGen allows
+ * @param list reads the first page, with at most `limit` things, or as many as HeyGen allows
  */
 export const samplesFrom = async <Thing>(
   list: (limit?: number) => Promise<Page<Thing>>,

@@ -45,7 +45,7 @@ describe('The table', () => {
         searches: operation('find', { inputFields: [] }),
       }),
     ).toEqual([
-      '| Action | **Do It** `make` | Does it. Waits until it is finished. | Avatar, Either\\|Or |',
+      '| Action | **Do It** `make` | Does it. Waits for the result. | Avatar, Either\\|Or |',
       '| Search | **Do It** `find` | Does it. |  |',
     ]);
   });

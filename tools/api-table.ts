@@ -10,13 +10,13 @@ import { functions } from '../test/operations/scenarios.ts';
 const PREVIEW = 'Preview: HeyGen leaves it out of its public documentation, and not every account has it.';
 const BATCH =
   'One step handles one; a Zap runs it for each row. Videos, which people make by the hundred, have a batch.';
-const BATCH_READ = 'The batch that it reads is not made.';
+const BATCH_READ = 'Reads a batch that the app does not make.';
 const RENAME = 'Nobody asked for it. The title is a field of the step that makes it.';
-const REMOVE = 'Deletes for good; of those, only videos pile up. Wanted: open an issue.';
+const REMOVE = 'Deletes for good, and only videos pile up. If you need it, open an issue.';
 const BRAND = 'Brand kits and glossaries are set up once, in HeyGen; steps choose from them.';
 const SECRETS =
-  'The app checks no signatures: it trusts no notice and reads what it is about (see Webhooks and callbacks).';
-const BY_ID = 'Nothing in it that the list, or the step that takes it, does not show.';
+  'The app checks no signatures: it trusts no notice and reads the thing itself (see Webhooks and callbacks).';
+const BY_ID = 'Shows nothing that the list, or the step that takes it, does not show.';
 
 /** Why the app does not use an operation; an operation that it uses has no reason. In HeyGen's order. */
 export const documented: Readonly<Record<string, string | undefined>> = {

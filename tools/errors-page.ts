@@ -29,7 +29,7 @@ const HEADINGS: readonly [Heading, title: string, advice: string][] = [
   [
     'limits',
     'Too much at once',
-    'A Zap that is on tries again by itself. Nothing is lost, and you were not charged.',
+    'A Zap that is on tries again by itself, unless the allowance of your plan is used up. You were not charged.',
   ],
   [
     'request',
@@ -49,11 +49,11 @@ const HEADINGS: readonly [Heading, title: string, advice: string][] = [
   [
     'waiting',
     'After waiting',
-    'You have already paid for the video. Look for it with Find Video; do not replay the run.',
+    'You may already have paid. Look for the result in HeyGen before you replay the run.',
   ],
   ['files', 'Files', 'Steps that download a file from HeyGen, or upload one to it.'],
-  ['input', 'Input', 'Nothing was sent to HeyGen, and you were not charged. ‹label› is the name of a field.'],
-  ['own', 'Other errors', 'Errors of a single kind of step.'],
+  ['input', 'Input', 'Nothing was made in HeyGen, and you were not charged. ‹label› is the name of a field.'],
+  ['own', 'Other errors', 'All other errors.'],
 ];
 
 /** What steps call the same thing by. Sentences that differ in such a word alone are told as one. */
@@ -164,8 +164,7 @@ const rowsOfReadings = (
 const headingOfSource = ({ file, kind }: SourceSentence): Heading => {
   if (kind === 'input') return 'input';
   if (kind === 'advice') return 'request';
-  if (file.startsWith('zapier/') || file.includes('asset')) return 'files';
-  return file.startsWith('steps/wait') ? 'waiting' : 'own';
+  return file.startsWith('zapier/') || file.includes('asset') ? 'files' : 'own';
 };
 
 const rowsOfSource = (sentences: readonly SourceSentence[], usersOf: Sources['usersOf']): [Heading, Row][] =>

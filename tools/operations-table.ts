@@ -38,7 +38,7 @@ const rowsOf = (kind: string, operations: Operations = {}): string[] =>
       const { key, display, operation } = one;
       const { inputFields = [] } = operation;
       const needed = inputFields.filter(isRequired).map(({ label }) => label);
-      const waits = inputFields.some(isWait) ? ' Waits until it is finished.' : '';
+      const waits = inputFields.some(isWait) ? ' Waits for the result.' : '';
       return row(
         kindOf(kind, one),
         `**${display.label}** \`${key}\``,

@@ -9,8 +9,8 @@ import { finishedTrigger } from '../steps/finished-trigger.ts';
 export const inputFields = defineInputFields([outcomeField, nameFilterField]);
 
 /**
- * A look and how its training ended. HeyGen's own looks have no status. One that waits for consent is trained, and its
- * record says that it cannot be used yet.
+ * A look and how its training ended. HeyGen's own looks have no status. A look that waits for consent is trained,
+ * and its record says that it cannot be used yet.
  */
 const trained = (look: Look) => {
   const { id, status } = look;

@@ -10,8 +10,8 @@ const USUAL_DELAY = 60;
 const LONGEST_DELAY = 300;
 
 /**
- * The rows of a sheet are throttled together, so they should not all come back at the same time: up to half of the time
- * later, or, if Zapier would not wait that long, up to a minute earlier than at its longest.
+ * The rows of a sheet are throttled together, so they should not all come back at the same time, but up to half of the
+ * time later. If that is longer than Zapier waits, they come back up to a minute before its longest delay.
  */
 const spread = (seconds: number): number => {
   const shortest = Math.min(seconds, LONGEST_DELAY - 60);

@@ -8,7 +8,7 @@
  * | … sent once         | one attempt: 25                                                                | 25      |
  * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27      |
  * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27      |
- * | search by name      | the lists are read until 20; no answer is awaited after that                   | 20      |
+ * | search by name      | the lists are read for 20, after up to 12 to find a group by its name          | 27      |
  * | search by title     | the last page is requested by 12; attempts of 14 and 7, cut short              | 27      |
  * | poll                | the last page is requested by 10 (by 15 at first), then the rest, cut short    | 27      |
  * | page of a Transfer  | the same as a poll                                                             | 27      |
@@ -80,7 +80,7 @@ export const TITLE_SEARCH = 12_000;
 /** For the list that a poll reads: no page is requested after this. */
 export const POLL_READING = 10_000;
 
-/** The same when the Zap is turned on: a first poll has nothing else to request. */
+/** The same when the Zap is turned on: a first poll requests little else. */
 export const FIRST_POLL_READING = 15_000;
 
 /** For a page of a Transfer, which may need several of HeyGen's pages: none is requested after this. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Asks before something is paid for. */
+/** Asks before a run that pays for, makes or deletes something. */
 export const Question = ({ text, answer }: { text: string; answer: (yes: boolean) => void }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -26,7 +26,7 @@ const OTHER: Step = {
 };
 
 const hintOf = ({ isHook, waits, kind }: OperationInfo): string =>
-  kind === 'triggers' ? (isHook ? 'Instant' : 'Polling') : waits ? 'Waits until it is finished' : '';
+  kind === 'triggers' ? (isHook ? 'Instant' : 'Polling') : waits ? 'Waits for the result' : '';
 
 const Operations = ({
   state,

@@ -31,7 +31,7 @@ const failureOf = (error: unknown): StepFailure =>
 
 const isOver = ({ state }: Run): boolean => state === 'done' || state === 'failed';
 
-/** What is known of a step beside the Zap itself. */
+/** What is known of a step besides the Zap itself. */
 interface Progress {
   runId?: string;
   /** Which of the run's records the next steps get. */

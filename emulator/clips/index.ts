@@ -58,7 +58,7 @@ export const openClips = (
   const routes: Routes = (api) => {
     const read = guard.allow('videos:read');
 
-    // Which scope it takes, what it costs and what its 202 has beside an id are guesses.
+    // Which scope it takes, what it costs and what its 202 has besides an id are guesses.
     api.post<{ Body: ClipsBody }>(
       '/v3/ai-clipping',
       { ...guard.once('videos:write'), schema: { body: clipsBody } },

@@ -12,7 +12,7 @@ export const soundtrackFields = {
   disable_music_track: boolean,
 };
 
-/** What translations and lipsyncs have in common beside that. */
+/** What translations and lipsyncs have in common besides that. */
 export const dubbingFields = {
   ...destinationFields,
   ...soundtrackFields,

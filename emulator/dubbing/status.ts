@@ -1,6 +1,6 @@
 import type { JobStatus } from '../jobs/store.ts';
 
-/** How v3 names the states of translations and lipsyncs. */
+/** How v3 names the states of jobs on an existing video. */
 export const dubbingStatus: Record<JobStatus, string> = {
   waiting: 'pending',
   processing: 'running',

@@ -1,8 +1,7 @@
 import type { Job } from '../jobs/store.ts';
 
 /**
- * What HeyGen can announce (HeyGen docs: webhook event types, July 2026). The emulator's jobs end in those of videos,
- * translations, clips, agents and batches.
+ * What HeyGen can announce (HeyGen docs: webhook event types, July 2026). Not all of them come from jobs of the emulator.
  */
 export const eventTypes = {
   'avatar_video.success': 'A video is finished.',

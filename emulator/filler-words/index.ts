@@ -117,7 +117,7 @@ export const openFillerWords = (
   serveFinished(files, 'edits', store, editFile);
 
   const routes: Routes = (api) => {
-    // Which scope it takes, and what its answer has beside an id, are guesses.
+    // Which scope it takes, and what its answer has besides an id, are guesses.
     api.post<{ Body: FillerWordsBody }>(
       '/v3/filler-word-removals',
       { ...guard.once('videos:write'), schema: { body: fillerWordsBody } },

@@ -15,10 +15,10 @@ import {
 } from '../server/schema.ts';
 import { speechFields } from '../voices/fields.ts';
 
-/** Colour only, and its key is `color`, where a single-shot video says `value` (HeyGen docs: Create Video). */
+/** Color only, and its key is `color`, where a single-shot video says `value` (HeyGen docs: Create Video). */
 const sceneBackground = closed({ type: constant('color'), color: hexColor }, ['type', 'color']);
 
-/** A scene of a video of several. */
+/** A scene of a video with several. */
 export const studioScene = union('type', {
   avatar_video: fields(
     {

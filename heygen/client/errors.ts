@@ -67,7 +67,7 @@ export class HeyGenError extends Error {
     this.mayWorkLater = details.mayWorkLater ?? false;
   }
 
-  /** The same error with other details. @param advice a sentence more */
+  /** The same error with other details. @param advice one more sentence */
   with(details: ProblemDetails, advice?: string): HeyGenError {
     const { kind, message, status, code, retryAfter, isOpen, isFinal, isBlocked, mayWorkLater } = this;
     const known = { status, code, retryAfter, isOpen, isFinal, isBlocked, mayWorkLater };

@@ -185,7 +185,7 @@ export const failureSentence = (
   return advice === undefined ? reason : `${reason} ${advice}`;
 };
 
-/** Somebody on the way gave up waiting, or asks for the same again. HeyGen may be at work all the same. */
+/** Something between Zapier and HeyGen gave up waiting, or asks for the request again. HeyGen may still be at work. */
 const GIVEN_UP: readonly number[] = [408, 425, 499];
 
 const isFailure = (status: number): boolean => status >= 500 || GIVEN_UP.includes(status);

@@ -28,10 +28,10 @@ const retired = (
 ) => new HeyGenError('retired', remedy, { status, code });
 
 const HOUR = 3_600_000;
-/** Milliseconds before an endpoint is asked again that was gone, or that may be. */
+/** Milliseconds before an endpoint that is gone, or may be, is asked again. */
 const [MEMORY, SHORT_MEMORY] = [24 * HOUR, HOUR];
 
-/** When to ask an endpoint again that was gone, in Unix milliseconds. Kept as long as Zapier keeps the process. */
+/** When to ask such an endpoint again, in Unix milliseconds. Kept as long as Zapier keeps the process. */
 export const endsMet = new Map<string, number>();
 
 /**
@@ -49,7 +49,7 @@ export const whileItLasts = async <T>(remedy: string, call: () => Promise<T>): P
   }
 };
 
-/** Trouble that may pass, and only a working endpoint says to wait. */
+/** Trouble that may pass. Only a working endpoint tells a caller to wait. */
 const MAY_PASS = [429, 500, 502, 504];
 
 /** An endpoint refuses an id with a code for that. One that repeats the status comes from somebody else. */

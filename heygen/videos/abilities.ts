@@ -15,7 +15,7 @@ const engineIn = (engine: unknown): unknown =>
 
 /**
  * Why HeyGen would refuse to have a look do what a part of a request asks (its Create Video, the descriptions of voice_id,
- * engine, motion_prompt and expressiveness). What HeyGen does not tell about the look passes.
+ * engine, motion_prompt and expressiveness). What HeyGen does not say about the look passes.
  *
  * @param asked an avatar that speaks, in a video or a scene
  */

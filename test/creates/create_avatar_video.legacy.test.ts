@@ -195,7 +195,7 @@ describe('What cannot work is said before anything is sent', () => {
     [
       'a way to play that HeyGen does not have',
       { background_play_style: 'backwards' },
-      'Background Video Playback must be one of: “Speed up or slow down to fit”, “Play once, then hold the last picture”, “Loop”, “Play to its end”. It is “backwards”.',
+      'Background Video Playback must be one of: “Speed up or slow down to fit”, “Play once, then freeze on the last frame”, “Loop”, “Play to its end”. It is “backwards”.',
     ],
     [
       'an avatar that is a step up in the path',

@@ -521,7 +521,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a playback that HeyGen does not have',
       { ...clip, script: 'Hi', clip_playback: 'backwards' },
-      'Clip Playback must be one of: “Play once, then hold the last picture”, “Loop”, “Speed up or slow down to fit”. It is “backwards”.',
+      'Clip Playback must be one of: “Play once, then freeze on the last frame”, “Loop”, “Speed up or slow down to fit”. It is “backwards”.',
     ],
     ['a clip that is too loud', { ...clip, clip_volume: 1.1 }, 'Clip Volume must be 1 or less.'],
     [

@@ -1,4 +1,4 @@
-/** Time that stands still while anything is under way, and else jumps to the next thing that is waited for. */
+/** Time that stands still while anything is under way, and otherwise jumps to the next thing that is waited for. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { afterAll, jest } from '@jest/globals';
@@ -42,7 +42,7 @@ const isQuiet = async (isOver: () => boolean): Promise<boolean> => {
   return true;
 };
 
-/** Fake time from here on, in which `untilOver` lets things run; to be ended with `jest.useRealTimers()`. */
+/** Stops time: from here on only `untilOver` moves it. End it with `jest.useRealTimers()`. */
 export const stopTime = (): void => {
   jest.useFakeTimers({
     doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'],

@@ -11,7 +11,7 @@ export interface Tools {
   elsewhere: string;
 }
 
-/** What somebody has to see to who meets the fault. */
+/** What to look into when this fault is met. */
 export type Topic = 'connection' | 'request' | 'key' | 'wallet' | 'limits' | 'answer';
 
 export interface FaultCase {

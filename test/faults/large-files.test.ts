@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-// So that not every one of some hundred runs has to send 32 MB; test/e2e/upload-asset.test.ts does once.
+// So that hundreds of runs need not send 32 MB each; test/e2e/upload-asset.test.ts does so once.
 const assets = await import('../../heygen/assets.ts');
 jest.unstable_mockModule('../../heygen/assets.ts', () => ({ ...assets, MOST_BYTES_IN_FORM: 1000 }));
 

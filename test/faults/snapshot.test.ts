@@ -30,7 +30,7 @@ const first = sectionOf('Find Video', 'GET /v3/videos?limit=1', cells(bad('Key.'
 const same = sectionOf('Find Other', 'GET /v3/videos', cells(bad('Key.')));
 const other = sectionOf('Find Last', 'GET /v3/videos', cells(bad('Other key.')));
 
-test('A run is told by what is different from an earlier one', () => {
+test('A run is described by how it differs from an earlier one', () => {
   expect(snapshotOf([first, same, other], ['Form']).entries).toEqual([
     {
       runs: ['Find Video: GET /v3/videos?limit=1', 'Find Other: GET /v3/videos'],

@@ -1,6 +1,6 @@
 /**
- * How every run ended that met a fault, in a file that can be read and compared. Most requests fail in the same way,
- * so each is told by what is different from an earlier one.
+ * How every run that met a fault ended, in a file that can be read and compared. Most requests fail in the same way, so
+ * each entry says only what differs from an earlier one.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';

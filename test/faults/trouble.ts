@@ -59,7 +59,7 @@ const refuseConnections = (isRefused: (method: string, url: URL) => boolean) => 
 };
 
 /**
- * Lets a trouble happen, from now on.
+ * Makes the trouble happen from now on.
  * @param elsewhere origin of somebody else's host
  */
 export const makeTrouble = (
@@ -114,7 +114,7 @@ export const makeTrouble = (
     /** Whether anything was asked for after the fault had hit. */
     wentOn: () => asked() > askedAtHit,
     hasHit: () => askedAtHit !== Infinity,
-    /** What HeyGen has begun with, it ends. */
+    /** Ends the trouble; HeyGen finishes what it has begun. */
     end: async () => {
       allowConnections();
       faults.clear();

@@ -28,7 +28,7 @@ export const operationAt = (key: string): Operation => {
   return operation;
 };
 
-/** What is filled in, with what it needs made in the account. */
+/** The example input. What it refers to is made in the account first. */
 export const exampleOf = async (key: string, account: Account): Promise<Data> => {
   const { input } = operationAt(key);
   return typeof input === 'function' ? input(account) : input;

@@ -57,9 +57,9 @@ export interface Operation {
   asks: Readonly<Partial<Record<Part, readonly Endpoint[]>>>;
   /** The form's dropdowns, by field. One that several forms share stands at the first of them. */
   lists?: Readonly<Record<string, List>>;
-  /** Runs that meet every fault, beside `perform` with `input`. */
+  /** Runs that meet every fault, besides `perform` with `input`. */
   scenarios?: readonly PartScenario[];
-  /** Takes away what does not go together, which has errors of its own, from input that was made at random. */
+  /** Removes from random input values that exclude each other; those have tests of their own. */
   mend?: (input: Data) => void;
 }
 

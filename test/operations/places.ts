@@ -1,4 +1,4 @@
-/** What of the app can be called, read from its definition. */
+/** Everything in the app that can be called, read from its definition. */
 import App from '../../index.ts';
 import { isData } from '../../host/data.ts';
 

@@ -21,7 +21,7 @@ describe('Of the functions that Zapier may call', () => {
     expect([...callables.values()].flat().filter((place) => !met.has(place))).toEqual([]);
   });
 
-  test('each scenario, and each entry of others.ts, is of one that there is', () => {
+  test('each scenario, and each entry of others.ts, belongs to a function that exists', () => {
     const methods = [...Object.keys(others), ...scenarios.map(({ method }) => method)];
     expect(methods.filter((method) => placesOf(method).length === 0)).toEqual([]);
   });

@@ -83,7 +83,7 @@ interface Form {
   fields: Field[];
 }
 
-/** Takes away what does not go together, which has errors of its own. */
+/** Removes values that exclude each other; those have tests of their own. */
 const mended = (key: string, input: Data): Data => {
   const without = (...keys: string[]) => {
     for (const one of keys) Reflect.deleteProperty(input, one);

@@ -46,7 +46,7 @@ test('One that failed has no file', async () => {
   ]);
 });
 
-test('None is no error', async () => {
+test('An unknown id finds nothing', async () => {
   heygen('GET', PATH, { status: 404, body: { error: { code: 'resource_not_found', message: 'No' } } });
   expect(await find()).toEqual([]);
   expect((await failureOf(run(perform))).message).toBe('Proofread is missing. Fill it in.');

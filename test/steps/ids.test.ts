@@ -108,7 +108,7 @@ describe('An avatar', () => {
       page([look('a1', { name: 'Ann' }), look('a2', { name: 'ann', avatar_type: 'photo_avatar' })]),
     );
     expect((await failureOf(run(createAvatarVideo, { ...film, avatar_id: 'Ann' }))).message).toBe(
-      'Avatar “Ann” can be several: “Ann · studio avatar”, “ann · photo avatar”. Enter one of these, or choose one from the list.',
+      'Avatar “Ann” matches several: “Ann · studio avatar”, “ann · photo avatar”. Enter one of these, or choose one from the list.',
     );
   });
 
@@ -346,7 +346,7 @@ describe('An avatar group', () => {
   test('is not chosen by chance from several of the same name', async () => {
     groupsAre([groupJson('g7', { name: 'Ana' }), groupJson('g8', { name: 'ANA' })]);
     expect((await failureOf(run(createAvatar, { ...photo, avatar_group_id: 'Ana' }))).message).toBe(
-      'Avatar Group “Ana” can be several: “Ana”, “ANA”. Enter one of these, or choose one from the list.',
+      'Avatar Group “Ana” matches several: “Ana”, “ANA”. Enter one of these, or choose one from the list.',
     );
   });
 });
@@ -628,7 +628,7 @@ describe('A style, a brand kit and a brand glossary', () => {
         { brand_glossary_id: 'g1', name: 'Names' },
         { brand_glossary_id: 'g2', name: 'names' },
       ],
-      'can be several: “Names”, “names”. Enter one of these, or choose one from the list.',
+      'matches several: “Names”, “names”. Enter one of these, or choose one from the list.',
     ],
   ])('whose name does not tell which: %j', async (items, sentence) => {
     glossaries(...items);

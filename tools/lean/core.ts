@@ -1,6 +1,6 @@
 /**
  * Packs zapier-platform-core for a fast start: into one file that every run needs, and a second one with what hardly any
- * run does. As installed, core is 450 files, and loading them takes longer than everything else that a run does. Its code
+ * run does. As installed, core loads 350 files, and loading them takes longer than everything else that a run does. Its code
  * stays as it is; docs/architecture.md says more.
  */
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
