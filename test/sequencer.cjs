@@ -3,12 +3,17 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** What takes longest, or waits longest. */
 const LONG = [
   'e2e/start',
-  'faults/',
-  'example/',
+  'faults/videos',
+  'faults/stalls',
   'e2e/waiting',
+  'faults/creates',
+  'example/',
   'e2e/hooks',
   'v3-only/',
+  'faults/',
+  'e2e/dubbing',
   'properties/',
+  'e2e/prompt-video',
   'e2e/',
 ];
 

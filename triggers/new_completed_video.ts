@@ -55,7 +55,7 @@ export default defineTrigger({
   noun: 'Video',
   display: {
     label: 'New Completed Video',
-    description: 'Triggers when a video is completed. Zapier checks every few minutes.',
+    description: 'Triggers when a video is completed, within a few minutes.',
   },
   operation: {
     type: 'polling',
