@@ -1,6 +1,6 @@
 /** How a job that HeyGen was asked to do ended. */
 import * as schema from 'zod/mini';
-import { mayWorkLater } from '../heygen/client/advice.ts';
+import { isUnexplained, mayWorkLater } from '../heygen/client/advice.ts';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
@@ -67,7 +67,7 @@ const endOf = <Found extends Job>(name: string, { status, job }: Seen<Found>): F
     throw new HeyGenError('failed', `${name} failed in HeyGen. ${why}`, {
       code: code ?? undefined,
       isFinal: true,
-      mayWorkLater: mayWorkLater(code, message),
+      mayWorkLater: mayWorkLater(code, message) || isUnexplained(code, message),
     });
   }
   if (job.blocked !== undefined)

@@ -127,8 +127,11 @@ const WORDS: readonly (readonly [RegExp, Meaning])[] = [
 const found = (patterns: typeof CODES, words: string | undefined): Meaning | undefined =>
   words === undefined ? undefined : patterns.find(([pattern]) => pattern.test(words))?.[1];
 
+const wordsOf = (code: string | null | undefined): string | undefined =>
+  code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+
 const meaningOfCode = (code: string | null | undefined): Meaning | undefined => {
-  const words = code?.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+  const words = wordsOf(code);
   return SAME.find((same) => same === words) ?? found(CODES, words);
 };
 
@@ -169,6 +172,7 @@ const PASSING: readonly (Meaning | undefined)[] = [
   'download_failed',
   'conflict',
   'encryption',
+  'throttled',
 ];
 
 /**
@@ -179,3 +183,27 @@ export const mayWorkLater = (code: string | null | undefined, message?: string |
   const meaning = meaningOf(code, message);
   return isLimit(meaning) || PASSING.includes(meaning);
 };
+
+/** Codes of failures that do not say what was wrong with the request, so it may have been HeyGen. */
+const NO_REASONS = [
+  undefined,
+  '',
+  'rendering_failed',
+  'render_failed',
+  'generation_failed',
+  'video_generation_failed',
+  'internal_error',
+  'internal_server_error',
+  'server_error',
+  'system_error',
+  'unknown',
+  'unknown_error',
+  'unexpected_error',
+  'timeout',
+];
+
+const SORRY = /\b(try again|something went wrong|(internal|unknown|unexpected) error)\b/i;
+
+/** Whether a failure blames nothing that the user could change, so that another try may end well. */
+export const isUnexplained = (code: string | null | undefined, message: string | null | undefined): boolean =>
+  NO_REASONS.includes(wordsOf(code)) && (!message || SORRY.test(message));

@@ -44,6 +44,10 @@ const wants = [
   { failure_code: 'avatar_not_ready' },
   { failure_code: 'conflict' },
   { failure_code: 'asset_encrypted' },
+  { failure_code: 'rate_limit_exceeded' },
+  { failure_code: null, failure_message: null },
+  { failure_code: 'rendering_failed' },
+  { failure_code: 'INTERNAL_ERROR', failure_message: 'Something went wrong. Please try again.' },
 ];
 
 const noCache = () => Promise.reject(new Error('no cache'));
@@ -212,7 +216,11 @@ describe('A step that waited, and could not hand on its video', () => {
 
   test('tells a replay why the video failed', async () => {
     const { app, resume } = await wait();
-    heygen('GET', '/v3/videos/v1', video('failed'), video('failed'));
+    const blinked = video('failed', {
+      failure_code: 'rendering_failed',
+      failure_message: 'The presenter blinked',
+    });
+    heygen('GET', '/v3/videos/v1', blinked, blinked);
     expect(await failureOf(resume())).toMatchObject({ name: 'HaltedError' });
     expect(await failureOf(app.run(perform, row))).toMatchObject({ name: 'HaltedError' });
   });
@@ -253,7 +261,8 @@ describe('A step that waited, and could not hand on its video', () => {
     const app = install();
     posts(started('v1'));
     const outputData = await app.run(perform, input);
-    heygen('GET', '/v3/videos/v1', video('failed'), video('failed'));
+    const failed = video('failed', { failure_message: 'No face found' });
+    heygen('GET', '/v3/videos/v1', failed, failed);
     await failureOf(app.run(performResume, input, { outputData, cleanedRequest: {} }));
     expect(await failureOf(app.run(perform, input))).toMatchObject({ name: 'HaltedError' });
   });

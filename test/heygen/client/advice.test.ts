@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { adviceOn, isLimit, mayWorkLater, meaningOf, type Meaning } from '../../../heygen/client/advice.ts';
+import {
+  adviceOn,
+  isLimit,
+  isUnexplained,
+  mayWorkLater,
+  meaningOf,
+  type Meaning,
+} from '../../../heygen/client/advice.ts';
 import { problemIn, type Asked } from '../../../heygen/client/problems.ts';
 import { reply } from '../../support/transport.ts';
 
@@ -187,9 +194,13 @@ describe('Too many requests', () => {
     },
   );
 
-  test.each(['rate_limit_exceeded', 'slow_down', undefined])('is throttling otherwise: %s', (code) => {
+  test.each([
+    ['rate_limit_exceeded', true],
+    ['slow_down', false],
+    [undefined, false],
+  ])('is throttling otherwise: %s', (code, passes) => {
     expect(problemIn(reply(429, { error: { code, message: 'No more' } }), RENDER)?.kind).toBe('throttled');
-    expect(mayWorkLater(code)).toBe(false);
+    expect(mayWorkLater(code)).toBe(passes);
   });
 });
 
@@ -199,4 +210,17 @@ test('What is not ready is waited for, and not corrected', () => {
     RENDER,
   );
   expect(problem?.message).toBe(`HeyGen says: “Not ready.” ${adviceOn('not_ready')}`);
+});
+
+test.each([
+  [undefined, undefined, true],
+  [null, '', true],
+  ['Rendering Failed', null, true],
+  ['internal_error', 'Something went wrong', true],
+  [undefined, 'Please try again later.', true],
+  ['rendering_failed', 'The presenter blinked', false],
+  ['no_face', undefined, false],
+  ['no_face', 'Try again', false],
+])('A failure with the code %j and the message %j is without explanation: %j', (code, message, answer) => {
+  expect(isUnexplained(code, message)).toBe(answer);
 });
