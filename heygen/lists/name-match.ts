@@ -21,6 +21,19 @@ const asTyped = (text: string): string =>
     .replaceAll(/\p{Dash_Punctuation}/gu, '-')
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 
+/** What `normalized` changes, but for case. */
+const CHANGEABLE = /[‘’‚‛´`ʼ′'“”„‟″"\p{Dash_Punctuation}\p{Default_Ignorable_Code_Point}]|[^\S ]|\s{2,}/u;
+
+/**
+ * The longest part of a text that every way to type it has in common, for a search that compares letter by letter.
+ * @returns undefined if there is none
+ */
+export const surePart = (text: string): string | undefined =>
+  text
+    .split(CHANGEABLE)
+    .map((part) => part.trim())
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '') || undefined;
+
 /** Without case, extra spaces, and what keyboards do to quotes and dashes. */
 export const normalized = (text: string): string =>
   asTyped(text).normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();

@@ -4,6 +4,7 @@ import { askAboutEach, type Answers } from '../client/each.ts';
 import { alsoNamed, id, page, single, statusWord, type Page } from '../client/envelope.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
+import { surePart } from '../lists/name-match.ts';
 import { hasInTitle } from '../lists/title-filter.ts';
 import { payloadOf, type VideoPayload } from './video-payload.ts';
 import { untilLinked } from '../job.ts';
@@ -51,23 +52,29 @@ export const isAbout = (video: VideoResource, { folder_id, title }: VideoFilter)
 /** HeyGen allows 1–100. */
 const VIDEOS_PER_PAGE = 100;
 
-/** Videos of the account, finished or not. HeyGen documents no order. */
+/**
+ * Videos of the account, finished or not. HeyGen documents no order. It compares titles letter by letter, so it is asked for
+ * what is sure of a title.
+ */
 export const listVideos = async (
   heygen: HeyGen,
   filter: VideoFilter,
   token?: string,
   limit: number = VIDEOS_PER_PAGE,
 ): Promise<Page<VideoResource>> => {
+  const { folder_id, title = '' } = filter;
+  const sure = surePart(title);
   const { items, next } = await heygen.list('/v3/videos', videoResource, {
     limit,
-    ...filter,
+    title: sure,
+    folder_id,
     token,
   });
   // HeyGen's examples of lists have no links. So a link is missing only if HeyGen sends null or an empty one.
   return {
-    items: items.map((video) =>
-      video.video_url === undefined ? video : untilLinked(video, video.video_url),
-    ),
+    items: items
+      .filter((video) => (sure ?? '') === title || hasInTitle(video, title))
+      .map((video) => (video.video_url === undefined ? video : untilLinked(video, video.video_url))),
     next,
   };
 };

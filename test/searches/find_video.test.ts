@@ -111,6 +111,21 @@ describe('Videos by title', () => {
     expect(found.map(({ id }) => id)).toEqual(['exact', 'other']);
   });
 
+  test.each([
+    ['Ana’s “big” day', 'Ana\'s "big" day', 'title=Ana'],
+    ['Ana\'s "big" day', 'Ana’s “big” day', 'title=Ana'],
+    ['Tour – Berlin', 'Tour - Berlin', 'title=Berlin'],
+    ['Happy  New Year', 'Happy New Year', 'title=New+Year'],
+    ['Wel\u200bcome', 'Welcome', 'title=come'],
+    ['“”', '""', ''],
+  ])('are found whatever a keyboard made of %j: %j', async (title, known, asked) => {
+    const videos = [`${title} of another`, 'come Berlin, Ana, New Year', known].map((name, index) =>
+      videoJson(String(index), 'completed', { title: name }),
+    );
+    heygen('GET', `/v3/videos?limit=100${asked && `&${asked}`}`, page(...videos));
+    expect((await run(perform, { title })).map(({ id }) => id)).toEqual(['2']);
+  });
+
   test('are not found when there are none', async () => {
     heygen('GET', '/v3/videos?limit=100&title=A+%26+B', page());
     expect(await run(perform, { title: 'A & B' })).toEqual([]);
