@@ -47,4 +47,10 @@ export const findFields = <const Thing extends keyof typeof jobLists, const Labe
       default: 'true',
       helpText: `Choose false to also find titles that only contain these words. Leave true if a new ${noun} is made when none is found: otherwise “Ana” also finds “Anabel”.`,
     },
+    {
+      key: 'include_failed',
+      label: `Include Failed ${label}s`,
+      type: 'boolean',
+      helpText: `Choose true to search by title for a ${noun} that failed, too. Leave empty if a new ${noun} is made when none is found.`,
+    },
   ] as const satisfies PlainInputField[];

@@ -199,6 +199,12 @@ export const languageIn = (names: readonly string[], wanted: string): string | s
   return closeTo(names, word);
 };
 
+/** Whether a language of HeyGen's, a code or a name, is the one that is wanted. `es-MX` is Spanish, and no Spanish of Spain. */
+export const isLanguage = (language: string, wanted: string): boolean => {
+  const locale = localeIn(language);
+  return typeof languageIn([locale === undefined ? language : ofLocale(locale)], wanted) === 'string';
+};
+
 /** Several languages in one text. A name may have commas in its brackets. */
 export const languagesIn = (text: string): string[] =>
   text

@@ -1,16 +1,31 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
+import { outputLanguageField } from '../fields/dropdowns.ts';
 import { findFields } from '../fields/find.ts';
+import { reader } from '../fields/input.ts';
+import { isLanguage } from '../fields/languages.ts';
 import { findTranslation, listTranslations } from '../heygen/translations.ts';
 import { handOverTranslation, translationOutputFields, translationSample } from '../records/translation.ts';
 import { searchByTitle } from '../steps/search-by-title.ts';
 
-export const inputFields = defineInputFields(findFields('translation', 'Translation'));
+const languageField = {
+  ...outputLanguageField,
+  required: false,
+  helpText:
+    'Choose a language, or enter its name or code, to search by title for a translation into it only. Leave empty for any.',
+} as const;
+
+export const inputFields = defineInputFields([...findFields('translation', 'Translation'), languageField]);
 
 export const perform = searchByTitle({
   noun: 'translation',
   label: 'Translation',
   find: findTranslation,
   list: (heygen, _title, token) => listTranslations(heygen, token),
+  // HeyGen may leave the language out. Such a translation counts, or Find or Create would pay for it again.
+  isAbout: ({ output_language }, inputData) => {
+    const wanted = reader(inputData, [languageField]).word('output_language');
+    return wanted === undefined || !output_language || isLanguage(output_language, wanted);
+  },
   handOver: handOverTranslation,
 });
 

@@ -17,6 +17,8 @@ interface Search<Thing, Result> {
   find: (heygen: HeyGen, id: string) => Promise<Thing | undefined>;
   /** A page of things that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
+  /** What else a search by title is about. */
+  isAbout?: (thing: Thing, inputData: Readonly<Record<string, unknown>>) => boolean;
   handOver: (z: ZObject, thing: Thing) => Result;
 }
 
@@ -29,6 +31,7 @@ export const searchByTitle = <
   label,
   find,
   list,
+  isAbout = () => true,
   handOver,
 }: Search<Thing, Result>) => {
   const fields = findFields(noun, label);
@@ -48,8 +51,14 @@ export const searchByTitle = <
     if (title === undefined) {
       throw inputError(`Fill in ${label} or Title to say what to find.`);
     }
+    const withFailed = input.boolean('include_failed') ?? false;
+    const isWanted = (thing: Thing) =>
+      (withFailed || thing.status !== 'failed') && isAbout(thing, bundle.inputData);
     const { matches, isComplete } = await findByTitle(
-      (token) => list(heygen, title, token),
+      async (token) => {
+        const { items, next } = await list(heygen, title, token);
+        return { items: items.filter(isWanted), next };
+      },
       title,
       input.boolean('exact_title') ?? true,
       Date.now() + TITLE_SEARCH,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { languageIn, languagesIn, toLanguageCode, toLanguageName, toLocale } from '../../fields/languages.ts';
+import {
+  isLanguage,
+  languageIn,
+  languagesIn,
+  toLanguageCode,
+  toLanguageName,
+  toLocale,
+} from '../../fields/languages.ts';
 
 const names = [
   'Arabic',
@@ -251,4 +258,18 @@ test.each<[text: string, list: string[]]>([
   ['Bosnian (Bosnia and Herzegovina) | Sandland', ['Bosnian (Bosnia and Herzegovina)', 'Sandland']],
 ])('Languages in one text are told apart: %j', (text, list) => {
   expect(languagesIn(text)).toEqual(list);
+});
+
+test.each<[string, string, boolean]>([
+  ['es', 'Spanish', true],
+  ['es-ES', 'español', true],
+  ['es-ES', 'Spanish (Spain)', true],
+  ['es-MX', 'Spanish (Spain)', false],
+  ['Spanish', 'es', true],
+  ['Spanish (Mexico)', 'es-MX', true],
+  ['zh-CN', 'Chinese (Mandarin, Simplified)', true],
+  ['fr', 'Spanish', false],
+  ['klingon', 'Spanish', false],
+])('HeyGen’s %s is %s: %s', (language, wanted, answer) => {
+  expect(isLanguage(language, wanted)).toBe(answer);
 });

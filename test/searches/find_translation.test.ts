@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { perform } from '../../searches/find_translation.ts';
 import { run } from '../support/app.ts';
+import { page } from '../support/catalogue.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
 import { testJobSearch } from '../support/job-search.ts';
@@ -46,4 +47,19 @@ test('An audio-only translation has no video file', async () => {
       audio_file: pointerTo('audioFile', 'x1', 'translation'),
     },
   ]);
+});
+
+test.each<[wanted: string, known: (string | undefined)[], found: number[]]>([
+  ['French', ['es', 'fr-FR', 'French'], [2, 1]],
+  ['es-ES', ['es-MX', 'Spanish (Spain)', 'es'], [2, 1]],
+  ['', ['es', 'fr'], [1, 0]],
+  ['French', [undefined, 'es'], [0]],
+])('A search for one in %j finds, of %j, numbers %j', async (output_language, known, found) => {
+  const all = known.map((language, index) => ({
+    ...translationJson(String(index), 'completed', { title: 'Tour', created_at: index }),
+    output_language: language ?? null,
+  }));
+  heygen('GET', `${PATH}?limit=100`, page(all));
+  const searched = await run(perform, { title: 'Tour', output_language });
+  expect(searched.map(({ id }) => Number(id))).toEqual(found);
 });

@@ -91,6 +91,22 @@ export const testJobSearch = ({ noun, label, path, perform, json }: Kind): void 
       },
     );
 
+    test.each([undefined, '', false])(
+      'are not found if they failed, unless that is asked for: %j',
+      async (include_failed) => {
+        const failed = json('x1', 'failed', { title: 'For Ana', created_at: 3 });
+        heygen('GET', LIST, page([failed]));
+        expect(await run(perform, { title: 'For Ana', include_failed })).toEqual([]);
+      },
+    );
+
+    test('are found after the others if they failed and that is asked for', async () => {
+      const failed = json('x1', 'failed', { title: 'For Ana', created_at: 3 });
+      heygen('GET', LIST, page([failed, titled('x2', 'For Ana', 2)]));
+      const found = await run(perform, { title: 'For Ana', include_failed: 'yes' });
+      expect(found).toMatchObject([{ id: 'x2' }, { id: 'x1', status: 'failed' }]);
+    });
+
     test('are not found when there are none', async () => {
       heygen('GET', LIST, page([]));
       expect(await run(perform, { title: 'For Ana', exact_title: '' })).toEqual([]);
