@@ -22,7 +22,7 @@ import {
 import { avatarField, avatarFilterFields, listed, voiceField } from './dropdowns.ts';
 import { inGroup } from './groups.ts';
 import { reader, type Reader } from './input.ts';
-import { filledIn, lineItemsOf, only, readRows, rowLabels, withRows, type LineItem } from './line-items.ts';
+import { filledIn, lineItemsOf, only, readRows, rowLabels, withRows } from './line-items.ts';
 import { linkTo } from './media.ts';
 import {
   checkEngine,
@@ -155,7 +155,9 @@ export const defaultPictureFields = inGroup('picture', [
 
 const defaultFields = [...defaultContentFields, ...defaultPictureFields, ...voiceSettingFields] as const;
 
-type SceneReader = Reader<(typeof columns | typeof voiceSettingFields)[number]['key']>;
+type Values = Readonly<Record<string, unknown>>;
+type Column = (typeof columns)[number]['key'];
+type SceneReader = Reader<Column | (typeof voiceSettingFields)[number]['key']>;
 
 /** Checks the defaults on their own. @throws HeyGenError (input) that names a faulty one once, not for each scene */
 const checkDefaults = (inputData: unknown): void => {
@@ -176,6 +178,31 @@ const typeOf = (input: SceneReader): SceneType => {
   if (type !== undefined) return type;
   if (input.word('file') === undefined) return 'avatar';
   throw inputError('Type is missing. Choose photo, image or video, whichever File is.');
+};
+
+const ofAvatar = ['avatar_id', 'background_color', 'engine'] as const;
+const ofClip = ['clip_volume', 'clip_playback'] as const;
+const ofMotion = ['motion_prompt', 'expressiveness'] as const;
+
+/**
+ * The columns that a scene of each type cannot use. Voice and Duration are not among them: sheets fill them in for every
+ * row, and a scene that needs neither loses nothing.
+ */
+const unusable: Readonly<Record<SceneType, readonly Column[]>> = {
+  avatar: ['file', ...ofClip],
+  photo: [...ofAvatar, ...ofClip],
+  image: [...ofAvatar, ...ofClip, ...ofMotion],
+  video: [...ofAvatar, ...ofMotion],
+};
+
+/** @throws HeyGenError (input) for a cell of the row's own that its type cannot use */
+const checkCells = (own: Values, type: SceneType): void => {
+  const column = columns.find(({ key }) => key in own && unusable[type].includes(key));
+  if (column === undefined) return;
+  const { label } = column;
+  throw inputError(
+    `${label} cannot be used with Type ${type}. Leave ${label} empty, or choose another Type.`,
+  );
 };
 
 const fileOf = (input: SceneReader, type: SceneType): Media => {
@@ -223,13 +250,11 @@ const clipOf = (input: SceneReader): Scene => {
   );
 };
 
-const sceneOf = (input: SceneReader): Scene => {
+const sceneOf = (own: Values, input: SceneReader): Scene => {
   const type = typeOf(input);
+  checkCells(own, type);
   switch (type) {
     case 'avatar': {
-      if (input.word('file') !== undefined) {
-        throw inputError('File cannot be used with Type avatar. Leave File empty, or choose another Type.');
-      }
       const avatar_id = input.id('avatar_id');
       if (avatar_id === undefined) {
         throw inputError('Avatar is missing. Fill it in, or choose a Default Avatar.');
@@ -275,8 +300,7 @@ const sceneLabels: FieldLabels = {
 };
 
 /** Reads a row. Empty cells take the defaults, except those that the row's own engine cannot use. */
-const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknown>>): SceneReader => {
-  const own = filledIn(values, PREFIX);
+const readerOf = (own: Values, defaults: Values): SceneReader => {
   const engine = reader(own, columns).choice('engine', engines);
   const unused = engine === undefined ? [] : notFor[engine];
   const usable = Object.entries(defaults).filter(([key]) => !unused.some((one) => one === key));
@@ -287,9 +311,7 @@ const readerOf = ({ values }: LineItem, defaults: Readonly<Record<string, unknow
  * The scenes of a video, and the labels for HeyGen's complaints about them.
  * @throws HeyGenError (input) that names the faulty rows
  */
-export const scenesOf = (
-  inputData: Readonly<Record<string, unknown>>,
-): { scenes: StudioScenePayload[]; labels: FieldLabels } => {
+export const scenesOf = (inputData: Values): { scenes: StudioScenePayload[]; labels: FieldLabels } => {
   checkDefaults(inputData);
   const items = lineItemsOf(inputData, scenesField, PREFIX);
   if (items.length === 0) throw inputError('Scenes is empty. Fill in a Script for at least one scene.');
@@ -302,8 +324,13 @@ export const scenesOf = (
     inputData,
     defaultFields.map(({ key }) => key),
   );
-  const scenes = readRows(items, (item) =>
-    checkPayload(studioScenePayload, toScenePayload(sceneOf(readerOf(item, defaults))), sceneLabels),
-  );
+  const scenes = readRows(items, ({ values }) => {
+    const own = filledIn(values, PREFIX);
+    return checkPayload(
+      studioScenePayload,
+      toScenePayload(sceneOf(own, readerOf(own, defaults))),
+      sceneLabels,
+    );
+  });
   return { scenes, labels: rowLabels('scenes', items, sceneLabels) };
 };

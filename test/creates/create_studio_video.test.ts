@@ -46,7 +46,6 @@ describe('A scene', () => {
         motion_prompt: 'Waves',
         expressiveness: 'High',
         duration: 9,
-        clip_volume: 1,
       },
       avatarScene({
         ...ana,
@@ -71,9 +70,7 @@ describe('A scene', () => {
         voice_id: 'voice_1',
         motion_prompt: 'Nods',
         expressiveness: 'low',
-        avatar_id: 'look_1',
-        background_color: '#FAFAFA',
-        engine: 'avatar_iv',
+        duration: 9,
       },
       photoScene({
         image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
@@ -93,7 +90,7 @@ describe('A scene', () => {
     ],
     [
       'is a silent image',
-      { ...picture, duration: '2,5', avatar_id: 'look_1', voice_id: 'voice_1', motion_prompt: 'Waves' },
+      { ...picture, duration: '2,5', voice_id: 'voice_1' },
       { type: 'image', source: { type: 'url', url: 'https://example.com/sea.png' }, duration: 2.5 },
     ],
     [
@@ -117,7 +114,7 @@ describe('A scene', () => {
     ],
     [
       'is a clip',
-      { ...clip, avatar_id: 'look_1', duration: 4 },
+      { ...clip, voice_id: 'voice_1', duration: 4 },
       { type: 'video', source: { type: 'url', url: 'https://example.com/sea.mp4' } },
     ],
     [
@@ -138,7 +135,7 @@ describe('A scene', () => {
     ],
     [
       'is a clip with a recording over it, which it lasts as long as',
-      { ...clip, audio: 'asset_1', clip_playback: 'fit_to_scene', avatar_id: 'look_1' },
+      { ...clip, audio: 'asset_1', clip_playback: 'fit_to_scene', voice_id: 'voice_1' },
       {
         type: 'video',
         source: { type: 'url', url: 'https://example.com/sea.mp4' },
@@ -453,11 +450,6 @@ describe('An input error is reported before anything is sent:', () => {
       'Type is missing. Choose photo, image or video, whichever File is.',
     ],
     [
-      'a file in an avatar scene',
-      { ...ana, type: 'avatar', file: 'asset_1' },
-      'File cannot be used with Type avatar. Leave File empty, or choose another Type.',
-    ],
-    [
       'a missing photo',
       { type: 'photo', script: 'Hi', voice_id: 'voice_1' },
       'File is missing. Add the photo that this scene shows.',
@@ -534,6 +526,54 @@ describe('An input error is reported before anything is sent:', () => {
       message: `Row 3: ${sentence}`,
       code: 'invalid_input',
     });
+  });
+
+  const own = {
+    avatar_id: ['Avatar', 'look_1'],
+    file: ['File', 'asset_1'],
+    clip_volume: ['Clip Volume', 0],
+    clip_playback: ['Clip Playback', 'loop'],
+    background_color: ['Background Color', '#FAFAFA'],
+    engine: ['Engine', 'avatar_iii'],
+    motion_prompt: ['Motion Prompt', 'Waves'],
+    expressiveness: ['Expressiveness', 'low'],
+  } as const;
+  const spoken = { script: 'Hi', voice_id: 'voice_1' };
+
+  test.each<[row: Row, type: string, useless: (keyof typeof own)[]]>([
+    [{ ...ana, type: 'avatar' }, 'avatar', ['file', 'clip_volume', 'clip_playback']],
+    [ana, 'avatar', ['clip_volume', 'clip_playback']],
+    [
+      { type: 'photo', file: 'asset_1', ...spoken },
+      'photo',
+      ['avatar_id', 'clip_volume', 'clip_playback', 'background_color', 'engine'],
+    ],
+    [
+      { ...picture, ...spoken },
+      'image',
+      [
+        'avatar_id',
+        'clip_volume',
+        'clip_playback',
+        'background_color',
+        'engine',
+        'motion_prompt',
+        'expressiveness',
+      ],
+    ],
+    [
+      { ...clip, ...spoken },
+      'video',
+      ['avatar_id', 'background_color', 'engine', 'motion_prompt', 'expressiveness'],
+    ],
+  ])('a cell that the type cannot use: %j', async (row, type, useless) => {
+    const defaults = { avatar_id: 'look_9', background_color: '#999999', motion_prompt: 'Smiles' };
+    for (const key of useless) {
+      const [label, value] = own[key];
+      expect((await failureFor([ana, { ...row, [key]: value }], defaults)).message).toBe(
+        `Row 2: ${label} cannot be used with Type ${type}. Leave ${label} empty, or choose another Type.`,
+      );
+    }
   });
 
   test('every wrong row is named', async () => {
