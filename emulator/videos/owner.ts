@@ -15,6 +15,8 @@ export interface SeedVideo extends SeedTimes {
   /** Why it failed, for the status `failed`. HeyGen leaves either null at times (measured). */
   failure?: { code: string | null; message: string | null };
   captioned?: boolean;
+  /** The video is a translation into this language. */
+  outputLanguage?: string;
   /** Made through v2. */
   legacy?: boolean;
 }
@@ -51,6 +53,7 @@ const seededVideo = (fresh: NewJob, seed: SeedVideo = {}): Video => {
     seconds: seed.durationSeconds ?? speechSeconds(script),
     spoken: true,
     captioned: seed.captioned ?? false,
+    outputLanguage: seed.outputLanguage,
     is4k: false,
     orientation: 'landscape',
     outputFormat: 'mp4',

@@ -64,7 +64,7 @@ export const videoResource = (files: FileHost, video: Video, status: JobStatus) 
     gif_url: links.gif,
     video_page_url: pageOf(video),
     folder_id: video.folderId,
-    output_language: null,
+    output_language: video.outputLanguage ?? null,
     failure_code: failed?.code ?? null,
     failure_message: failed?.message ?? null,
   };

@@ -38,6 +38,8 @@ export interface RenderJob extends RenderRequest {
 export interface Video extends RenderRequest, Job {
   /** Moves for as long as the video waits for its beginning. */
   createdAt: number;
+  /** Of a translation, which only a test can put among the videos. */
+  outputLanguage?: string | undefined;
 }
 
 /** The videos of the account, whatever has made them: a request, a batch or an agent. */

@@ -123,6 +123,19 @@ describe('New Completed Video', () => {
     expect(ids(await zap.poll())).toEqual([wanted]);
   });
 
+  test('fires for no translation if those are left out', async () => {
+    const { clock, world, zap: all } = await openTimed();
+    const zap = world.connection.zap('new_completed_video', { without_translations: true });
+    await all.turnOn();
+    await zap.turnOn();
+    const wanted = await startVideo(world, { title: '1 minute' });
+    const createdAt = clock.now();
+    world.emulator.videos.seed({ id: 'translated', createdAt, outputLanguage: 'es-ES' });
+    clock.advance(HOUR);
+    expect(ids(await zap.poll())).toEqual([wanted]);
+    expect(ids(await all.poll()).toSorted()).toEqual([wanted, 'translated'].toSorted());
+  });
+
   test('fires nothing twice after Zapier loses its cache', async () => {
     const { clock, world, zap } = await openTimed();
     await zap.turnOn();

@@ -235,6 +235,63 @@ test('Transfer gets every completed video page by page, and leaves nothing behin
   expect(sent).toHaveLength(1);
 });
 
+describe('Translations, which HeyGen lists, too,', () => {
+  const own = completed('own', ON);
+  const translated = { ...completed('translated', ON - 60), output_language: 'es-ES' };
+  const firedFor = async (options: object, inputData: Record<string, unknown>) =>
+    (await run(perform, inputData, options)).map(({ id }) => id);
+
+  test.each([
+    ['fire unless they are to be left out', {}, ['own', 'translated']],
+    ['fire after a no', { without_translations: 'no' }, ['own', 'translated']],
+    ['are left out after a yes', { without_translations: 'yes' }, ['own']],
+  ])('%s', async (_what, inputData, ids) => {
+    heygen('GET', LIST, page(own, translated));
+    expect(await firedFor({}, inputData)).toEqual(ids);
+  });
+
+  const left = { without_translations: true };
+
+  test('count as seen when the Zap is turned on, even if they are left out', async () => {
+    heygen('GET', LIST, page(own, translated));
+    expect(await firedFor(isPopulatingDedupe, left)).toEqual(['own', 'translated']);
+  });
+
+  test('are no samples if they are left out', async () => {
+    heygen('GET', '/v3/videos?limit=3', {
+      body: { data: [translated], has_more: true, next_token: 'two' },
+    });
+    heygen('GET', LIST, page(translated, own));
+    expect(await firedFor({ meta: { isLoadingSample: true } }, left)).toEqual(['own']);
+  });
+
+  test('do not get into a Transfer if they are left out', async () => {
+    heygen('GET', LIST, page(translated, own));
+    zapierAnswers(1, () => null);
+    const options = { meta: { isBulkRead: true, page: 0 }, rpc_base };
+    expect(await execute('triggers.new_completed_video.operation.perform', left, options)).toMatchObject([
+      { id: 'own' },
+    ]);
+  });
+
+  test('are left out by a Zap that goes on with what it remembers', async () => {
+    const zap = install();
+    heygen('GET', LIST, page(videoJson('slow', 'processing', { created_at: ON })));
+    await zap.run(perform, {}, isPopulatingDedupe);
+    heygen('GET', LIST, page());
+    const statuses = heygen('GET', '/v3/videos/statuses?video_ids=slow', {
+      body: {
+        data: [{ video_id: 'slow', status: 'completed', error: null, batch_id: null, item_index: null }],
+        has_more: false,
+        next_token: null,
+      },
+    });
+    heygen('GET', '/v3/videos/slow', { body: { data: { ...translated, id: 'slow' } } });
+    expect(await zap.run(perform, left)).toEqual([]);
+    expect(statuses).toHaveLength(1);
+  });
+});
+
 test('A list as a filter is rejected with the field’s label', async () => {
   expect((await failureOf(run(perform, { title: ['a', 'b'] }))).message).toBe(
     'Title Contains takes one value, but got a list. Map a single value to it.',

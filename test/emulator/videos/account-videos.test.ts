@@ -45,6 +45,15 @@ describe('what happens outside of the API', () => {
     expect(await status()).toBe('completed');
   });
 
+  test('a seeded video may be a translation, which has its language', async () => {
+    const emulator = await start();
+    const languageOf = async (id: string) =>
+      pick((await call(emulator, `GET /v3/videos/${id}`)).json, 'data.output_language');
+
+    expect(await languageOf(emulator.videos.seed({ outputLanguage: 'es-ES' }))).toBe('es-ES');
+    expect(await languageOf(emulator.videos.seed())).toBeNull();
+  });
+
   test('seeded videos were not rendered here, so they cost nothing', async () => {
     const emulator = await start();
     emulator.videos.seed();
