@@ -181,17 +181,16 @@ const typeOf = (input: SceneReader): SceneType => {
 };
 
 const ofAvatar = ['avatar_id', 'background_color', 'engine'] as const;
-const ofClip = ['clip_volume', 'clip_playback'] as const;
 const ofMotion = ['motion_prompt', 'expressiveness'] as const;
 
 /**
- * The columns that a scene of each type cannot use. Voice and Duration are not among them: sheets fill them in for every
- * row, and a scene that needs neither loses nothing.
+ * The columns that a scene of each type cannot use. Voice, Duration and those of clips are not among them: people fill them in
+ * for every row, and a scene that does not need them loses nothing.
  */
 const unusable: Readonly<Record<SceneType, readonly Column[]>> = {
-  avatar: ['file', ...ofClip],
-  photo: [...ofAvatar, ...ofClip],
-  image: [...ofAvatar, ...ofClip, ...ofMotion],
+  avatar: ['file'],
+  photo: ofAvatar,
+  image: [...ofAvatar, ...ofMotion],
   video: [...ofAvatar, ...ofMotion],
 };
 

@@ -46,6 +46,8 @@ describe('A scene', () => {
         motion_prompt: 'Waves',
         expressiveness: 'High',
         duration: 9,
+        clip_volume: 1,
+        clip_playback: 'loop',
       },
       avatarScene({
         ...ana,
@@ -531,8 +533,6 @@ describe('An input error is reported before anything is sent:', () => {
   const own = {
     avatar_id: ['Avatar', 'look_1'],
     file: ['File', 'asset_1'],
-    clip_volume: ['Clip Volume', 0],
-    clip_playback: ['Clip Playback', 'loop'],
     background_color: ['Background Color', '#FAFAFA'],
     engine: ['Engine', 'avatar_iii'],
     motion_prompt: ['Motion Prompt', 'Waves'],
@@ -541,25 +541,12 @@ describe('An input error is reported before anything is sent:', () => {
   const spoken = { script: 'Hi', voice_id: 'voice_1' };
 
   test.each<[row: Row, type: string, useless: (keyof typeof own)[]]>([
-    [{ ...ana, type: 'avatar' }, 'avatar', ['file', 'clip_volume', 'clip_playback']],
-    [ana, 'avatar', ['clip_volume', 'clip_playback']],
-    [
-      { type: 'photo', file: 'asset_1', ...spoken },
-      'photo',
-      ['avatar_id', 'clip_volume', 'clip_playback', 'background_color', 'engine'],
-    ],
+    [{ ...ana, type: 'avatar' }, 'avatar', ['file']],
+    [{ type: 'photo', file: 'asset_1', ...spoken }, 'photo', ['avatar_id', 'background_color', 'engine']],
     [
       { ...picture, ...spoken },
       'image',
-      [
-        'avatar_id',
-        'clip_volume',
-        'clip_playback',
-        'background_color',
-        'engine',
-        'motion_prompt',
-        'expressiveness',
-      ],
+      ['avatar_id', 'background_color', 'engine', 'motion_prompt', 'expressiveness'],
     ],
     [
       { ...clip, ...spoken },
