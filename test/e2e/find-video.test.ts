@@ -121,6 +121,25 @@ describe('finding a video by its title', () => {
     expect(found).toHaveLength(3);
   });
 
+  test('finds it whatever a keyboard made of its quotes, although HeyGen compares letter by letter', async () => {
+    const world = await openWorld();
+    const id = await start(world, 'Ana’s “big” day');
+    expect(await find(world, { title: 'Ana\'s "big" day' })).toMatchObject([{ id }]);
+  });
+
+  test('finds one that failed only if that is chosen, so that Find or Create makes it anew', async () => {
+    const { clock, options } = slow({
+      render: () => ({ waitingMs: 0, processingMs: 0, outcome: 'failed', code: null, message: null }),
+    });
+    const world = await openWorld(options);
+    const id = await start(world, 'Birthday');
+    clock.advance(1);
+    expect(await find(world, { title: 'Birthday' })).toEqual([]);
+    expect(await find(world, { title: 'Birthday', include_failed: true })).toMatchObject([
+      { id, status: 'failed' },
+    ]);
+  });
+
   test('finds nothing when no title matches', async () => {
     expect(await find(await openWorld(), { title: 'no such title' })).toEqual([]);
   });
