@@ -3,7 +3,7 @@ import { toRendered, type KnownJob } from './rendered.ts';
 import { standIn } from './stand-in.ts';
 
 /** Shown in a test when there are no others. */
-const SUBTITLES = 'https://files.heygen.ai/subtitle/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt';
+export const EXAMPLE_SUBTITLES = 'https://files.heygen.ai/subtitle/b7a1d2c3e4f5460798a9b0c1d2e3f405.srt';
 
 /** A translation or a lipsync. */
 export const toDubbing = (
@@ -30,6 +30,6 @@ export const dubbingStandIn = (
 ) => {
   const found = (enable_caption ? newest.find(({ subtitle_url }) => subtitle_url) : undefined) ?? newest[0];
   const optional = [...(enable_caption ? [] : ['subtitle_url']), 'callback_id'];
-  const all = enable_caption ? { ...sample, subtitle_url: SUBTITLES } : sample;
+  const all = enable_caption ? { ...sample, subtitle_url: EXAMPLE_SUBTITLES } : sample;
   return standIn(z, { noun, sample: all, optional }, found && toDubbing(found), { title, callback_id });
 };

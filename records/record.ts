@@ -31,6 +31,9 @@ export const sampleOf = (fields: readonly RecordField[]): Record<string, unknown
       .filter(([, sample]) => sample !== undefined),
   );
 
+export const isLink = (value: unknown): value is string =>
+  typeof value === 'string' && /^https?:/.test(value);
+
 /** Leaves out null, undefined and empty text. */
 export const compact = (record: object) =>
   Object.fromEntries(

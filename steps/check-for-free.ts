@@ -1,13 +1,44 @@
+import { textsIn } from '../heygen/body-texts.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { rehearse } from '../heygen/client/rehearsal.ts';
 import { checkReferences } from '../heygen/references.ts';
+import { assetSample } from '../records/asset.ts';
+import { avatarSample } from '../records/avatar.ts';
+import { clipsSample } from '../records/clips.ts';
+import { EXAMPLE_SUBTITLES } from '../records/dubbing.ts';
+import { editSample } from '../records/edit.ts';
+import { lipsyncSample } from '../records/lipsync.ts';
 import { newAvatarSample } from '../records/new-avatar.ts';
-import { clonedVoiceSample } from '../records/voice.ts';
+import { proofreadSample } from '../records/proofread.ts';
+import { isLink } from '../records/record.ts';
+import { speechSample } from '../records/speech.ts';
+import { templateSample } from '../records/template.ts';
+import { translationSample } from '../records/translation.ts';
+import { videoSample } from '../records/video.ts';
+import { clonedVoiceSample, describedVoiceSample } from '../records/voice.ts';
 import { checkLinks } from '../zapier/check-links.ts';
 import type { Context } from '../zapier/perform.ts';
 
+/** Every link that is an example. */
+const links = textsIn([
+  assetSample,
+  avatarSample,
+  clipsSample,
+  describedVoiceSample,
+  editSample,
+  EXAMPLE_SUBTITLES,
+  lipsyncSample,
+  proofreadSample,
+  speechSample,
+  templateSample,
+  translationSample,
+  videoSample,
+])
+  .map(({ text }) => text)
+  .filter(isLink);
+
 /** What a tested step hands over when the account has nothing of its own to show. */
-const EXAMPLES: ReadonlySet<string> = new Set([newAvatarSample.id, clonedVoiceSample.id]);
+const EXAMPLES: ReadonlySet<string> = new Set([newAvatarSample.id, clonedVoiceSample.id, ...links]);
 
 /**
  * For a test that pays for nothing: goes as far as the request that would pay, and checks what that request names.
@@ -20,5 +51,5 @@ export const checkForFree = async (
   start: (heygen: HeyGen) => Promise<unknown>,
 ): Promise<void> => {
   const unsent = await rehearse(heygen, start);
-  await Promise.all([checkReferences(heygen, unsent, EXAMPLES), checkLinks(z, unsent)]);
+  await Promise.all([checkReferences(heygen, unsent, EXAMPLES), checkLinks(z, unsent, EXAMPLES)]);
 };

@@ -1,13 +1,24 @@
 /** What a test in the editor hands over. That it pays for nothing, test/e2e/editor-test.test.ts shows. */
 import { describe, expect, test } from '@jest/globals';
+import * as schema from 'zod/mini';
 import { perform as createAvatarVideo } from '../../creates/create_avatar_video.ts';
+import { perform as createClips } from '../../creates/create_clips.ts';
+import { perform as createLipsync } from '../../creates/create_lipsync.ts';
 import { perform as createTemplateVideo } from '../../creates/create_template_video.ts';
+import { perform as translateVideo } from '../../creates/translate_video.ts';
+import App from '../../index.ts';
+import { EXAMPLE_SUBTITLES } from '../../records/dubbing.ts';
 import { newAvatarSample } from '../../records/new-avatar.ts';
+import { speechSample } from '../../records/speech.ts';
+import { videoSample } from '../../records/video.ts';
 import { clonedVoiceSample } from '../../records/voice.ts';
+import { checkForFree } from '../../steps/check-for-free.ts';
+import { withHeyGen } from '../../zapier/perform.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
+import nock from '../support/network.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -73,6 +84,79 @@ describe('What a tested step has shown as an example, HeyGen need not have', () 
     heygen('GET', '/v3/voices/v1', missing);
     const other = run(createAvatarVideo, { avatar_id, voice_id: 'v1', script: 'Hi' }, inEditor);
     expect((await failureOf(other)).message).toMatch(/^Voice: /);
+  });
+
+  const FILES = 'https://files.heygen.ai';
+  const { video_url: video } = videoSample;
+  const { audio_url: audio } = speechSample;
+
+  test.each([
+    [
+      'Translate Video',
+      translateVideo,
+      { video, output_language: 'Dutch' },
+      '/v3/video-translations?limit=100',
+    ],
+    ['Create Lipsync', createLipsync, { video, audio }, '/v3/lipsyncs?limit=100'],
+    ['Create Clips', createClips, { video }, '/v3/ai-clipping?limit=10'],
+  ])('the files of a video and a recording: %s', async (_step, perform, input, newestOf) => {
+    nock(FILES).persist().get(/./).optionally().reply(403);
+    if (perform === translateVideo) {
+      heygen('GET', '/v3/video-translations/languages', { body: { data: { languages: ['Dutch'] } } });
+    }
+    heygen('GET', newestOf, list());
+    expect(await run(perform, input, inEditor)).toMatchObject({ status: 'completed' });
+  });
+
+  /** Of a sample, and of its rows. */
+  const linksIn = (value: unknown): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(linksIn)
+      : typeof value === 'string' && value.startsWith(FILES)
+        ? [value]
+        : [];
+  const check = (url: string) =>
+    run(
+      withHeyGen(({ heygen: client, z }) =>
+        checkForFree({ heygen: client, z }, (unpaid) =>
+          unpaid.post({
+            path: '/v3/videos',
+            body: { url },
+            payload,
+            answer: payload,
+            labels: {},
+            pays: false,
+          }),
+        ),
+      ),
+    );
+  const payload = schema.object({ url: schema.string() });
+
+  test('the files of any sample', async () => {
+    const asked: string[] = [];
+    nock(FILES)
+      .persist()
+      .get(/./)
+      .optionally()
+      .reply(({ url }) => {
+        asked.push(url);
+        return [403];
+      });
+    const operations: Record<string, { operation: { sample?: object } }> = {
+      ...App.triggers,
+      ...App.creates,
+      ...App.searches,
+    };
+    const samples = Object.values(operations).map(({ operation }) => operation.sample);
+    const links = new Set(linksIn([...samples, EXAMPLE_SUBTITLES]));
+    expect(links.size).toBeGreaterThan(10);
+    for (const link of links) await check(link);
+    expect(asked).toEqual([]);
+  });
+
+  test('but any other file', async () => {
+    nock(FILES).get('/video/other.mp4').reply(403);
+    expect((await failureOf(check(`${FILES}/video/other.mp4`))).message).toMatch(/does not open a file/);
   });
 });
 
