@@ -34,6 +34,12 @@ export const sampleOf = (fields: readonly RecordField[]): Record<string, unknown
 export const isLink = (value: unknown): value is string =>
   typeof value === 'string' && /^https?:/.test(value);
 
+/** Leaves out the links that are those of the sample. */
+export const withoutLinksOf = (sample: Readonly<Record<string, unknown>>, record: object) =>
+  Object.fromEntries(
+    Object.entries(record).filter(([key, value]) => !isLink(value) || value !== sample[key]),
+  );
+
 /** Leaves out null, undefined and empty text. */
 export const compact = (record: object) =>
   Object.fromEntries(

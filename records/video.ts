@@ -120,10 +120,8 @@ export const handOverVideoStandIn = (
   { captions = false, gif = false, share = false, subtitles = true }: Extras = {},
 ) => {
   const video = found && toVideo(found);
-  const { captioned_video_url, video_url, gif_url, thumbnail_url, video_page_url } = {
-    ...videoSample,
-    ...video,
-  };
+  const shown: Readonly<Record<string, unknown>> = video ?? videoSample;
+  const { captioned_video_url, video_url, gif_url, thumbnail_url, video_page_url } = shown;
   const optional = ['captioned_video_url', 'folder_id', 'callback_id', ...(subtitles ? [] : SUBTITLES)];
   return standIn(z, { noun: 'video', sample: videoSample, optional }, video, {
     title,

@@ -1,7 +1,7 @@
 import type { Named } from '../heygen/lists/find-by-name.ts';
 import type { ClonedVoice, Voice } from '../heygen/voices.ts';
 import { noteField } from './notes.ts';
-import { compact, outputFieldsOf, sampleOf, toIso, type RecordField } from './record.ts';
+import { compact, outputFieldsOf, sampleOf, toIso, withoutLinksOf, type RecordField } from './record.ts';
 
 const fields = [
   { key: 'id', label: 'Voice ID', sample: 'f38a635bee7a4d1f9b0a654a31d050d2' },
@@ -100,8 +100,9 @@ export const toClonedVoice = (
  * @param found one of the account's own
  */
 export const toClonedVoiceStandIn = (found: Voice | undefined, name: string) => ({
-  ...clonedVoiceSample,
-  ...(found === undefined ? {} : toVoice(found)),
+  ...(found === undefined
+    ? clonedVoiceSample
+    : withoutLinksOf(clonedVoiceSample, { ...clonedVoiceSample, ...toVoice(found) })),
   name,
   note: `This is a test: no voice was made. These values are ${found === undefined ? 'examples' : 'those of one of your own voices'}.`,
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { path, type HeyGen } from '../client/client.ts';
 import { askAboutEach, type Answers } from '../client/each.ts';
 import { alsoNamed, id, page, single, statusWord, type Page } from '../client/envelope.ts';
+import { orNothing } from '../client/errors.ts';
 import type { FieldLabels } from '../client/problems.ts';
 import { newestCompleted } from '../lists/newest.ts';
 import { surePart } from '../lists/name-match.ts';
@@ -79,9 +80,17 @@ export const listVideos = async (
   };
 };
 
-/** The finished videos among the first hundred that HeyGen lists, the newest first. */
-export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> =>
-  newestCompleted((await listVideos(heygen, {})).items);
+/**
+ * The finished videos among the first hundred that HeyGen lists, the newest first. That one is read by itself if the list
+ * has no link to it.
+ */
+export const newestVideos = async (heygen: HeyGen): Promise<VideoResource[]> => {
+  const [newest, ...others] = newestCompleted((await listVideos(heygen, {})).items);
+  if (newest === undefined) return [];
+  if (newest.video_url) return [newest, ...others];
+  const read = await orNothing(getVideo(heygen, newest.id), ['not_allowed', 'not_found']);
+  return [read?.video_url ? read : newest, ...others];
+};
 
 /** Pages of its list that are looked through for videos that HeyGen has just made. */
 const MOST_PAGES = 5;

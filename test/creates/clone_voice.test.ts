@@ -191,7 +191,8 @@ describe('A test in the editor', () => {
   test('clones nothing, and shows one of the account’s own voices under the name of this one', async () => {
     asset();
     heygen('GET', list, page([voice('own', { type: 'private', gender: 'male' }), voice('other')]));
-    expect(await run(perform, input, inEditor)).toMatchObject({
+    const shown = await run(perform, input, inEditor);
+    expect(shown).toMatchObject({
       id: 'own',
       name: 'Ana',
       gender: 'male',
@@ -200,6 +201,8 @@ describe('A test in the editor', () => {
       created_at: expect.any(String),
       note: 'This is a test: no voice was made. These values are those of one of your own voices.',
     });
+    // It has none, and that of the example is another voice.
+    expect(shown).not.toHaveProperty('preview_audio_url');
   });
 
   test('shows an example in an account without any', async () => {

@@ -54,11 +54,16 @@ describe('A test in the editor', () => {
     });
   });
 
-  test('shows the newest with subtitles of an example, if none has any', async () => {
-    expect(await shown([plain], { enable_caption: true })).toMatchObject({
-      id: 'l2',
+  test('shows the newest if none has subtitles, with a file that says so and no link', async () => {
+    const record = await shown([plain], { enable_caption: true });
+    expect(record).toMatchObject({ id: 'l2', subtitle_file: fileOf('subtitleFile', 'l2') });
+    expect(record).not.toHaveProperty('subtitle_url');
+  });
+
+  test('shows the subtitles of an example in an account without one', async () => {
+    expect(await shown([], { enable_caption: true })).toMatchObject({
       subtitle_url: expect.stringMatching(/\.srt$/),
-      subtitle_file: fileOf('subtitleFile', 'l2'),
+      subtitle_file: fileOf('subtitleFile', String(lipsyncSample.id), 'example'),
     });
   });
 

@@ -137,6 +137,24 @@ describe('A test in the editor', () => {
     for (const key of ['subtitle_url', 'subtitle_file']) expect(record).not.toHaveProperty(key);
   });
 
+  test('shows no link of the example as one of the video, whose files say what they lack', async () => {
+    const bare = { id: 'v9', status: 'completed', title: 'Another one' };
+    const shown = await run((z) =>
+      handOverVideoStandIn(z, bare, { callback_id: 'row-2' }, { captions: true, gif: true, share: true }),
+    );
+    const { duration, created_at, completed_at } = videoSample;
+    expect(shown).toEqual({
+      ...bare,
+      callback_id: 'row-2',
+      duration,
+      created_at,
+      completed_at,
+      video_file: pointerTo('videoFile', 'v9', 'video', { test: 'stand-in' }),
+      subtitle_file: pointerTo('subtitleFile', 'v9', 'video', { test: 'stand-in' }),
+      note: expect.stringContaining('your newest finished video'),
+    });
+  });
+
   test('shows an example in an account without a video', async () => {
     const id = String(videoSample.id);
     const { thumbnail_url } = videoSample;

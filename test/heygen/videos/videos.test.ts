@@ -3,6 +3,7 @@ import {
   createVideo,
   isAbout,
   listVideos,
+  newestVideos,
   videosById,
   videoStatuses,
 } from '../../../heygen/videos/videos.ts';
@@ -93,6 +94,36 @@ test('On the list, a completed video is not finished while HeyGen says that it h
     ['linkless', 'processing'],
     ['short', 'completed'],
   ]);
+});
+
+describe('The newest finished video', () => {
+  const linked = videoJson('v1', 'completed', { created_at: 1 });
+  const short = { id: 'v2', status: 'completed', created_at: 2 };
+  const older = { ...short, created_at: 0 };
+  const list = (...data: object[]) => reply(200, { data, has_more: false, next_token: null });
+  const full = videoJson('v2', 'completed', { created_at: 2 });
+  const refused = (status: number) => reply(status, { error: { code: 'no', message: 'No' } });
+
+  test.each<[what: string, script: Parameters<typeof scripted>, shows: object[]]>([
+    ['is taken from the list, if that has its link', [list(older, linked)], [linked, older]],
+    [
+      'is read by itself, if the list has no link',
+      [list(linked, short), reply(200, { data: full })],
+      [full, linked],
+    ],
+    ['stays as it is listed, if HeyGen does not show it', [list(short), refused(404)], [short]],
+    ['stays as it is listed, if the key may not read it', [list(short), refused(403)], [short]],
+    [
+      'stays as it is listed, if HeyGen shows no link either',
+      [list(short), reply(200, { data: { ...full, video_url: null } })],
+      [short],
+    ],
+    ['need not be there', [list()], []],
+  ])('%s', async (_what, script, shows) => {
+    const { heygen, requests } = scripted(...script);
+    expect(await newestVideos(heygen)).toEqual(shows);
+    expect(requests).toHaveLength(script.length);
+  });
 });
 
 describe('Videos that HeyGen has just made', () => {
