@@ -69,6 +69,12 @@ interface Order<Started, Finished> {
   standIn: (newest: Finished[]) => { note: string };
 }
 
+/** What the attempts of one run share: names are looked up once HeyGen has refused them, and then it is sent again. */
+interface Run {
+  /** The first request for which the run has asked for a callback. Whatever it returns from then on, Zapier waits. */
+  asked?: string;
+}
+
 type Prepare<Started, Finished> = (
   context: Context<Record<string, unknown>> & FindsIds,
 ) => Order<Started, Finished> | Promise<Order<Started, Finished>>;
@@ -163,6 +169,7 @@ export const rendering = <
     claimed: Claim,
     order: Order<Started, Finished>,
     waits: boolean,
+    { asked }: Run,
   ) => {
     const { heygen, bundle, z } = context;
     const known = kind.started.safeParse(claimed.started);
@@ -172,18 +179,23 @@ export const rendering = <
       await claimed.free();
       return handOn(z, started, bundle.meta.isLoadingSample);
     }
-    const job = await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
-      if (!mayWorkLater(error)) throw advised(error, await claimed.leaveOpen(started));
-      await claimed.free();
-      throw error;
-    });
+    // HeyGen never calls the address that this run has asked for. The next run begins with the request that is noted here,
+    // so it asks for none, and can hand on the result.
+    const job =
+      asked === undefined
+        ? await lookOnce(name(started), () => look(heygen, started)).catch(async (error: unknown) => {
+            if (!mayWorkLater(error)) throw advised(error, await claimed.leaveOpen(started));
+            await claimed.free();
+            throw error;
+          })
+        : undefined;
     if (job !== undefined) {
       const result = await handOver(context, job, started, undefined);
       await claimed.free();
       return result;
     }
-    const isNoted = await claimed.leaveOpen(started);
-    const isTooLong = Date.now() > claimed.first + LONGEST_WAIT;
+    const isNoted = await claimed.leaveOpen(started, asked);
+    const isTooLong = asked === undefined && Date.now() > claimed.first + LONGEST_WAIT;
     if (isNoted && !isTooLong) {
       throw new HeyGenError('throttled', `${name(started)} is not finished yet. ${LOOKS_AGAIN}`, {
         retryAfter: SOON,
@@ -196,7 +208,7 @@ export const rendering = <
     );
   };
 
-  const start = async (context: Context<Record<string, unknown>> & FindsIds) => {
+  const start = async (context: Context<Record<string, unknown>> & FindsIds, run: Run) => {
     const { heygen, bundle, z } = context;
     const { isLoadingSample: isTest } = bundle.meta;
     const isFree = isFreeTest(bundle, kind.testField);
@@ -215,15 +227,19 @@ export const rendering = <
         { retryAfter: SOON },
       );
     }
-    if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits);
+    if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits, run);
 
+    if (waits) run.asked ??= claimed.request;
     // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;
     const started = await startUnder(heygen, claimed, order, callback_url);
     await (callback_url === undefined ? claimed.free() : claimed.freeToWait(name(started)));
     return handOn(z, started, isTest);
   };
-  const perform = withHeyGen((context) => withIds(context, start, kind));
+  const perform = withHeyGen((context) => {
+    const run: Run = {};
+    return withIds(context, (attempt) => start(attempt, run), kind);
+  });
 
   /**
    * Anyone can post to a callback address, so a callback is only a reason to look. Which job it is about, the step has

@@ -69,9 +69,10 @@ export interface Claim extends Waiting {
   /**
    * Leaves the request to the next run that asks for the same.
    * @param started what HeyGen answered, if that is known
+   * @param to the request that the next run asks for, if it is another
    * @returns whether it was noted; if not, the run must not be replayed
    */
-  leaveOpen: (started?: unknown) => Promise<boolean>;
+  leaveOpen: (started?: unknown, to?: string) => Promise<boolean>;
 }
 
 /** @param what everything that identifies the request; equal values are equal requests */
@@ -162,11 +163,12 @@ export const claim = async (z: ZObject, request: string): Promise<Claim> => {
     freeToWait: async (job) => {
       await Promise.all([free(), cache.set(waitingOf(job), waiting, secondsLeft(note.first))]);
     },
-    leaveOpen: async (started = note.started) => {
+    leaveOpen: async (started = note.started, to = request) => {
       const open = { ...note, isOpen: true, at: Date.now(), started };
-      return place === undefined
-        ? (await firstFree(cache, request, open)) !== undefined
-        : write(cache, placeOf(request, place), open);
+      if (place !== undefined && to === request) return write(cache, placeOf(request, place), open);
+      const isNoted = (await firstFree(cache, to, open)) !== undefined;
+      if (isNoted) await free();
+      return isNoted;
     },
   };
 };

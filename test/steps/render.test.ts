@@ -7,9 +7,9 @@ import type { HeyGen } from '../../heygen/client/client.ts';
 import { rendering } from '../../steps/render.ts';
 import type { Test } from '../../zapier/hydrators.ts';
 import { linkOf, videoJson, type VideoJson } from '../support/account.ts';
-import { CALLBACK_URL, failureOf, install, run } from '../support/app.ts';
+import { CALLBACK_URL, executeStep, failureOf, install, run } from '../support/app.ts';
 import { fakeCache } from '../support/cache.ts';
-import { page, voice } from '../support/catalogue.ts';
+import { look, page, voice } from '../support/catalogue.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
@@ -337,6 +337,58 @@ test('A step whose agent waits for a person can be replayed once the person has 
   heygen('GET', '/v3/videos/v1', video('completed'));
   expect(await app.run(promptVideo, prompt)).toMatchObject({ id: 'v1' });
   expect(posted).toHaveLength(1);
+});
+
+describe('A replay that asks for a callback before it finds what an earlier run has left open', () => {
+  // HeyGen first refuses the id, which is that of a group.
+  const film = { avatar_id: 'group_1', script: 'Hello Ana' };
+  const unknown = error(404, 'avatar_not_found');
+  const lookUp = () => heygen('GET', '/v3/avatars/looks?group_id=group_1&limit=50', page([look('a1')]));
+
+  const open = async () => {
+    // Zapier's cache, as core's own tester plays it.
+    const parts = { zcacheTestObj: {}, callback_url: CALLBACK_URL };
+    const next = () => executeStep('creates.create_avatar_video.operation.perform', film, parts);
+    lookUp();
+    const before = posts(unknown, down, down);
+    await hurried(() => failureOf(next()));
+    return { next, key: before.map(keyOf)[1] };
+  };
+  const isHeld = {
+    name: 'ThrottledError',
+    message: 'The video v1 is not finished yet. Zapier will check again in a minute or two.',
+  };
+
+  test('does not wait for it: the next run hands the video on, and asks for none', async () => {
+    const { next, key } = await open();
+    lookUp();
+    const sent = posts(unknown, started('v1'));
+    expect(await failureOf(next())).toMatchObject(isHeld);
+    expect(sent[1]?.headers).toHaveProperty('idempotency-key', key);
+    expect(sent[1]?.body).not.toHaveProperty('callback_url');
+
+    heygen('GET', '/v3/videos/v1', video('processing'));
+    expect(await failureOf(next())).toMatchObject(isHeld);
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await next()).toMatchObject({ results: { id: 'v1', status: 'completed' }, isWaiting: false });
+  });
+
+  test('also after hours, and what is equal later is new', async () => {
+    const { next, key } = await open();
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + 7 * 3_600_000);
+    lookUp();
+    posts(unknown, started('v1'));
+    expect(await failureOf(next())).toMatchObject(isHeld);
+    heygen('GET', '/v3/videos/v1', video('completed'));
+    expect(await next()).toMatchObject({ results: { id: 'v1' }, isWaiting: false });
+
+    lookUp();
+    const sent = posts(unknown, started('v2'));
+    expect(await next()).toMatchObject({ results: { id: 'v2', status: 'waiting' }, isWaiting: true });
+    expect(sent[1]?.body).toHaveProperty('callback_url', CALLBACK_URL);
+    expect(sent.map(keyOf)).not.toContain(key);
+  });
 });
 
 describe('A run that must not be replayed, since its request could not be noted', () => {

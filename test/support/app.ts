@@ -82,44 +82,62 @@ export const install = () => {
 /** One run, with an empty cache. */
 export const run: ReturnType<typeof install>['run'] = (...call) => install().run(...call);
 
+interface Answer {
+  results: unknown;
+  /** `CALLBACK` if Zapier waits for one, however long. */
+  status?: string;
+}
+
 interface Core {
-  createAppHandler: (app: object | string) => (event: object) => Promise<{ results: unknown }>;
+  createAppHandler: (app: object | string) => (event: object) => Promise<Answer>;
 }
 const isCore = (value: unknown): value is Core =>
   typeof value === 'object' && value !== null && 'createAppHandler' in value;
 
 /** Calls the handler that Zapier calls. zapier-platform-core exports it, but its types leave it out. */
-export const handle = async (event: object, logs: unknown[] = []): Promise<unknown> => {
+const answerOf = async (event: object, logs: unknown[] = []): Promise<Answer> => {
   const core: unknown = createRequire(import.meta.url)('zapier-platform-core');
   if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
   const customLogger = (...log: unknown[]) => logs.push(log);
-  const { results } = await withoutKey(
-    core.createAppHandler(calledPart(App, event))({ ...event, customLogger }),
-  );
+  const answer = await withoutKey(core.createAppHandler(calledPart(App, event))({ ...event, customLogger }));
   expectNoKey('logs', logs);
-  return results;
+  return answer;
 };
 
+/** What it gives back. */
+export const handle = async (event: object, logs?: unknown[]): Promise<unknown> =>
+  (await answerOf(event, logs)).results;
+
+interface Call {
+  meta?: Partial<Bundle['meta']>;
+  bundle?: object;
+  [part: string]: unknown;
+}
+
+const eventOf = (
+  method: string,
+  inputData: InputData,
+  { meta = {}, bundle = {}, ...event }: Call,
+): object => ({
+  command: 'execute',
+  method,
+  bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...LIVE, ...meta }, ...bundle },
+  storeKey: method,
+  ...event,
+});
+
 /**
- * @param event what the handler gets besides the call itself, for example a cursor; `bundle` holds what Zapier adds for a
+ * @param call what the handler gets besides the call itself, for example a cursor; `bundle` holds what Zapier adds for a
  *   hook
  */
-export const execute = (
-  method: string,
-  inputData: InputData = {},
-  {
-    meta = {},
-    bundle = {},
-    ...event
-  }: { meta?: Partial<Bundle['meta']>; bundle?: object; [part: string]: unknown } = {},
-): Promise<unknown> =>
-  handle({
-    command: 'execute',
-    method,
-    bundle: { authData: { api_key: API_KEY }, inputData, meta: { ...LIVE, ...meta }, ...bundle },
-    storeKey: method,
-    ...event,
-  });
+export const execute = (method: string, inputData: InputData = {}, call: Call = {}): Promise<unknown> =>
+  handle(eventOf(method, inputData, call));
+
+/** The same, with whether Zapier waits for a callback. */
+export const executeStep = async (method: string, inputData: InputData, call: Call) => {
+  const { results, status } = await answerOf(eventOf(method, inputData, call));
+  return { results, isWaiting: status === 'CALLBACK' };
+};
 
 /** What Zapier shows of an error, and what it needs to know to stop, retry or hold the run. */
 export interface Shown {

@@ -93,6 +93,24 @@ describe('A request that was left open', () => {
     expect((await next(requestOf('translate_video', { script: 'Hello' }))).isRepeated).toBe(false);
   });
 
+  test('can be left to another request, with its key and what HeyGen answered', async () => {
+    const other = requestOf('create_video', { script: 'Bye' });
+    const first = await next();
+    expect(await first.leaveOpen({ id: 'v1' }, other)).toBe(true);
+    expect((await next()).isRepeated).toBe(false);
+    const { key, first: since } = first;
+    expect(await next(other)).toMatchObject({ isRepeated: true, key, first: since, started: { id: 'v1' } });
+  });
+
+  test('stays where it is if the other request has no place for it', async () => {
+    const other = requestOf('create_video', { script: 'Bye' });
+    const first = await next();
+    for (let place = 0; place < 5; place += 1) await next(other);
+    expect(await first.leaveOpen({ id: 'v1' }, other)).toBe(false);
+    jest.advanceTimersByTime(MINUTE);
+    expect(await next()).toMatchObject({ isRepeated: true, key: first.key });
+  });
+
   test('is taken once', async () => {
     await (await next()).leaveOpen();
     const both = await Promise.all([next(), next()]);
