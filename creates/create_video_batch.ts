@@ -13,7 +13,7 @@ import { isToBeShared, shareField } from '../fields/share.ts';
 import { renderBatchInTestField } from '../fields/testing.ts';
 import { waitForBatchField } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { orNothing } from '../heygen/client/errors.ts';
+import { isPassing, orNothing } from '../heygen/client/errors.ts';
 import { createBatch, getBatch } from '../heygen/videos/batches.ts';
 import { newestVideos, videosById } from '../heygen/videos/videos.ts';
 import { isFinished } from '../heygen/job.ts';
@@ -119,16 +119,16 @@ interface Look {
 }
 
 /**
- * The batch counts as unfinished while HeyGen shows a completed video without its link, or is too busy to show it. A video
- * that it does not show for any other reason is handed on without a link.
+ * The batch counts as unfinished while HeyGen shows a completed video without its link, or cannot show it right now. A
+ * video that it does not show for any other reason is handed on without a link.
  */
 const lookAtBatch = async (heygen: HeyGen, { id, videos: rows }: schema.infer<typeof started>) => {
   const resource = await orNothing(getBatch(heygen, id));
   if (resource === undefined) return undefined;
   const batch = toBatch(resource, rows);
   const isOver = batch.status === 'completed';
-  const { answers: videos, isBusy } = await videosById(heygen, isOver ? completedIn(batch) : []);
-  const isLate = isBusy || ![...videos.values()].every(isFinished);
+  const { answers: videos, problem } = await videosById(heygen, isOver ? completedIn(batch) : []);
+  const isLate = isPassing(problem) || ![...videos.values()].every(isFinished);
   const status = isLate ? 'processing' : batch.status;
   return { ...failureIn(resource, rows), status, batch, videos };
 };

@@ -1,6 +1,6 @@
 import { defineInputFields, defineSearch } from 'zapier-platform-core';
 import { reader } from '../fields/input.ts';
-import { isProblem, orNothing } from '../heygen/client/errors.ts';
+import { isPassing, orNothing } from '../heygen/client/errors.ts';
 import { getBatch } from '../heygen/videos/batches.ts';
 import { videosById } from '../heygen/videos/videos.ts';
 import { batchOutputFields, batchSample, completedIn, handOverBatch, toBatch } from '../records/batch.ts';
@@ -24,7 +24,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const batch = toBatch(resource);
   const { answers: videos, problem } = await videosById(heygen, completedIn(batch));
   // Otherwise the search would find a completed video without its link, and the Zap would go on with a blank.
-  if (isProblem(problem, 'throttled')) throw problem;
+  if (isPassing(problem)) throw problem;
   return [handOverBatch(z, batch, (video_id) => videos.get(video_id))];
 });
 

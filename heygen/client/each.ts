@@ -1,11 +1,11 @@
-import { HeyGenError } from './errors.ts';
+import { HeyGenError, isPassing } from './errors.ts';
 
 export interface Answers<Thing, Answer> {
   /** The answers that arrived. */
   answers: Map<Thing, Answer>;
   /** Whether HeyGen is not accepting more requests right now. */
   isBusy: boolean;
-  /** The first error, if there was one; that of `isBusy` if it is true. */
+  /** The first error, if there was one; that of `isBusy` if it is true, or else one that may pass if there is any. */
   problem?: HeyGenError | undefined;
 }
 
@@ -32,7 +32,8 @@ export const askAboutEach = async <Thing, Answer>(
       } catch (error) {
         if (!(error instanceof HeyGenError)) throw error;
         const isBusy = error.kind === 'throttled';
-        if (isBusy || state.problem === undefined) state.problem = error;
+        const isForemost = isBusy || (isPassing(error) && !isPassing(state.problem));
+        if (isForemost || state.problem === undefined) state.problem = error;
         state.isBusy ||= isBusy;
       }
     }

@@ -91,6 +91,10 @@ export const shown = (value: string): string =>
 export const isProblem = (error: unknown, kind: ProblemKind): error is HeyGenError =>
   error instanceof HeyGenError && error.kind === kind;
 
+/** Whether the same request may succeed a little later. */
+export const isPassing = (error: unknown): error is HeyGenError =>
+  (['throttled', 'server', 'network'] as const).some((kind) => isProblem(error, kind));
+
 /**
  * Turns some kinds of problems into “there is nothing”.
  * @param kinds which problems count as nothing

@@ -1170,16 +1170,41 @@ describe('When all videos are finished', () => {
       });
     });
 
-    test('are not shown while HeyGen is too busy, the step looks again', async () => {
+    test.each<[what: string, attempts: number, reply: Reply]>([
+      ['is too busy', 1, { status: 429, body: '' }],
+      ['fails', 2, { status: 500, body: '' }],
+      ['breaks the connection', 2, { error: 'ECONNRESET' }],
+    ])('are not shown while HeyGen %s, the step looks again', async (_what, attempts, reply) => {
       both();
       both();
-      const busy: Reply = { status: 429, body: '' };
-      heygen('GET', '/v3/videos?limit=100', busy);
-      heygen('GET', '/v3/videos/v1', busy);
-      heygen('GET', '/v3/videos/v2', busy);
+      const replies = Array.from({ length: attempts }, () => reply);
+      heygen('GET', '/v3/videos?limit=100', ...replies);
+      heygen('GET', '/v3/videos/v1', ...replies);
+      heygen('GET', '/v3/videos/v2', ...replies);
       lists();
       expect(await hurried(() => resume())).toMatchObject({
         videos: [{ video_url: linkOf('v1') }, { video_url: linkOf('v2') }],
+      });
+    });
+
+    test('are not shown for long because HeyGen fails, Zapier looks again', async () => {
+      const looks = 4;
+      heygen('POST', BATCHES, started);
+      answers(...Array.from({ length: looks }, () => batchJson('b1', fine)));
+      const down: Reply[] = Array.from({ length: 2 * looks }, () => ({ status: 500, body: '' }));
+      const data = [videoJson('v1', 'completed')];
+      heygen(
+        'GET',
+        '/v3/videos?limit=100',
+        ...Array.from({ length: looks }, () => ({ body: { data, has_more: false, next_token: null } })),
+      );
+      heygen('GET', '/v3/videos/v2', ...down);
+      const app = install();
+      await app.run(perform, { ...ana, title: 'Birthdays' });
+      const known = { outputData, cleanedRequest: {} };
+      expect(await failureOf(hurried(() => app.run(performResume, {}, known)))).toMatchObject({
+        name: 'ThrottledError',
+        message: expect.stringContaining('Zapier will check again in a minute or two.'),
       });
     });
 

@@ -3,9 +3,10 @@ import { perform } from '../../searches/find_video_batch.ts';
 import { videoJson } from '../support/account.ts';
 import { failureOf, run } from '../support/app.ts';
 import { batchJson, itemJson } from '../support/batch.ts';
+import { hurried } from '../support/clock.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { pointerTo } from '../support/files.ts';
-import { expectEveryAnswerIsUsed, heygen } from '../support/heygen.ts';
+import { expectEveryAnswerIsUsed, heygen, type Reply } from '../support/heygen.ts';
 
 expectEveryAnswerIsUsed();
 
@@ -111,6 +112,31 @@ describe('A batch by its id', () => {
       name: 'ThrottledError',
       delay: spreadFrom(37),
     });
+  });
+
+  test.each<[what: string, reply: Reply, sentence: string]>([
+    ['fails', { status: 500, body: '' }, 'with an empty response (status 500)'],
+    ['breaks the connection', { error: 'ECONNRESET' }, 'HeyGen did not respond in time'],
+  ])('is an error without its links when HeyGen %s', async (_what, reply, sentence) => {
+    const items = [itemJson(0, 'completed', 'v1'), itemJson(1, 'completed', 'v2')];
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: batchJson('b1', items) } });
+    heygen('GET', '/v3/videos?limit=100', { body: { data: [], has_more: false, next_token: null } });
+    const body = { error: { code: 'video_not_found', message: 'No' } };
+    heygen('GET', '/v3/videos/v1', { status: 404, body });
+    heygen('GET', '/v3/videos/v2', reply, reply);
+    const failure = await failureOf(hurried(() => run(perform, { batch_id: 'b1' })));
+    expect(failure.message).toContain(sentence);
+  });
+
+  test('is found without the link of a video that HeyGen does not show', async () => {
+    const items = [itemJson(0, 'completed', 'v1')];
+    heygen('GET', '/v3/videos/batches/b1?limit=100', { body: { data: batchJson('b1', items) } });
+    heygen('GET', '/v3/videos?limit=100', { body: { data: [], has_more: false, next_token: null } });
+    const body = { error: { code: 'video_not_found', message: 'No' } };
+    heygen('GET', '/v3/videos/v1', { status: 404, body });
+    expect(await run(perform, { batch_id: 'b1' })).toMatchObject([
+      { status: 'completed', videos: [{ video_id: 'v1', video_url: '' }] },
+    ]);
   });
 
   test('is escaped in the path', async () => {

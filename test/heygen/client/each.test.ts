@@ -61,3 +61,16 @@ test('The first failure is told', async () => {
   expect(problem?.message).toBe('No 2');
   expect((await askAboutEach([1], () => Promise.resolve())).problem).toBeUndefined();
 });
+
+test.each([
+  ['not_found', 'server', 'No server'],
+  ['not_found', 'network', 'No network'],
+  ['server', 'not_found', 'No server'],
+  ['network', 'server', 'No network'],
+  ['throttled', 'server', 'No throttled'],
+] as const)('Of %s and %s, the one that may pass is told', async (first, second, message) => {
+  const { problem } = await askAboutEach([first, second], (kind) =>
+    Promise.reject(new HeyGenError(kind, `No ${kind}`)),
+  );
+  expect(problem?.message).toBe(message);
+});
