@@ -152,6 +152,7 @@ export const { perform, performResume } = rendering(
     labels: labelsOf(contentFields),
     asRead: withVideos,
     search: 'Find Video Batch',
+    looksLate: true,
     waitField: waitForBatchField,
     testField: renderBatchInTestField,
     look: lookAtBatch,

@@ -37,6 +37,17 @@ const unusable = (sentence: string): HeyGenError => new HeyGenError('not_found',
 const isCertain = ({ status, code = '' }: HeyGenError): boolean =>
   status === undefined || (/_not_found$/i.test(code) && !/route|endpoint/i.test(code));
 
+/** Whether HeyGen says that it has no avatar, or no voice, of that id. */
+export const isMissing = async (heygen: HeyGen, kind: 'avatar' | 'voice', id: string): Promise<boolean> => {
+  try {
+    await (kind === 'avatar' ? getLook(heygen, id) : getVoice(heygen, id));
+    return false;
+  } catch (error) {
+    if (!(error instanceof HeyGenError)) throw error;
+    return error.kind === 'not_found' && isCertain(error);
+  }
+};
+
 const avatar: LookFor = async (heygen, id) => {
   const look = await getLook(heygen, id);
   const { name, status } = look;

@@ -1,7 +1,8 @@
 /**
  * Names in place of ids. People type “Abigail”, map a name from a sheet, or copy an entry of a dropdown, but HeyGen takes
  * only ids. What cannot be an id is looked up first. Anything else is sent as it is, so an id costs no extra request, and
- * is looked up only if HeyGen does not know it. HeyGen has rendered nothing then.
+ * is looked up only if HeyGen does not know it. HeyGen has rendered nothing then. A batch is another matter: HeyGen takes it
+ * and looks for what it names afterwards, so what may be a name is asked for first.
  */
 import * as schema from 'zod/mini';
 import {
@@ -14,7 +15,7 @@ import {
   templateChoice,
   voiceChoice,
 } from '../fields/choices.ts';
-import { idInLink } from '../fields/heygen-links.ts';
+import { idInLink, isHeyGenLink } from '../fields/heygen-links.ts';
 import { entriesIn, trimmed } from '../fields/input.ts';
 import { isObject, rowsError } from '../fields/line-items.ts';
 import { listBrandGlossaries } from '../heygen/brand-glossaries.ts';
@@ -29,6 +30,7 @@ import { looksOfGroup } from '../heygen/avatars.ts';
 import { looksCalled, type GroupMemory } from '../heygen/lists/looks-called.ts';
 import { fold, isSameName } from '../heygen/lists/name-match.ts';
 import { groupLists, voiceLists } from '../heygen/lists/named-lists.ts';
+import { isMissing } from '../heygen/references.ts';
 import { listStyles } from '../heygen/video-agents.ts';
 import { cached } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
@@ -237,6 +239,32 @@ const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
   return value;
 };
 
+/** Ids of HeyGen's are long hex, or end with a date. */
+const LIKE_AN_ID = /^[\da-f-]{32,}$|\d{8}/i;
+
+/** Whether it is as likely a name, or, in a link, a group. */
+const isUnsure = (kind: KindKey, value: unknown): kind is 'avatar' | 'voice' => {
+  const words = wordsIn(value);
+  const isAsked = (kind === 'avatar' || kind === 'voice') && words !== '' && !cannotBeId(words);
+  return isAsked && (isHeyGenLink(words) || !LIKE_AN_ID.test(words));
+};
+
+/**
+ * The same where HeyGen would refuse the id too late.
+ * @returns the value itself if HeyGen has it, does not tell, or has nothing of that name either
+ */
+const idForUnsure: typeof idFor = async (lookup, kind, value, label) => {
+  if (!isUnsure(kind, value)) return idFor(lookup, kind, value, label);
+  const text = wordsIn(value);
+  const words = idInLink(text) ?? text;
+  const known = await remembered(kind, words).recall(lookup.z);
+  if (known !== undefined) return known.id;
+  const isInTime = Date.now() < startOf(lookup.z) + ID_LOOKUP;
+  return isInTime && (await isMissing(lookup.heygen, kind, words))
+    ? idForRefused(lookup, kind, value, label)
+    : value;
+};
+
 /** @param label the field's, if it differs from the kind's */
 type Question = [kind: KindKey, value: unknown, label?: string];
 type Replace = (...question: Question) => Promise<unknown>;
@@ -338,14 +366,23 @@ export interface FormOfIds {
   asRead?: (inputData: Record<string, unknown>) => Record<string, unknown>;
 }
 
-/** Finds an id where the key of the field does not say what kind of thing it is. */
 export interface FindsIds {
+  /** Finds an id where the key of the field does not say what kind of thing it is. */
   findId: Replace;
+  /**
+   * Asks HeyGen for what may be a name, before a request that HeyGen takes without looking. If it is one, this ends the
+   * run, which starts anew with the id.
+   */
+  confirmIds: () => Promise<void>;
 }
+
+/** Ends a run that has to start anew, and is not shown to anybody. */
+const ANEW = new Error('Names have been found in place of ids');
 
 /**
  * Runs a step with ids in place of names.
- * @param run is run again, with what the names stand for, if HeyGen does not know an id: once for each kind of thing
+ * @param run is run again, with what the names stand for, if HeyGen does not know an id: once for each kind of thing, and
+ *   once after `confirmIds`
  */
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
@@ -355,31 +392,42 @@ export const withIds = async <Input extends Context<Record<string, unknown>>, Re
   const { bundle } = context;
   const given = asRead(bundle.inputData);
   const lookup = { ...context, heygen: context.heygen.readingOnce() };
-  const attempt = async (refused: readonly KindKey[]) => {
+  const refused: KindKey[] = [];
+  let usual = idFor;
+  const attempt = async () => {
     const { find, questions } = once((kind, ...rest) =>
-      (refused.includes(kind) ? idForRefused : idFor)(lookup, kind, ...rest),
+      (refused.includes(kind) ? idForRefused : usual)(lookup, kind, ...rest),
     );
     const inputData = await replacedIn(given, find, labels);
-    return { find, questions, context: { ...context, bundle: { ...bundle, inputData }, findId: find } };
+    const tools = { findId: find, confirmIds };
+    return { find, questions, context: { ...context, bundle: { ...bundle, inputData }, ...tools } };
   };
-  const refused: KindKey[] = [];
-  let current = await attempt(refused);
+  /** @returns whether that makes a difference */
+  const again = async (): Promise<boolean> => {
+    const before = current;
+    current = await attempt();
+    const isSame = await all(
+      before.questions.map(
+        async (question) => (await before.find(...question)) === (await current.find(...question)),
+      ),
+    );
+    return !isSame.every(Boolean);
+  };
+  const confirmIds = async (): Promise<void> => {
+    if (usual === idForUnsure || !current.questions.some(([kind, value]) => isUnsure(kind, value))) return;
+    usual = idForUnsure;
+    if (await again()) throw ANEW;
+  };
+  let current = await attempt();
   for (;;) {
     try {
       return await run(current.context);
     } catch (error) {
+      if (error === ANEW) continue;
       const more = refusedBy(error).filter((kind) => !refused.includes(kind));
       if (more.length === 0) throw error;
       refused.push(...more);
-      const before = current;
-      const next = await attempt(refused);
-      const isSame = await all(
-        before.questions.map(
-          async (question) => (await before.find(...question)) === (await next.find(...question)),
-        ),
-      );
-      if (isSame.every(Boolean)) throw error;
-      current = next;
+      if (!(await again())) throw error;
     }
   }
 };

@@ -41,6 +41,8 @@ interface Rendering<
   waitField: { label: string };
   /** HeyGen takes no callback address, so Zapier runs the step again until it is finished. */
   isPolled?: true;
+  /** HeyGen takes the request, and looks for what it names afterwards. So the step asks for that before. */
+  looksLate?: true;
   /** The field that lets a test render. */
   testField: { label: string };
   /** Reads it; undefined if HeyGen does not show it. */
@@ -229,6 +231,12 @@ export const rendering = <
     }
     if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits, run);
 
+    if (kind.looksLate === true) {
+      await context.confirmIds().catch(async (error: unknown) => {
+        await claimed.free();
+        throw error;
+      });
+    }
     if (waits) run.asked ??= claimed.request;
     // `zapier-platform invoke` gives no address.
     const callback_url: string | undefined = waits ? z.generateCallbackUrl() : undefined;

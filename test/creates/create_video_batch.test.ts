@@ -28,20 +28,20 @@ const messageFor = async (inputData: Record<string, unknown>): Promise<string> =
   (await failureOf(run(perform, inputData))).message;
 
 const scripts = (...all: unknown[]) => all.map((video_script) => ({ video_script }));
-const shared = { avatar_id: 'look_1' };
+const shared = { avatar_id: 'look_1_20260110' };
 const ana = { ...shared, videos: scripts('Hi Ana!') };
 
 describe('The request', () => {
   test('has only the required values if nothing else is filled in', async () => {
     expect(await sentFor(ana)).toEqual({
-      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+      videos: [{ type: 'avatar', avatar_id: 'look_1_20260110', script: 'Hi Ana!' }],
     });
   });
 
   test('has every field that is filled in', async () => {
     const body = await sentFor({
-      avatar_id: ' look_1 ',
-      voice_id: 'voice_1',
+      avatar_id: ' look_1_20260110 ',
+      voice_id: 'voice_1_20260110',
       background_type: 'image',
       background_image: 'https://example.com/office.png',
       aspect_ratio: '9:16',
@@ -64,8 +64,8 @@ describe('The request', () => {
         { video_script: 'Hi Ana!' },
         {
           video_script: 'Hi Ben!',
-          video_avatar_id: 'look_2',
-          video_voice_id: 'voice_2',
+          video_avatar_id: 'look_2_20260110',
+          video_voice_id: 'voice_2_20260110',
           video_title: 'Birthday of Ben',
           video_callback_id: 'row-3',
         },
@@ -74,7 +74,7 @@ describe('The request', () => {
       ],
       // Zapier also passes the line items as joined columns.
       video_script: 'Hi Ana!,Hi Ben!,Hi Zoë!',
-      video_avatar_id: 'look_2',
+      video_avatar_id: 'look_2_20260110',
       video_title: 'Birthday of Ben,Recorded',
     });
     const look = {
@@ -95,18 +95,18 @@ describe('The request', () => {
       videos: [
         {
           type: 'avatar',
-          avatar_id: 'look_1',
+          avatar_id: 'look_1_20260110',
           script: 'Hi Ana!',
-          voice_id: 'voice_1',
+          voice_id: 'voice_1_20260110',
           voice_settings,
           engine,
           ...look,
         },
         {
           type: 'avatar',
-          avatar_id: 'look_2',
+          avatar_id: 'look_2_20260110',
           script: 'Hi Ben!',
-          voice_id: 'voice_2',
+          voice_id: 'voice_2_20260110',
           voice_settings,
           engine,
           ...look,
@@ -115,7 +115,7 @@ describe('The request', () => {
         },
         {
           type: 'avatar',
-          avatar_id: 'look_1',
+          avatar_id: 'look_1_20260110',
           audio_url: 'https://www.dropbox.com/s/a1b2/voice.mp3?dl=1',
           engine,
           ...look,
@@ -125,7 +125,7 @@ describe('The request', () => {
           type: 'image',
           image: { type: 'url', url: 'https://drive.google.com/uc?export=download&id=1AbC' },
           script: 'Hi Zoë!',
-          voice_id: 'voice_1',
+          voice_id: 'voice_1_20260110',
           voice_settings,
           ...look,
         },
@@ -147,18 +147,18 @@ describe('The request', () => {
       },
     ];
     expect(await sentFor({ ...shared, ...blank, videos })).toEqual({
-      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+      videos: [{ type: 'avatar', avatar_id: 'look_1_20260110', script: 'Hi Ana!' }],
     });
   });
 
   test('has each row’s own values if there are no defaults', async () => {
     const videos = [
-      { video_script: 'Hi Ana!', video_avatar_id: 'look_1' },
+      { video_script: 'Hi Ana!', video_avatar_id: 'look_1_20260110' },
       { video_audio: 'asset_1', video_image: 'asset_2' },
     ];
     expect(await sentFor({ videos })).toEqual({
       videos: [
-        { type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' },
+        { type: 'avatar', avatar_id: 'look_1_20260110', script: 'Hi Ana!' },
         { type: 'image', image: { type: 'asset_id', asset_id: 'asset_2' }, audio_asset_id: 'asset_1' },
       ],
     });
@@ -166,7 +166,7 @@ describe('The request', () => {
 
   test('has one video if single values are mapped to the row’s fields', async () => {
     expect(await sentFor({ ...shared, video_script: 'Hi, Ana!', video_callback_id: 'row-2' })).toEqual({
-      videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi, Ana!', callback_id: 'row-2' }],
+      videos: [{ type: 'avatar', avatar_id: 'look_1_20260110', script: 'Hi, Ana!', callback_id: 'row-2' }],
     });
   });
 
@@ -180,7 +180,7 @@ describe('The request', () => {
   test('has up to 100 rows, unchanged and in order', async () => {
     const texts = Array.from({ length: 100 }, (_value, index) => ` “${index}” {{name}}\n\\ 🎂 `);
     expect(await sentFor({ ...shared, videos: scripts(...texts) })).toEqual({
-      videos: texts.map((script) => ({ type: 'avatar', avatar_id: 'look_1', script })),
+      videos: texts.map((script) => ({ type: 'avatar', avatar_id: 'look_1_20260110', script })),
     });
   });
 });
@@ -193,23 +193,29 @@ describe('A row with a prompt', () => {
 
   test('is a cinematic video with the row’s avatar and length, and the shape of all rows', async () => {
     const videos = [
-      prompted({ video_avatar_id: ' look_2 ', video_duration: '8', video_title: 'Bread' }),
+      prompted({ video_avatar_id: ' look_2_20260110 ', video_duration: '8', video_title: 'Bread' }),
       prompted(),
       { video_script: 'Hi Ben!' },
     ];
     const format = { aspect_ratio: '9:16', resolution: '1080p' };
-    expect(await sentFor({ ...shared, ...format, voice_id: 'voice_1', videos })).toEqual({
+    expect(await sentFor({ ...shared, ...format, voice_id: 'voice_1_20260110', videos })).toEqual({
       videos: [
         {
           type: 'cinematic_avatar',
           prompt: 'Ana bakes bread.',
-          avatar_id: ['look_2'],
+          avatar_id: ['look_2_20260110'],
           duration: 8,
           title: 'Bread',
           ...format,
         },
-        { type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1'], ...format },
-        { type: 'avatar', avatar_id: 'look_1', script: 'Hi Ben!', voice_id: 'voice_1', ...format },
+        { type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1_20260110'], ...format },
+        {
+          type: 'avatar',
+          avatar_id: 'look_1_20260110',
+          script: 'Hi Ben!',
+          voice_id: 'voice_1_20260110',
+          ...format,
+        },
       ],
     });
   });
@@ -224,7 +230,7 @@ describe('A row with a prompt', () => {
       fit: 'cover',
     };
     expect(await sentFor({ ...shared, ...spoken, videos: [prompted()] })).toEqual({
-      videos: [{ type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1'] }],
+      videos: [{ type: 'cinematic_avatar', prompt: 'Ana bakes bread.', avatar_id: ['look_1_20260110'] }],
     });
   });
 
@@ -241,7 +247,7 @@ describe('A row with a prompt', () => {
     ['Script', { video_script: 'Hi' }, 'Script and Prompt are both filled in.'],
     ['Audio', { video_audio: 'asset_1' }, 'Audio and Prompt are both filled in.'],
     ['Photo', { video_image: 'asset_1' }, 'Photo and Prompt are both filled in.'],
-    ['Voice', { video_voice_id: 'voice_1' }, 'Voice and Prompt are both filled in.'],
+    ['Voice', { video_voice_id: 'voice_1_20260110' }, 'Voice and Prompt are both filled in.'],
     ['Scene Of', { video_scenes_of: 'A' }, 'Scene Of and Prompt are both filled in.'],
   ])('takes no %s', async (_label, values, sentence) => {
     expect(await messageFor({ ...shared, videos: [{}, prompted(values)] })).toBe(
@@ -295,7 +301,7 @@ describe('Rows with the same Scene Of', () => {
   });
   const spoken = (script: string) => ({
     type: 'avatar_video',
-    input: { type: 'avatar', avatar_id: 'look_1', script },
+    input: { type: 'avatar', avatar_id: 'look_1_20260110', script },
   });
 
   test('are the scenes of one video, in their order, in the place of the first', async () => {
@@ -309,7 +315,7 @@ describe('Rows with the same Scene Of', () => {
     expect(await sentFor({ ...shared, videos })).toEqual({
       videos: [
         { type: 'studio', scenes: [spoken('Welcome!'), spoken('Goodbye!')] },
-        { type: 'avatar', avatar_id: 'look_1', script: 'Alone.' },
+        { type: 'avatar', avatar_id: 'look_1_20260110', script: 'Alone.' },
         { type: 'studio', scenes: [spoken('Seven, one.'), spoken('Seven, two.')] },
       ],
     });
@@ -317,12 +323,12 @@ describe('Rows with the same Scene Of', () => {
 
   test('have what a scene has of the fields for all rows, and the video has the rest', async () => {
     const videos = [
-      scene('A', 'Hi!', { video_voice_id: 'voice_2' }),
+      scene('A', 'Hi!', { video_voice_id: 'voice_2_20260110' }),
       scene('A', 'Ho!', { video_image: 'asset_1' }),
     ];
     const body = await sentFor({
       ...shared,
-      voice_id: 'voice_1',
+      voice_id: 'voice_1_20260110',
       background_type: 'color',
       background_color: 'navy',
       voice_speed: 1.1,
@@ -349,9 +355,9 @@ describe('Rows with the same Scene Of', () => {
               type: 'avatar_video',
               input: {
                 type: 'avatar',
-                avatar_id: 'look_1',
+                avatar_id: 'look_1_20260110',
                 script: 'Hi!',
-                voice_id: 'voice_2',
+                voice_id: 'voice_2_20260110',
                 engine: { type: 'avatar_iv' },
                 background: { type: 'color', color: '#000080' },
                 ...each,
@@ -363,7 +369,7 @@ describe('Rows with the same Scene Of', () => {
                 type: 'image',
                 image: { type: 'asset_id', asset_id: 'asset_1' },
                 script: 'Ho!',
-                voice_id: 'voice_1',
+                voice_id: 'voice_1_20260110',
                 ...each,
               },
             },
@@ -420,7 +426,7 @@ describe('Rows with the same Scene Of', () => {
     expect(await messageFor({ ...shared, ...background, videos: [scene('A', 'Hi')] })).toBe(
       'Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.',
     );
-    const photo = { video_image: 'asset_2', video_voice_id: 'voice_1' };
+    const photo = { video_image: 'asset_2', video_voice_id: 'voice_1_20260110' };
     expect(await messageFor({ ...background, videos: [scene('A', 'Hi', photo)] })).toBe(
       'Background cannot be an image behind scenes. Choose a color, or leave Scene Of empty.',
     );
@@ -480,7 +486,7 @@ describe('A step that waits', () => {
     'asks HeyGen to call back once for all rows when Wait is %j',
     async (wait) => {
       expect(await sentFor({ ...ana, wait })).toEqual({
-        videos: [{ type: 'avatar', avatar_id: 'look_1', script: 'Hi Ana!' }],
+        videos: [{ type: 'avatar', avatar_id: 'look_1_20260110', script: 'Hi Ana!' }],
         callback_url: CALLBACK_URL,
       });
     },
@@ -500,8 +506,8 @@ describe('A step that waits', () => {
 describe('A test in the editor', () => {
   /** @param videos HeyGen's list */
   const shown = (inputData: Record<string, unknown>, ...videos: VideoJson[]) => {
-    heygen('GET', '/v3/avatars/looks/look_1', {
-      body: { data: look('look_1', { default_voice_id: 'voice_1' }) },
+    heygen('GET', '/v3/avatars/looks/look_1_20260110', {
+      body: { data: look('look_1_20260110', { default_voice_id: 'voice_1_20260110' }) },
     });
     heygen('GET', '/v3/videos?limit=100', catalogue(videos));
     return run(perform, { ...shared, ...inputData }, { meta: { isLoadingSample: true } });
@@ -605,7 +611,7 @@ describe('What applies to no row is not looked at:', () => {
   test('the engine and its motion, where only photos speak', async () => {
     const videos = [{ video_script: 'Hi', video_image: 'asset_1' }];
     const motion = { engine: 'avatar_v', expressiveness: 'high' };
-    expect(await sentFor({ voice_id: 'voice_1', videos, ...motion })).toMatchObject({
+    expect(await sentFor({ voice_id: 'voice_1_20260110', videos, ...motion })).toMatchObject({
       videos: [{ type: 'image', expressiveness: 'high' }],
     });
   });
@@ -688,7 +694,10 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     [
       'an avatar and a photo in one row',
-      { ...shared, videos: [{ video_script: 'Hi', video_image: 'asset_1', video_avatar_id: 'look_2' }] },
+      {
+        ...shared,
+        videos: [{ video_script: 'Hi', video_image: 'asset_1', video_avatar_id: 'look_2_20260110' }],
+      },
       'Row 1: Avatar and Photo are both filled in. Leave one of them empty.',
     ],
     [
@@ -698,7 +707,7 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     [
       'a script that is too long for a photo',
-      { voice_id: 'voice_1', videos: [{ video_script: 'x'.repeat(5001), video_image: 'asset_1' }] },
+      { voice_id: 'voice_1_20260110', videos: [{ video_script: 'x'.repeat(5001), video_image: 'asset_1' }] },
       'Row 1: Script (5,001 characters) is too long. HeyGen allows at most 5,000 characters.',
     ],
     [
@@ -714,7 +723,7 @@ describe('An input error is reported before anything is sent:', () => {
     [
       'a mistake in all photos, once',
       {
-        voice_id: 'voice_1',
+        voice_id: 'voice_1_20260110',
         voice_speed: 3,
         videos: ['asset_1', 'asset_2'].map((video_image) => ({ video_script: 'Hi', video_image })),
       },
@@ -722,22 +731,22 @@ describe('An input error is reported before anything is sent:', () => {
     ],
     [
       'a mistake in all rows, once, without a default avatar',
-      { videos: [{ video_script: 'Hi', video_avatar_id: 'look_1' }], background_type: 'color' },
+      { videos: [{ video_script: 'Hi', video_avatar_id: 'look_1_20260110' }], background_type: 'color' },
       'Background Color is missing. Fill it in, or choose a Background other than Color.',
     ],
     [
       'a list of avatars for all rows',
-      { ...ana, avatar_id: ['look_1', 'look_2'] },
+      { ...ana, avatar_id: ['look_1_20260110', 'look_2_20260110'] },
       'Default Avatar takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list of voices for all rows',
-      { ...ana, voice_id: ['voice_1', 'voice_2'] },
+      { ...ana, voice_id: ['voice_1_20260110', 'voice_2_20260110'] },
       'Default Voice takes one value, but got a list. Map a single value to it.',
     ],
     [
       'a list of avatars for one row',
-      { ...ana, videos: [{ video_script: 'Hi', video_avatar_id: [['look_1', 'look_2']] }] },
+      { ...ana, videos: [{ video_script: 'Hi', video_avatar_id: [['look_1_20260110', 'look_2_20260110']] }] },
       'Row 1: Avatar takes one value, but got a list. Map a single value to it.',
     ],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkReferences } from '../../heygen/references.ts';
-import { play, reply } from '../support/transport.ts';
+import { checkReferences, isMissing } from '../../heygen/references.ts';
+import { play, reply, scripted } from '../support/transport.ts';
 
 const labels = { avatar_id: 'Avatar', style_id: 'Style', brand_kit_id: 'Brand Kit' };
 const check = (body: object, ...script: Parameters<typeof reply>[]) =>
@@ -314,4 +314,10 @@ test('The first of several missing things is told, whichever answer comes first'
 test('Ids of v1 and v2 pass, which v3 may not show', async () => {
   const unsent = { path: '/v2/video/generate', body: { avatar_id: 'old' }, labels };
   expect((await play((heygen) => checkReferences(heygen, unsent))).asked).toEqual([]);
+});
+
+test('A mistake of this app does not count as “HeyGen does not tell”', async () => {
+  const { heygen } = scripted();
+  const broken = { ...heygen, get: () => Promise.reject(new TypeError('Broken')) };
+  await expect(isMissing(broken, 'avatar', 'ana')).rejects.toThrow('Broken');
 });

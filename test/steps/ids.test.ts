@@ -417,7 +417,7 @@ describe('The rows of a batch', () => {
     });
     await run(createVideoBatch, {
       wait: false,
-      avatar_id: 'a1',
+      avatar_id: 'a1_20260110',
       videos: ['Marc', 'Bella'].map((name) => ({ video_voice_id: name, video_script: 'Hi' })),
     });
     expect(bodyOf(sent)).toMatchObject({ videos: [{ voice_id: 'm' }, { voice_id: 'b' }] });
@@ -447,6 +447,136 @@ describe('The rows of a batch', () => {
     });
     expect(bodyOf(sent)).toMatchObject({ videos: names.map((name) => ({ avatar_id: `look-${name}` })) });
     expect(open.most).toBe(4);
+  });
+
+  describe('may have names like ids, of which HeyGen would say too late that it does not know them:', () => {
+    const batchIsStarted = (times = 1) =>
+      heygen(
+        'POST',
+        '/v3/videos/batches',
+        ...Array.from({ length: times }, () => ({ body: { data: { batch_id: 'b1' } } })),
+      );
+    const lookCalled = (id: string) => `/v3/avatars/looks/${id}`;
+    const rows = (...avatars: string[]) => ({
+      wait: false,
+      videos: avatars.map((video_avatar_id) => ({ video_avatar_id, video_script: 'Hi' })),
+    });
+    /** A word that is no group's id, in an account with this look of its own. */
+    const isName = (word: string, ...own: object[]) => {
+      heygen('GET', lookCalled(word), notFound('avatar'));
+      heygen('GET', looksOf(word), page([]));
+      heygen('GET', OWN_LOOKS, page(own));
+    };
+
+    test('each is asked for once, and looked up', async () => {
+      isName('abigail', look('a1', { name: 'Abigail' }));
+      heygen('GET', '/v3/voices/ben_2', notFound('voice'));
+      heygen('GET', voicesOf('private'), page([voice('v1', { name: 'Ben_2' })]));
+      heygen('GET', voicesOf('public'), page([]));
+      const sent = batchIsStarted();
+      await run(createVideoBatch, { ...rows('abigail', 'abigail'), voice_id: 'ben_2' });
+      const video = { avatar_id: 'a1', voice_id: 'v1' };
+      expect(bodyOf(sent)).toMatchObject({ videos: [video, video] });
+    });
+
+    test('for what was found, later runs ask nothing', async () => {
+      isName('abigail', look('a1', { name: 'Abigail' }));
+      const sent = batchIsStarted(2);
+      const app = install();
+      await app.run(createVideoBatch, rows('abigail'));
+      await app.run(createVideoBatch, rows('abigail'));
+      expect(bodyOf(sent, 1)).toMatchObject({ videos: [{ avatar_id: 'a1' }] });
+    });
+
+    test('the group of a link stands for its only look', async () => {
+      const group = '0123456789abcdef0123456789abcdef';
+      heygen('GET', lookCalled(group), notFound('avatar'));
+      heygen('GET', looksOf(group), page([look('a1')]));
+      const sent = batchIsStarted();
+      await run(createVideoBatch, rows(`https://app.heygen.com/avatar/my-avatars/${group}`));
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: 'a1' }] });
+    });
+
+    test('an id is sent as it is', async () => {
+      heygen('GET', lookCalled('ana_2'), { body: { data: look('ana_2') } });
+      const sent = batchIsStarted();
+      await run(createVideoBatch, rows('ana_2', 'ana_2'));
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: 'ana_2' }, { avatar_id: 'ana_2' }] });
+    });
+
+    test('what is neither is sent, too, since it costs no other row its video', async () => {
+      isName('nobody');
+      heygen('GET', groupsOf('public'), page([]));
+      heygen('GET', groupsOf('private'), page([]));
+      const sent = batchIsStarted();
+      await run(createVideoBatch, rows('nobody'));
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: 'nobody' }] });
+    });
+
+    test.each(['Abigail_office_front_20260110', '0123456789abcdef0123456789abcdef'])(
+      'nobody is asked for what is certainly an id: %s',
+      async (id) => {
+        const sent = batchIsStarted();
+        await run(createVideoBatch, { ...rows(id), voice_id: id });
+        expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: id, voice_id: id }] });
+      },
+    );
+
+    test.each<[what: string, reply: Reply]>([
+      ['does not allow the question', { status: 403, body: { error: { code: 'forbidden', message: 'No' } } }],
+      ['has no time for it', { status: 429, body: '' }],
+      ['does not know the endpoint', { status: 404, body: { error: { code: 'not_found', message: 'No' } } }],
+    ])('where HeyGen %s, it is sent as it is', async (_what, reply) => {
+      heygen('GET', lookCalled('abigail'), reply);
+      const sent = batchIsStarted();
+      await run(createVideoBatch, rows('abigail'));
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: 'abigail' }] });
+    });
+
+    test('when that takes long, the rest is sent as it is', async () => {
+      nock(ORIGIN)
+        .get(lookCalled('first'))
+        .reply(() => {
+          const now = Date.now();
+          jest.spyOn(Date, 'now').mockImplementation(() => now + ID_LOOKUP);
+          return [200, { data: look('first') }];
+        });
+      const sent = batchIsStarted();
+      // The fifth waits for the first.
+      const known = ['a', 'b', 'c'].map((digit) => digit.repeat(32));
+      await run(createVideoBatch, rows('first', ...known, 'fifth'));
+      expect(bodyOf(sent)).toMatchObject({ videos: [{}, {}, {}, {}, { avatar_id: 'fifth' }] });
+    });
+
+    test('one of several is not chosen by chance, and nothing is sent', async () => {
+      isName('abigail', look('a1', { name: 'Abigail' }), look('a2', { name: 'Abigail' }));
+      const known = '0123456789abcdef0123456789abcdef';
+      expect((await failureOf(run(createVideoBatch, rows(known, 'abigail')))).message).toMatch(
+        /^Row 2: Avatar “abigail” matches several: /,
+      );
+    });
+
+    test('it is asked for before a replay, but not in one', async () => {
+      isName('abigail', look('a1', { name: 'Abigail' }));
+      const down: Reply = { status: 502, body: '' };
+      const lost = heygen('POST', '/v3/videos/batches', down, down);
+      const app = install();
+      await hurried(() => app.run(createVideoBatch, rows('abigail')).catch(() => undefined));
+      const sent = batchIsStarted();
+      await app.run(createVideoBatch, rows('abigail'));
+      expect(sent[0]?.headers['idempotency-key']).toBe(lost[0]?.headers['idempotency-key']);
+    });
+
+    test('a voice that HeyGen refuses at once costs no avatar its name', async () => {
+      isName('abigail', look('a1', { name: 'Abigail' }));
+      heygen('GET', '/v3/voices/ben', { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
+      heygen('POST', '/v3/videos/batches', notFound('voice'));
+      heygen('GET', voicesOf('private'), page([voice('v1', { name: 'Ben' })]));
+      heygen('GET', voicesOf('public'), page([]));
+      const sent = batchIsStarted();
+      await run(createVideoBatch, { ...rows('abigail'), voice_id: 'ben' });
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: 'a1', voice_id: 'v1' }] });
+    });
   });
 
   test('are not blamed for what is wrong with the key', async () => {
