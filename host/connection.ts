@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expectCallback } from './callbacks.ts';
 import type { Handler, LambdaEvent } from './core.ts';
 import {
+  at,
   expectArray,
   expectItems,
   isBlank,
@@ -83,8 +84,7 @@ export const labelFrom = (pattern: string, account: unknown): string =>
 
 /** Zapier addresses a dropdown by the place of its field in the static definition. */
 const placeOfField = (app: object, kind: Kind, key: string, fieldKey: string): number => {
-  const at = (value: unknown, name: string): unknown => (isData(value) ? value[name] : undefined);
-  const fields = at(at(at(at(app, kind), key), 'operation'), 'inputFields');
+  const fields = at(app, kind, key, 'operation', 'inputFields');
   const place = Array.isArray(fields)
     ? fields.findIndex((field: unknown) => isField(field) && field.key === fieldKey)
     : -1;

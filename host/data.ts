@@ -22,6 +22,11 @@ export interface Choice {
 export type Item = Data & { id: string };
 
 export const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+
+/** The value under these keys, one inside the other; undefined if one of them is missing. */
+export const at = (value: unknown, ...keys: readonly (string | number)[]): unknown =>
+  keys.reduce((part: unknown, key) => (isData(part) ? part[key] : undefined), value);
+
 export const isField = (value: unknown): value is Field => isData(value) && typeof value.key === 'string';
 export const isItem = (value: unknown): value is Item => isData(value) && typeof value.id === 'string';
 export const isChoice = (value: unknown): value is Choice & Data =>

@@ -1,13 +1,11 @@
 /** A filled form is an address: the whole Zap stands behind the #, where no server sees it. */
 import type { Zap } from '../contract.ts';
+import { isObject } from './data.ts';
 import { renumbered } from './pills.ts';
 
 const PREFIX = '#zap=';
 
 export const addressOf = (zap: Zap): string => PREFIX + encodeURIComponent(JSON.stringify(zap));
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isStep = (step: unknown): boolean => {
   if (!isObject(step)) return false;

@@ -1,8 +1,6 @@
 /** What a field lets one choose from. */
 import type { Choice, Field } from '../contract.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from './data.ts';
 
 const BOOLEANS: Choice[] = [
   { id: 'true', label: 'True' },

@@ -1,5 +1,6 @@
 /** What a record has in it, by the labels that users see. */
 import type { Data, Field } from '../contract.ts';
+import { isObject } from './data.ts';
 import { plainText, valueAt } from './pills.ts';
 
 export interface Output {
@@ -8,9 +9,6 @@ export interface Output {
   label: string;
   value: unknown;
 }
-
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** “video_url” → “Video Url”, as Zapier names what an app has no label for. */
 const titleOf = (key: string): string =>

@@ -1,5 +1,6 @@
 /** Values of earlier steps in a field: `{{1__name}}` stands for the value `name` of step 1. */
 import type { Data } from '../contract.ts';
+import { isObject } from './data.ts';
 import { Secret } from './secret.ts';
 
 export interface Pill {
@@ -29,9 +30,6 @@ export const partsOf = (text: string): Part[] => {
 };
 
 export const hasPill = (value: unknown): boolean => typeof value === 'string' && value.search(PILL) !== -1;
-
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value in a result. Under line items it is a column: a list with the value of each row. */
 export const valueAt = (record: unknown, place: string): unknown => {

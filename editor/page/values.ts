@@ -1,11 +1,9 @@
 /** What a form passes to the app, from what was typed. Zapier turns text into the field's type where it can. */
 import type { Data, Field } from '../contract.ts';
+import { isObject } from './data.ts';
 import { Secret } from './secret.ts';
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const NUMBER = /^[-+]?\d+(\.\d+)?$/;
 const YES = ['true', 'yes', 'y', '1', 'on'];

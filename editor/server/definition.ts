@@ -1,9 +1,6 @@
 /** Reads an app's definition as the page needs it. */
-import { isData, isField } from '../../host/data.ts';
+import { at, isData, isField } from '../../host/data.ts';
 import type { Data, Field, Group, Kind, OperationInfo } from '../contract.ts';
-
-const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce((part: unknown, key) => (isData(part) ? part[key] : undefined), value);
 
 const textAt = (value: unknown, ...path: string[]): string => {
   const text = at(value, ...path);

@@ -1,6 +1,6 @@
 /** Everything in the app that can be called, read from its definition. */
 import App from '../../index.ts';
-import { isData } from '../../host/data.ts';
+import { at, isData } from '../../host/data.ts';
 
 type Callable = (...parameters: never[]) => unknown;
 
@@ -25,18 +25,17 @@ export const callables: ReadonlyMap<Callable, readonly string[]> = all.reduce(
   new Map<Callable, string[]>(),
 );
 
-const at = (path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (isData(value) ? value[key] : undefined), App);
+const partAt = (path: string): unknown => at(App, ...path.split('.'));
 
 /** All places of the function at this one. */
 export const placesOf = (path: string): readonly string[] => {
-  const value = at(path);
+  const value = partAt(path);
   return isCallable(value) ? (callables.get(value) ?? []) : [];
 };
 
 const labelAt = (path: string): string => {
-  const display = at(`${path}.display`);
-  const field = at(`${path}.label`);
+  const display = partAt(`${path}.display`);
+  const field = partAt(`${path}.label`);
   return isData(display) ? String(display.label) : String(field);
 };
 
@@ -65,14 +64,14 @@ export const nameAt = (path: string): string => {
  * @param owner such as `creates.create_avatar_video`
  */
 export const listIn = (owner: string, key: string): string => {
-  const fields = at(`${owner}.operation.inputFields`);
+  const fields = partAt(`${owner}.operation.inputFields`);
   const place = Array.isArray(fields) ? fields.findIndex((field) => isData(field) && field.key === key) : -1;
   return `${owner}.operation.inputFields.${place}.choices.perform`;
 };
 
 /** Where the function is that gives a create's form more fields. */
 export const moreFieldsIn = (create: string): string => {
-  const fields = at(`creates.${create}.operation.inputFields`);
+  const fields = partAt(`creates.${create}.operation.inputFields`);
   const place = Array.isArray(fields) ? fields.findIndex(isCallable) : -1;
   return `creates.${create}.operation.inputFields.${place}`;
 };

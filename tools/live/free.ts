@@ -1,5 +1,5 @@
 /** What costs nothing: reading, one upload that is deleted at once, one webhook endpoint that is removed at once. */
-import { isData, type Data } from '../../host/data.ts';
+import { at, isData, type Data } from '../../host/data.ts';
 import type { Answer, Api } from './api.ts';
 import { differenceOf, shapeOf } from './shapes.ts';
 
@@ -33,9 +33,6 @@ const looks: readonly Look[] = [
   { path: '/v3/brand-glossaries?limit=10' },
   { path: '/v3/webhooks/endpoints?limit=10' },
 ];
-
-export const at = (value: unknown, ...keys: (string | number)[]): unknown =>
-  keys.reduce<unknown>((inner, key) => (isData(inner) ? inner[key] : undefined), value);
 
 export const itemsOf = ({ body }: Answer): Data[] => {
   const data = at(body, 'data');

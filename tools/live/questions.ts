@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../app.ts';
 import type { Answer, Api } from './api.ts';
-import { at, itemsOf, type Registered } from './free.ts';
+import { at } from '../../host/data.ts';
+import { itemsOf, type Registered } from './free.ts';
 
 /** In the order in which the document asks them. */
 export const openQuestions = async (): Promise<string[]> => {

@@ -1,6 +1,6 @@
 /** Compares requests with an OpenAPI document. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isData, type Data } from '../../host/data.ts';
+import { at, isData, type Data } from '../../host/data.ts';
 
 export interface Request {
   method: string;
@@ -13,9 +13,6 @@ export interface Request {
 }
 
 const DOCUMENT = 'openapi.json';
-
-const part = (value: unknown, ...keys: string[]): unknown =>
-  keys.reduce<unknown>((inner, key) => (isData(inner) ? inner[key] : undefined), value);
 
 /** A reference into the document, as a JSON pointer. */
 const pointerTo = (...keys: string[]): string =>
@@ -31,22 +28,22 @@ const withAlternatives = (value: unknown): unknown => {
   const { oneOf, discriminator, ...rest } = value;
   const inner = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, withAlternatives(one)]));
   if (!Array.isArray(oneOf)) return inner;
-  const name = String(part(discriminator, 'propertyName'));
-  const mapping = Object.entries(part(discriminator, 'mapping') ?? {});
+  const name = String(at(discriminator, 'propertyName'));
+  const mapping = Object.entries(at(discriminator, 'mapping') ?? {});
   const named = mapping.map(([word, $ref]) => ({
     allOf: [{ $ref: String($ref) }, { properties: { [name]: { const: word } }, required: [name] }],
   }));
-  const others = oneOf.filter((one) => mapping.every(([, reference]) => part(one, '$ref') !== reference));
+  const others = oneOf.filter((one) => mapping.every(([, reference]) => at(one, '$ref') !== reference));
   return { ...inner, anyOf: [...named, ...others.map(withAlternatives)] };
 };
 
 const parametersOf = (document: Data, ...holders: unknown[]): Data[] =>
   holders.flatMap((holder) => {
-    const all = part(holder, 'parameters');
+    const all = at(holder, 'parameters');
     return (Array.isArray(all) ? all : []).flatMap((one: unknown) => {
-      const reference = part(one, '$ref');
+      const reference = at(one, '$ref');
       const found =
-        typeof reference === 'string' ? part(document, ...reference.replace(/^#\//, '').split('/')) : one;
+        typeof reference === 'string' ? at(document, ...reference.replace(/^#\//, '').split('/')) : one;
       return isData(found) ? [found] : [];
     });
   });
@@ -68,7 +65,7 @@ const isJson = ({ headers }: Request): boolean => /json/.test(String(headers['co
  */
 export const driftIn = (document: unknown, requests: readonly Request[]): string[] => {
   const readable = withAlternatives(document);
-  const paths = part(readable, 'paths');
+  const paths = at(readable, 'paths');
   if (!isData(readable) || !isData(paths)) throw new Error('This is no OpenAPI document: it has no paths.');
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, logger: false });
   ajv.addSchema(readable, DOCUMENT);
@@ -87,7 +84,7 @@ export const driftIn = (document: unknown, requests: readonly Request[]): string
     }
     const name = `${method} ${template}`;
     const verb = method.toLowerCase();
-    const operation = part(paths, template, verb);
+    const operation = at(paths, template, verb);
     if (operation === undefined) return [`${name}: the document has no such method`];
 
     const known = parametersOf(readable, paths[template], operation).filter((one) => one.in === 'query');
@@ -100,7 +97,7 @@ export const driftIn = (document: unknown, requests: readonly Request[]): string
     ];
     const schema = ['requestBody', 'content', 'application/json', 'schema'];
     if (isJson(request) && body !== null) {
-      if (part(operation, ...schema) === undefined) {
+      if (at(operation, ...schema) === undefined) {
         problems.push('the document has no JSON body');
       } else {
         const validate = validatorAt(pointerTo('paths', template, verb, ...schema));

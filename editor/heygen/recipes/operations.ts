@@ -1,5 +1,5 @@
 /** Looks up the app's operations and results by the names that users see. */
-import { isData, isField, type Data, type Field } from '../../../host/data.ts';
+import { at, isField, type Data, type Field } from '../../../host/data.ts';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -13,7 +13,6 @@ export interface Operation {
   outputFields: readonly Field[];
 }
 
-const at = (value: unknown, key: string): unknown => (isData(value) ? value[key] : undefined);
 const fieldsAt = (value: unknown): Field[] => (Array.isArray(value) ? value.filter(isField) : []);
 
 export const childrenOf = ({ children }: Field): Field[] => fieldsAt(children);
@@ -25,7 +24,7 @@ export const operationsOf = (app: object): Operation[] =>
       return {
         kind,
         key,
-        label: String(at(at(one, 'display'), 'label')),
+        label: String(at(one, 'display', 'label')),
         inputFields: fieldsAt(at(operation, 'inputFields')),
         outputFields: fieldsAt(at(operation, 'outputFields')),
       };
