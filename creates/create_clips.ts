@@ -27,7 +27,7 @@ import {
   handOverClipsStandIn,
   handOverStartedClips,
 } from '../records/clips.ts';
-import { nameOf, startedParts } from '../steps/job.ts';
+import { nameOf, startedAs, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
 
@@ -172,16 +172,11 @@ export const { perform, performResume } = rendering(
   },
   ({ bundle, z }) => {
     const what = toPayload(bundle.inputData);
-    const { title, callback_id } = what;
     return {
       what,
-      start: async (heygen, callback_url) => ({
-        id: await createClips(heygen, { ...what, callback_url }, labels),
-        status: 'pending',
-        title,
-        callback_id,
-      }),
-      standIn: (newest) => handOverClipsStandIn(z, newest[0], { title, callback_id }),
+      start: async (heygen, callback_url) =>
+        startedAs(await createClips(heygen, { ...what, callback_url }, labels), what),
+      standIn: (newest) => handOverClipsStandIn(z, newest[0], what),
     };
   },
 );

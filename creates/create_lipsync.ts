@@ -16,7 +16,7 @@ import {
   lipsyncOutputFields,
   lipsyncSample,
 } from '../records/lipsync.ts';
-import { nameOf, startedParts } from '../steps/job.ts';
+import { nameOf, startedAs, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
 
@@ -75,15 +75,10 @@ export const { perform, performResume } = rendering(
   },
   ({ bundle, z }) => {
     const what = toLipsync(bundle.inputData);
-    const { title, callback_id } = what;
     return {
       what,
-      start: async (heygen, callback_url) => ({
-        id: await createLipsync(heygen, { ...what, callback_url }, labels),
-        status: 'pending',
-        title,
-        callback_id,
-      }),
+      start: async (heygen, callback_url) =>
+        startedAs(await createLipsync(heygen, { ...what, callback_url }, labels), what),
       standIn: (newest) => handOverLipsyncStandIn(z, newest, what),
     };
   },

@@ -10,7 +10,7 @@ import { findEdit, removeFillerWords, type EditPayload } from '../heygen/filler-
 import { toAssetInput } from '../heygen/media.ts';
 import { newestVideos } from '../heygen/videos/videos.ts';
 import { editOutputFields, editSample, handOverEdit, handOverEditStandIn } from '../records/edit.ts';
-import { nameOf, startedParts } from '../steps/job.ts';
+import { nameOf, startedAs, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
 
@@ -62,15 +62,10 @@ export const { perform, performResume } = rendering(
   },
   ({ bundle, z }) => {
     const what = toPayload(bundle.inputData);
-    const { title, callback_id } = what;
     return {
       what,
-      start: async (heygen, callback_url) => ({
-        id: await removeFillerWords(heygen, { ...what, callback_url }, labels),
-        status: 'pending',
-        title,
-        callback_id,
-      }),
+      start: async (heygen, callback_url) =>
+        startedAs(await removeFillerWords(heygen, { ...what, callback_url }, labels), what),
       standIn: ([newest]) => handOverEditStandIn(z, newest, what),
     };
   },

@@ -109,6 +109,12 @@ export const startedParts = {
   callback_id: schema.optional(schema.string()),
 };
 
+/** What a step knows when HeyGen has answered with an id alone. @param asked what HeyGen was asked with */
+export const startedAs = (
+  id: string,
+  { title, callback_id }: { title?: string | undefined; callback_id?: string | undefined },
+) => ({ id, status: 'pending', title, callback_id });
+
 /** What errors call a job; the user may know it by its title. */
 export const nameOf = (noun: string, { id, title }: { id: string; title?: string | undefined }): string =>
   title === undefined ? `The ${noun} ${shown(id)}` : `The ${noun} “${shown(title)}” (${shown(id)})`;
