@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { closenessOf } from '../../../heygen/lists/name-match.ts';
+import { closenessOf, surePart } from '../../../heygen/lists/name-match.ts';
 
 test.each([
   ['Ann at her desk', 'Ann at her desk', 'exact'],
@@ -29,4 +29,22 @@ test.each([
   ['Ann', '\u0301', undefined],
 ] as const)('“%s”, when “%s” is wanted: %s', (name, wanted, closeness) => {
   expect(closenessOf(name, wanted)).toBe(closeness);
+});
+
+test.each([
+  ['Happy New Year', 'Happy New Year'],
+  ['Happy  New Year', 'New Year'],
+  ['Ana’s day', 's day'],
+  ["Ana's", 'Ana'],
+  ['The "big" one', 'The'],
+  ['a – Tour – of', 'Tour'],
+  ['ab-cd', 'ab'],
+  ['non\u00a0breaking', 'breaking'],
+  ['tab\tbed', 'tab'],
+  ['Wel\u200bcome', 'come'],
+  ['– Tour', 'Tour'],
+  ['“”', undefined],
+  [' ', undefined],
+])('Whatever types %j, its surest part is %j', (text, part) => {
+  expect(surePart(text)).toBe(part);
 });
