@@ -11,7 +11,7 @@ const languageField = {
   ...outputLanguageField,
   required: false,
   helpText:
-    'Choose a language, or enter its name or code, to search by title for a translation into it only. Leave empty for any.',
+    'Choose a language, or enter its name or code, to find only translations into it by title. Leave empty for any.',
 } as const;
 
 export const inputFields = defineInputFields([...findFields('translation', 'Translation'), languageField]);
@@ -22,9 +22,10 @@ export const perform = searchByTitle({
   find: findTranslation,
   list: (heygen, _title, token) => listTranslations(heygen, token),
   // HeyGen may leave the language out. Such a translation counts, or Find or Create would pay for it again.
-  isAbout: ({ output_language }, inputData) => {
+  isAbout: (inputData) => {
     const wanted = reader(inputData, [languageField]).word('output_language');
-    return wanted === undefined || !output_language || isLanguage(output_language, wanted);
+    return ({ output_language }) =>
+      wanted === undefined || !output_language || isLanguage(output_language, wanted);
   },
   handOver: handOverTranslation,
 });

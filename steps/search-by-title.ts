@@ -18,7 +18,7 @@ interface Search<Thing, Result> {
   /** A page of things that may have the title. */
   list: (heygen: HeyGen, title: string, token?: string) => Promise<Page<Thing>>;
   /** What else a search by title is about. */
-  isAbout?: (thing: Thing, inputData: Readonly<Record<string, unknown>>) => boolean;
+  isAbout?: (inputData: Readonly<Record<string, unknown>>) => (thing: Thing) => boolean;
   handOver: (z: ZObject, thing: Thing) => Result;
 }
 
@@ -31,7 +31,7 @@ export const searchByTitle = <
   label,
   find,
   list,
-  isAbout = () => true,
+  isAbout = () => () => true,
   handOver,
 }: Search<Thing, Result>) => {
   const fields = findFields(noun, label);
@@ -52,8 +52,8 @@ export const searchByTitle = <
       throw inputError(`Fill in ${label} or Title to say what to find.`);
     }
     const withFailed = input.boolean('include_failed') ?? false;
-    const isWanted = (thing: Thing) =>
-      (withFailed || thing.status !== 'failed') && isAbout(thing, bundle.inputData);
+    const isRight = isAbout(bundle.inputData);
+    const isWanted = (thing: Thing) => (withFailed || thing.status !== 'failed') && isRight(thing);
     const { matches, isComplete } = await findByTitle(
       async (token) => {
         const { items, next } = await list(heygen, title, token);

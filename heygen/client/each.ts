@@ -1,4 +1,4 @@
-import { HeyGenError, isPassing } from './errors.ts';
+import { HeyGenError, isPassing, isProblem } from './errors.ts';
 
 export interface Answers<Thing, Answer> {
   /** The answers that arrived. */
@@ -23,21 +23,20 @@ export const askAboutEach = async <Thing, Answer>(
   const answers = new Map<Thing, Answer>();
   /** Shared by all askers, so that each thing is asked about once. */
   const turns = things.values();
-  const state: Omit<Answers<Thing, Answer>, 'answers'> = { isBusy: false };
+  const state: { problem?: HeyGenError } = {};
+  const isBusy = () => isProblem(state.problem, 'throttled');
   const askInTurn = async (): Promise<void> => {
     for (const thing of turns) {
-      if (state.isBusy) return;
+      if (isBusy()) return;
       try {
         answers.set(thing, await ask(thing));
       } catch (error) {
         if (!(error instanceof HeyGenError)) throw error;
-        const isBusy = error.kind === 'throttled';
-        const isForemost = isBusy || (isPassing(error) && !isPassing(state.problem));
+        const isForemost = isProblem(error, 'throttled') || (isPassing(error) && !isPassing(state.problem));
         if (isForemost || state.problem === undefined) state.problem = error;
-        state.isBusy ||= isBusy;
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
-  return { answers, ...state };
+  return { answers, isBusy: isBusy(), ...state };
 };

@@ -13,16 +13,24 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 
 const exact = (text: string): string => text.normalize('NFC').trim();
 
+const SINGLE_QUOTE = /[‘’‚‛´`ʼ′]/gu;
+const DOUBLE_QUOTE = /[“”„‟″]/gu;
+const DASH = /\p{Dash_Punctuation}/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** Phones and text editors write the quotes and dashes of a language, and leave characters that nobody sees. */
 const asTyped = (text: string): string =>
   text
-    .replaceAll(/[‘’‚‛´`ʼ′]/g, "'")
-    .replaceAll(/[“”„‟″]/g, '"')
-    .replaceAll(/\p{Dash_Punctuation}/gu, '-')
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+    .replaceAll(SINGLE_QUOTE, "'")
+    .replaceAll(DOUBLE_QUOTE, '"')
+    .replaceAll(DASH, '-')
+    .replaceAll(UNSEEN, '');
 
-/** What `normalized` changes, but for case. */
-const CHANGEABLE = /[‘’‚‛´`ʼ′'“”„‟″"\p{Dash_Punctuation}\p{Default_Ignorable_Code_Point}]|[^\S ]|\s{2,}/u;
+/** What `normalized` changes, and what it makes of that, apart from case. */
+const CHANGEABLE = new RegExp(
+  [SINGLE_QUOTE, DOUBLE_QUOTE, DASH, UNSEEN, /['"]|[^\S ]| {2}/].map(({ source }) => source).join('|'),
+  'u',
+);
 
 /**
  * The longest part of a text that every way to type it has in common, for a search that compares letter by letter.
