@@ -17,7 +17,7 @@ import { isPassing, orNothing } from '../heygen/client/errors.ts';
 import { createBatch, getBatch } from '../heygen/videos/batches.ts';
 import { newestVideos, videosById } from '../heygen/videos/videos.ts';
 import { isFinished } from '../heygen/job.ts';
-import { type VideoResource } from '../heygen/videos/video-resource.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import {
   batchOutputFields,
   batchRow,
@@ -152,7 +152,7 @@ export const { perform, performResume } = rendering(
     labels: labelsOf(contentFields),
     asRead: withVideos,
     search: 'Find Video Batch',
-    looksLate: true,
+    looksUpLate: true,
     waitField: waitForBatchField,
     testField: renderBatchInTestField,
     look: lookAtBatch,

@@ -51,6 +51,6 @@ export const findFields = <const Thing extends keyof typeof jobLists, const Labe
       key: 'include_failed',
       label: `Include Failed ${label}s`,
       type: 'boolean',
-      helpText: `Choose true to search by title for a ${noun} that failed, too. Leave empty if a new ${noun} is made when none is found.`,
+      helpText: `Choose true to also find a ${noun} that failed when you search by title. Leave empty if a new ${noun} is made when none is found.`,
     },
   ] as const satisfies PlainInputField[];

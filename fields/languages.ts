@@ -199,7 +199,7 @@ export const languageIn = (names: readonly string[], wanted: string): string | s
   return closeTo(names, word);
 };
 
-/** Whether a language of HeyGen's, a code or a name, is the one that is wanted. `es-MX` is Spanish, and no Spanish of Spain. */
+/** Whether HeyGen's code or name is the language that is wanted. `es-MX` is Spanish, but not the Spanish of Spain. */
 export const isLanguage = (language: string, wanted: string): boolean => {
   const locale = localeIn(language);
   return typeof languageIn([locale === undefined ? language : ofLocale(locale)], wanted) === 'string';

@@ -4,7 +4,7 @@ import { mayWorkLater } from '../heygen/client/advice.ts';
 import { failureSentence } from '../heygen/client/problems.ts';
 import type { BatchItem, BatchResource } from '../heygen/videos/batches.ts';
 import { isFinished } from '../heygen/job.ts';
-import { type VideoResource } from '../heygen/videos/video-resource.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { videoFile, type Test } from '../zapier/hydrators.ts';
 import { compact, outputFieldsOf, sampleOf, toIso } from './record.ts';
 import { pageField, shareUrlField } from './video.ts';

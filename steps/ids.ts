@@ -133,7 +133,7 @@ const idForRefused: typeof idFor = async (lookup, kind, value, label) => {
 /** Ids of HeyGen's are long hex, or end with a date. */
 const LIKE_AN_ID = /^[\da-f-]{32,}$|\d{8}/i;
 
-/** Whether it is as likely a name, or, in a link, a group. */
+/** Whether it may as well be a name or, in a link, the id of a group. */
 const isUnsure = (kind: KindKey, value: unknown): kind is 'avatar' | 'voice' => {
   const words = wordsIn(value);
   const isAsked = (kind === 'avatar' || kind === 'voice') && words !== '' && !cannotBeId(words);

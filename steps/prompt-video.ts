@@ -16,7 +16,7 @@ import {
 } from '../heygen/video-agents.ts';
 import { newestVideos } from '../heygen/videos/videos.ts';
 import { isFinished } from '../heygen/job.ts';
-import { type VideoResource } from '../heygen/videos/video-resource.ts';
+import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import {
   handOverPausedSession,
   handOverPromptVideoStandIn,

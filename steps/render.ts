@@ -42,7 +42,7 @@ interface Rendering<
   /** HeyGen takes no callback address, so Zapier runs the step again until it is finished. */
   isPolled?: true;
   /** HeyGen takes the request, and looks for what it names afterwards. So the step asks for that before. */
-  looksLate?: true;
+  looksUpLate?: true;
   /** The field that lets a test render. */
   testField: { label: string };
   /** Reads it; undefined if HeyGen does not show it. */
@@ -99,9 +99,9 @@ const advised = (error: unknown, isNoted: boolean): unknown =>
 const mayWorkLater = (error: unknown): boolean => error instanceof HeyGenError && error.mayWorkLater;
 
 /**
- * The client for a request that an earlier run may have sent. Under the same key, HeyGen repeats its first answer. A request without a
- * key would pay again, so it is not sent. One with a key can become one without: if HeyGen wrongly answers 404, a template
- * of v3 looks like one of v2.
+ * The client for a request that an earlier run may have sent. Under the same key, HeyGen repeats its first answer. A
+ * request without a key would pay again, so it is not sent. One with a key can become one without: if HeyGen wrongly
+ * answers 404, a template of v3 looks like one of v2.
  */
 const again = (heygen: HeyGen): HeyGen => ({
   ...heygen,
@@ -231,7 +231,7 @@ export const rendering = <
     }
     if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits, run);
 
-    if (kind.looksLate === true) {
+    if (kind.looksUpLate === true) {
       await context.confirmIds().catch(async (error: unknown) => {
         await claimed.free();
         throw error;

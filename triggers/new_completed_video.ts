@@ -33,9 +33,9 @@ const isTranslation = ({ output_language }: VideoResource): boolean => Boolean(o
 
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const filter = videoFilterOf(bundle.inputData);
-  const isWithout = reader(bundle.inputData, inputFields).boolean('without_translations') === true;
+  const leavesOut = reader(bundle.inputData, inputFields).boolean('without_translations') === true;
   const isWanted = (video: VideoResource) =>
-    video.status === 'completed' && !(isWithout && isTranslation(video));
+    video.status === 'completed' && !(leavesOut && isTranslation(video));
 
   const { isLoadingSample, isPopulatingDedupe: isFirst } = bundle.meta;
   // A folder that does not exist would keep the trigger quiet forever. Say so when it is tested or turned on.

@@ -7,8 +7,8 @@ export const baseUrl = (): string =>
 /**
  * Adds the API key only to requests to HeyGen's API. A `requestTemplate` would send it to every host, including the one
  * that serves the videos. A request that follows redirects never gets the key, since node-fetch would send it on to the
- * next host. Nor does a download, which a redirect
- * may lead to HeyGen's API. It can be told apart because it does not ask for JSON.
+ * next host. Nor does a download, which a redirect may lead to HeyGen's API. It can be told apart because it does not ask
+ * for JSON.
  */
 export const addApiKey: BeforeRequestMiddleware = (request, _z, bundle) => {
   const key = bundle.authData.api_key?.trim() ?? '';

@@ -8,7 +8,7 @@
  * | … sent once         | one attempt: 25                                                                | 25      |
  * | resume              | the last look begins by 16; attempts of 5 and 2.5, a pause of 0.4: 23.9        | 27      |
  * | instant trigger     | the last look begins by 16; attempts of 14 and 7, cut short                    | 27      |
- * | search by name      | the lists are read for 20, after up to 12 to find a group by its name          | 27      |
+ * | search by name      | the lists are read for 20, after up to 12 for a group's name, cut short        | 27      |
  * | search by title     | the last page is requested by 12; attempts of 14 and 7, cut short              | 27      |
  * | poll                | the last page is requested by 10 (by 15 at first), then the rest, cut short    | 27      |
  * | page of a Transfer  | the same as a poll                                                             | 27      |

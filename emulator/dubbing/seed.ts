@@ -1,7 +1,7 @@
 import { seededTimes, type SeedTimes } from '../jobs/seeding.ts';
 import type { NewJob } from '../jobs/store.ts';
 
-/** What the past of a job on an existing video has in common with that of others. */
+/** What seeded jobs on an existing video have in common. */
 export interface SeedDubbing extends SeedTimes {
   id?: string;
   title?: string | null;

@@ -3,7 +3,7 @@ import type { HeyGen } from '../client/client.ts';
 import { link, number, part, single, statusWord, text, time } from '../client/envelope.ts';
 import { HeyGenError, orNothing } from '../client/errors.ts';
 import { untilLinked } from '../job.ts';
-import { type VideoResource } from '../videos/video-resource.ts';
+import type { VideoResource } from '../videos/video-resource.ts';
 import { legacyComplaintIn, wordFor } from './complaints.ts';
 import { lookUpWhileItLasts, whileItLasts } from './retired.ts';
 

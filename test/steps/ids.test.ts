@@ -449,7 +449,7 @@ describe('The rows of a batch', () => {
     expect(open.most).toBe(4);
   });
 
-  describe('may have names like ids, of which HeyGen would say too late that it does not know them:', () => {
+  describe('may have names that look like ids, which HeyGen would refuse too late:', () => {
     const batchIsStarted = (times = 1) =>
       heygen(
         'POST',
@@ -514,7 +514,7 @@ describe('The rows of a batch', () => {
     });
 
     test.each(['Abigail_office_front_20260110', '0123456789abcdef0123456789abcdef'])(
-      'nobody is asked for what is certainly an id: %s',
+      'what is certainly an id is not asked for: %s',
       async (id) => {
         const sent = batchIsStarted();
         await run(createVideoBatch, { ...rows(id), voice_id: id });
@@ -556,7 +556,7 @@ describe('The rows of a batch', () => {
       );
     });
 
-    test('it is asked for before a replay, but not in one', async () => {
+    test('a replay does not ask again', async () => {
       isName('abigail', look('a1', { name: 'Abigail' }));
       const down: Reply = { status: 502, body: '' };
       const lost = heygen('POST', '/v3/videos/batches', down, down);
@@ -567,7 +567,7 @@ describe('The rows of a batch', () => {
       expect(sent[0]?.headers['idempotency-key']).toBe(lost[0]?.headers['idempotency-key']);
     });
 
-    test('a voice that HeyGen refuses at once costs no avatar its name', async () => {
+    test('an avatar is still found by name if HeyGen refuses a voice at once', async () => {
       isName('abigail', look('a1', { name: 'Abigail' }));
       heygen('GET', '/v3/voices/ben', { status: 403, body: { error: { code: 'forbidden', message: 'No' } } });
       heygen('POST', '/v3/videos/batches', notFound('voice'));

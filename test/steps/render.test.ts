@@ -373,7 +373,7 @@ describe('A replay that asks for a callback before it finds what an earlier run 
     expect(await next()).toMatchObject({ results: { id: 'v1', status: 'completed' }, isWaiting: false });
   });
 
-  test('also after hours, and what is equal later is new', async () => {
+  test('hands it on even after hours, and an equal request later is new', async () => {
     const { next, key } = await open();
     const now = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => now + 7 * 3_600_000);

@@ -2,7 +2,7 @@ import type { HeyGen } from '../../client/client.ts';
 import { askAboutEach } from '../../client/each.ts';
 import { orNothing } from '../../client/errors.ts';
 import { isFinished } from '../../job.ts';
-import { type VideoResource } from '../video-resource.ts';
+import type { VideoResource } from '../video-resource.ts';
 import { getVideo, isAbout, STATUSES_PER_REQUEST, videoStatuses, type VideoFilter } from '../videos.ts';
 import type { Watch } from './watch.ts';
 

@@ -19,7 +19,7 @@ import type { HeyGen } from '../../client/client.ts';
 import { isProblem } from '../../client/errors.ts';
 import { timeOf } from '../../moment.ts';
 import { isFinished } from '../../job.ts';
-import { type VideoResource } from '../video-resource.ts';
+import type { VideoResource } from '../video-resource.ts';
 import type { VideoFilter } from '../videos.ts';
 import { lookOffList, type OffList } from './off-list.ts';
 import { isTokenRefused, readList, restOf, type End, type Reading } from './reading.ts';

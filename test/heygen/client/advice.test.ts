@@ -221,6 +221,6 @@ test.each([
   ['rendering_failed', 'The presenter blinked', false],
   ['no_face', undefined, false],
   ['no_face', 'Try again', false],
-])('A failure with the code %j and the message %j is without explanation: %j', (code, message, answer) => {
+])('A failure with the code %j and the message %j is unexplained: %j', (code, message, answer) => {
   expect(isUnexplained(code, message)).toBe(answer);
 });

@@ -45,6 +45,6 @@ test.each([
   ['– Tour', 'Tour'],
   ['“”', undefined],
   [' ', undefined],
-])('Whatever types %j, its surest part is %j', (text, part) => {
+])('However %j was typed, this part of it is sure: %j', (text, part) => {
   expect(surePart(text)).toBe(part);
 });

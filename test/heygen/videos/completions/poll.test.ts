@@ -405,7 +405,7 @@ describe('Two polls look at whatever happens', () => {
     }
   });
 
-  test('but a completed one that still is on the list is not asked for', async () => {
+  test('but do not ask for a completed one that is still on the list', async () => {
     const account = openAccount();
     const zap = zapOn(account);
     account.put(...rendering('v', 1, ON));
@@ -534,7 +534,7 @@ describe('The list is read', () => {
     expect(kinds(account)).toEqual({ pages: 1, statuses: 0, details: 0 });
   });
 
-  test('ten pages by one poll, the new ones at the top and those where an earlier poll stopped together', async () => {
+  test('ten pages by one poll, counting those at the top and those where an earlier poll stopped', async () => {
     const account = openAccount();
     account.put(...completedUntil(ON - HOUR, 2500, 'old'));
     const zap = zapOn(account);
@@ -906,7 +906,7 @@ describe('A filter', () => {
     },
   );
 
-  test('and the videos beside it are 50 pages together at the most when the Zap is turned on', async () => {
+  test('shares the 50 pages of the switch-on with the list of the others', async () => {
     const account = openAccount();
     const about = rendering('about', 2000, ON).map((video) => ({ ...video, title: 'Birthday' }));
     account.put(...about, ...rendering('other', 4000, ON));
@@ -915,7 +915,7 @@ describe('A filter', () => {
     expect(kinds(account)).toEqual({ pages: 50, statuses: 0, details: 0 });
   });
 
-  test('that HeyGen has no time to apply asks for nothing more', async () => {
+  test('is not followed by a look at the others when HeyGen is too busy', async () => {
     const account = openAccount();
     const about = completedUntil(ON, 150, 'about').map((video) => ({ ...video, title: 'Birthday' }));
     account.put(...about, ...completedUntil(ON, 10, 'other'));
