@@ -17,13 +17,20 @@ const files = [
 export type MediaFile = (typeof files)[number];
 export type Media = ReadonlyMap<MediaFile, Buffer>;
 
-/** The files of `media/`: every video shows the same drawn presenter, in clips of four seconds. */
-export const loadMedia = async (): Promise<Media> => {
+const readMedia = async (): Promise<Media> => {
   const folder = new URL('../media/', import.meta.url);
   return new Map(
     await Promise.all(files.map(async (name) => [name, await readFile(new URL(name, folder))] as const)),
   );
 };
+
+let media: Promise<Media> | undefined;
+
+/**
+ * The files of `media/`: every video shows the same drawn presenter, in clips of four seconds. They are read once, for all
+ * emulators of a process.
+ */
+export const loadMedia = (): Promise<Media> => (media ??= readMedia());
 
 const types: Record<string, string> = {
   mp4: 'video/mp4',
