@@ -1,19 +1,31 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** What takes longest, or waits longest. */
+/**
+ * What takes longest, in the order in which it starts: beside each file that waits (for a process, for a render) run two
+ * that compute. `upload_asset` fills much memory, which takes a worker that has run many files four times as long.
+ */
 const LONG = [
   'e2e/start',
   'faults/videos',
   'faults/stalls',
-  'e2e/waiting',
-  'faults/creates',
   'example/',
-  'e2e/hooks',
+  'faults/creates',
   'v3-only/',
-  'faults/',
+  'e2e/waiting',
+  'faults/triggers',
+  'faults/waiting',
+  'faults/searches',
+  'e2e/hooks',
+  'faults/connection',
+  'properties/paid-once',
+  'creates/upload_asset.',
+  'faults/files',
+  'properties/bad-input',
   'e2e/dubbing',
   'properties/',
   'e2e/prompt-video',
+  'faults/',
+  'completions/poll',
   'e2e/',
 ];
 
