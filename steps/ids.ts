@@ -261,23 +261,23 @@ export interface FindsIds {
   /** Finds an id where the key of the field does not say what kind of thing it is. */
   findId: Replace;
   /**
-   * Asks HeyGen for what may be a name, before a request that HeyGen takes without looking. If it is one, this ends the
-   * run, which starts anew with the id.
+   * Asks HeyGen for what may be a name, before a request that HeyGen takes without looking.
+   * @returns whether there was one: then the run has to return `ANEW`
    */
-  confirmIds: () => Promise<void>;
+  confirmIds: () => Promise<boolean>;
 }
 
-/** Ends a run that has to start anew, and is not shown to anybody. */
-const ANEW = new Error('Names have been found in place of ids');
+/** What a run returns that is to start anew, with ids that it has found. */
+export const ANEW = Symbol('anew');
 
 /**
  * Runs a step with ids in place of names.
  * @param run is run again, with what the names stand for, if HeyGen does not know an id: once for each kind of thing, and
- *   once after `confirmIds`
+ *   once if it returns `ANEW`
  */
 export const withIds = async <Input extends Context<Record<string, unknown>>, Result>(
   context: Input,
-  run: (context: Input & FindsIds) => Promise<Result>,
+  run: (context: Input & FindsIds) => Promise<Result | typeof ANEW>,
   { labels, asRead = (inputData) => inputData }: FormOfIds = {},
 ): Promise<Result> => {
   const { bundle } = context;
@@ -304,17 +304,18 @@ export const withIds = async <Input extends Context<Record<string, unknown>>, Re
     );
     return !isSame.every(Boolean);
   };
-  const confirmIds = async (): Promise<void> => {
-    if (usual === idForUnsure || !current.questions.some(([kind, value]) => isUnsure(kind, value))) return;
+  const confirmIds = async (): Promise<boolean> => {
+    if (usual === idForUnsure || !current.questions.some(([kind, value]) => isUnsure(kind, value)))
+      return false;
     usual = idForUnsure;
-    if (await again()) throw ANEW;
+    return again();
   };
   let current = await attempt();
   for (;;) {
     try {
-      return await run(current.context);
+      const result = await run(current.context);
+      if (result !== ANEW) return result;
     } catch (error) {
-      if (error === ANEW) continue;
       const more = refusedBy(error).filter((kind) => !refused.includes(kind));
       if (more.length === 0) throw error;
       refused.push(...more);

@@ -17,7 +17,7 @@ import { claim, close, reopen, requestOf, type Claim } from '../zapier/kept-requ
 import { withHeyGen, type Context } from '../zapier/perform.ts';
 import { HURRIED_REQUESTS } from '../zapier/time.ts';
 import { checkForFree } from './check-for-free.ts';
-import { withIds, type FindsIds, type FormOfIds } from './ids.ts';
+import { ANEW, withIds, type FindsIds, type FormOfIds } from './ids.ts';
 import { completed, lookOnce, LOOKS_AGAIN, type Job } from './job.ts';
 
 /** A kind of step that renders. */
@@ -232,10 +232,14 @@ export const rendering = <
     if (claimed.isRepeated || looksAgain) return goOn(context, claimed, order, waits, run);
 
     if (kind.looksUpLate === true) {
-      await context.confirmIds().catch(async (error: unknown) => {
+      const isToStartAnew = await context.confirmIds().catch(async (error: unknown) => {
         await claimed.free();
         throw error;
       });
+      if (isToStartAnew) {
+        await claimed.free();
+        return ANEW;
+      }
     }
     if (waits) run.asked ??= claimed.request;
     // `zapier-platform invoke` gives no address.
