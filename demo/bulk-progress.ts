@@ -1,5 +1,5 @@
 import type { OnStep, Part } from './bulk.ts';
-import { nameOf, type Outcome } from './outcome.ts';
+import { isOpen, nameOf, type Outcome } from './outcome.ts';
 import { progressOf, showLines } from './progress.ts';
 import { tableOf } from './table.ts';
 
@@ -46,10 +46,13 @@ export const stepSummaryOf = (parts: readonly Part[]): string => {
       part.batch?.id ?? '',
     ]),
   );
+  const going = parts
+    .filter(({ batch, outcomes }) => batch !== undefined && outcomes.some(isOpen))
+    .map(({ title, batch }) => `${title} may still be rendering: batch ${batch?.id ?? ''}`);
   const failed = parts.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'failed'));
   const named = failed
     .slice(0, MOST_NAMED)
     .map((outcome) => `Row ${outcome.number} (${nameOf(outcome)}): ${outcome.reason ?? ''}`);
   const more = failed.length - named.length;
-  return [table, ...named, ...(more > 0 ? [`${more} more failed.`] : [])].join('\n');
+  return [table, ...going, ...named, ...(more > 0 ? [`${more} more failed.`] : [])].join('\n');
 };

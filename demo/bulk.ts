@@ -11,6 +11,7 @@ import { isField, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
 import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { keepFiles } from './outputs/files.ts';
+import { patiently } from '../tools/patiently.ts';
 import { fillIn, type Row, type Sheet } from './rows.ts';
 import { UserError } from '../tools/command.ts';
 
@@ -112,10 +113,11 @@ const tie = (part: Part, batch: Batch): void => {
   }
 };
 
-/** Marks the step, and every row in it, as failed. */
+/** Marks the step as failed, and every row in it unless HeyGen has taken them: then it goes on with them. */
 const fail = (part: Part, error: unknown): void => {
   const reason = error instanceof Error ? error.message : String(error);
   Object.assign(part, { status: 'failed', reason });
+  if (part.batch !== undefined) return;
   for (const outcome of part.outcomes) Object.assign(outcome, { status: 'failed', reason });
 };
 
@@ -144,10 +146,13 @@ export const runBulk = async (bulk: PreparedBulk, onStep: OnStep): Promise<void>
     };
     const run = () => create.run(input, { signal, onWaiting });
     let batch = learn(part, await withReplays(run, { sleep: pause, onThrottled }));
+    const look = patiently(async () => {
+      const [found] = [await find.run({ batch_id: batch.id })].flat();
+      return learn(part, found);
+    });
     while (pollEvery !== undefined && batch.status === 'processing') {
       await pause(pollEvery);
-      const [found] = [await find.run({ batch_id: batch.id })].flat();
-      batch = learn(part, found);
+      batch = (await look()) ?? batch;
     }
   };
 

@@ -1,30 +1,20 @@
 import { DEMO_KEY } from '../emulator/catalogue.ts';
-import { UserError } from '../tools/command.ts';
+import { realHeyGen, realKey } from '../tools/real-heygen.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.ts';
-
-/** @throws UserError for what is no address of a server */
-const addressOf = (given: string): URL => {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
-  throw new UserError(
-    `HEYGEN_BASE_URL is “${given}”, which is no address of a server. Write it like https://api.heygen.com.`,
-  );
-};
 
 /**
  * The real HeyGen if there is a key, else an emulator that renders in seconds and costs nothing.
  * @throws UserError
  */
 export const findHeyGen = async (emulatorOptions: EmulatorOptions) => {
-  const key = process.env.HEYGEN_API_KEY;
-  if (key !== undefined && key !== '') {
-    const origin = process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
-    const { host } = addressOf(origin);
+  const key = realKey();
+  if (key !== undefined) {
+    const { origin, name } = realHeyGen();
     return {
       key,
       environment: { HEYGEN_BASE_URL: origin },
       isReal: true,
-      name: host,
+      name,
       pollEvery: 15_000,
       bill: () => '',
       close: () => Promise.resolve(),

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StepError, type Connection } from '../host/index.ts';
+import type { Connection } from '../host/index.ts';
 import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
+import { patiently } from '../tools/patiently.ts';
 
 /** A failed render fires no trigger, so unfinished videos are looked up after this many polls. */
 const POLLS_BEFORE_LOOKUP = 6;
-const FAILED_POLLS_BEFORE_GIVING_UP = 5;
 
 export interface PollingOptions {
   connection: Connection;
   /** Milliseconds; Zapier polls every 1 to 15 minutes. */
   pollEvery: number;
   signal: AbortSignal;
-  /** Takes a row's video once it is completed or failed. */
+  /** Takes a row’s video once it is completed or failed, and never rejects. */
   finish: (outcome: Outcome, video: FinishedVideo) => Promise<void>;
 }
 
@@ -33,14 +33,16 @@ export const watchByPolling = async ({ connection, pollEvery, signal, finish }: 
     for (const id of byVideo.keys()) {
       const [found] = [await status.run({ video_id: id })].flat();
       const video = asVideo(found);
-      if (video.status === 'failed') await end(video);
+      if (video.status === 'failed' || video.status === 'completed') await end(video);
     }
   };
 
-  const poll = async (count: number) => {
+  let polls = 0;
+  const poll = patiently(async () => {
+    polls += 1;
     for (const item of await trigger.poll()) await end(asVideo(item));
-    if (count % POLLS_BEFORE_LOOKUP === 0) await lookUp();
-  };
+    if (polls % POLLS_BEFORE_LOOKUP === 0) await lookUp();
+  });
 
   return {
     /** Watches the video of a row. */
@@ -53,17 +55,9 @@ export const watchByPolling = async ({ connection, pollEvery, signal, finish }: 
       void created.finally(() => {
         adding.now = false;
       });
-      let failures = 0;
-      for (let count = 1; (adding.now || byVideo.size > 0) && !signal.aborted; count += 1) {
+      while ((adding.now || byVideo.size > 0) && !signal.aborted) {
         await sleep(pollEvery, undefined, { signal }).catch(() => undefined);
-        try {
-          await poll(count);
-          failures = 0;
-        } catch (error) {
-          // Zapier, too, polls again after an error.
-          failures += 1;
-          if (!(error instanceof StepError) || failures >= FAILED_POLLS_BEFORE_GIVING_UP) throw error;
-        }
+        await poll();
       }
     },
   };

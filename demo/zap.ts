@@ -83,8 +83,19 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
     onChange(outcome);
   };
 
+  const failFor = (outcome: Outcome) => (error: unknown) => {
+    if (!signal.aborted) fail(outcome, reasonOf(error));
+  };
+
   const polling =
-    pollEvery === undefined ? undefined : await watchByPolling({ connection, pollEvery, signal, finish });
+    pollEvery === undefined
+      ? undefined
+      : await watchByPolling({
+          connection,
+          pollEvery,
+          signal,
+          finish: (outcome, video) => finish(outcome, video).catch(failFor(outcome)),
+        });
 
   const rendering = (outcome: Outcome, started: unknown) => {
     outcome.video = asVideo(started);
@@ -111,7 +122,7 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
         polling.add(outcome);
       }
     } catch (error) {
-      if (!signal.aborted) fail(outcome, reasonOf(error));
+      failFor(outcome)(error);
     }
   };
 
@@ -121,7 +132,13 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
       await runRow(next);
   };
   const created = Promise.all(Array.from({ length: zap.concurrency }, worker));
-  await Promise.all([created, polling?.untilAllAreDone(created)]);
+  try {
+    await polling?.untilAllAreDone(created);
+  } finally {
+    // When nobody looks any more, nothing more is paid for.
+    if (polling !== undefined) queue.length = 0;
+    await created;
+  }
 };
 
 /** Writes what is known so far; a row that is still rendering says so. */

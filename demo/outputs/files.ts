@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { Connection } from '../../host/index.ts';
 import type { Outcome, VideoFiles } from '../outcome.ts';
 
-/** The Zap's Drive step: stores a video's files, which the app fetches afresh, next to the report. */
+/** For a file that may not come: its link still leads to it. */
+const ifItComes = <Fetched>(fetched: Promise<Fetched>): Promise<Fetched | undefined> =>
+  fetched.catch(() => undefined);
+
+/** The Zap’s Drive step: stores a video’s files, which the app fetches afresh, next to the report. */
 export const keepFiles = async (
   { number, video }: Outcome,
   directory: string,
@@ -15,17 +19,15 @@ export const keepFiles = async (
     return name;
   };
   const files: VideoFiles = {};
-  if (video?.video_file !== undefined) {
-    const { name, content } = await fetchFile(video.video_file);
-    files.video = await keep(`videos/row-${number}.${name.split('.').at(-1) ?? 'mp4'}`, content);
+  const { video_file, subtitle_file, thumbnail_url } = video ?? {};
+  const film = video_file && (await ifItComes(fetchFile(video_file)));
+  if (film) {
+    files.video = await keep(`videos/row-${number}.${film.name.split('.').at(-1) ?? 'mp4'}`, film.content);
   }
-  if (video?.subtitle_file !== undefined) {
-    const { content } = await fetchFile(video.subtitle_file);
-    files.subtitles = await keep(`videos/row-${number}.srt`, content);
-  }
-  const thumbnail = video?.thumbnail_url === undefined ? undefined : await fetch(video.thumbnail_url);
-  if (thumbnail?.ok) {
-    files.thumbnail = await keep(`videos/row-${number}.jpg`, Buffer.from(await thumbnail.arrayBuffer()));
-  }
+  const subtitles = subtitle_file && (await ifItComes(fetchFile(subtitle_file)));
+  if (subtitles) files.subtitles = await keep(`videos/row-${number}.srt`, subtitles.content);
+  const thumbnail = thumbnail_url && (await ifItComes(fetch(thumbnail_url)));
+  const picture = thumbnail && thumbnail.ok && (await ifItComes(thumbnail.arrayBuffer()));
+  if (picture) files.thumbnail = await keep(`videos/row-${number}.jpg`, Buffer.from(picture));
   return files;
 };

@@ -62,6 +62,8 @@ const realOne = async (options: EmulatorOptions = {}) => {
   return { HEYGEN_API_KEY: DEMO_KEY, HEYGEN_BASE_URL: emulator.url };
 };
 
+const quick = () => ({ waitingMs: 0, processingMs: 300, outcome: 'completed' }) as const;
+
 const sheetOf = async (content: string) => {
   const file = join(out, 'rows.csv');
   await writeFile(file, content);
@@ -198,6 +200,55 @@ describe('npm start', () => {
     ]);
   });
 
+  test('keeps the link of a video whose file does not come, and goes on with the other rows', async () => {
+    const environment = await realOne({ render: quick });
+    let kept: string | undefined;
+    emulator?.faults.next({
+      when: ({ host, path }) => {
+        if (host !== 'files' || !path.endsWith('.mp4')) return false;
+        kept ??= path;
+        return path === kept;
+      },
+      times: Infinity,
+      fault: { status: 403 },
+    });
+    const rows = await sheetOf('name,message,email\nAnn,Hi,ann@example.com\nBob,Ho,bob@example.com\n');
+    const { code, errors } = await start(
+      ['--rows', rows, '--template', TEMPLATE.birthday, '--interval', '0.2', '--yes'],
+      environment,
+    );
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect((await readdir(join(out, 'out'))).filter((name) => name.endsWith('.eml'))).toHaveLength(2);
+    const films = (await readdir(join(out, 'out/videos'))).filter((name) => name.endsWith('.mp4'));
+    expect(films).toHaveLength(1);
+    expect(kept).toBeDefined();
+  });
+
+  test('orders no more rows when HeyGen lists no videos', async () => {
+    const environment = await realOne({ render: quick });
+    emulator?.faults.next({
+      when: ({ method, path }) =>
+        method === 'GET' && path === '/v3/videos' && emulator?.ledger.renders.length !== 0,
+      times: Infinity,
+      fault: { status: 400 },
+    });
+    emulator?.faults.next({
+      when: ({ method, path }) => method === 'POST' && path.startsWith('/v3/templates/'),
+      times: Infinity,
+      fault: { delayMs: 1500 },
+    });
+    const rows = await sheetOf(`name,message\n${'Ann,Hi\n'.repeat(60)}`);
+    const { code, errors, output } = await start(
+      ['--rows', rows, '--template', TEMPLATE.birthday, '--interval', '0.2', '--yes'],
+      environment,
+    );
+    expect(code).toBe(1);
+    expect(errors).not.toBe('');
+    const paid = emulator?.ledger.renders ?? [];
+    expect(paid.length).toBeLessThan(60);
+    for (const { videoId } of paid) expect(output).toContain(videoId);
+  });
+
   test('leaves a readable state when it is interrupted', async () => {
     const environment = await realOne({
       render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
@@ -300,6 +351,35 @@ describe('npm start -- --bulk', () => {
     expect(code).toBe(130);
     expect(output).toContain(emulator?.ledger.batches[0]?.batchId);
     expect(await recordsIn()).toMatchObject([{ row: '1', status: 'rendering' }]);
+  });
+
+  const isLook = ({ method, path }: { method: string; path: string }) =>
+    method === 'GET' && /^\/v3\/videos\/batches\//.test(path);
+
+  test('looks again when a look at a batch fails', async () => {
+    const environment = await realOne({ render: quick });
+    emulator?.faults.next({ when: isLook, times: 3, fault: { status: 400 } });
+    const rows = await sheetOf('name,script\nAnn,Hi\n');
+    const { code } = await start(
+      ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--interval', '0.1', '--yes'],
+      environment,
+    );
+    expect(code).toBe(0);
+    expect(await recordsIn()).toMatchObject([{ status: 'completed' }]);
+  });
+
+  test('calls no video failed that HeyGen goes on with', async () => {
+    const environment = await realOne({ render: quick });
+    emulator?.faults.next({ when: isLook, times: Infinity, fault: { status: 400 } });
+    const rows = await sheetOf('name,script\nAnn,Hi\n');
+    const { code, output } = await start(
+      ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--interval', '0.1', '--yes'],
+      environment,
+    );
+    expect(code).toBe(1);
+    const { batchId = '' } = emulator?.ledger.batches[0] ?? {};
+    expect(output).toContain(`Rows 1 to 1 may still be rendering: batch ${batchId}`);
+    expect(await recordsIn()).toMatchObject([{ status: 'rendering', failure: '', batch_id: batchId }]);
   });
 
   test('shows HeyGen’s reason on every row of a rejected step', async () => {

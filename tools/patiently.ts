@@ -1,0 +1,24 @@
+import { StepError } from '../host/index.ts';
+
+const FAILURES_BEFORE_GIVING_UP = 5;
+
+/**
+ * Wraps a look at HeyGen that is repeated. Zapier, too, looks again after an error.
+ *
+ * @returns what gives undefined after a failed look
+ * @throws StepError after several failed looks in a row; any other error at once
+ */
+export const patiently = <Found>(look: () => Promise<Found>): (() => Promise<Found | undefined>) => {
+  let failures = 0;
+  return async () => {
+    try {
+      const found = await look();
+      failures = 0;
+      return found;
+    } catch (error) {
+      failures += 1;
+      if (!(error instanceof StepError) || failures >= FAILURES_BEFORE_GIVING_UP) throw error;
+      return undefined;
+    }
+  };
+};
