@@ -52,9 +52,9 @@ describe('npm run live', () => {
   });
   afterEach(() => emulator.close());
 
-  const live = async (options: string[] = [], key = DEMO_KEY) => {
+  const live = async (options: string[] = [], key = DEMO_KEY, environment: Record<string, string> = {}) => {
     const file = join(ROOT, 'tools/live/main.ts');
-    const env = { ...process.env, HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url };
+    const env = { ...process.env, HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url, ...environment };
     return promisify(execFile)(process.execPath, ['--no-warnings', file, ...options], {
       env,
       cwd: ROOT,
@@ -83,6 +83,44 @@ describe('npm run live', () => {
     expect(stdout).toContain('New Finished Video: fired for it.');
     expect(stdout).toContain('Delete Video: deleted ');
     expect(emulator.ledger.renders).toHaveLength(1);
+  });
+
+  /** The app asks v1 for what v3 does not show. */
+  const isLook = ({ method, path }: { method: string; path: string }) =>
+    method === 'GET' && /^\/v3\/videos\/\w+$|^\/v1\/video_status/.test(path);
+
+  test('looks again while HeyGen does not show the video yet, or fails at it', async () => {
+    emulator.faults.next({ when: isLook, times: 4, fault: { status: 404 } });
+    emulator.faults.next({ when: isLook, fault: { status: 400 } });
+    const { stdout } = await live(['--spend', '1', '--every', '0']);
+    expect(stdout).toContain('New Finished Video: fired for it.');
+    expect(emulator.ledger.renders).toHaveLength(1);
+  });
+
+  test('ends with HeyGen’s reason when it can look no more, and says which video it has made', async () => {
+    await emulator.close();
+    emulator = await startEmulator({
+      render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
+    });
+    emulator.faults.next({ when: isLook, times: Infinity, fault: { status: 400 } });
+    const { stdout, stderr } = await live(['--spend', '1', '--every', '0']);
+    expect(stdout).toContain(`waits for ${emulator.ledger.renders[0]?.videoId ?? 'none'}.`);
+    expect(stderr.trim()).toMatch(/^.*HeyGen.*$/);
+  });
+
+  test.each([
+    [
+      'an address without a scheme',
+      { HEYGEN_BASE_URL: 'api.heygen.com' },
+      'Write it like https://api.heygen.com.',
+    ],
+    ['nobody at the address', { HEYGEN_BASE_URL: 'http://127.0.0.1:1' }, '127.0.0.1:1 could not be reached.'],
+    ['a key with a line break', { HEYGEN_API_KEY: `${DEMO_KEY}\nx` }, 'that no key has. Copy it again.'],
+  ])('says in one line what is wrong: %s', async (_what, environment, sentence) => {
+    const { stderr } = await live([], DEMO_KEY, environment);
+    expect(stderr).toMatch(/^.*\n$/);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain(DEMO_KEY);
   });
 
   test.each([

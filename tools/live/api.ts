@@ -1,3 +1,5 @@
+import { UserError } from '../command.ts';
+
 /** Plain requests to HeyGen's API, or to the emulator. */
 export interface Answer {
   status: number;
@@ -21,7 +23,7 @@ export const createApi =
   (origin: string, key: string): Api =>
   async (method, path, body) => {
     const isForm = body instanceof FormData;
-    const response = await fetch(origin + path, {
+    const asked = fetch(origin + path, {
       method,
       headers: {
         'X-Api-Key': key,
@@ -32,6 +34,14 @@ export const createApi =
       redirect: 'manual',
       signal: AbortSignal.timeout(30_000),
     });
-    const text = await response.text();
+    const { response, text } = await asked
+      .then(async (response) => ({ response, text: await response.text() }))
+      .catch((error: unknown) => {
+        // What stopped it is not told: it can hold the key.
+        const isLate = error instanceof Error && error.name === 'TimeoutError';
+        throw new UserError(
+          `${new URL(origin).host} ${isLate ? 'did not answer in time' : 'could not be reached'}.`,
+        );
+      });
     return { status: response.status, body: parse(text), text, header: (name) => response.headers.get(name) };
   };

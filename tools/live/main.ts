@@ -8,6 +8,7 @@ import { startEmulator } from '../../emulator/index.ts';
 import { startHost } from '../../host/index.ts';
 import { loadApp } from '../app.ts';
 import { runCommand, UserError } from '../command.ts';
+import { realHeyGen, realKey } from '../real-heygen.ts';
 import { createApi } from './api.ts';
 import { compareShapes, registerAndRemove, uploadAndDelete } from './free.ts';
 import { answersTo } from './questions.ts';
@@ -35,9 +36,9 @@ const say = (line: string) => {
 
 const main = async (): Promise<number> => {
   const { spends, every } = readOptions();
-  const key = process.env.HEYGEN_API_KEY ?? '';
-  if (key === '') throw new UserError('Set HEYGEN_API_KEY to a key of your HeyGen account.');
-  const origin = (process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com').replace(/\/+$/, '');
+  const key = realKey();
+  if (key === undefined) throw new UserError('Set HEYGEN_API_KEY to a key of your HeyGen account.');
+  const { origin, name } = realHeyGen();
   const heygen = createApi(origin, key);
   const emulator = await startEmulator();
   try {
@@ -45,7 +46,7 @@ const main = async (): Promise<number> => {
     emulator.translations.seed({ status: 'completed' });
     emulator.lipsyncs.seed({ status: 'completed' });
     emulator.clips.seed();
-    say(`What ${new URL(origin).host} answers, compared with the emulator:`);
+    say(`What ${name} answers, compared with the emulator:`);
     const differences = await compareShapes(heygen, createApi(emulator.url, DEMO_KEY), say);
     say(await uploadAndDelete(heygen));
     const registered = await registerAndRemove(heygen);

@@ -2,6 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isData, type Data } from '../../host/data.ts';
 import type { Connection } from '../../host/index.ts';
+import { UserError } from '../command.ts';
+import { patiently } from '../patiently.ts';
+
+/** Milliseconds after which nobody waits for the video any more. It stays in HeyGen. */
+const LONGEST_RENDER = 30 * 60_000;
+
+/** Milliseconds until a hook has fired for a notice. */
+const LONGEST_NOTICE = 60_000;
 
 const one = (value: unknown): Data => {
   const [first] = [value].flat();
@@ -27,30 +35,40 @@ export const renderOne = async (
 ): Promise<void> => {
   const { choices } = await connection.choices('creates', 'create_avatar_video', 'avatar_id');
   const avatar = choices.find(({ label }) => !/not ready|waiting|failed/.test(label));
-  if (avatar === undefined) throw new Error('This account has no avatar that can be used.');
+  if (avatar === undefined) throw new UserError('This account has no avatar that can be used.');
   const polled = connection.zap('new_completed_video');
   await polled.turnOn();
 
   const create = await connection.step('creates', 'create_avatar_video');
   const find = await connection.step('searches', 'find_video');
-  const statusOf = async (id: string) => String(one(await find.run({ video_id: id })).status);
+  const tooLate = AbortSignal.timeout(LONGEST_RENDER);
   const finish = async (id: string, callbackUrl: string) => {
-    let status = await statusOf(id);
-    for (; !['completed', 'failed'].includes(status); status = await statusOf(id)) await sleep(pause);
+    // HeyGen may not show a new video for minutes.
+    const look = patiently(async () => {
+      const [found] = [await find.run({ video_id: id })].flat();
+      return isData(found) ? String(found.status) : undefined;
+    });
+    let status = await look();
+    for (; status !== 'completed' && status !== 'failed'; status = await look()) {
+      await sleep(pause, undefined, { signal: tooLate });
+    }
     tell(`Find Video: ${id} is ${status}.`);
     await notify(callbackUrl, id);
   };
-  const watching: Promise<void>[] = [];
+  const stopped = new AbortController();
   const input = { avatar_id: avatar.id, script: 'Hello.', title: 'Live check', resolution: '720p' };
   const video = one(
     await create.run(input, {
+      signal: stopped.signal,
       onWaiting: (started, callbackUrl) => {
-        tell(`Create Avatar Video: waits for ${String(one(started).id)}.`);
-        watching.push(finish(String(one(started).id), callbackUrl));
+        const startedId = String(one(started).id);
+        tell(`Create Avatar Video: waits for ${startedId}.`);
+        finish(startedId, callbackUrl).catch((error: unknown) => {
+          stopped.abort(error);
+        });
       },
     }),
   );
-  await Promise.all(watching);
   const id = String(video.id);
   tell(`Create Avatar Video: handed on ${id} with ${Object.keys(video).length} values.`);
 
@@ -69,7 +87,9 @@ export const renderOne = async (
   const fired = Promise.withResolvers<Data>();
   const hook = connection.hook('finished_video', {}, fired.resolve);
   await notify(hook.url, id);
-  tell(`New Finished Video: ${isIt(await fired.promise) ? 'fired for it' : 'fired for another video'}.`);
+  const item = await Promise.race([fired.promise, sleep(LONGEST_NOTICE, undefined, { ref: false })]);
+  const what = item === undefined ? 'did not fire' : isIt(item) ? 'fired for it' : 'fired for another video';
+  tell(`New Finished Video: ${what}.`);
 
   const remove = await connection.step('creates', 'delete_video');
   await remove.run({ video_id: id });
