@@ -7,7 +7,6 @@ import type {
   Kind,
   NewRun,
   OpenedFile,
-  Run,
   RunAnswer,
   StepFailure,
   Zap,
@@ -51,7 +50,6 @@ export interface ChoiceQuestion {
 
 export const api = {
   state: () => get<EditorState>('state'),
-  runs: () => get<Run[]>('runs'),
   connect: (authData: Record<string, string>) => post<EditorState>('connect', { authData }),
   form: (kind: Kind, key: string, input: Data) => post<Field[]>('form', { kind, key, input }),
   choices: (question: ChoiceQuestion) => post<ChoicePage>('choices', question),

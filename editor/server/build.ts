@@ -5,9 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context, formatMessages, type BuildOptions, type BuildResult } from 'esbuild';
 
-/** Watches until it is closed. `onResult` gets every build, the first one included. */
-const watch = async (options: BuildOptions, onResult: (result: BuildResult) => Promise<void>) => {
+/**
+ * Watches until it is closed. `onResult` gets every build, the first one included.
+ *
+ * @throws what `onResult` throws for the first build; for a later one, the console shows it
+ */
+export const watch = async (options: BuildOptions, onResult: (result: BuildResult) => Promise<void>) => {
   const first = Promise.withResolvers<undefined>();
+  let complain: (error: unknown) => void = first.reject;
   const watcher = await context({
     ...options,
     bundle: true,
@@ -18,15 +23,23 @@ const watch = async (options: BuildOptions, onResult: (result: BuildResult) => P
         name: 'tell',
         setup: (build) => {
           build.onEnd(async (result) => {
-            await onResult(result);
-            first.resolve(undefined);
+            // esbuild drops what a plugin throws here.
+            await onResult(result).then(() => {
+              first.resolve(undefined);
+            }, complain);
           });
         },
       },
     ],
   });
   await watcher.watch();
-  await first.promise;
+  try {
+    await first.promise;
+  } catch (error) {
+    await watcher.dispose();
+    throw error;
+  }
+  complain = console.error;
   return () => watcher.dispose();
 };
 

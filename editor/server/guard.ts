@@ -6,9 +6,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
+/** Of http. */
+export const USUAL_PORT = 80;
+
 /** @returns why a request is refused */
 export const refusalOf = (method: string, headers: IncomingHttpHeaders, port: number): string | undefined => {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // Browsers leave out the port that is usual.
+  const hosts = ['127.0.0.1', 'localhost'].map((name) => (port === USUAL_PORT ? name : `${name}:${port}`));
   const { host = '', origin } = headers;
   if (!hosts.includes(host)) return 'The editor answers to its own address only.';
   if (origin !== undefined && origin !== `http://${host}`) return 'The editor answers to its own page only.';

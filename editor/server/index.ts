@@ -4,7 +4,7 @@ import type { Setting } from '../setting.ts';
 import { readPage, watchApp, watchPage, type PageFiles } from './build.ts';
 import { operationsOf } from './definition.ts';
 import { openFiles } from './files.ts';
-import { guard } from './guard.ts';
+import { guard, USUAL_PORT } from './guard.ts';
 import { addRoutes } from './routes.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -27,7 +27,7 @@ const TYPES = { 'page.js': 'text/javascript', 'page.css': 'text/css' } as const;
 export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   const server = Fastify({ bodyLimit: 10_000_000, forceCloseConnections: true });
   let address = new URL('http://127.0.0.1');
-  guard(server, () => Number(address.port));
+  guard(server, () => Number(address.port) || USUAL_PORT);
 
   const open: { session?: Session; runs?: Runs } = {};
   const hide = (text: string) => withoutSecrets(text, open.session?.secrets() ?? []);
