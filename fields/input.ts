@@ -5,7 +5,7 @@ import type { Media } from '../heygen/media.ts';
 import { toColor } from './color.ts';
 import { idInLink, isHeyGenLink } from './heygen-links.ts';
 import { toLanguageCode, toLocale } from './languages.ts';
-import { IS_LINK, mediaIn, toMedia } from './media.ts';
+import { IS_LINK, linksInHtml, mediaIn, toMedia } from './media.ts';
 import { toNumber, toRatio } from './number.ts';
 import { toPlainText } from './plain-text.ts';
 
@@ -17,9 +17,10 @@ import { toPlainText } from './plain-text.ts';
 /** Nothing to see: blanks, and characters of no width, which come along when people copy. */
 const INVISIBLE = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
-/** HTML may have nothing to see in it: the editor of a CRM leaves `<p></p>` behind. */
+/** HTML may have nothing to see in it: the editor of a CRM leaves `<p></p>` behind. A picture in it is something. */
 const hasNothing = (text: string): boolean =>
-  INVISIBLE.test(text) || (/^\s*[<&]/.test(text) && INVISIBLE.test(toPlainText(text)));
+  INVISIBLE.test(text) ||
+  (/^\s*[<&]/.test(text) && INVISIBLE.test(toPlainText(text)) && linksInHtml(text).length === 0);
 
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && hasNothing(value));

@@ -36,12 +36,24 @@ const AFTER_LINK = /(?<!\s)\s*(?:[,;]\s|\n)\s*|(?<=\.\w{3,4})[,;](?=[\w-]{6,}(?:
 /** Around a single link that came out of a list. */
 const SURPLUS = /^[\s,;]+|(?<![\s,;])[\s,;]+$/g;
 
+const LINK_IN_HTML = /\b(?:src|href)=["']?(https?:[^\s"'<>]+)/gi;
+
+/** Where the pictures and links of HTML lead, each once. */
+export const linksInHtml = (text: string): string[] => {
+  if (!/^\s*</.test(text)) return [];
+  const links = Array.from(text.matchAll(LINK_IN_HTML), ([, link = '']) => link.replaceAll('&amp;', '&'));
+  return [...new Set(links)];
+};
+
+/** A rich text field gives a file in HTML: `<p><img src="…"></p>`. */
+const withoutHtml = (text: string): string => linksInHtml(text).join('\n') || text;
+
 /**
  * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line
  * breaks between them.
  */
 export const mediaIn = (text: string): string[] =>
-  text
+  withoutHtml(text)
     .split(NEXT_LINK)
     .flatMap((part) => (IS_LINK.test(part) ? part.split(AFTER_LINK) : part))
     .flatMap((part) => (IS_LINK.test(part) ? part : part.split(/(?<!\s)\s*[,;\n]\s*/)))
@@ -63,7 +75,7 @@ interface Field {
  * @throws HeyGenError (input) for anything else, and for a page without a file
  */
 export const toLink = (value: string, { label, wanted, takesDocuments }: Field): string => {
-  const text = value.replaceAll(SURPLUS, '');
+  const text = withoutHtml(value).replaceAll(SURPLUS, '');
   const files = mediaIn(text);
   if (
     files.length > 1 &&

@@ -1,6 +1,7 @@
 import { shown } from '../../heygen/client/errors.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
+  isEmpty,
   booleanOf,
   choiceOf,
   choicesOf,
@@ -77,6 +78,13 @@ test.each(['<p></p>', '<p><br></p>', ' <div>&nbsp;</div>\n', '&nbsp;', '<!-- -->
     ]);
   },
 );
+
+test('HTML with only a picture is no text, but something all the same', () => {
+  const html = '<p><img src="https://example.com/a.png"></p>';
+  expect(isEmpty(html)).toBe(false);
+  expect(proseOf(html, 'Script')).toBeUndefined();
+  expect(mediaOf(html, 'Photo')).toEqual({ url: 'https://example.com/a.png' });
+});
 
 test.each(['<break time="1s"/>', '&', '<', '<name>', '<3'])('%j is a text', (value) => {
   expect(proseOf(value, 'Script')).toBe(value);

@@ -36,6 +36,22 @@ describe('A single file', () => {
   );
 });
 
+describe('A file in HTML, as a rich text field gives it,', () => {
+  test.each([
+    '<img src="https://example.com/a.png?w=1&amp;h=2">',
+    ' <p><img alt="Ana" src=\'https://example.com/a.png?w=1&amp;h=2\'></p>',
+    '<a href=https://example.com/a.png?w=1&h=2 ><img src="https://example.com/a.png?w=1&amp;h=2"></a>',
+  ])('is where it leads: %s', (value) => {
+    expect(read(value)).toEqual({ url: 'https://example.com/a.png?w=1&h=2' });
+  });
+
+  test('is one of several in a list of files, and too many for a field of one', () => {
+    const html = '<p><img src="https://example.com/a.png"><img src="https://example.com/b.png"></p>';
+    expect(mediaIn(html)).toEqual(['https://example.com/a.png', 'https://example.com/b.png']);
+    expect(() => read(html)).toThrow('takes one file, but got 2. Map a single file to it.');
+  });
+});
+
 test.each(['3f0c8b5e9d2a4c61b7e84a1d5c9f2e60', '8d1f6c2b-4a7e-4f0f-9c3d-5b6a7e8f9012', ' asset_1 '])(
   'The id of an uploaded file is taken for one: %j',
   (id) => {
