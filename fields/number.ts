@@ -13,9 +13,24 @@ const FORMS: readonly (readonly [form: RegExp, thousands: RegExp])[] = [
   [/^(?!0\d+,\d{3}$|[1-9]\d{0,2},0{4,}$)(?:\d+(?:[.,]\d*)?|[.,]\d+)$/, /(?!)/g],
 ];
 
+/** The zeros of the digits that keyboards write: Arabic, Persian, Devanagari, Bengali, Thai, and of full width. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+/** With the digits and marks that programs know. */
+const western = (text: string): string =>
+  text
+    .replaceAll(/\p{Nd}/gu, (digit) => {
+      const code = Number(digit.codePointAt(0));
+      const zero = ZEROS.find((one) => code >= one && code <= one + 9);
+      return zero === undefined ? digit : String(code - zero);
+    })
+    .replaceAll('٫', '.')
+    .replaceAll('٬', ',')
+    .replace(/[٪％]$/, '%');
+
 /** @returns undefined for what is no number, or one that only programs write, such as `0x1` or `1e3` */
 export const toNumber = (text: string): number | undefined => {
-  const digits = text.replace(/^[+\-−–]\s*/, '');
+  const digits = western(text).replace(/^[+\-−–]\s*/, '');
   const thousands = FORMS.find(([form]) => form.test(digits))?.[1];
   if (thousands === undefined) return undefined;
   const number = Number(digits.replaceAll(thousands, '').replace(',', '.'));
@@ -25,7 +40,7 @@ export const toNumber = (text: string): number | undefined => {
 
 /** A number where 1 means normal: also `50%`, `1.2x` and `×1.2`. */
 export const toRatio = (text: string): number | undefined => {
-  if (!/[%٪]$/.test(text)) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
+  if (!western(text).endsWith('%')) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
   const number = toNumber(text.slice(0, -1).trimEnd());
   // Division gives the nearest number, which a factor of 0.01 does not.
   return number === undefined ? undefined : number / 100;
