@@ -32,8 +32,11 @@ const namesOfLanguages = (): Names[] => {
 const lists: { names?: readonly Names[] } = {};
 const languages = (): readonly Names[] => (lists.names ??= namesOfLanguages());
 
+/** Once codes of Indonesian and Moldavian. People mean India and Macau. */
+const WITHDRAWN = /^(?:in|mo)$/i;
+
 const localeOf = (word: string): Intl.Locale | undefined => {
-  if (!CODE.test(word)) return undefined;
+  if (!CODE.test(word) || WITHDRAWN.test(word)) return undefined;
   const locale = new Intl.Locale(word.replaceAll('_', '-'));
   return english('language').of(locale.language) === undefined ? undefined : locale;
 };
