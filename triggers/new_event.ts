@@ -107,7 +107,10 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   if (read !== undefined && subject === undefined) return [];
 
   const { id = '', since } = listeningOf(bundle.subscribeData);
-  if (isFromBefore({ completed_at: subject?.completed_at ?? event.created_at }, since)) return [];
+  // HeyGen can make a GIF or captions of a video long after it was finished.
+  const completed_at =
+    (named.isPart ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
+  if (isFromBefore({ completed_at }, since)) return [];
   const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, subject)}`);
   return isFirst ? [handOver(z, event, named, subject, happenedAt)] : [];
 });

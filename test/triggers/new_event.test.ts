@@ -342,6 +342,13 @@ describe('An event starts nothing', () => {
   });
 });
 
+test('Captions start the Zap even of a video that was finished before the Zap was turned on', async () => {
+  const subscribeData = { id: 'e1', since: '2026-11-20T09:00:00Z' };
+  heygen('GET', '/v3/videos/v1', answer({ ...video, completed_at: 1_700_000_000 }));
+  const notice = told('avatar_video_caption.success', { video_id: 'v1' }, at);
+  expect(await notified(notice, { subscribeData })).toMatchObject([{ ...ofVideo, status: 'completed' }]);
+});
+
 test('An event goes back to Zapier while HeyGen still works on its thing', async () => {
   heygen('GET', '/v3/video-agents/s1', ...Array.from({ length: 5 }, () => session('generating')));
   const notice = told('video_agent.success', { session_id: 's1' });
