@@ -73,8 +73,9 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     const listening = listeningOf(bundle.subscribeData);
     if (isFromBefore(resource, listening.since) || !kind.matches(resource, bundle.inputData)) return [];
-    // HeyGen repeats a delivery that was not answered in time, and Zapier does not deduplicate hooks.
-    const isFirst = await isSeenFirst(z, `fired:${listening.id ?? ''}:${resource.status}:${id}`);
+    // HeyGen repeats a delivery that was not answered in time, and Zapier does not deduplicate hooks. Two events can lead to
+    // one resource, as the generation and the training of an avatar do.
+    const isFirst = await isSeenFirst(z, `fired:${listening.id ?? ''}:${resource.status}:${resource.id}`);
     return isFirst ? [kind.handOver(z, resource, body)] : [];
   }),
 

@@ -112,6 +112,19 @@ describe('A finished avatar', () => {
     }
     expect(fired).toEqual([[ana], []]);
   });
+
+  test('starts the Zap once, though one event names it and another its group', async () => {
+    const app = install();
+    heygen('GET', PATH, answer());
+    heygen('GET', '/v3/avatars/looks/g1', missing);
+    heygen('GET', ofGroup('g1'), page([look('l1', { status: 'completed' })]));
+    const byGroup = { event_type: 'photo_avatar_train.success', event_data: { group_id: 'g1' } };
+    const fired = [];
+    for (const cleanedRequest of [avatarNotice('l1', 'photo_avatar_generation.success'), byGroup]) {
+      fired.push(await app.run(perform, {}, { cleanedRequest }));
+    }
+    expect(fired).toEqual([[ana], []]);
+  });
 });
 
 test('A notice goes back to Zapier while HeyGen does not show the avatar', async () => {
