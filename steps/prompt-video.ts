@@ -135,12 +135,13 @@ const lookAtTurn = async (
   const video = id === undefined ? undefined : await findVideoById(heygen, id);
   if (video?.status === 'completed') return { ...video, title: video.title ?? session.title, agent_message };
   const isAnswered = isNews && newest?.role !== 'user';
+  if (isAnswered && waitsForSomebody(session)) {
+    const status = hasPaused(session) ? session.status : 'reviewing';
+    return { ...NO_VIDEO, status, isEnough: true, agent_message };
+  }
   const isNewFailure = session.status === 'failed' && (before.hasFailed ? isAnswered : isNews);
   const hasFailed = video === undefined ? isNewFailure : video.status === 'failed';
   if (hasFailed) return failedOf(video, session);
-  if (video === undefined && hasPaused(session) && isAnswered) {
-    return { ...NO_VIDEO, status: session.status, isEnough: true, agent_message };
-  }
   return video ?? NO_VIDEO;
 };
 

@@ -232,6 +232,31 @@ describe('A step that waits', () => {
     expect(await run(perform, input)).toEqual({ status, session_id: 's1', agent_message: 'Which voice?' });
   });
 
+  test('ends with what the agent asks while HeyGen calls it generating: it shows a draft', async () => {
+    opens();
+    const draft = { ...agent('Ready to go?', 1_795_000_300), resource_ids: ['draft_abc'] };
+    shows(sessionOf('generating', draft, ASKED, ...PAST), 'v1');
+    expect(await run(perform, input)).toEqual({
+      status: 'reviewing',
+      session_id: 's1',
+      agent_message: 'Ready to go?',
+    });
+  });
+
+  test.each(['pending', 'failed'] as const)(
+    'ends with what the agent asks although HeyGen lists the video that it has reserved: %s',
+    async (status) => {
+      opens();
+      shows(sessionOf('waiting_for_input', agent('Which voice?', 1_795_000_300), ASKED, ...PAST), 'v2', 'v1');
+      heygen('GET', '/v3/videos/v2', videoOf('v2', status));
+      expect(await run(perform, input)).toEqual({
+        status: 'waiting_for_input',
+        session_id: 's1',
+        agent_message: 'Which voice?',
+      });
+    },
+  );
+
   test('ends with what the agent asks even if HeyGen shows no messages', async () => {
     opens();
     shows(sessionOf('waiting_for_input'), 'v1');
