@@ -53,7 +53,7 @@ export const inputFields = defineInputFields([
       key: 'captions',
       label: 'Captions',
       type: 'boolean',
-      helpText: 'Choose true to get captions with the new video.',
+      helpText: 'Choose true to get a Subtitle File with the new video.',
     },
     audioOnlyField,
   ]),

@@ -245,5 +245,6 @@ export const eventsField = {
   required: true,
   resource: 'event_type',
   choices: dropdown(eventTypeChoices),
-  helpText: 'Choose what starts the Zap. Finished videos and translations have triggers of their own.',
+  helpText:
+    'Choose what starts the Zap. Finished videos, translations and avatars have triggers of their own.',
 } as const satisfies PlainInputField;

@@ -11,11 +11,12 @@ const FILES = {
 } as const;
 
 /**
- * What a field for a file accepts, as the end of a sentence.
+ * What a field for a file accepts, as the end of a sentence. HeyGen documents assets with subtitles but has refused them
+ * (docs/heygen-api.md).
  * @param limit such as “of up to 10 minutes”
  */
 export const linkTo = (kind: keyof typeof FILES, limit?: string): string =>
-  `a public link to ${FILES[kind]}${limit === undefined ? '' : ` ${limit}`}, or the Asset ID of an Upload Asset step. Share links of Google Drive, Dropbox, Box and SharePoint work.`;
+  `a public link to ${FILES[kind]}${limit === undefined ? '' : ` ${limit}`}${kind === 'subtitles' ? '' : ', or the Asset ID of an Upload Asset step'}. Share links of Google Drive, Dropbox, Box and SharePoint work.`;
 
 /**
  * HeyGen documents no form for asset ids. Those seen are hex or like UUIDs, but anything that may be one is accepted.
@@ -41,7 +42,7 @@ const LINK_IN_HTML = /\b(?:src|href)=["']?(https?:[^\s"'<>]+)/gi;
 /** Where the pictures and links of HTML lead, each once. */
 export const linksInHtml = (text: string): string[] => {
   if (!/^\s*</.test(text)) return [];
-  const links = Array.from(text.matchAll(LINK_IN_HTML), ([, link = '']) => link.replaceAll('&amp;', '&'));
+  const links = Array.from(text.matchAll(LINK_IN_HTML), ([, link]) => String(link).replaceAll('&amp;', '&'));
   return [...new Set(links)];
 };
 

@@ -70,6 +70,12 @@ const fields = [
 export const batchOutputFields = outputFieldsOf(fields);
 export const batchSample = sampleOf(fields);
 
+/** Of a batch that is read from HeyGen, which does not know what the step was given with each row. */
+export const foundBatchSample = {
+  ...batchSample,
+  videos: [{ ...sampleOf(columns), callback_id: '', title: '' }],
+};
+
 /** One video of a batch as the next step gets it. */
 export interface BatchVideo extends BatchRow {
   status: string;

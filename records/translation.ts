@@ -49,7 +49,7 @@ export const translationSample = sampleOf(fields);
 
 /** One language of a video that was translated into several. Every row has every column, as in a batch. */
 const columns = [
-  { key: 'output_language', label: 'Translation Language', sample: 'es-ES' },
+  { key: 'output_language', label: 'Translation Language', sample: 'Spanish (Spain)' },
   { key: 'status', label: 'Translation Status', sample: 'completed' },
   { key: 'translation_id', label: 'Translation ID', sample: 'b7a1d2c3e4f5460798a9b0c1d2e3f405' },
   {

@@ -3,7 +3,13 @@ import { reader } from '../fields/input.ts';
 import { isPassing, orNothing } from '../heygen/client/errors.ts';
 import { getBatch } from '../heygen/videos/batches.ts';
 import { videosById } from '../heygen/videos/videos.ts';
-import { batchOutputFields, batchSample, completedIn, handOverBatch, toBatch } from '../records/batch.ts';
+import {
+  batchOutputFields,
+  foundBatchSample,
+  completedIn,
+  handOverBatch,
+  toBatch,
+} from '../records/batch.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export const inputFields = defineInputFields([
@@ -13,7 +19,7 @@ export const inputFields = defineInputFields([
     type: 'string',
     required: true,
     helpText:
-      'Map the Batch ID of a Create Videos in Bulk step. Row counts the videos of the batch, so blank rows of your sheet have no number.',
+      'Map the Batch ID of a Create Videos in Bulk step. Row counts the videos of the batch, so blank rows of your sheet have no number. Reference, Video Title and Public Share URL are blank here: only the step that made the videos knows them.',
   },
 ]);
 
@@ -35,5 +41,5 @@ export default defineSearch({
     label: 'Find Video Batch',
     description: 'Finds videos that were created in bulk, and the status of each.',
   },
-  operation: { inputFields, perform, sample: batchSample, outputFields: batchOutputFields },
+  operation: { inputFields, perform, sample: foundBatchSample, outputFields: batchOutputFields },
 });

@@ -3,7 +3,6 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulat
 import type { Meter, World } from '../setting.ts';
 import { welcome } from './templates.ts';
 import { troubles } from './troubles.ts';
-import { realHeyGen } from '../../tools/real-heygen.ts';
 
 /** Titles of the videos that somebody else makes; HeyGen fails at one of them. */
 const ELSEWHERE = { fine: 'Made elsewhere', broken: 'Broken elsewhere' } as const;
@@ -85,9 +84,9 @@ export const emulated = async (troubleId: string | undefined, onOpen: (emulator:
 };
 
 export const real = (key: string): World => {
-  const { origin, name } = realHeyGen();
+  const origin = process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
   return {
-    name,
+    name: new URL(origin).host,
     isReal: true,
     environment: { HEYGEN_BASE_URL: origin },
     authData: { api_key: key },

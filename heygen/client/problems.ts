@@ -222,7 +222,7 @@ const FALLBACK_ADVICE: Readonly<Record<ProblemKind, string>> = {
   unauthorized: 'HeyGen does not accept this API key. Reconnect HeyGen with a current key.',
   not_allowed: `Check what the API key and your HeyGen plan allow at ${API_SETTINGS}.`,
   not_found:
-    'Choose it again from its list, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
+    'Choose it again, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
   failed: '',
   throttled:
     'HeyGen is not accepting more requests or renders from this account right now. A Zap that is on tries again by itself. In the editor, wait a minute and try again.',

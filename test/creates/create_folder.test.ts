@@ -103,7 +103,7 @@ test.each<[Record<string, unknown>, string]>([
 });
 
 test.each([
-  ['parent_id', 'resource_not_found', /^Parent Folder: HeyGen says: “No\.” Choose it again from its list/],
+  ['parent_id', 'resource_not_found', /^Parent Folder: HeyGen says: “No\.” Choose it again/],
   ['name', 'invalid_parameter', /^Name: HeyGen says: “No.” Correct the value/],
 ])('An error from HeyGen names the field: %s', async (param, code, sentence) => {
   const error = { code, message: 'No', param };

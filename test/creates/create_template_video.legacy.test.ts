@@ -207,7 +207,7 @@ describe('What cannot work is said before anything is rendered', () => {
     expect(await failureOf(run(perform, { template_id: 't1' }))).toMatchObject({
       name: 'AppError',
       message:
-        'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” Choose it again from its list, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
+        'HeyGen has no template “t1” with variables in this account. Choose one from the Template list. HeyGen says: “Template not found.” Choose it again, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
     });
   });
 

@@ -52,7 +52,7 @@ export const nameAt = (path: string): string => {
   if (path === 'authentication.test') return 'Connecting HeyGen';
   const [, hydrator] = /^hydrators\.(\w+)$/.exec(path) ?? [];
   if (hydrator !== undefined)
-    return hydrator.replace(/^\w/, (letter) => letter.toUpperCase()).replace('File', ' File');
+    return hydrator.replace(/^\w/, (letter) => letter.toUpperCase()).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
   const [, owner = '', rest = ''] = /^(\w+\.\w+)\.operation\.(.*)$/.exec(path) ?? [];
   const [, field] = /^(inputFields\.\d+)\.choices\.perform$/.exec(rest) ?? [];
   if (field !== undefined) return `${labelAt(owner)}, list of ${labelAt(`${owner}.operation.${field}`)}`;

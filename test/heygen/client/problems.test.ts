@@ -140,7 +140,7 @@ describe('What HeyGen refuses is told with its own words, what they mean and wha
       404,
       v3('resource_not_found', 'Not found'),
       'not_found',
-      'HeyGen says: “Not found.” Choose it again from its list, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
+      'HeyGen says: “Not found.” Choose it again, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
     ],
     [
       'a request that is still being worked on',

@@ -60,7 +60,7 @@ test.each<[what: string, status: number, body: object, kind: string, code: strin
     { code: '40104', msg: 'Video not found', message: null },
     'not_found',
     '40104',
-    'HeyGen says: “Video not found.” Choose it again from its list, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
+    'HeyGen says: “Video not found.” Choose it again, or check its ID. It may have been deleted, or it may belong to another HeyGen account.',
   ],
   [
     'an empty wallet behind a status that says nothing of it',
