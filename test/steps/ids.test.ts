@@ -522,6 +522,23 @@ describe('The rows of a batch', () => {
       },
     );
 
+    test.each(['ab12'.repeat(4), `${'ab12'.repeat(8)}_x`, `x${'ab12'.repeat(8)}`, 'ana-2026'])(
+      'what is only like an id is asked for: %s',
+      async (id) => {
+        heygen('GET', lookCalled(id), { body: { data: look(id) } });
+        const sent = batchIsStarted();
+        await run(createVideoBatch, rows(id));
+        expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: id }] });
+      },
+    );
+
+    test('other things than avatars and voices, and what is no text, are not asked for', async () => {
+      const id = '0123456789abcdef0123456789abcdef';
+      const sent = batchIsStarted();
+      await run(createVideoBatch, { ...rows(id), voice_id: 7, brand_glossary_id: 'our-words' });
+      expect(bodyOf(sent)).toMatchObject({ videos: [{ avatar_id: id, brand_glossary_id: 'our-words' }] });
+    });
+
     test.each<[what: string, reply: Reply]>([
       ['does not allow the question', { status: 403, body: { error: { code: 'forbidden', message: 'No' } } }],
       ['has no time for it', { status: 429, body: '' }],
