@@ -46,9 +46,11 @@ export const stepSummaryOf = (parts: readonly Part[]): string => {
       part.batch?.id ?? '',
     ]),
   );
-  const going = parts
-    .filter(({ batch, outcomes }) => batch !== undefined && outcomes.some(isOpen))
-    .map(({ title, batch }) => `${title} may still be rendering: batch ${batch?.id ?? ''}`);
+  const going = parts.flatMap(({ title, batch, outcomes }) =>
+    batch !== undefined && outcomes.some(isOpen)
+      ? [`${title} may still be rendering: batch ${batch.id}`]
+      : [],
+  );
   const failed = parts.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'failed'));
   const named = failed
     .slice(0, MOST_NAMED)

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { asBatch, type Batch, type BatchVideo } from './batch.ts';
-import { isField, type Field } from '../host/data.ts';
+import { firstOf, isField, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
 import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { keepFiles } from './outputs/files.ts';
-import { patiently } from '../tools/patiently.ts';
 import { fillIn, type Row, type Sheet } from './rows.ts';
 import { UserError } from '../tools/command.ts';
+import { patiently } from '../tools/patiently.ts';
 
 /** HeyGen's limit for one batch. */
 const MOST_ROWS = 100;
@@ -113,7 +113,7 @@ const tie = (part: Part, batch: Batch): void => {
   }
 };
 
-/** Marks the step as failed, and every row in it unless HeyGen has taken them: then it goes on with them. */
+/** Marks the step as failed. Its rows fail, too, unless HeyGen has taken them: then it still renders them. */
 const fail = (part: Part, error: unknown): void => {
   const reason = error instanceof Error ? error.message : String(error);
   Object.assign(part, { status: 'failed', reason });
@@ -146,10 +146,7 @@ export const runBulk = async (bulk: PreparedBulk, onStep: OnStep): Promise<void>
     };
     const run = () => create.run(input, { signal, onWaiting });
     let batch = learn(part, await withReplays(run, { sleep: pause, onThrottled }));
-    const look = patiently(async () => {
-      const [found] = [await find.run({ batch_id: batch.id })].flat();
-      return learn(part, found);
-    });
+    const look = patiently(async () => learn(part, firstOf(await find.run({ batch_id: batch.id }))));
     while (pollEvery !== undefined && batch.status === 'processing') {
       await pause(pollEvery);
       batch = (await look()) ?? batch;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstOf } from '../host/data.ts';
 import type { Connection } from '../host/index.ts';
 import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
 import { patiently } from '../tools/patiently.ts';
@@ -11,7 +12,7 @@ export interface PollingOptions {
   /** Milliseconds; Zapier polls every 1 to 15 minutes. */
   pollEvery: number;
   signal: AbortSignal;
-  /** Takes a row’s video once it is completed or failed, and never rejects. */
+  /** Takes a row's video once it is completed or failed. It never rejects. */
   finish: (outcome: Outcome, video: FinishedVideo) => Promise<void>;
 }
 
@@ -31,8 +32,7 @@ export const watchByPolling = async ({ connection, pollEvery, signal, finish }: 
 
   const lookUp = async () => {
     for (const id of byVideo.keys()) {
-      const [found] = [await status.run({ video_id: id })].flat();
-      const video = asVideo(found);
+      const video = asVideo(firstOf(await status.run({ video_id: id })));
       if (video.status === 'failed' || video.status === 'completed') await end(video);
     }
   };

@@ -83,7 +83,7 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
     onChange(outcome);
   };
 
-  const failFor = (outcome: Outcome) => (error: unknown) => {
+  const failWith = (outcome: Outcome, error: unknown) => {
     if (!signal.aborted) fail(outcome, reasonOf(error));
   };
 
@@ -94,7 +94,10 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
           connection,
           pollEvery,
           signal,
-          finish: (outcome, video) => finish(outcome, video).catch(failFor(outcome)),
+          finish: (outcome, video) =>
+            finish(outcome, video).catch((error: unknown) => {
+              failWith(outcome, error);
+            }),
         });
 
   const rendering = (outcome: Outcome, started: unknown) => {
@@ -122,7 +125,7 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
         polling.add(outcome);
       }
     } catch (error) {
-      failFor(outcome)(error);
+      failWith(outcome, error);
     }
   };
 
@@ -133,10 +136,10 @@ export const runZap = async (zap: PreparedZap, onChange: OnChange): Promise<void
   };
   const created = Promise.all(Array.from({ length: zap.concurrency }, worker));
   try {
-    await polling?.untilAllAreDone(created);
+    await (polling?.untilAllAreDone(created) ?? created);
   } finally {
     // When nobody looks any more, nothing more is paid for.
-    if (polling !== undefined) queue.length = 0;
+    queue.length = 0;
     await created;
   }
 };

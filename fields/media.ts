@@ -1,5 +1,6 @@
 import { inputError, shown } from '../heygen/client/errors.ts';
 import type { Media } from '../heygen/media.ts';
+import { decoded } from './plain-text.ts';
 import { fileBehind, NoFile } from './share-links.ts';
 
 const FILES = {
@@ -42,7 +43,7 @@ const LINK_IN_HTML = /\b(?:src|href)=["']?(https?:[^\s"'<>]+)/gi;
 /** Where the pictures and links of HTML lead, each once. */
 export const linksInHtml = (text: string): string[] => {
   if (!/^\s*</.test(text)) return [];
-  const links = Array.from(text.matchAll(LINK_IN_HTML), ([, link]) => String(link).replaceAll('&amp;', '&'));
+  const links = Array.from(text.matchAll(LINK_IN_HTML), ([, link]) => decoded(String(link)));
   return [...new Set(links)];
 };
 

@@ -25,8 +25,7 @@ const western = (text: string): string =>
       return zero === undefined ? digit : String(code - zero);
     })
     .replaceAll('٫', '.')
-    .replaceAll('٬', ',')
-    .replace(/[٪％]$/, '%');
+    .replaceAll('٬', ',');
 
 /** @returns undefined for what is no number, or one that only programs write, such as `0x1` or `1e3` */
 export const toNumber = (text: string): number | undefined => {
@@ -40,7 +39,7 @@ export const toNumber = (text: string): number | undefined => {
 
 /** A number where 1 means normal: also `50%`, `1.2x` and `×1.2`. */
 export const toRatio = (text: string): number | undefined => {
-  if (!western(text).endsWith('%')) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
+  if (!/[%٪％]$/.test(text)) return toNumber(text.replace(/^[x×]\s*|(?<!\s)\s*[x×]$/i, ''));
   const number = toNumber(text.slice(0, -1).trimEnd());
   // Division gives the nearest number, which a factor of 0.01 does not.
   return number === undefined ? undefined : number / 100;

@@ -102,7 +102,8 @@ const characterAt = (code: number): string => {
   return code > 0x10_ffff ? '' : String.fromCodePoint(code).toWellFormed();
 };
 
-const decoded = (text: string): string =>
+/** With characters in place of references to them, such as `&amp;`. */
+export const decoded = (text: string): string =>
   text.replaceAll(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d*));/gi,
     (reference: string, decimal?: string, hex?: string, name: string = '') => {

@@ -32,6 +32,9 @@ export const isItem = (value: unknown): value is Item => isData(value) && typeof
 export const isChoice = (value: unknown): value is Choice & Data =>
   isData(value) && typeof value.id === 'string' && typeof value.label === 'string';
 
+/** The first of what a search found; undefined if that is nothing. */
+export const firstOf = (found: unknown): unknown => [found].flat()[0];
+
 /** Empty for Zapier, which then does not pass the value on. */
 export const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 

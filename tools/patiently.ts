@@ -3,9 +3,9 @@ import { StepError } from '../host/index.ts';
 const FAILURES_BEFORE_GIVING_UP = 5;
 
 /**
- * Wraps a look at HeyGen that is repeated. Zapier, too, looks again after an error.
+ * Lets a repeated look at HeyGen fail now and then. Zapier, too, looks again after an error.
  *
- * @returns what gives undefined after a failed look
+ * @returns the look, which gives undefined when it fails
  * @throws StepError after several failed looks in a row; any other error at once
  */
 export const patiently = <Found>(look: () => Promise<Found>): (() => Promise<Found | undefined>) => {

@@ -1,6 +1,6 @@
 import { UserError } from './command.ts';
 
-/** Letters that a header can take, and no spaces. */
+/** Characters that a header can take, and no spaces. */
 const KEY = /^[\x21-\x7e]+$/;
 
 /**

@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import type { Connection } from '../../host/index.ts';
 import type { Outcome, VideoFiles } from '../outcome.ts';
 
-/** For a file that may not come: its link still leads to it. */
-const ifItComes = <Fetched>(fetched: Promise<Fetched>): Promise<Fetched | undefined> =>
-  fetched.catch(() => undefined);
+/** A file that does not come is left out: its link still leads to it. */
+const ifItComes = <File>(
+  link: string | undefined,
+  load: (link: string) => Promise<File>,
+): Promise<File | undefined> =>
+  link === undefined ? Promise.resolve(undefined) : load(link).catch(() => undefined);
 
-/** The Zap’s Drive step: stores a video’s files, which the app fetches afresh, next to the report. */
+const loadPicture = async (link: string): Promise<Buffer | undefined> => {
+  const response = await fetch(link);
+  return response.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
+};
+
+/** The Zap's Drive step: stores a video's files, which the app fetches afresh, next to the report. */
 export const keepFiles = async (
   { number, video }: Outcome,
   directory: string,
@@ -19,15 +27,13 @@ export const keepFiles = async (
     return name;
   };
   const files: VideoFiles = {};
-  const { video_file, subtitle_file, thumbnail_url } = video ?? {};
-  const film = video_file && (await ifItComes(fetchFile(video_file)));
-  if (film) {
+  const film = await ifItComes(video?.video_file, fetchFile);
+  if (film !== undefined) {
     files.video = await keep(`videos/row-${number}.${film.name.split('.').at(-1) ?? 'mp4'}`, film.content);
   }
-  const subtitles = subtitle_file && (await ifItComes(fetchFile(subtitle_file)));
-  if (subtitles) files.subtitles = await keep(`videos/row-${number}.srt`, subtitles.content);
-  const thumbnail = thumbnail_url && (await ifItComes(fetch(thumbnail_url)));
-  const picture = thumbnail && thumbnail.ok && (await ifItComes(thumbnail.arrayBuffer()));
-  if (picture) files.thumbnail = await keep(`videos/row-${number}.jpg`, Buffer.from(picture));
+  const subtitles = await ifItComes(video?.subtitle_file, fetchFile);
+  if (subtitles !== undefined) files.subtitles = await keep(`videos/row-${number}.srt`, subtitles.content);
+  const picture = await ifItComes(video?.thumbnail_url, loadPicture);
+  if (picture !== undefined) files.thumbnail = await keep(`videos/row-${number}.jpg`, picture);
   return files;
 };

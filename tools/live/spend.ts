@@ -1,6 +1,6 @@
 /** Renders one short video, and walks it through waiting, its files and both triggers, as a Zap would. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isData, type Data } from '../../host/data.ts';
+import { firstOf, isData, type Data } from '../../host/data.ts';
 import type { Connection } from '../../host/index.ts';
 import { UserError } from '../command.ts';
 import { patiently } from '../patiently.ts';
@@ -8,11 +8,11 @@ import { patiently } from '../patiently.ts';
 /** Milliseconds after which nobody waits for the video any more. It stays in HeyGen. */
 const LONGEST_RENDER = 30 * 60_000;
 
-/** Milliseconds until a hook has fired for a notice. */
+/** Milliseconds for which a hook may take to fire for a notice. */
 const LONGEST_NOTICE = 60_000;
 
 const one = (value: unknown): Data => {
-  const [first] = [value].flat();
+  const first = firstOf(value);
   if (!isData(first)) throw new Error(`No result: ${JSON.stringify(value)}`);
   return first;
 };
@@ -41,16 +41,17 @@ export const renderOne = async (
 
   const create = await connection.step('creates', 'create_avatar_video');
   const find = await connection.step('searches', 'find_video');
-  const tooLate = AbortSignal.timeout(LONGEST_RENDER);
   const finish = async (id: string, callbackUrl: string) => {
+    const end = Date.now() + LONGEST_RENDER;
     // HeyGen may not show a new video for minutes.
     const look = patiently(async () => {
-      const [found] = [await find.run({ video_id: id })].flat();
+      const found = firstOf(await find.run({ video_id: id }));
       return isData(found) ? String(found.status) : undefined;
     });
     let status = await look();
     for (; status !== 'completed' && status !== 'failed'; status = await look()) {
-      await sleep(pause, undefined, { signal: tooLate });
+      if (Date.now() > end) throw new UserError(`${id} is still not finished. Look for it in HeyGen.`);
+      await sleep(pause);
     }
     tell(`Find Video: ${id} is ${status}.`);
     await notify(callbackUrl, id);
