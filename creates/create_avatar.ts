@@ -77,7 +77,7 @@ export const inputFields = defineInputFields([
       label: 'Training',
       type: 'copy',
       helpText:
-        '**HeyGen trains an avatar for a while, and this step does not wait for it.** Use the trigger New Finished Avatar to go on when it is trained. Footage of a person can be used once that person has agreed: until then, its Status is pending_consent.',
+        '**HeyGen trains an avatar for a while, and this step does not wait for it.** Use the trigger New Finished Avatar to go on when it is trained. An avatar from footage can be used once the person in it has agreed: until then, its Status is pending_consent.',
     },
     createAvatarInTestField,
   ]),

@@ -30,7 +30,7 @@ export const inputFields = defineInputFields([
       label: 'File',
       type: 'file',
       required: true,
-      helpText: `Map a file from an earlier step, or enter a public link to one. HeyGen accepts ${takenTypes} files. For subtitles, put a public link into the step that needs them: HeyGen has refused SRT files here.`,
+      helpText: `Map a file from an earlier step, or enter a public link to one. HeyGen accepts ${takenTypes} files. HeyGen has also refused SRT files: for subtitles, put a public link into the step that needs them.`,
     },
   ]),
   ...inGroup('details', [

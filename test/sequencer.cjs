@@ -2,7 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
  * What takes longest, in the order in which it starts: beside each file that waits (for a process, for a render) run two
- * that compute. `upload_asset` fills much memory, which takes a worker that has run many files four times as long.
+ * that compute. `upload_asset` fills the memory, and takes four times as long in a worker that has run many files.
  */
 const LONG = [
   'e2e/start',

@@ -8,7 +8,7 @@ import { context, formatMessages, type BuildOptions, type BuildResult } from 'es
 /**
  * Watches until it is closed. `onResult` gets every build, the first one included.
  *
- * @throws what `onResult` throws for the first build; for a later one, the console shows it
+ * @throws what `onResult` throws for the first build; what it throws for a later one, the console shows
  */
 export const watch = async (options: BuildOptions, onResult: (result: BuildResult) => Promise<void>) => {
   const first = Promise.withResolvers<undefined>();

@@ -8,7 +8,7 @@ test.each([
   // As browsers write it.
   [80, '127.0.0.1', undefined],
   [80, 'localhost', undefined],
-])('At port %i, what was sent to %s is refused: %s', (port, host, refusal) => {
+])('Port %i, a request to %s: refusal %s', (port, host, refusal) => {
   const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' };
   expect(refusalOf('POST', headers, port)).toBe(refusal);
 });

@@ -205,7 +205,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
     close: async () => {
       elsewhere.close();
       await Promise.all([emulator.close(), zapier.close()]);
-      // Core makes a call that Zapier did not answer twice more. It is to give up here, not amid the next test file.
+      // Core repeats a call that Zapier did not answer. It is to give up here, not amid the next test file.
       await untilOver(new Promise((resolve) => setTimeout(resolve, 1000)));
     },
   };
