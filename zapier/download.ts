@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { mayOpen, publicAgent } from './public-link.ts';
+import { asItIs } from './request.ts';
 
 interface Options {
   /** Milliseconds to wait for the start of the answer. */
@@ -79,16 +80,12 @@ export const download = async (
   url.hash = '';
   if (!mayOpen(url)) throw new Error('This link may not be opened');
   const agent = publicAgent(url);
-  const request = {
+  const request = asItIs({
     url: url.href,
     raw: true as const,
-    redirect: 'manual' as const,
-    // If core threw for a busy file host, Zapier would repeat the step.
-    skipThrowForStatus: true,
-    throwForThrottlingEarly: false,
     agent,
     ...options,
-  };
+  });
   const response = await z.request(request);
   const { status } = response;
   const getHeader: Download['getHeader'] = (name) => response.getHeader(name);

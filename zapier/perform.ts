@@ -6,6 +6,7 @@ import type { Transport } from '../heygen/client/transport.ts';
 import { toZapierError } from './errors.ts';
 import { inTime } from './in-time.ts';
 import { baseUrl } from './middleware.ts';
+import { asItIs } from './request.ts';
 import { ALL_REQUESTS, REQUESTS, startOf, type RequestTimes } from './time.ts';
 
 /** What a function that talks to HeyGen receives: the HeyGen client, and what Zapier passes to a perform. */
@@ -52,7 +53,7 @@ const transportOf =
   (z: ZObject, bundle: Bundle): Transport =>
   async ({ timeout, isList, ...request }) => {
     const send = (signal: AbortSignal): Promise<Answer> => {
-      const stoppable = { ...request, signal };
+      const stoppable = asItIs({ ...request, signal });
       return isList ? readList(z, stoppable) : z.request(stoppable);
     };
     const answer = await inTime(timeout, send, () => new Error('HeyGen does not answer'));

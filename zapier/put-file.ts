@@ -4,6 +4,7 @@ import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
 import type { LinkedFile } from './linked-file.ts';
 import { mayOpen, publicAgent } from './public-link.ts';
+import { asItIs } from './request.ts';
 
 /**
  * Sends a large file to HeyGen's store: with its length, which the store requires, but without the API key, since the store
@@ -19,17 +20,14 @@ export const putting =
         'HeyGen’s link for the upload is not safe to open. Contact HeyGen support.',
       );
     }
-    const request = {
+    const request = asItIs({
       url: url.href,
       agent: publicAgent(url),
       method: 'PUT' as const,
       headers: { ...headers, 'Content-Length': String(size) },
       body: file.stream(),
-      redirect: 'manual' as const,
-      skipThrowForStatus: true,
-      throwForThrottlingEarly: false,
       signal,
-    };
+    });
     const { status } = await z.request(request).catch((error: unknown) => {
       throw networkProblem(error, { endpoint: 'PUT file', pays: false });
     });

@@ -158,12 +158,6 @@ export const path = (literals: TemplateStringsArray, ...ids: string[]): string =
     }),
   );
 
-/**
- * JSON without `{{`. zapier-platform-core refuses strings that contain `{{bundle.…}}`, which a script may contain. JSON
- * has `{{` only inside strings, where the escaped form means the same.
- */
-const toJson = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
-
 const withQuery = (url: string, query: Query = {}): string => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
@@ -231,9 +225,6 @@ export const createHeyGen = (
       },
       ...(content === undefined ? {} : { body: content.body() }),
       timeout: time,
-      redirect: 'manual',
-      skipThrowForStatus: true,
-      throwForThrottlingEarly: false,
       isList: exchange.isList === true,
     }).catch((error: unknown) => {
       throw networkProblem(error, asked);
@@ -285,7 +276,7 @@ export const createHeyGen = (
     complaintIn,
     pays = 'video',
   }: PostOptions<Body, T>) => {
-    const json = toJson(checkPayload(payload, body, labels));
+    const json = JSON.stringify(checkPayload(payload, body, labels));
     const content = { headers: { 'Content-Type': 'application/json' }, body: () => json };
     return { method: 'POST' as const, path, content, labels, answer, complaintIn, pays };
   };

@@ -10,15 +10,11 @@ export interface TransportRequest {
   body?: string | Readable;
   /** Milliseconds for request and response together. */
   timeout: number;
-  /** Redirects are never followed, so the request and its API key go to HeyGen only. */
-  redirect: 'manual';
-  skipThrowForStatus: true;
-  throwForThrottlingEarly: false;
   /** Whether the answer is a page of a list, which is long. */
   isList: boolean;
 }
 
-/** Sends one request; in a Zap this is `z.request`. Rejects only if no answer arrives. */
+/** Sends one request, and follows no redirect; in a Zap this is `z.request`. Rejects only if no answer arrives. */
 export type Transport = (request: TransportRequest) => Promise<Answer>;
 
 /** Reads each address once, for as long as the result is used. What failed, or cannot be read, is read again. */
