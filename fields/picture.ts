@@ -40,7 +40,7 @@ export const formatFields = inGroup('picture', [
     label: 'Captions',
     type: 'boolean',
     helpText:
-      'Choose true to show the spoken words in the picture. Every finished video has a Subtitle File anyway. After Create Videos in Bulk, Find Video gives it.',
+      'Choose true to show the spoken words in the picture of Video File. Find Video also gives the subtitles as a file.',
   },
 ]);
 

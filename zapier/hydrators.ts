@@ -49,7 +49,8 @@ const kinds = {
     what: 'video file',
     link: 'Video URL',
     extension: 'mp4',
-    urlOf: ({ video_url }) => video_url,
+    // HeyGen burns captions into a second file, beside the plain one, of videos that were to have them.
+    urlOf: ({ captioned_video_url, video_url }) => captioned_video_url || video_url,
   },
   audio: {
     what: 'audio file',

@@ -11,6 +11,7 @@ const links = schema.object({
   status: schema.string(),
   title: text,
   video_url: text,
+  captioned_video_url: text,
   audio_url: text,
   subtitle_url: text,
   original_subtitle_url: text,

@@ -136,6 +136,26 @@ describe('Its kind is that of the link', () => {
   });
 });
 
+describe('The video file shows the captions that were asked for', () => {
+  const captioned_video_url = signed('/v1-captioned.mp4');
+
+  test('by a link that HeyGen gives now', async () => {
+    expect(await storedFor({ captioned_video_url }, '/v1-captioned.mp4')).toMatchObject({ content: FILM });
+  });
+
+  test('by a link that an earlier step has noted', async () => {
+    zapierHas({ id: 'v1', status: 'completed', video_url: signed('/v1.mp4'), captioned_video_url });
+    fileHost('/v1-captioned.mp4', { body: FILM });
+    const stored = zapierStores();
+    await fetchFile();
+    expect(stored).toMatchObject([{ content: FILM }]);
+  });
+
+  test.each([null, '', undefined])('and is the plain one while there is none: %j', async (none) => {
+    expect(await storedFor({ captioned_video_url: none as null })).toMatchObject({ content: FILM });
+  });
+});
+
 test('The subtitles are a file of their own', async () => {
   nothingNoted();
   heygenHas({ title: 'For Ana', subtitle_url: signed('/v1.srt') });
