@@ -53,7 +53,8 @@ export const inputFields = defineInputFields([
       key: 'captions',
       label: 'Captions',
       type: 'boolean',
-      helpText: 'Choose true to get a Subtitle File with the new video.',
+      helpText:
+        'Choose true to get a Subtitle File with the new video. HeyGen may show the words in its picture, too. For the file alone, use Find Proofread.',
     },
     audioOnlyField,
   ]),

@@ -74,7 +74,8 @@ export const resultFields = inGroup('picture', [
     key: 'enable_caption',
     label: 'Captions',
     type: 'boolean',
-    helpText: 'Choose true to get a Subtitle File with the new video.',
+    helpText:
+      'Choose true to get a Subtitle File with the new video. HeyGen may show the words in its picture, too.',
   },
   {
     key: 'enable_dynamic_duration',

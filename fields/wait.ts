@@ -13,7 +13,7 @@ const waitFieldFor = <Label extends string>(label: Label, thing: string) =>
 
 export const waitField = waitFieldFor('Wait Until the Video Is Finished', 'video');
 export const waitForTranslationField = waitFieldFor('Wait Until the Translation Is Finished', 'translation');
-export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'new video');
+export const waitForLipsyncField = waitFieldFor('Wait Until the Lipsync Is Finished', 'video');
 export const waitForProofreadField = waitFieldFor('Wait Until the Proofread Is Ready', 'proofread');
 export const waitForVoiceField = waitFieldFor('Wait Until the Voice Is Ready', 'voice');
 export const waitForClipsField = waitFieldFor('Wait Until the Clips Are Finished', 'clips');

@@ -9,10 +9,10 @@ import { dubbingModes } from './dubbing.ts';
 import { assetInput, type AssetInput } from './media.ts';
 import { untilLinked } from './job.ts';
 
-/** HeyGen documents processing, completed and failed; its skill for agents calls the first two running and succeeded. */
+/** HeyGen documents processing, completed and failed; its skill for agents calls the first of them running. */
 const status = z.pipe(
   statusWord,
-  z.transform((word) => ({ running: 'processing', succeeded: 'completed' })[word] ?? word),
+  z.transform((word) => (word === 'running' ? 'processing' : word)),
 );
 
 const proofreadResource = z.lazy(() =>

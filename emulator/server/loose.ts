@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { entryOf } from './request-log.ts';
 
 /**
- * A HeyGen that does not keep to its documentation. Ids and statuses are there, but under other names or in capitals;
- * everything else may have another type. Each of these was seen in HeyGen's answers, in its examples or in its clients.
+ * A HeyGen that does not keep to its documentation. Ids and statuses are there, but under other names or as other words in
+ * capitals; everything else may have another type. Each of these was seen in HeyGen's answers, in its examples or in its clients.
  */
 
 type Json = Record<string, unknown>;
@@ -23,9 +23,12 @@ const OTHER_NAMES: readonly (readonly [RegExp, string, string])[] = [
 /** Values of another type, and one that is missing. */
 const ODD: Readonly<Json> = { gif_url: false, folder_id: 7, gender: ['unknown'], mime_type: null };
 
+/** HeyGen's skill for agents calls a finished translation so. */
+const otherWord = (status: string): string => (status === 'completed' ? 'SUCCEEDED' : status.toUpperCase());
+
 const looseThing = (thing: Json): Json => ({
   ...Object.fromEntries(Object.entries(thing).map(([key, value]) => [key, key in ODD ? ODD[key] : value])),
-  ...(typeof thing.status === 'string' ? { status: thing.status.toUpperCase() } : {}),
+  ...(typeof thing.status === 'string' ? { status: otherWord(thing.status) } : {}),
   ...(typeof thing.duration === 'number' ? { duration: String(thing.duration) } : {}),
 });
 

@@ -13,10 +13,22 @@ const digits = z.pipe(
 
 export const id = z.union([z.string().check(z.minLength(1)), digits]);
 
+/** Words for an end that HeyGen's schemas do not have. Its skill for agents has the first; the others are guesses. */
+const ENDS = new Map([
+  ['succeeded', 'completed'],
+  ['success', 'completed'],
+  ['error', 'failed'],
+  ['canceled', 'failed'],
+  ['cancelled', 'failed'],
+]);
+
 /** A status in lower case; HeyGen's examples use both cases. */
 export const statusWord = z.pipe(
   z.string(),
-  z.transform((word) => word.trim().toLowerCase()),
+  z.transform((given) => {
+    const word = given.trim().toLowerCase();
+    return ENDS.get(word) ?? word;
+  }),
 );
 
 /** A part that may be missing. */

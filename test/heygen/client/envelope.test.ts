@@ -119,6 +119,18 @@ describe('A status', () => {
     expect(statusWord.parse(' Completed\n')).toBe('completed');
   });
 
+  test.each([
+    ['succeeded', 'completed'],
+    ['Success', 'completed'],
+    ['ERROR', 'failed'],
+    ['canceled', 'failed'],
+    ['cancelled', 'failed'],
+    ['running', 'running'],
+    ['constructor', 'constructor'],
+  ])('has one word for each way to end: %s is %s', (given, read) => {
+    expect(statusWord.parse(given)).toBe(read);
+  });
+
   test.each([null, 3, undefined])('cannot be %j', (given) => {
     expect(statusWord.safeParse(given).success).toBe(false);
   });
