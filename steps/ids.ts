@@ -13,7 +13,7 @@ import { HeyGenError, inputError, isProblem, orNothing, shown } from '../heygen/
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { fold } from '../heygen/lists/name-match.ts';
 import { isMissing } from '../heygen/references.ts';
-import { cached } from '../zapier/cache.ts';
+import { cached, NAME_LIFETIME } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
 import { ID_LOOKUP, startOf } from '../zapier/time.ts';
 import { groupMemory } from './group-memory.ts';
@@ -28,9 +28,8 @@ import {
   type KindKey,
 } from './named-kinds.ts';
 
-const DAY = 24 * 3600;
 const remembered = (kind: KindKey, words: string) =>
-  cached(`id:${kind}:${fold(words)}`, schema.object({ id: schema.string() }), DAY);
+  cached(`id:${kind}:${fold(words)}`, schema.object({ id: schema.string() }), NAME_LIFETIME);
 
 /** As many as an error lists. */
 const MOST_NAMED = 5;
@@ -73,7 +72,11 @@ const labelledLike = (candidates: Candidates, words: string): Candidates => ({
 /** @returns an empty text for what can only be an id */
 const wordsIn = (value: unknown): string => (typeof value === 'string' ? trimmed(value) : '');
 
-type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z'>;
+type Lookup = Pick<Context<Record<string, unknown>>, 'heygen' | 'z' | 'bundle'>;
+
+/** What an earlier run has found. In the editor, users want to see what they have just changed in HeyGen. */
+const earlierId = async ({ z, bundle }: Lookup, kind: KindKey, words: string): Promise<string | undefined> =>
+  bundle.meta.isLoadingSample ? undefined : (await remembered(kind, words).recall(z))?.id;
 
 /**
  * @returns the error if nothing has that name
@@ -108,8 +111,7 @@ const lookUp = async (
 const idFor = async (lookup: Lookup, kind: KindKey, value: unknown, label?: string): Promise<unknown> => {
   const words = wordsIn(value);
   if (!cannotBeId(words)) return value;
-  const known = await remembered(kind, words).recall(lookup.z);
-  const found = known?.id ?? (await lookUp(lookup, kind, words, label));
+  const found = (await earlierId(lookup, kind, words)) ?? (await lookUp(lookup, kind, words, label));
   if (found instanceof HeyGenError) throw found;
   return found;
 };
@@ -148,8 +150,8 @@ const idForUnsure: typeof idFor = async (lookup, kind, value, label) => {
   if (!isUnsure(kind, value)) return idFor(lookup, kind, value, label);
   const text = wordsIn(value);
   const words = idInLink(text) ?? text;
-  const known = await remembered(kind, words).recall(lookup.z);
-  if (known !== undefined) return known.id;
+  const known = await earlierId(lookup, kind, words);
+  if (known !== undefined) return known;
   const isInTime = Date.now() < startOf(lookup.z) + ID_LOOKUP;
   return isInTime && (await isMissing(lookup.heygen, kind, words))
     ? idForRefused(lookup, kind, value, label)

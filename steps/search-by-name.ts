@@ -1,15 +1,9 @@
 import * as schema from 'zod/mini';
 import { HeyGenError, shown } from '../heygen/client/errors.ts';
 import type { Found, Named } from '../heygen/lists/find-by-name.ts';
-import { cached } from '../zapier/cache.ts';
+import { cached, NAME_LIFETIME } from '../zapier/cache.ts';
 import type { Context } from '../zapier/perform.ts';
 import { NAME_SEARCH } from '../zapier/time.ts';
-
-/**
- * Seconds for which a run may use what an earlier one found. Long enough for all rows of a sheet to share one search of
- * a long list, short enough that a new thing of the same name is missed only for minutes.
- */
-const LIFETIME = 300;
 
 const matchesSchema = schema.lazy(() =>
   schema.array(schema.looseObject({ id: schema.string(), name: schema.string() })),
@@ -40,7 +34,7 @@ export const answerByName = async (
   { noun, field, name, filter, find, nameOf }: Search,
 ): Promise<Named[]> => {
   const deadline = Date.now() + NAME_SEARCH;
-  const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, LIFETIME);
+  const remembered = cached(`find:${noun}:${JSON.stringify([name, filter])}`, matchesSchema, NAME_LIFETIME);
   // In the editor, users want to see what they have just changed in HeyGen.
   if (nameOf !== undefined && !bundle.meta.isLoadingSample) {
     const earlier = (await remembered.recall(z)) ?? [];

@@ -20,6 +20,12 @@ export const cached = <Value>(key: string, shape: schema.ZodMiniType<Value>, sec
   recall: async (z: ZObject): Promise<Value | undefined> => shape.safeParse(await openCache(z).get(key)).data,
 });
 
+/**
+ * Seconds for which a run may use what an earlier one found by its name. Long enough for all rows of a
+ * sheet to share one search of a long list, short enough that a new thing of the same name is missed only for minutes.
+ */
+export const NAME_LIFETIME = 300;
+
 /** HeyGen repeats a delivery for up to 24 h. */
 const REPEATS_END_AFTER_SECONDS = 2 * 24 * 3600;
 

@@ -183,6 +183,28 @@ describe('An avatar', () => {
     expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: 'a1' });
   });
 
+  test.each<[string, { minutes?: number; isTest?: boolean }, string]>([
+    ['five minutes later', { minutes: 5 }, 'a2'],
+    ['a moment before', { minutes: 4.9 }, 'a1'],
+    ['in the editor, where users want to see what they have just changed', { isTest: true }, 'a2'],
+  ])('that means another by now is that one %s', async (_when, { minutes = 0, isTest = false }, expected) => {
+    const cache = fakeCache();
+    const make = (avatar_id: string, isLoadingSample = false) =>
+      run(
+        (zapier, bundle) => createAvatarVideo({ ...zapier, ...cache.z() }, bundle),
+        { ...film, avatar_id, render_in_test: true },
+        { meta: { isLoadingSample } },
+      );
+    heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann Bee' })]));
+    const sent = heygen('POST', '/v3/videos', started, started);
+    await make('Ann Bee');
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + minutes * 60_000);
+    if (expected === 'a2') heygen('GET', OWN_LOOKS, page([look('a2', { name: 'Ann Bee' })]));
+    await make('Ann Bee', isTest);
+    expect(bodyOf(sent, 1)).toMatchObject({ avatar_id: expected });
+  });
+
   test('is looked up anew if HeyGen no longer knows what the name stood for', async () => {
     const zap = install();
     heygen('GET', OWN_LOOKS, page([look('a1', { name: 'Ann at her desk' })]));
