@@ -9,7 +9,7 @@ import { isFreeTest } from '../fields/testing.ts';
 import { waitOf } from '../fields/wait.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
 import { HeyGenError, orNothing } from '../heygen/client/errors.ts';
-import { notSentAgain } from '../heygen/client/problems.ts';
+import { neverArrived, unclearBefore } from '../heygen/client/problems.ts';
 import { noteOfPaidTest } from '../records/notes.ts';
 import type { Test } from '../zapier/hydrators.ts';
 import { contentOf } from '../zapier/incoming.ts';
@@ -105,7 +105,12 @@ const mayWorkLater = (error: unknown): boolean => error instanceof HeyGenError &
  */
 const again = (heygen: HeyGen): HeyGen => ({
   ...heygen,
-  post: ({ pays }) => Promise.reject(notSentAgain(pays)),
+  post: ({ pays }) => Promise.reject(unclearBefore(pays).with({ isFinal: true })),
+  postOnce: (options) =>
+    heygen.postOnce(options).catch((error: unknown) => {
+      // What did not arrive now may have been paid for then.
+      throw neverArrived(error) ? unclearBefore(options.pays) : error;
+    }),
 });
 
 /** Starts the render. If nobody knows whether it started, a replay finds out, where it can. */

@@ -366,9 +366,8 @@ export const networkProblem = (error: unknown, { pays }: Asked): HeyGenError => 
   return new HeyGenError('network', `${what} ${consequence}`, { code });
 };
 
-/** The error in place of a request that an earlier run may have sent, and that HeyGen would carry out again. */
-export const notSentAgain = (pays: Paid | false = 'video'): HeyGenError =>
+/** The error for a request that an earlier run may have sent, if this run cannot or must not send it again. */
+export const unclearBefore = (pays: Paid | false = 'video'): HeyGenError =>
   new HeyGenError('unexpected', `The run before this one got no clear answer. ${outlook(pays)}`, {
     isOpen: true,
-    isFinal: true,
   });

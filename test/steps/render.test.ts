@@ -159,6 +159,23 @@ describe('A run that ended without an answer', () => {
     expect(sent.map(keyOf)).toEqual([key]);
   });
 
+  test.each(['ECONNREFUSED', 'ENOTFOUND'])(
+    'is not called free of charge when the replay does not reach HeyGen: %s',
+    async (code) => {
+      const { app, key } = await endOpenly();
+      posts({ error: code }, { error: code });
+      expect(await hurried(() => failureOf(app.run(perform, row)))).toMatchObject({
+        name: 'AppError',
+        message:
+          'The run before this one got no clear answer. HeyGen may have started the video. Check in HeyGen before you replay this run.',
+      });
+      const sent = posts(started('v1'));
+      heygen('GET', '/v3/videos/v1', video('completed'));
+      await app.run(perform, row);
+      expect(sent.map(keyOf)).toEqual([key]);
+    },
+  );
+
   test('says nothing of a run with another request', async () => {
     const { app, key } = await endOpenly();
     const sent = posts(started('v2'));

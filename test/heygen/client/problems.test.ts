@@ -3,11 +3,11 @@ import {
   failureSentence,
   neverArrived,
   networkProblem,
-  notSentAgain,
   outOfTime,
   problemIn,
   reasonIn,
   subjectOf,
+  unclearBefore,
   type Asked,
 } from '../../../heygen/client/problems.ts';
 import { broken, reply } from '../../support/transport.ts';
@@ -554,17 +554,17 @@ test.each<[string | null, string | null, string]>([
   expect(failureSentence(code, message)).toBe(sentence);
 });
 
-describe('A request that an earlier run may have sent is not sent again, and the error', () => {
+describe('The error for a request that an earlier run may have sent', () => {
   test.each([
     [undefined, 'HeyGen may have started the video. Check in HeyGen before you replay this run.'],
     ['lipsync', 'HeyGen may have started the lipsync. Check in HeyGen before you replay this run.'],
     [false, 'Try again in a few minutes.'],
-  ] as const)('is final: %j', (pays, outlook) => {
-    expect(notSentAgain(pays)).toMatchObject({
+  ] as const)('says what that may have paid for: %j', (pays, outlook) => {
+    expect(unclearBefore(pays)).toMatchObject({
       kind: 'unexpected',
       message: `The run before this one got no clear answer. ${outlook}`,
       isOpen: true,
-      isFinal: true,
+      isFinal: false,
     });
   });
 });
