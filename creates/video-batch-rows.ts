@@ -10,10 +10,11 @@ import { filledIn, lineItemsOf, readRows, rowLabels, withRows, type LineItem } f
 import { linkTo } from '../fields/media.ts';
 import { formatFields, formatOf, sceneFields } from '../fields/picture.ts';
 import { pronunciationFields } from '../fields/speech.ts';
-import { inputError } from '../heygen/client/errors.ts';
+import { inputError, shown } from '../heygen/client/errors.ts';
 import { checkPayload } from '../heygen/client/payload.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { toAvatarPayload, type AvatarVideo } from '../heygen/videos/avatar-video.ts';
+import { normalized } from '../heygen/lists/name-match.ts';
 import { MOST_VIDEOS } from '../heygen/videos/batches.ts';
 import { toPhotoPayload } from '../heygen/videos/photo-video.ts';
 import { isStill, type SceneOptions, type StillBackground } from '../heygen/videos/single-scene.ts';
@@ -240,6 +241,22 @@ interface BatchVideo {
   scenes: LineItem[];
 }
 
+/** What sheets have where there is nothing to enter, also in a column of check boxes. */
+const NO_WORD = /^(?:[^\p{L}\p{N}]+|n\/?a|none|true|false|yes|no)$/iu;
+
+/**
+ * The word that rows of one video have in common, whatever their case and blanks.
+ * @throws HeyGenError (input) for what is no word: unrelated rows would become one video
+ */
+const filmOf = (word: string | undefined): string | undefined => {
+  if (word !== undefined && NO_WORD.test(word)) {
+    throw inputError(
+      `${LABEL.scenes_of} is “${shown(word)}”, which names no video. Enter the same word in each row of the video, or leave it empty.`,
+    );
+  }
+  return word && normalized(word);
+};
+
 /** Puts the scenes of a video together, in the place of the first. The first title and reference count. */
 const toVideos = (shared: Values, items: readonly LineItem[]): BatchVideo[] => {
   const rows = readRows(items, (item) => {
@@ -247,7 +264,7 @@ const toVideos = (shared: Values, items: readonly LineItem[]): BatchVideo[] => {
     const input = reader(row, columns);
     return {
       item,
-      film: input.word('scenes_of') ?? item.number,
+      film: filmOf(input.word('scenes_of')) ?? item.number,
       title: input.prose('title'),
       callback_id: input.text('callback_id'),
       ...read(shared, row),

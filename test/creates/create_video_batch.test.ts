@@ -311,10 +311,11 @@ describe('Rows with the same Scene Of', () => {
       scene(7, 'Seven, one.'),
       scene(' Tour ', 'Goodbye!'),
       scene('7', 'Seven, two.'),
+      scene('TOUR\u00a0', 'Come again!'),
     ];
     expect(await sentFor({ ...shared, videos })).toEqual({
       videos: [
-        { type: 'studio', scenes: [spoken('Welcome!'), spoken('Goodbye!')] },
+        { type: 'studio', scenes: [spoken('Welcome!'), spoken('Goodbye!'), spoken('Come again!')] },
         { type: 'avatar', avatar_id: 'look_1_20260110', script: 'Alone.' },
         { type: 'studio', scenes: [spoken('Seven, one.'), spoken('Seven, two.')] },
       ],
@@ -454,6 +455,13 @@ describe('Rows with the same Scene Of', () => {
       [scene('A', 'Hi'), scene([['A', 'B']], 'Ho')],
       'Row 2: Scene Of takes one value, but got a list. Map a single value to it.',
     ],
+    ...['-', '– –', 'FALSE', true, 'No', 'n/a', 'None'].map(
+      (word): [string, Record<string, unknown>[], string] => [
+        `what sheets have in place of nothing, ${word}`,
+        [scene('A', 'Hi'), scene(word, 'Ho')],
+        `Row 2: Scene Of is “${word}”, which names no video. Enter the same word in each row of the video, or leave it empty.`,
+      ],
+    ),
   ])('are refused by their row: %s', async (_what, videos, sentence) => {
     expect(await messageFor({ ...shared, videos })).toBe(sentence);
   });
