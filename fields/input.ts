@@ -30,7 +30,7 @@ export const isEmpty = (value: unknown): boolean =>
  * its own words, all in capitals: `#DEEL/0!`, `#ИМЯ?`, `#N/D`. Only as a whole value: a script may well explain #N/A.
  */
 const NO_VALUE =
-  /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}\/\p{Lu}|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NaN|\[object Object\])$/u;
+  /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d_/]*[!?]|#\p{Lu}\/\p{Lu}|#(?:n\/a|NV|YOK|ERROR|GETTING_DATA)|Err:\d+|[Ll]oading(?:\.{3}|…)|undefined|null|NULL|NaN|\[object Object\])$/u;
 
 /** @throws HeyGenError (input) for text that stands for a missing value */
 const checkValue = (text: string, label: string): void => {

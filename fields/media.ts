@@ -47,8 +47,9 @@ export const linksInHtml = (text: string): string[] => {
   return [...new Set(links)];
 };
 
-/** A rich text field gives a file in HTML: `<p><img src="…"></p>`. */
-const withoutHtml = (text: string): string => linksInHtml(text).join('\n') || text;
+/** A rich text field gives a file in HTML: `<p><img src="…"></p>`. A feed may give a link as HTML writes it: `?a=1&amp;b=2`. */
+const withoutHtml = (text: string): string =>
+  linksInHtml(text).join('\n') || text.replaceAll(/&(?:amp|#38);/g, '&');
 
 /**
  * Takes a list of files apart that came as one text, as Zapier and people write it: links and asset ids with commas or line

@@ -125,8 +125,15 @@ const readable = (html: string): string => {
     .trim();
 };
 
+const SSML_TAG = new RegExp(`<(?:${SSML})\\s[^<>]*>`, 'gi');
+
+/** Text editors make quotes round, also in a tag of SSML, where they mean nothing. */
+const withStraightQuotes = (text: string): string =>
+  text.replaceAll(SSML_TAG, (found) => found.replaceAll(/[“”„‟]/g, '"').replaceAll(/[‘’‚‛]/g, "'"));
+
 /** The text that a person would see. Plain text stays as it is, but for character references such as `&amp;`. */
-export const toPlainText = (text: string): string => {
+export const toPlainText = (given: string): string => {
+  const text = withStraightQuotes(given);
   if (IS_SSML.test(text)) return text;
   if (IS_HTML.test(text)) return readable(text);
   const unescaped = decoded(text);

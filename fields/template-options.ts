@@ -101,7 +101,11 @@ const dimensionOf = (input: Input) => {
 
 const captionsOf = (input: Input) => {
   const caption = input.boolean('caption');
-  const preset_name = input.word('caption_style');
+  // As HeyGen writes the names of its styles.
+  const preset_name = input
+    .word('caption_style')
+    ?.toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
   // A style alone makes HeyGen show captions.
   return preset_name === undefined || caption === false
     ? { caption }

@@ -133,7 +133,7 @@ describe('The options', () => {
   test('are sent as HeyGen takes them', async () => {
     const options = {
       caption: 'yes',
-      caption_style: ' bold ',
+      caption_style: ' Bold-Outline ',
       width: '1280',
       height: 720,
       fps: '60 per second',
@@ -143,7 +143,7 @@ describe('The options', () => {
     expect(await sentFor({}, options)).toEqual({
       variables: {},
       caption: true,
-      subtitles: { preset_name: 'bold' },
+      subtitles: { preset_name: 'bold_outline' },
       dimension: { width: 1280, height: 720 },
       fps: 60,
       keep_text_vertically_centered: true,

@@ -505,6 +505,7 @@ describe('The error of a sheet or a program is refused in its place:', () => {
     'Loading…',
     'undefined',
     'null',
+    'NULL',
     'NaN',
     '[object Object]',
   ])('%j', (value) => {

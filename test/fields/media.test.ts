@@ -41,6 +41,8 @@ describe('A file in HTML, as a rich text field gives it,', () => {
     '<img src="https://example.com/a.png?w=1&amp;h=2">',
     ' <p><img alt="Ana" src=\'https://example.com/a.png?w=1&amp;h=2\'></p>',
     '<img src="https://example.com/a.png?w=1&#038;h=2" />',
+    'https://example.com/a.png?w=1&amp;h=2',
+    'https://example.com/a.png?w=1&#38;h=2',
     '<a href=https://example.com/a.png?w=1&h=2 ><img src="https://example.com/a.png?w=1&amp;h=2"></a>',
   ])('is where it leads: %s', (value) => {
     expect(read(value)).toEqual({ url: 'https://example.com/a.png?w=1&h=2' });

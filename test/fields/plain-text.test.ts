@@ -124,6 +124,18 @@ describe('What is no HTML stays as it is:', () => {
   });
 });
 
+describe('The quotes in a tag of SSML, which text editors make round, are straight:', () => {
+  test.each([
+    ['Wait. <break time=“1s”/> “Go”, says Ana.', 'Wait. <break time="1s"/> “Go”, says Ana.'],
+    ['<prosody rate=‘slow’>It’s</prosody>', "<prosody rate='slow'>It’s</prosody>"],
+    ['<p>Wait.<break time=„1s“/> Go.</p>', 'Wait.<break time="1s"/> Go.'],
+    ['<speak>Hi <break time=”1s”/></speak>', '<speak>Hi <break time="1s"/></speak>'],
+    ['Hi <name=“Ana”>', 'Hi <name=“Ana”>'],
+  ])('%j', (text, expected) => {
+    expect(toPlainText(text)).toBe(expected);
+  });
+});
+
 test('A number of no character is left out, half of one replaced', () => {
   expect(toPlainText('a&#9999999;b&#xd83c;c')).toBe('ab\ufffdc');
 });
