@@ -27,7 +27,11 @@ const shared = {
     '^zapier-platform-schema$': '<rootDir>/test/support/lazy-schema.cjs',
     // A zip is run with nothing replaced.
     ...(process.env.HEYGEN_ZAPIER_ZIP === undefined
-      ? { '^domain$': '<rootDir>/test/support/domain.cjs' }
+      ? {
+          '^domain$': '<rootDir>/test/support/domain.cjs',
+          // As in the zip.
+          '^lodash/fp$': '<rootDir>/tools/lean/lodash-fp.cjs',
+        }
       : {}),
   },
 };

@@ -1,5 +1,6 @@
 const { constants, createContext } = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
+require('./compile-once.cjs');
 
 /** What Node's own modules check the class of. */
 const NODES_OWN = ['ArrayBuffer', 'Buffer', 'Uint8Array'];

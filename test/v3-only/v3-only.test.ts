@@ -20,11 +20,13 @@ const AROUND = [
   'emulator',
   'host',
   'tools/lean/called-part.ts',
+  'tools/lean/lodash-fp.cjs',
   'jest.config.js',
   'package.json',
   'tsconfig.json',
 ];
 const TESTS = [
+  'compile-once.cjs',
   'environment.cjs',
   'sequencer.cjs',
   'setup.ts',
