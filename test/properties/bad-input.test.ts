@@ -21,7 +21,10 @@ import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
 import { choicesIn, isAbout, put, spoiling, strangeKeys, textsIn, wanted, type Kind } from './inputs.ts';
 import { CHOSEN } from './seed.ts';
 
-/** Of each operation, in each of its ways. More of them: `INPUTS=5000 npm test -- bad-input`, which then says what they were. */
+/**
+ * Of each operation, in each of its ways. More of them: `INPUTS=5000 npm run jest -- test/properties/bad-input`, which then
+ * says what they were.
+ */
 const INPUTS = Number(process.env.INPUTS ?? 50);
 const NO_TIME_LIMIT = 2 ** 31 - 1;
 

@@ -502,7 +502,7 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   return findings;
 };
 
-/** More of them: `HISTORIES=5000 npm test -- properties`, which then says what they were. */
+/** More of them: `HISTORIES=5000 npm run jest -- test/properties/polling`, which then says what they were. */
 export const HISTORIES = Number(process.env.HISTORIES ?? 25);
 export const NO_TIME_LIMIT = 2 ** 31 - 1;
 
