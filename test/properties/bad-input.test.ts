@@ -446,7 +446,7 @@ describe('Whatever is filled in', () => {
     NO_TIME_LIMIT,
   );
 
-  // Only `npm run test:contract` names a document.
+  // Only `npm run test:openapi` names a document.
   const { HEYGEN_OPENAPI_FILE } = process.env;
   if (HEYGEN_OPENAPI_FILE !== undefined) {
     test('every request is one that HeyGen’s OpenAPI document has', async () => {
