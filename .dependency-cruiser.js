@@ -25,7 +25,7 @@ export const rooms = {
 };
 
 /** What a room may import besides its own files. */
-export const floors = {
+const floors = {
   app: ['operations', 'zapier'],
   operations: ['steps', 'fields', 'records', 'zapier', 'heygen'],
   steps: ['fields', 'records', 'zapier', 'heygen'],

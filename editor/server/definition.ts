@@ -7,7 +7,7 @@ const textAt = (value: unknown, ...path: string[]): string => {
   return typeof text === 'string' ? text : '';
 };
 
-export const fieldsIn = (value: unknown): Field[] =>
+const fieldsIn = (value: unknown): Field[] =>
   Array.isArray(value) ? value.filter((one): one is Field => isField(one)) : [];
 
 const groupsIn = (value: unknown): Group[] =>
