@@ -151,7 +151,7 @@ const characterTypeOf = async (
 };
 
 /** Gives the id of what may be given by its name. */
-export type FindId = (kind: 'avatar' | 'voice', value: unknown, label: string) => Promise<unknown>;
+type FindId = (kind: 'avatar' | 'voice', value: unknown, label: string) => Promise<unknown>;
 
 const toValue = async (
   heygen: HeyGen,

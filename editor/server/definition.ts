@@ -33,7 +33,7 @@ const infoOf = (kind: Kind, key: string, one: unknown): OperationInfo => ({
 });
 
 /** The search and the create that a pair is made of. */
-export interface Pair {
+interface Pair {
   search: string;
   create: string;
 }

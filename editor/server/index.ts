@@ -88,4 +88,4 @@ export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   return { url: address.origin, close };
 };
 
-export type Editor = Awaited<ReturnType<typeof startEditor>>;
+type Editor = Awaited<ReturnType<typeof startEditor>>;

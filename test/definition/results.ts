@@ -2,7 +2,7 @@
 import type { OutputField } from './definition.ts';
 import { isZonedDate, looksLikeDate } from './words.ts';
 
-export type Result = Readonly<Record<string, unknown>>;
+type Result = Readonly<Record<string, unknown>>;
 
 interface Part {
   /** Such as `videos.title`. */
