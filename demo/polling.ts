@@ -4,7 +4,7 @@ import type { Connection } from '../host/index.ts';
 import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
 import { patiently } from '../tools/patiently.ts';
 
-/** A failed render fires no trigger, so unfinished videos are looked up after this many polls. */
+/** New Completed Video does not fire for a failed render, so unfinished videos are looked up after this many polls. */
 const POLLS_BEFORE_LOOKUP = 6;
 
 interface PollingOptions {
