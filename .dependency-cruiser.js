@@ -25,7 +25,7 @@ export const rooms = {
 };
 
 /** What a room may import besides its own files. */
-export const floors = {
+const floors = {
   app: ['operations', 'zapier'],
   operations: ['steps', 'fields', 'records', 'zapier', 'heygen'],
   steps: ['fields', 'records', 'zapier', 'heygen'],
@@ -38,7 +38,7 @@ export const floors = {
   // It builds the app, and imports nothing of it.
   editor: ['emulator', 'host'],
   demo: ['emulator', 'host', 'tools'],
-  // Commands and benchmark take the example inputs of test/operations/.
+  // Commands and benchmark take from the tests what these know, such as example inputs and recorded errors.
   tools: ['emulator', 'host', 'test'],
   bench: ['emulator', 'host', 'tools', 'test'],
   test: Object.keys(rooms),

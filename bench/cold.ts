@@ -33,7 +33,7 @@ export interface ColdStart {
 }
 
 /** The first call of an app. Ours makes one request, as the others do. */
-export interface Call {
+interface Call {
   folder: string;
   method: string;
   input: object;

@@ -58,13 +58,14 @@ const comparisonsOf = ({ sizes, cold }: Figures): Comparison[] => {
     };
   };
   const ofFiles = (): Comparison => ({
-    what: 'Files of code loaded until then (goal: 35)',
+    what: 'Files of code loaded until then',
     bare: String(cold.bare.files),
     stock: String(cold.ours.files),
     bareLean: String(cold.bareLean.files),
     lean: String(cold.oursLean.files),
     stockRatio: cold.ours.files / cold.bare.files,
     ratio: cold.oursLean.files / cold.bare.files,
+    goal: 0.1,
   });
   const ofSize = (what: string, key: 'packed' | 'unpacked', goal: number): Comparison => ({
     what,

@@ -37,7 +37,7 @@ import { startAvatarVideo, type AvatarBackground } from '../heygen/generation.ts
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { engines } from '../heygen/videos/video-payload.ts';
 
-export const contentFields = [
+const contentFields = [
   ...inGroup('content', [avatarField, ...avatarFilterFields]),
   ...speechFields,
   avatarBackgroundField,

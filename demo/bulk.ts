@@ -18,7 +18,7 @@ import { patiently } from '../tools/patiently.ts';
 /** HeyGen's limit for one batch. */
 const MOST_ROWS = 100;
 
-export interface BulkOptions {
+interface BulkOptions {
   connection: Connection;
   sheet: Sheet;
   /** Speaks in every row that names no avatar. */
@@ -89,7 +89,7 @@ export const prepareBulk = async ({ connection, sheet, avatar, report, ...rest }
   return { connection, create, find, file: sheet.file, parts, outcomes, ...rest };
 };
 
-export type PreparedBulk = Awaited<ReturnType<typeof prepareBulk>>;
+type PreparedBulk = Awaited<ReturnType<typeof prepareBulk>>;
 
 const toStatus = (status: string): Outcome['status'] =>
   status === 'completed' || status === 'failed' ? status : 'rendering';

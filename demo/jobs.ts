@@ -14,7 +14,7 @@ import { showProgress, summaryOf } from './zap-progress.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
 
 /** Everything that a job needs to run. */
-export interface Setting {
+interface Setting {
   options: Options;
   sheet: Sheet;
   heygen: FoundHeyGen;
@@ -23,7 +23,7 @@ export interface Setting {
 }
 
 /** A Zap that is ready to run. */
-export interface Job {
+interface Job {
   outcomes: readonly Outcome[];
   /** Runs until every row is done, or until the signal, and shows the progress. */
   run: () => Promise<void>;

@@ -4,10 +4,10 @@ import type { Connection } from '../host/index.ts';
 import { asVideo, type FinishedVideo, type Outcome } from './outcome.ts';
 import { patiently } from '../tools/patiently.ts';
 
-/** A failed render fires no trigger, so unfinished videos are looked up after this many polls. */
+/** New Completed Video does not fire for a failed render, so unfinished videos are looked up after this many polls. */
 const POLLS_BEFORE_LOOKUP = 6;
 
-export interface PollingOptions {
+interface PollingOptions {
   connection: Connection;
   /** Milliseconds; Zapier polls every 1 to 15 minutes. */
   pollEvery: number;

@@ -2,7 +2,7 @@ import { Listr } from 'listr2';
 import type { Outcome } from './outcome.ts';
 
 /** Lines for several things that happen at the same time. */
-export interface Lines<Thing> {
+interface Lines<Thing> {
   note: (thing: Thing, text: string) => void;
   done: (thing: Thing) => void;
   failed: (thing: Thing, reason: string) => void;

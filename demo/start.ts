@@ -12,7 +12,7 @@ import { runCommand, UserError } from '../tools/command.ts';
 
 /**
  * Settings for 250 videos at once: a wallet that can pay for them, faster renders, and more at a time than HeyGen's limit
- * of 10. Without these the demo would show the same, only slower.
+ * of 10. Without the last two the demo would show the same, only slower.
  */
 const BULK: EmulatorOptions = {
   concurrency: 100,
@@ -60,7 +60,8 @@ const main = async (): Promise<number> => {
 
     await job.run().finally(job.tell);
     if (interrupt.signal.aborted) {
-      console.log('Stopped. Videos that are still rendering go on in HeyGen; their ids are above.');
+      const rest = 'Videos that are still rendering go on in HeyGen; their ids are above.';
+      console.log(heygen.isReal ? `Stopped. ${rest}` : 'Stopped, and the emulator with it.');
       return 130;
     }
     return job.outcomes.every(({ status }) => status === 'completed') ? 0 : 1;

@@ -4,7 +4,7 @@ import Table from 'cli-table3';
 const WIDTH = 80;
 
 /** A link has a short text, which a terminal opens. */
-export type Cell = string | { content: string; href?: string };
+type Cell = string | { content: string; href?: string };
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 const textOf = (cell: Cell = ''): string => (typeof cell === 'string' ? cell : cell.content);

@@ -13,7 +13,7 @@ import { writeContacts } from './outputs/hubspot.ts';
 import { writeMail } from './outputs/mail.ts';
 import { writeReport } from './outputs/report.ts';
 
-export interface ZapOptions {
+interface ZapOptions {
   connection: Connection;
   sheet: Sheet;
   template: string;
@@ -48,7 +48,7 @@ export const prepareZap = async ({ connection, sheet, template, report, ...rest 
   return { connection, create, inputs, outcomes, ...rest };
 };
 
-export type PreparedZap = Awaited<ReturnType<typeof prepareZap>>;
+type PreparedZap = Awaited<ReturnType<typeof prepareZap>>;
 
 /** Called whenever a row changes. */
 export type OnChange = (outcome: Outcome, note?: string) => void;

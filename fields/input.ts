@@ -136,10 +136,7 @@ export const ratioOf = numberBy(toRatio);
 export const colorOf = understood(toColor, 'a color that is not transparent, such as #FAFAFA or white');
 
 /** The code of a language, without a region. */
-export const languageCodeOf = understood(
-  toLanguageCode,
-  'the name or the code of a language, such as German or de',
-);
+const languageCodeOf = understood(toLanguageCode, 'the name or the code of a language, such as German or de');
 
 /** The codes of a language and perhaps a region. */
 export const localeOf = understood(toLocale, 'the codes of a language and a region, such as en-GB');

@@ -24,7 +24,7 @@ import { linkTo } from './media.ts';
 export const variableKey = (name: string): string => `variable__${encoded(name)}`;
 
 /** The field key of a voice's accent. It cannot be another variable's key. */
-export const localeKey = (name: string): string => `variable_locale__${encoded(name)}`;
+const localeKey = (name: string): string => `variable_locale__${encoded(name)}`;
 
 const encoded = (name: string): string =>
   name.replaceAll(
@@ -151,7 +151,7 @@ const characterTypeOf = async (
 };
 
 /** Gives the id of what may be given by its name. */
-export type FindId = (kind: 'avatar' | 'voice', value: unknown, label: string) => Promise<unknown>;
+type FindId = (kind: 'avatar' | 'voice', value: unknown, label: string) => Promise<unknown>;
 
 const toValue = async (
   heygen: HeyGen,

@@ -43,7 +43,7 @@ export const ownerships = ['private', 'public'] as const;
 export type Ownership = (typeof ownerships)[number];
 
 export const avatarTypes = ['studio_avatar', 'digital_twin', 'photo_avatar'] as const;
-export type AvatarType = (typeof avatarTypes)[number];
+type AvatarType = (typeof avatarTypes)[number];
 
 /** HeyGen allows 1–50. */
 const LOOKS_PER_PAGE = 50;

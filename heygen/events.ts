@@ -4,7 +4,7 @@ import type { HeyGen } from './client/client.ts';
 import { text, time, type Page } from './client/envelope.ts';
 
 const eventType = z.lazy(() => z.object({ event_type: z.string(), description: text }));
-export type EventType = z.infer<typeof eventType>;
+type EventType = z.infer<typeof eventType>;
 
 /** The types of events that HeyGen has. It answers with a single page. */
 export const listEventTypes = async (heygen: HeyGen): Promise<EventType[]> =>

@@ -14,7 +14,7 @@ const folderPayload = z.lazy(() =>
     type: z.optional(z.enum(folderTypes)),
   }),
 );
-export type FolderPayload = z.infer<typeof folderPayload>;
+type FolderPayload = z.infer<typeof folderPayload>;
 
 const folder = z.lazy(() =>
   alsoNamed(

@@ -122,7 +122,7 @@ const generatePayload = z.lazy(() =>
     callback_url: optionalText,
   }),
 );
-export type GeneratePayload = z.infer<typeof generatePayload>;
+type GeneratePayload = z.infer<typeof generatePayload>;
 
 const generated = z.lazy(() =>
   single(alsoNamed(z.object({ video_translation_id: id }), 'video_translation_id', 'id')),

@@ -151,7 +151,7 @@ const memberOf = <Member extends string>(members: readonly Member[], value: unkn
   members.find((member) => member === value);
 
 /** What a template says about a variable. Each part may be missing. */
-export interface VariableFacts {
+interface VariableFacts {
   standard?: string | null | undefined;
   takesLocale?: boolean | undefined;
   characterType?: string | null | undefined;
@@ -248,7 +248,7 @@ const payload = z.lazy(() =>
     ...templateOptions(),
   }),
 );
-export type TemplateVideoPayload = z.infer<typeof payload>;
+type TemplateVideoPayload = z.infer<typeof payload>;
 
 const toVariable = (value: VariableValue): TemplateVideoPayload['variables'][string] => {
   switch (value.type) {

@@ -6,7 +6,7 @@ import { isProblem } from './client/errors.ts';
 const user = single(z.object({ username: text, user_id: text, email: text }));
 const apiKey = single(z.object({ key_id: text, key_name: text }));
 
-export interface Account {
+interface Account {
   id: string;
   /** The connection's name: the email, else the user name, else the key's name. */
   label: string;

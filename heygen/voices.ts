@@ -78,7 +78,7 @@ const voiceDesignPayload = z.lazy(() =>
     seed: z.optional(z.number().check(z.multipleOf(1, 'must be a whole number'), z.minimum(0))),
   }),
 );
-export type VoiceDesignPayload = z.infer<typeof voiceDesignPayload>;
+type VoiceDesignPayload = z.infer<typeof voiceDesignPayload>;
 
 const designed = z.lazy(() => single(z.object({ voices: listOf(voice) })));
 

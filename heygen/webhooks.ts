@@ -69,7 +69,7 @@ const listensTo = ({ status, events }: Endpoint, wanted: readonly string[]): boo
   events?.length === wanted.length &&
   wanted.every((event) => events.includes(event));
 
-export interface Subscription {
+interface Subscription {
   /** What `unsubscribe` takes. */
   id: string;
   /** When HeyGen registered it; undefined if HeyGen does not say. */

@@ -1,7 +1,7 @@
 import type { Inbox, Received } from './inbox.ts';
 
 /** The address that `z.generateCallbackUrl()` gives to a run, and the request that resumes it. */
-export interface Callback {
+interface Callback {
   url: string;
   /** The first request; Zapier resumes a run once, and tells later callers that it is over. */
   received: Promise<Received>;

@@ -3,7 +3,7 @@ import { isData, type Data } from './data.ts';
 /** A pointer that a record carries in place of a file (source: core's src/tools/wrap-hydrate.js). */
 const POINTER = /^hydrate\|\|\|(.*)\|\|\|hydrate$/s;
 
-export interface Pointer {
+interface Pointer {
   /** The hydrator, such as `hydrators.invoice`. */
   method: string;
   inputData: Data;

@@ -9,7 +9,7 @@ export interface Received {
 }
 
 /** What happens with a request to an address; the answer goes out when it is done. */
-export type OnRequest = (received: Received) => void | Promise<void>;
+type OnRequest = (received: Received) => void | Promise<void>;
 
 const cleaned = (content: string): unknown => {
   try {

@@ -4,7 +4,7 @@ import { StepError } from './errors.ts';
 /** Seconds that Zapier waits when a throttled app names no time (source: Zapier's documentation of ThrottledError). */
 const DEFAULT_DELAY = 60;
 
-export interface ReplayOptions {
+interface ReplayOptions {
   /** Waits for milliseconds. */
   sleep?: (milliseconds: number) => Promise<unknown>;
   /** After so many replays the error is the run's outcome. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 /** Answers one kind of call that zapier-platform-core makes to Zapier while a perform runs. */
-export type Procedure = (params: unknown[], storeKey: string) => unknown;
+type Procedure = (params: unknown[], storeKey: string) => unknown;
 
 interface Call {
   id: number;

@@ -3,7 +3,7 @@ import type { Named } from '../heygen/lists/find-by-name.ts';
 import { noteField } from './notes.ts';
 import { compact, outputFieldsOf, sampleOf, type RecordField } from './record.ts';
 
-export const avatarFields = [
+const avatarFields = [
   { key: 'id', label: 'Avatar ID', sample: 'Abigail_office_front_20260110' },
   { key: 'name', label: 'Name', sample: 'Abigail Office Front' },
   { key: 'type', label: 'Type', sample: 'studio_avatar' },

@@ -77,7 +77,7 @@ export const foundBatchSample = {
 };
 
 /** One video of a batch as the next step gets it. */
-export interface BatchVideo extends BatchRow {
+interface BatchVideo extends BatchRow {
   status: string;
   video_id: string;
   failure_code: string;

@@ -50,7 +50,7 @@ export const eventOutputFields = outputFieldsOf(fields);
 export const eventSample = sampleOf(fields);
 
 /** What an event itself says. */
-export interface EventFacts {
+interface EventFacts {
   event_type: string;
   happened_at: Date;
   /** Whether HeyGen showed it. Otherwise only the event says so, and anyone could have sent that. */

@@ -31,7 +31,7 @@ export const proofreadSample = sampleOf(fields);
 export const isExampleProofread = (id: string): boolean => id === proofreadSample.id;
 
 /** What a step knows about its proofread, in case HeyGen does not repeat it. */
-export interface KnownProofread {
+interface KnownProofread {
   title?: string | undefined;
   output_language?: string | undefined;
 }

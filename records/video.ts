@@ -81,7 +81,7 @@ type Field = (typeof ownFields)[number];
 type Value<Of extends Field> = Of extends { type: 'number' } ? number : string;
 
 /** A video as the next step gets it. */
-export type Video = { [Of in Field as Of['key']]?: Value<Of> } & { id: string; status: string };
+type Video = { [Of in Field as Of['key']]?: Value<Of> } & { id: string; status: string };
 
 /** What a step knows about its video, in case HeyGen does not repeat it. */
 export interface Known {

@@ -11,7 +11,7 @@ const PREVIEW = 'Preview: HeyGen leaves it out of its public documentation, and 
 const BATCH =
   'One step handles one; a Zap runs it for each row. Videos, which people make by the hundred, have a batch.';
 const BATCH_READ = 'Reads a batch that the app does not make.';
-const RENAME = 'Nobody asked for it. The title is a field of the step that makes it.';
+const RENAME = 'Nobody asked for it. The name or title is a field of the step that makes it.';
 const REMOVE = 'Deletes for good, and only videos pile up. If you need it, open an issue.';
 const BRAND = 'Brand kits and glossaries are set up once, in HeyGen; steps choose from them.';
 const SECRETS =

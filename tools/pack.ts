@@ -50,7 +50,8 @@ export const pack = async (bundle: string, directory: string, kind: Kind): Promi
     execFileSync(command, options, {
       cwd: staging,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' },
+      // What is shipped is in npm's cache since the project's own `npm ci`.
+      env: { ...process.env, npm_config_prefer_offline: 'true', DISABLE_ZAPIER_ANALYTICS: '1' },
     });
   };
   try {

@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { loadApp, ROOT } from './app.ts';
-import { contractOf, type Definition } from './contract.ts';
+import { promisedBy, type Definition } from './promises.ts';
 
 const file = join(ROOT, 'test/definition/released.json');
 const app = (await loadApp()) as Definition;
-const text = JSON.stringify(contractOf(app));
+const text = JSON.stringify(promisedBy(app));
 await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));

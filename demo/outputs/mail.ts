@@ -7,7 +7,7 @@ import { linkOf, nameOf, type Outcome } from '../outcome.ts';
 const THUMBNAIL = 'thumbnail@video';
 
 /** In bytes. Gmail accepts 25 MB in all, and base64 makes a file a third larger. */
-const LARGEST_ATTACHMENT = 20_000_000;
+const LARGEST_ATTACHMENT = 18_000_000;
 
 /** A cell that is one address. A comma would add a recipient, a line break a header. */
 const ADDRESS = /^[^\s\p{Cc}@,;:<>()[\]\\"]+@[^\s\p{Cc}@,;:<>()[\]\\"]+$/u;

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import type { AppStep, TroubleInfo, Zap } from '../contract.ts';
 import { endless } from './templates.ts';
 
-export interface Trouble extends TroubleInfo {
+interface Trouble extends TroubleInfo {
   options?: EmulatorOptions;
   /** Called when the account is connected. */
   begin?: (emulator: Emulator) => void;

@@ -39,7 +39,7 @@ const post = async <Answer>(path: string, body: object): Promise<Answer> =>
 
 const get = async <Answer>(path: string): Promise<Answer> => read<Answer>(await fetch(`/api/${path}`));
 
-export interface ChoiceQuestion {
+interface ChoiceQuestion {
   kind: Kind;
   key: string;
   input: Data;

@@ -9,7 +9,7 @@ export interface Pill {
   place: string;
 }
 
-export type Part = string | Pill;
+type Part = string | Pill;
 
 const PILL = /\{\{(\d+)__([^{}]+)\}\}/g;
 

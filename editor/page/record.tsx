@@ -41,7 +41,7 @@ export const RecordView = ({
   />
 );
 
-export const Value = ({ value, label }: { value: unknown; label: string }) => {
+const Value = ({ value, label }: { value: unknown; label: string }) => {
   if (isFile(value)) return <FileView key={value} pointer={value} label={label} />;
   if (Array.isArray(value)) {
     const list: unknown[] = value;

@@ -251,7 +251,7 @@ export const useEditorState = () => {
   };
 };
 
-export type EditorMemory = ReturnType<typeof useEditorState>;
+type EditorMemory = ReturnType<typeof useEditorState>;
 
 const Memory = createContext<EditorMemory | undefined>(undefined);
 export const MemoryProvider = Memory.Provider;

@@ -7,7 +7,7 @@ const textAt = (value: unknown, ...path: string[]): string => {
   return typeof text === 'string' ? text : '';
 };
 
-export const fieldsIn = (value: unknown): Field[] =>
+const fieldsIn = (value: unknown): Field[] =>
   Array.isArray(value) ? value.filter((one): one is Field => isField(one)) : [];
 
 const groupsIn = (value: unknown): Group[] =>
@@ -33,7 +33,7 @@ const infoOf = (kind: Kind, key: string, one: unknown): OperationInfo => ({
 });
 
 /** The search and the create that a pair is made of. */
-export interface Pair {
+interface Pair {
   search: string;
   create: string;
 }

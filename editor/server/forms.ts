@@ -39,7 +39,7 @@ export const formOf = async (
   return [...asForm(find), ...asForm(make).map(asCreateHalf)];
 };
 
-export interface Asked {
+interface Asked {
   kind: Kind;
   key: string;
   field: string;

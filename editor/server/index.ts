@@ -87,5 +87,3 @@ export const startEditor = async ({ setting, port = 0 }: EditorOptions) => {
   }
   return { url: address.origin, close };
 };
-
-export type Editor = Awaited<ReturnType<typeof startEditor>>;

@@ -27,7 +27,7 @@ const asked = {
   trouble: z.object({ id: text }),
 };
 
-export interface Parts {
+interface Parts {
   setting: Setting;
   session: Session;
   runs: Runs;

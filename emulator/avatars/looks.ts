@@ -1,7 +1,7 @@
 import { toSeconds } from '../clock.ts';
 import { voices, VOICE } from '../voices/voices.ts';
 
-export type Engine = 'avatar_iii' | 'avatar_iv' | 'avatar_v';
+type Engine = 'avatar_iii' | 'avatar_iv' | 'avatar_v';
 export type AvatarType = 'studio_avatar' | 'digital_twin' | 'photo_avatar';
 
 /** One outfit or pose of an avatar; its id is what a create endpoint calls `avatar_id`. */

@@ -19,7 +19,7 @@ export interface AvatarJob extends AvatarRequest {
 }
 
 /** A look in training. Its id is that of the look. */
-export interface TrainedAvatar extends Job, Omit<AvatarRequest, 'groupId'> {
+interface TrainedAvatar extends Job, Omit<AvatarRequest, 'groupId'> {
   groupId: string;
 }
 

@@ -6,7 +6,7 @@ import type { Video } from '../videos/store.ts';
 export type BatchItem =
   { video: Video; error: null } | { video: null; error: { code: string; message: string } };
 
-export interface BatchRequest extends Pick<Destination, 'folderId' | 'callbackUrl'> {
+interface BatchRequest extends Pick<Destination, 'folderId' | 'callbackUrl'> {
   title: string | null;
   items: readonly BatchItem[];
 }

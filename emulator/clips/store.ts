@@ -7,7 +7,7 @@ import type { ClipsBody } from './body.ts';
 export const VIDEO_SECONDS = 300;
 
 /** What the caller of POST /v3/ai-clipping asked for, once it has been checked. */
-export interface ClipsRequest {
+interface ClipsRequest {
   title: string | null;
   inputLanguage: string | null;
   /** A clip is made for each. */

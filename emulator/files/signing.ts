@@ -5,7 +5,7 @@ import type { Query } from '../server/query.ts';
 /** v1's documentation gives file links seven days; v3 says no more than "presigned". */
 const LINK_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
-export type LinkVerdict = 'good' | 'expired' | 'forged';
+type LinkVerdict = 'good' | 'expired' | 'forged';
 
 /** Presigned links of the file host: they open a file without an API key. */
 export interface Signer {

@@ -60,7 +60,7 @@ export const recordOf = <Value>(values: Schema<Value>): Schema<Record<string, Va
 });
 
 /** The properties of an object, and which of them it has to have. */
-export interface Fields<P extends Properties = Properties, Required extends string = string> {
+interface Fields<P extends Properties = Properties, Required extends string = string> {
   properties: P;
   required: readonly Required[];
 }

@@ -6,7 +6,7 @@ import { getVoice } from '../voices/checks.ts';
 import type { TextToSpeechBody } from './body.ts';
 
 /** What the caller of POST /v3/voices/speech asked for, once it has been checked. */
-export interface SpokenRequest {
+interface SpokenRequest {
   readonly text: string;
   readonly voiceId: string;
   readonly seconds: number;

@@ -5,7 +5,7 @@ import type { Orientation } from '../videos/store.ts';
 import { VOICE } from '../voices/voices.ts';
 import type { TemplateVariable } from './body.ts';
 
-export interface Scene {
+interface Scene {
   id: string;
   /** Placeholders are the names of text variables in double braces. */
   script: string;

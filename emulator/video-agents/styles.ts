@@ -1,5 +1,5 @@
 /** A look of a whole video that a video agent can follow. */
-export interface Style {
+interface Style {
   id: string;
   name: string;
   tags: readonly string[];

@@ -3,7 +3,7 @@ import { JobStore, type Job } from '../jobs/store.ts';
 import { voices, type Voice } from './voices.ts';
 
 /** What the caller of POST /v3/voices/clone asked for, once it has been checked. */
-export interface CloneRequest {
+interface CloneRequest {
   name: string;
   language: string | null;
   removesNoise: boolean;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toSeconds } from '../clock.ts';
 
-export type VoiceEngine = 'elevenlabs' | 'fish' | 'starfish';
+type VoiceEngine = 'elevenlabs' | 'fish' | 'starfish';
 
 export interface Voice {
   id: string;

@@ -69,7 +69,7 @@ export interface PostOptions<Body, T> {
   pays?: Paid | false;
 }
 
-export interface UploadOptions<T> {
+interface UploadOptions<T> {
   path: string;
   form: Form;
   /** Labels of the fields that fill the form's parts, for errors. */

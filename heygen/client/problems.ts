@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** What HeyGen says in an error body. */
-export interface Complaint {
+interface Complaint {
   code?: string | undefined;
   message?: string | undefined;
   /** Path of the offending key in the request body, such as `voice_settings.speed`. */

@@ -13,7 +13,7 @@ import { findByName } from './find-by-name.ts';
 import { fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
-export interface Called {
+interface Called {
   /** The looks of that name, or all looks of the group of that name. */
   looks: Look[];
   /** The name of the group; undefined if a look has that name, or nothing has. */

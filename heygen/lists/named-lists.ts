@@ -29,7 +29,7 @@ export const groupLists = (heygen: HeyGen): List<Group>[] =>
     page: (token) => listGroups(heygen, ownership, token),
   }));
 
-export type NamedVoice = Voice & { id: string };
+type NamedVoice = Voice & { id: string };
 
 export const voiceLists = (heygen: HeyGen, filter: VoiceFilter): List<NamedVoice>[] =>
   ownerships.map((type) => ({

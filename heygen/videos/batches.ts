@@ -29,7 +29,7 @@ const batchPayload = z.lazy(() =>
     callback_url: optionalText,
   }),
 );
-export type BatchPayload = z.infer<typeof batchPayload>;
+type BatchPayload = z.infer<typeof batchPayload>;
 
 /** HeyGen documents only that this answer has an id. */
 const started = z.lazy(() => single(alsoNamed(z.object({ batch_id: id }), 'batch_id', 'id')));

@@ -70,7 +70,7 @@ const singleScenePayload = () => ({
 });
 
 /** Body of `POST /v3/videos` with `type: avatar`. HeyGen refuses unknown keys. */
-export const avatarVideoPayload = z.lazy(() =>
+const avatarVideoPayload = z.lazy(() =>
   z.strictObject({
     type: z.literal('avatar'),
     ...avatarPayload(),
@@ -80,7 +80,7 @@ export const avatarVideoPayload = z.lazy(() =>
 export type AvatarVideoPayload = z.infer<typeof avatarVideoPayload>;
 
 /** Body of `POST /v3/videos` with `type: image`: a speaking photo that is not an avatar. */
-export const photoVideoPayload = z.lazy(() =>
+const photoVideoPayload = z.lazy(() =>
   z.strictObject({
     type: z.literal('image'),
     ...photoPayload(),

@@ -36,7 +36,7 @@ export interface Finding extends Fault {
   check: string;
 }
 
-export interface Check {
+interface Check {
   key: string;
   rule: string;
   /** Left out where only Zapier can tell. */

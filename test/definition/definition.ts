@@ -51,7 +51,7 @@ export interface Operation {
 
 export type Operations = Readonly<Record<string, Operation>>;
 
-export interface Pair {
+interface Pair {
   key: string;
   display: { label: string; description: string };
   search: string;
@@ -81,7 +81,7 @@ export type Live = Readonly<
 >;
 
 export const KINDS = ['triggers', 'searches', 'creates'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** An operation and its place in the definition, such as `creates.create_avatar_video`. */
 export interface Place extends Operation {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import App from '../../index.ts';
-import { breakingChanges, contractOf, isNewMajor, type Contract } from '../../tools/contract.ts';
+import { breakingChanges, isNewMajor, promisedBy, type Promised } from '../../tools/promises.ts';
 
-const released = JSON.parse(await readFile(new URL('released.json', import.meta.url), 'utf8')) as Contract;
+const released = JSON.parse(await readFile(new URL('released.json', import.meta.url), 'utf8')) as Promised;
 
 test('Nothing that users’ Zaps depend on has changed since the last release, or the first number of the version has', () => {
-  const now = contractOf(App);
+  const now = promisedBy(App);
   expect(isNewMajor(released, now) ? [] : breakingChanges(released, now)).toEqual([]);
 });
 
@@ -60,14 +60,14 @@ type Small = ReturnType<typeof small>;
 const brokenBy = (change: (app: Small) => unknown): string[] => {
   const app = small();
   change(app);
-  return breakingChanges(contractOf(small()), contractOf(app));
+  return breakingChanges(promisedBy(small()), promisedBy(app));
 };
 
 const fieldsOf = ({ creates }: Small) => creates.create_desk.operation.inputFields;
 const rowsOf = (app: Small) => (fieldsOf(app)[3] as Field).children ?? [];
 
 test('What is promised can be read at a glance', () => {
-  expect(contractOf(small())).toEqual({
+  expect(promisedBy(small())).toEqual({
     version: '1.4.2',
     authentication: { type: 'custom', inputs: { api_key: { type: 'password', required: true } } },
     triggers: { new_desk: { type: 'polling', inputs: { room: { type: 'string' } }, sample: ['id'] } },
@@ -89,7 +89,7 @@ test('What is promised can be read at a glance', () => {
 });
 
 test('An app without any of it promises nothing', () => {
-  expect(contractOf({ version: '1.0.0' })).toEqual({
+  expect(promisedBy({ version: '1.0.0' })).toEqual({
     version: '1.0.0',
     authentication: { type: 'none', inputs: {} },
     triggers: {},
@@ -197,9 +197,9 @@ test.each<[string, (app: Small) => unknown]>([
 test('A hidden trigger may stay so', () => {
   const app = small();
   app.triggers.new_desk.display.hidden = true;
-  const contract = contractOf(app);
-  expect(contract.triggers.new_desk).toMatchObject({ hidden: true });
-  expect(breakingChanges(contract, contract)).toEqual([]);
+  const promised = promisedBy(app);
+  expect(promised.triggers.new_desk).toMatchObject({ hidden: true });
+  expect(breakingChanges(promised, promised)).toEqual([]);
 });
 
 test.each([
@@ -210,6 +210,6 @@ test.each([
   ['0.1.0', '0.2.0', false],
   ['0.1.0', '1.0.0', true],
 ])('After %s, %s may break with it: %s', (before, now, may) => {
-  const contract = contractOf(small());
-  expect(isNewMajor({ ...contract, version: before }, { ...contract, version: now })).toBe(may);
+  const promised = promisedBy(small());
+  expect(isNewMajor({ ...promised, version: before }, { ...promised, version: now })).toBe(may);
 });

@@ -2,7 +2,7 @@
 import type { OutputField } from './definition.ts';
 import { isZonedDate, looksLikeDate } from './words.ts';
 
-export type Result = Readonly<Record<string, unknown>>;
+type Result = Readonly<Record<string, unknown>>;
 
 interface Part {
   /** Such as `videos.title`. */
@@ -17,7 +17,7 @@ const isRecord = (value: unknown): value is Result =>
 const rowsIn = (value: unknown): Result[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 /** Every value of a record, those in line items included, with the output field that describes it. */
-export const partsOf = (record: Result, fields: readonly OutputField[] = []): Part[] =>
+const partsOf = (record: Result, fields: readonly OutputField[] = []): Part[] =>
   Object.entries(record).flatMap(([key, value]): Part[] => {
     const field = fields.find((candidate) => candidate.key === key);
     const columns = rowsIn(value).flatMap((row) => partsOf(row, field?.children ?? []));

@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-export interface Block {
+interface Block {
   /** The file that its first line names. */
   path: string;
   isChange: boolean;

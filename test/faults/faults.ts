@@ -4,7 +4,7 @@ import { ApiError, type Fault, type LoggedRequest } from '../../emulator/index.t
 type Asked = Pick<LoggedRequest, 'host' | 'method' | 'path'>;
 
 /** What the harness lends to a fault. */
-export interface Tools {
+interface Tools {
   /** Settles after so many seconds. */
   after: (seconds: number) => Promise<unknown>;
   /** Origin of somebody else's host. */

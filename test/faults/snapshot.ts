@@ -27,7 +27,7 @@ export interface Section {
 /** The ends of a run by fault: “401, once”, or “401, from then on” when it hits all later requests to that host, too. */
 type Ends = Readonly<Record<string, string>>;
 
-export interface Entry {
+interface Entry {
   /** Scenarios and the request that is hit. All of them end in the same ways. */
   runs: readonly string[];
   /** A run of an earlier entry. What is not in `ends` ends as there. */

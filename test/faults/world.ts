@@ -42,7 +42,7 @@ export interface Outcome {
   seconds: number;
 }
 
-export interface Run {
+interface Run {
   outcome: Outcome;
   /** The requests that were made, each once. */
   targets: Target[];

@@ -13,7 +13,7 @@ export const silentZapier =
     };
   };
 
-export const silentStore: Begin = ({ zapier: { files } }) => {
+const silentStore: Begin = ({ zapier: { files } }) => {
   files.silence(true);
   return () => {
     files.silence(false);

@@ -19,7 +19,7 @@ export { triggers } from './triggers.ts';
 export const kinds = { triggers, searches, creates } as const;
 export type Kind = keyof typeof kinds;
 
-export const operations: Readonly<Record<string, Operation>> = { ...triggers, ...searches, ...creates };
+const operations: Readonly<Record<string, Operation>> = { ...triggers, ...searches, ...creates };
 
 /** @throws Error for an operation without an entry */
 export const operationAt = (key: string): Operation => {

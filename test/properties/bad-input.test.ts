@@ -21,7 +21,10 @@ import { openAppWorld, type AppWorld, type Ended } from './app-world.ts';
 import { choicesIn, isAbout, put, spoiling, strangeKeys, textsIn, wanted, type Kind } from './inputs.ts';
 import { CHOSEN } from './seed.ts';
 
-/** Of each operation, in each of its ways. More of them: `INPUTS=5000 npm test -- bad-input`, which then says what they were. */
+/**
+ * Of each operation, in each of its ways. More of them: `INPUTS=5000 npm run jest -- test/properties/bad-input`, which then
+ * says what they were.
+ */
 const INPUTS = Number(process.env.INPUTS ?? 50);
 const NO_TIME_LIMIT = 2 ** 31 - 1;
 
@@ -443,7 +446,7 @@ describe('Whatever is filled in', () => {
     NO_TIME_LIMIT,
   );
 
-  // Only `npm run test:contract` names a document.
+  // Only `npm run test:openapi` names a document.
   const { HEYGEN_OPENAPI_FILE } = process.env;
   if (HEYGEN_OPENAPI_FILE !== undefined) {
     test('every request is one that HeyGen’s OpenAPI document has', async () => {

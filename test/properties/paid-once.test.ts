@@ -13,7 +13,7 @@ import { UNREADABLE } from '../support/readable.ts';
 import { openAppWorld, type AppWorld } from './app-world.ts';
 import { CHOSEN } from './seed.ts';
 
-/** More of them: `CREATES=20000 npm test -- paid-once`, which then says what they were. */
+/** More of them: `CREATES=20000 npm run jest -- test/properties/paid-once`, which then says what they were. */
 const CREATES = Number(process.env.CREATES ?? 1000);
 const NO_TIME_LIMIT = 2 ** 31 - 1;
 

@@ -20,7 +20,7 @@ type Choice = (typeof CHOICES)[number];
 /** How long renders take: seconds, up to two days, anything between, or until one moment for all of them. */
 const PACES = ['quick', 'slow', 'mixed', 'together'] as const;
 
-export type Step =
+type Step =
   | {
       do: 'create';
       count: number;
@@ -39,7 +39,7 @@ export type Step =
   | { do: 'trouble'; trouble: Trouble }
   | { do: 'lose cache' | 'lose result' };
 
-export interface History extends Looseness {
+interface History extends Looseness {
   order: Order;
   pageSize: number;
   /** Of HeyGen's answers. */
@@ -502,7 +502,7 @@ const play = async (world: World, history: History, tally: Tally): Promise<Findi
   return findings;
 };
 
-/** More of them: `HISTORIES=5000 npm test -- properties`, which then says what they were. */
+/** More of them: `HISTORIES=5000 npm run jest -- test/properties/polling`, which then says what they were. */
 export const HISTORIES = Number(process.env.HISTORIES ?? 25);
 export const NO_TIME_LIMIT = 2 ** 31 - 1;
 

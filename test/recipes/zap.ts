@@ -66,7 +66,7 @@ export const openRecipeWorld = async () => {
   return { ...world, pass, passUntilOver };
 };
 
-export type RecipeWorld = Awaited<ReturnType<typeof openRecipeWorld>>;
+type RecipeWorld = Awaited<ReturnType<typeof openRecipeWorld>>;
 
 /** Stands in for another app's file with one from HeyGen's file host. */
 const asGiven = ({ emulator }: World, value: string): string =>
@@ -99,7 +99,7 @@ const fire = async (world: RecipeWorld, { key }: Operation, input: Data): Promis
 };
 
 /** A step that ran. */
-export interface Ran {
+interface Ran {
   step: RecipeStep;
   /** The filled-in values, by label. */
   filledIn: ReadonlyMap<string, unknown>;

@@ -140,7 +140,7 @@ export const executeStep = async (method: string, inputData: InputData, call: Ca
 };
 
 /** What Zapier shows of an error, and what it needs to know to stop, retry or hold the run. */
-export interface Shown {
+interface Shown {
   name: string;
   message: string;
   code: string | undefined;

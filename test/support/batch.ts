@@ -1,5 +1,5 @@
 /** A batch of videos as v3 returns it. */
-export interface ItemJson {
+interface ItemJson {
   item_index: number;
   status: 'queued' | 'processing' | 'completed' | 'failed';
   video_id: string | null;

@@ -10,8 +10,7 @@ import { checkContent } from './zip.ts';
 const npmRun = (script: string, ...options: string[]): Promise<string> =>
   run('npm', ['run', '--silent', script, '--', ...options], {
     cwd: ROOT,
-    // The build installs the shipped packages; they are in npm's cache since `npm ci`.
-    env: { ...process.env, npm_config_prefer_offline: 'true', DISABLE_ZAPIER_ANALYTICS: '1' },
+    env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1' },
   });
 
 const ZIP = join(ROOT, 'build/build.zip');

@@ -8,7 +8,7 @@ import { run } from './run.ts';
 const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
 
 /** The settings of a `.env` file. */
-export type Settings = Record<string, string>;
+type Settings = Record<string, string>;
 
 /**
  * Runs Zapier's `invoke` in a folder of its own. The `.env` of the current folder overrides the environment, so in the

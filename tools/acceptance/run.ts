@@ -4,7 +4,7 @@ import { AcceptanceError } from './check.ts';
 
 const execute = promisify(execFile);
 
-export interface RunOptions {
+interface RunOptions {
   cwd: string;
   /** @default the environment of this process */
   env?: NodeJS.ProcessEnv;

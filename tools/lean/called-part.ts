@@ -14,7 +14,7 @@ interface App {
 }
 
 /** What Zapier asks the app to do. */
-export interface Call {
+interface Call {
   /** @default 'execute' */
   command?: string;
   /** Path in the definition, such as `creates.order.operation.perform`. */

@@ -32,7 +32,7 @@ const OWN_PLACE =
 const withoutComments = (code: string): string => code.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 /** What a file's code looks for at run time, where the bundle has nothing; undefined if it looks for nothing. */
-export const findRuntimeRead = (file: string, code: string): string | undefined => {
+const findRuntimeRead = (file: string, code: string): string | undefined => {
   if (LOAD_WHAT_THEY_ARE_TOLD.some((one) => file.endsWith(one))) return undefined;
   const plain = withoutComments(code);
   return (OWN_PLACE.exec(plain) ?? COMPUTED_PATH.exec(plain))?.[0];

@@ -11,7 +11,7 @@ interface Look {
   own?: readonly string[];
 }
 
-/** All that the app reads of v3. */
+/** What most steps read of v3. */
 const looks: readonly Look[] = [
   { path: '/v3/users/me' },
   { path: '/v3/api_keys/self' },

@@ -52,7 +52,7 @@ const isTold = (types: Map<string, string[]>, key: string): boolean =>
       (told.length === 0 && [`${known}.`, `${known}[`].some((start) => key.startsWith(start))),
   );
 
-export interface Difference {
+interface Difference {
   /** HeyGen sends them, and the emulator does not. */
   unknown: string[];
   /** The emulator sends them, and HeyGen does not. */

@@ -2,7 +2,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { at, isData, type Data } from '../../host/data.ts';
 
-export interface Request {
+interface Request {
   method: string;
   /** Without the query. */
   path: string;

@@ -1,5 +1,5 @@
 /**
- * `npm run test:contract`: fills in every form at random, and checks whatever the app then sends against HeyGen's
+ * `npm run test:openapi`: fills in every form at random, and checks whatever the app then sends against HeyGen's
  * published OpenAPI document. `HEYGEN_OPENAPI` names another copy of it, by its path or address.
  */
 import { spawnSync } from 'node:child_process';

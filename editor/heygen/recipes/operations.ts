@@ -2,7 +2,7 @@
 import { at, isField, type Data, type Field } from '../../../host/data.ts';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 export interface Operation {
   kind: Kind;

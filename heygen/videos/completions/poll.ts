@@ -25,7 +25,7 @@ import { lookOffList, type OffList } from './off-list.ts';
 import { isTokenRefused, readList, restOf, type End, type Reading } from './reading.ts';
 import { markOf, marksOf, NO_MARKS, openOf, type Watch } from './watch.ts';
 
-export interface Poll {
+interface Poll {
   heygen: HeyGen;
   filter: VideoFilter;
   /** What the last poll left; undefined for the first poll, or if it was lost. */
@@ -38,7 +38,7 @@ export interface Poll {
   until: number;
 }
 
-export interface Completions {
+interface Completions {
   /** Newest first. */
   completed: VideoResource[];
   watch: Watch;

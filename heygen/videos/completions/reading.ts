@@ -21,7 +21,7 @@ export interface Reading {
 /** Whether nothing new can follow this page, given all videos read so far. */
 export type End = (page: VideoResource[], videos: VideoResource[]) => boolean;
 
-export interface Budget {
+interface Budget {
   pages: number;
   /** Unix ms after which no further page is read. */
   until: number;

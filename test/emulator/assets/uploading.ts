@@ -53,7 +53,7 @@ export const postForm = async (
 export const upload = (emulator: Emulator, content: Buffer, type: string, options: object = {}) =>
   postForm(emulator, [['file', fileOf(content, type)]], options);
 
-export interface Slot {
+interface Slot {
   id: string;
   url: string;
   headers: Record<string, string>;

@@ -4,7 +4,7 @@ import { afterEach } from '@jest/globals';
 import type { Emulator } from '../../../emulator/index.ts';
 import { call, pick, pickString } from '../helpers.ts';
 
-export interface Received {
+interface Received {
   path: string;
   headers: IncomingHttpHeaders;
   /** As it came, since the signature is over that. */

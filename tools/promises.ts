@@ -25,15 +25,15 @@ export interface Definition {
   searchOrCreates?: Readonly<Record<string, { search: string; create: string }>>;
 }
 
-export interface InputContract {
+interface PromisedInput {
   /** `string` if the definition names none; `string list` for a field with several values. */
   type: string;
   required?: true;
   default?: string;
 }
-type Inputs = Readonly<Record<string, InputContract>>;
+type Inputs = Readonly<Record<string, PromisedInput>>;
 
-export interface OperationContract {
+interface PromisedOperation {
   /** Cannot be chosen in new Zaps. */
   hidden?: true;
   /** For triggers: polling or hook. */
@@ -42,18 +42,18 @@ export interface OperationContract {
   inputs: Inputs;
   sample: readonly string[];
 }
-type OperationContracts = Readonly<Record<string, OperationContract>>;
+type PromisedOperations = Readonly<Record<string, PromisedOperation>>;
 
 /**
  * What a version promises. Fields that a function returns are left out: they depend on other input (a background's
  * fields), or on the user's own templates.
  */
-export interface Contract {
+export interface Promised {
   version: string;
   authentication: { type: string; inputs: Inputs };
-  triggers: OperationContracts;
-  searches: OperationContracts;
-  creates: OperationContracts;
+  triggers: PromisedOperations;
+  searches: PromisedOperations;
+  creates: PromisedOperations;
   /** The search and the create of each pair. */
   searchOrCreates: Readonly<Record<string, string>>;
 }
@@ -66,8 +66,8 @@ const typeOf = ({ type = 'string', list, children }: Field): string => {
   return list === true ? `${type} list` : type;
 };
 
-const entriesOf = (fields: readonly unknown[], path: string): [string, InputContract][] =>
-  fields.filter(isField).flatMap((field): [string, InputContract][] => [
+const entriesOf = (fields: readonly unknown[], path: string): [string, PromisedInput][] =>
+  fields.filter(isField).flatMap((field): [string, PromisedInput][] => [
     [
       path + field.key,
       {
@@ -91,27 +91,27 @@ const keysIn = (record: object, path = ''): string[] =>
 const mapped = <Part, Result>(parts: Readonly<Record<string, Part>> = {}, to: (part: Part) => Result) =>
   Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, to(part)]));
 
-const operationContract = ({ display, operation }: Operation): OperationContract => ({
+const promisedOperation = ({ display, operation }: Operation): PromisedOperation => ({
   ...(display?.hidden === true ? { hidden: true } : {}),
   ...(operation.type === undefined ? {} : { type: operation.type }),
   inputs: inputsOf(operation.inputFields),
   sample: keysIn(operation.sample ?? {}),
 });
 
-export const contractOf = (app: Definition): Contract => ({
+export const promisedBy = (app: Definition): Promised => ({
   version: app.version,
   authentication: {
     type: app.authentication?.type ?? 'none',
     inputs: inputsOf(app.authentication?.fields),
   },
-  triggers: mapped(app.triggers, operationContract),
-  searches: mapped(app.searches, operationContract),
-  creates: mapped(app.creates, operationContract),
+  triggers: mapped(app.triggers, promisedOperation),
+  searches: mapped(app.searches, promisedOperation),
+  creates: mapped(app.creates, promisedOperation),
   searchOrCreates: mapped(app.searchOrCreates, ({ search, create }) => `${search} + ${create}`),
 });
 
 /** A field that has become required. Existing Zaps have no value for it. */
-const isDemand = (now: InputContract, before: InputContract | undefined): boolean =>
+const isDemand = (now: PromisedInput, before: PromisedInput | undefined): boolean =>
   now.required === true && now.default === undefined && before?.required !== true;
 
 const changesOfInputs = (where: string, before: Inputs, now: Inputs): string[] => [
@@ -127,7 +127,7 @@ const changesOfInputs = (where: string, before: Inputs, now: Inputs): string[] =
   ),
 ];
 
-const changesOfOperations = (kind: string, before: OperationContracts, now: OperationContracts): string[] =>
+const changesOfOperations = (kind: string, before: PromisedOperations, now: PromisedOperations): string[] =>
   Object.entries(before).flatMap(([key, { hidden, type, inputs, sample }]) => {
     const where = `${kind}.${key}`;
     const after = now[key];
@@ -146,7 +146,7 @@ const changesOfOperations = (kind: string, before: OperationContracts, now: Oper
  * Changes that break Zaps built on an earlier version. For these Zapier demands a new major version, and does not move
  * existing Zaps to it by itself (source: its changelog of May 2026; integration checks C001 to C003).
  */
-export const breakingChanges = (before: Contract, now: Contract): string[] => [
+export const breakingChanges = (before: Promised, now: Promised): string[] => [
   ...(before.authentication.type === now.authentication.type
     ? []
     : [`authentication was of type ${before.authentication.type} and is ${now.authentication.type}`]),
@@ -162,5 +162,5 @@ export const breakingChanges = (before: Contract, now: Contract): string[] => [
 const majorOf = (version: string): number => Number(version.split('.')[0]);
 
 /** Whether the version number announces breaking changes. */
-export const isNewMajor = (before: Contract, now: Contract): boolean =>
+export const isNewMajor = (before: Promised, now: Promised): boolean =>
   majorOf(now.version) > majorOf(before.version);
