@@ -31,6 +31,10 @@ import { nameOf, startedAs, startedParts } from '../steps/job.ts';
 import { rendering } from '../steps/render.ts';
 import { noteLinks } from '../zapier/links.ts';
 
+/** @param word such as `neon_pink` */
+const inTitleCase = (word: string): string =>
+  word.replaceAll('_', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+
 /** What goes into `output_settings`. */
 const settingFields = [
   ...inGroup('content', [
@@ -68,32 +72,7 @@ const settingFields = [
       key: 'caption_style',
       label: 'Caption Style',
       type: 'string',
-      choices: {
-        outline_classic: 'Outline Classic',
-        block_dark: 'Block Dark',
-        bold: 'Bold',
-        chunky: 'Chunky',
-        clean: 'Clean',
-        elegant: 'Elegant',
-        energy: 'Energy',
-        exotic: 'Exotic',
-        golden: 'Golden',
-        modern_boxed: 'Modern Boxed',
-        modern_dark: 'Modern Dark',
-        neon_pink: 'Neon Pink',
-        pop_purple: 'Pop Purple',
-        pop_single: 'Pop Single',
-        racing: 'Racing',
-        retro_gold: 'Retro Gold',
-        shadow_lime: 'Shadow Lime',
-        shadow_mint: 'Shadow Mint',
-        simple: 'Simple',
-        spotlight: 'Spotlight',
-        stamp_red: 'Stamp Red',
-        subtle_cyan: 'Subtle Cyan',
-        subtle_gray: 'Subtle Gray',
-        tag_yellow: 'Tag Yellow',
-      },
+      choices: Object.fromEntries(captionStyles.map((style) => [style, inTitleCase(style)])),
       helpText: 'Choose how the captions look. Leave empty for Outline Classic.',
     },
   ]),
