@@ -25,6 +25,8 @@ interface Family {
   read?: (heygen: HeyGen, id: string, data: EventData) => Promise<EventSubject | undefined>;
   /** Whether the event is about a part of the thing, whose status does not say how the part turned out. */
   isPart?: true;
+  /** What the event is about if it names no such thing, but this. */
+  instead?: Family;
 }
 
 const ofVideo = ({ id, ...video }: VideoResource) => ({ kind: 'video', id, ...video, video_id: id });
@@ -76,13 +78,18 @@ const readBatch = async (heygen: HeyGen, id: string): Promise<EventSubject | und
   return undefined;
 };
 
+const wholeVideo: Family = { kind: 'video', ids: ['video_id'], read: readVideo };
+
 /** By what stands before the last dot of an event's type. */
 const families: ReadonlyMap<string, Family> = new Map<string, Family>([
-  ['avatar_video', { kind: 'video', ids: ['video_id'], read: readVideo }],
+  ['avatar_video', wholeVideo],
   ['avatar_video_gif', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
   ['avatar_video_caption', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
   ['video_translate', { kind: 'translation', ids: ['video_translate_id'], read: readTranslation }],
-  ['video_agent', { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession }],
+  [
+    'video_agent',
+    { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession, instead: wholeVideo },
+  ],
   ['proofread_creation', { kind: 'proofread', ids: ['proofread_id'], isGuess: true, read: readProofread }],
   ['ai_clipping', { kind: 'set of clips', ids: ['job_id'], read: readClips }],
   ['batch', { kind: 'batch', ids: ['batch_id'], isGuess: true, read: readBatch }],
@@ -115,12 +122,23 @@ const unknownFamily = (event_type: string): Family => ({
   isGuess: true,
 });
 
-/** @returns undefined for a forged event: HeyGen's would name its thing */
-export const namedBy = ({ event_type, event_data, event_id }: HeyGenEvent): Named | undefined => {
+const idIn = (data: EventData, { ids }: Family): string | undefined => textAt(data, [...ids, 'id']);
+
+const familyOf = ({ event_type, event_data }: HeyGenEvent): Family => {
   const family = families.get(event_type.replace(/\.[^.]*$/, '')) ?? unknownFamily(event_type);
-  const { kind, ids, isGuess, read, isPart = false } = family;
+  const { instead } = family;
+  const isOther =
+    instead && idIn(event_data, family) === undefined && idIn(event_data, instead) !== undefined;
+  return isOther ? instead : family;
+};
+
+/** @returns undefined for a forged event: HeyGen's would name its thing */
+export const namedBy = (event: HeyGenEvent): Named | undefined => {
+  const { event_type, event_data, event_id } = event;
+  const family = familyOf(event);
+  const { kind, isGuess, read, isPart = false } = family;
   const others = Object.keys(event_data).filter((key) => key.endsWith('_id') && !OF_OTHERS.includes(key));
-  const known = textAt(event_data, [...ids, 'id']);
+  const known = idIn(event_data, family);
   if (known === undefined && !isGuess) return undefined;
   return {
     kind,

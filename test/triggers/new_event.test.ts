@@ -106,6 +106,21 @@ describe('What HeyGen shows is read from HeyGen:', () => {
     expect(await notified(notice)).toMatchObject([{ id: 'v1', kind: 'video', video_id: 'v1' }]);
   });
 
+  test('the video of a session that the event does not name', async () => {
+    heygen('GET', '/v3/videos/v1', answer(video));
+    expect(await notified(told('video_agent.success', { video_id: 'v1' }, at))).toEqual([
+      {
+        id: 'v1',
+        kind: 'video',
+        event_type: 'video_agent.success',
+        happened_at: NOW,
+        status: 'completed',
+        is_confirmed: true,
+        ...ofVideo,
+      },
+    ]);
+  });
+
   test.each([
     ['GIF', 'avatar_video_gif.success', 'completed'],
     ['GIF that could not be made', 'avatar_video_gif.fail', 'failed'],
@@ -259,11 +274,7 @@ describe('What HeyGen’s API does not show is handed over as it was told, and s
       { id: 'm1', kind: 'motion', title: 'Hi', video_url: 'https://a.heygen.com/v' },
     ],
     // Of a kind that can be read, but without its id.
-    [
-      'video_agent.success',
-      { video_id: 'v1' },
-      { id: 'v1', kind: 'session', status: 'completed', video_id: 'v1' },
-    ],
+    ['video_agent.success', { prompt_id: 'p1' }, { id: 'p1', kind: 'session', status: 'completed' }],
   ])('%s', async (event_type, event_data, record) => {
     expect(await notified(told(event_type, event_data, at))).toEqual([
       { event_type, happened_at: NOW, is_confirmed: false, ...record },
