@@ -7,7 +7,7 @@ import type { HeyGenEvent } from '../heygen/events.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
-import { complaintOf, getSession } from '../heygen/video-agents.ts';
+import { failureOf, getSession } from '../heygen/video-agents.ts';
 import { batchPlaces, getBatch } from '../heygen/videos/batches.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { toBatch } from '../records/batch.ts';
@@ -64,9 +64,9 @@ const readSession = async (
   const video_id = session === undefined ? textAt(data, ['video_id']) : session.video_id;
   const video = video_id ? await readVideo(heygen, video_id) : undefined;
   if (session === undefined) return video;
-  const { title, status } = session;
-  const failure_message = complaintOf(session).message;
-  return { title, status, failure_message, ...video, kind: 'session', id };
+  const status = video?.status ?? session.status;
+  const failure = status === 'failed' ? failureOf(session, video) : {};
+  return { ...video, kind: 'session', id, status, title: video?.title ?? session.title, ...failure };
 };
 
 /** An event does not tell a batch of videos from one of translations or lipsyncs. */

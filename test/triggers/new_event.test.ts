@@ -99,6 +99,45 @@ describe('What HeyGen shows is read from HeyGen:', () => {
     ]);
   });
 
+  test.each<[string, Data, Data, object]>([
+    [
+      'in the session’s words where its video has none',
+      { error: { code: 'free_tier_quota_exceeded', message: 'The free tier is used up' } },
+      {},
+      { title: 'Greeting', failure_code: 'free_tier_quota_exceeded', message: 'The free tier is used up' },
+    ],
+    [
+      'in the words of its video, which has some',
+      { error: { code: 'rendering_failed', message: 'Something went wrong' } },
+      { title: 'For Ana', failure_code: 'no_face', failure_message: 'No face was found' },
+      { title: 'For Ana', failure_code: 'no_face', message: 'No face was found' },
+    ],
+  ])('a session whose video failed, %s', async (_what, said, known, record) => {
+    heygen('GET', '/v3/video-agents/s1', session('failed', { video_id: 'v1', ...said }));
+    heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', known)));
+    expect(await notified(told('video_agent.fail', { session_id: 's1' }, at))).toEqual([
+      {
+        id: 's1',
+        kind: 'session',
+        event_type: 'video_agent.fail',
+        happened_at: NOW,
+        status: 'failed',
+        is_confirmed: true,
+        video_id: 'v1',
+        ...record,
+      },
+    ]);
+  });
+
+  test('a session that complained, and made its video after all', async () => {
+    const messages = [{ role: 'model', type: 'error', content: 'I cannot do that.' }];
+    heygen('GET', '/v3/video-agents/s1', session('completed', { video_id: 'v1', messages }));
+    heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'completed', { video_url: ofVideo.video_url })));
+    const [record] = await notified(told('video_agent.success', { session_id: 's1' }, at));
+    expect(record).toMatchObject({ title: 'Greeting', status: 'completed', video_url: ofVideo.video_url });
+    expect(record).not.toHaveProperty('message');
+  });
+
   test('the video of a session that is gone', async () => {
     heygen('GET', '/v3/video-agents/s1', missing);
     heygen('GET', '/v3/videos/v1', answer(video));
