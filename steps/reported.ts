@@ -3,6 +3,7 @@ import { HeyGenError } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { isFinished } from '../heygen/job.ts';
+import { headerIn } from '../zapier/incoming.ts';
 import { LOOKS_AGAIN } from './job.ts';
 import { settled } from './settle.ts';
 
@@ -46,10 +47,8 @@ const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
 /** When an event happened: as the notice says, or else the time of delivery in HeyGen's header. */
 export const timeOfEvent = (
   createdAt: number | string | null | undefined,
-  headers: Readonly<Record<string, string>> = {},
-): Date | undefined =>
-  momentOf(createdAt) ??
-  momentOf(Object.entries(headers).find(([name]) => /^(http-)?heygen-timestamp$/i.test(name))?.[1]);
+  headers: Readonly<Record<string, string>> | undefined,
+): Date | undefined => momentOf(createdAt) ?? momentOf(headerIn(headers, 'heygen-timestamp'));
 
 /**
  * @param noun what errors call it

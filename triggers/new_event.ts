@@ -12,7 +12,7 @@ import { isFromBefore, listen, listeningOf, performUnsubscribe } from '../steps/
 import { readOwn, readReported, timeOfEvent } from '../steps/reported.ts';
 import { samplesFrom } from '../steps/samples.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
-import { contentOf } from '../zapier/incoming.ts';
+import { contentOf, headerIn } from '../zapier/incoming.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export { performUnsubscribe };
@@ -61,14 +61,23 @@ const confirmed = (
 };
 
 /**
- * The same event, whoever sends it again.
+ * The same event, whoever sends it again. A thing ends once, so whatever else tells of its end is a repeat, or forged. Its
+ * GIF can be made again, and nobody knows what happens to a thing that HeyGen does not show: there each event counts.
+ *
  * @param subject as HeyGen shows it
+ * @param headers HeyGen names the event in one of them, also where its body does not
  */
 const markOf = (
-  { event_type, event_id, event_data }: HeyGenEvent,
+  { event_type, event_id, event_data, created_at }: HeyGenEvent,
+  { isPart }: Named,
   subject: EventSubject | undefined,
+  headers: Readonly<Record<string, string>> | undefined,
 ): string => {
-  const what = subject === undefined ? (event_id ?? event_data) : [subject.id, subject.video_id];
+  const name = event_id || headerIn(headers, 'heygen-event-id');
+  const what =
+    subject === undefined
+      ? name || [created_at, event_data]
+      : [subject.id, subject.video_id, ...(isPart ? [name || created_at] : [])];
   return createHash('sha256')
     .update(JSON.stringify([event_type, what]))
     .digest('base64url');
@@ -98,7 +107,8 @@ export const performSubscribe = withHeyGen(async ({ heygen, bundle }) =>
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const event = eventIn(contentOf(bundle.cleanedRequest));
   if (event === undefined || !typesOf(bundle.inputData).includes(event.event_type)) return [];
-  const happenedAt = timeOfEvent(event.created_at, bundle.rawRequest?.headers);
+  const headers = bundle.rawRequest?.headers;
+  const happenedAt = timeOfEvent(event.created_at, headers);
   const named = namedBy(event);
   if (named === undefined) return [];
   const { kind, read } = named;
@@ -111,7 +121,7 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const completed_at =
     (named.isPart ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
   if (isFromBefore({ completed_at }, since)) return [];
-  const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, subject)}`);
+  const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, named, subject, headers)}`);
   return isFirst ? [handOver(z, event, named, subject, happenedAt)] : [];
 });
 

@@ -409,11 +409,20 @@ test('An event goes back to Zapier while HeyGen still works on its thing', async
 });
 
 describe('An event that is delivered twice starts the Zap once', () => {
-  const twice = async (first: { event_type: string }, second = first) => {
+  /** @param ids that HeyGen's header has */
+  const twice = async (first: { event_type: string }, second = first, ids?: [string, string]) => {
     const app = install();
-    const fire = (cleanedRequest: object) =>
-      app.run(perform, { events: [first.event_type] }, { cleanedRequest, subscribeData: { id: 'e1' } });
-    return [...(await fire(first)), ...(await fire(second))];
+    const fire = (cleanedRequest: object, id?: string) =>
+      app.run(
+        perform,
+        { events: [first.event_type] },
+        {
+          cleanedRequest,
+          subscribeData: { id: 'e1' },
+          rawRequest: { headers: id === undefined ? {} : { 'Http-Heygen-Event-Id': id } },
+        },
+      );
+    return [...(await fire(first, ids?.[0])), ...(await fire(second, ids?.[1]))];
   };
 
   test('if HeyGen shows its thing, whatever else the event says', async () => {
@@ -431,9 +440,31 @@ describe('An event that is delivered twice starts the Zap once', () => {
     expect(await twice(named, { ...named, ...told(event.event_type, { id: 'l1', x: 1 }) })).toHaveLength(1);
   });
 
-  test('and two events start it twice', async () => {
-    const event = told('live_avatar.success', { id: 'l1' }, { event_id: 'evt_1' });
-    expect(await twice(event, { ...event, ...{ event_id: 'evt_2' } })).toHaveLength(2);
+  test('if HeyGen’s header says that it is the same', async () => {
+    const event = told('live_avatar.success', { id: 'l1' }, at);
+    const again = { ...event, created_at: '2026-11-21T09:33:20Z' };
+    expect(await twice(event, again, ['evt_1', 'evt_1'])).toHaveLength(1);
+  });
+
+  test('if somebody repeats it under another name, and HeyGen shows a thing that ends only once', async () => {
+    heygen('GET', '/v3/videos/v1', answer(video), answer(video));
+    const event = told('avatar_video.success', { video_id: 'v1' }, { event_id: 'evt_1', ...at });
+    const forged = { ...event, event_id: 'evt_2', created_at: '2026-11-21T09:33:20Z' };
+    expect(await twice(event, forged, ['evt_1', 'evt_2'])).toHaveLength(1);
+  });
+
+  const day = { created_at: '2026-11-21T09:33:20Z' };
+  test.each<[string, first: object, second: object, ids: [string, string] | undefined]>([
+    ['by their ids', { event_id: 'evt_1' }, { event_id: 'evt_2' }, undefined],
+    ['by HeyGen’s header', {}, {}, ['evt_1', 'evt_2']],
+    ['by when they happened', at, day, undefined],
+    ['by when they happened, with blank ids', { event_id: '', ...at }, { event_id: '', ...day }, ['', '']],
+  ])('and two events that differ %s start it twice', async (_what, first, second, ids) => {
+    const live = (more: object) => told('live_avatar.success', { id: 'l1' }, more);
+    expect(await twice(live(first), live(second), ids)).toHaveLength(2);
+    heygen('GET', '/v3/videos/v1', answer(video), answer(video));
+    const gif = (more: object) => told('avatar_video_gif.success', { video_id: 'v1' }, more);
+    expect(await twice(gif(first), gif(second), ids)).toHaveLength(2);
   });
 });
 
