@@ -30,7 +30,7 @@ export const listeningOf = (subscribeData: unknown): schema.infer<typeof kept> =
   kept.safeParse(subscribeData).data ?? {};
 
 /** @param since when the endpoint was registered; if HeyGen does not say, now */
-export const toKeep = (id: string, since: Date | undefined, now: number) => ({
+const toKeep = (id: string, since: Date | undefined, now: number) => ({
   id,
   since: (since ?? new Date(now)).toISOString(),
   expiration_date: new Date(now + RENEWED_AFTER).toISOString(),

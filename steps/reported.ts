@@ -11,8 +11,6 @@ import { settled } from './settle.ts';
 const USUAL_DELAY = 60;
 /** So that `Retry-After: 0` does not make Zapier call at once, again and again. */
 const SHORTEST_DELAY = 10;
-/** The most that Zapier recommends for a hook (its documentation, “Troubleshoot throttles”). */
-const LONGEST_DELAY = 300;
 
 /** HeyGen's forum reports videos that answer 404 for minutes. If it lasts longer than this, the notice is forged. */
 const HIDDEN_FOR_MS = 3_600_000;
@@ -42,7 +40,7 @@ const isForUser = ({ kind, status }: HeyGenError): boolean =>
   kind === 'unauthorized' || (kind === 'not_allowed' && status === 403);
 
 const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
-  new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, Math.min(delay, LONGEST_DELAY)) });
+  new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, delay) });
 
 /** When an event happened: as the notice says, or else the time of delivery in HeyGen's header. */
 export const timeOfEvent = (
