@@ -19,6 +19,7 @@ export interface EventSubject {
   video_url?: Text;
   video_page_url?: Text;
   captioned_video_url?: Text;
+  subtitle_url?: Text;
   gif_url?: Text;
   duration?: number | null | undefined;
 }
@@ -43,6 +44,7 @@ const fields = [
   { key: 'video_url', label: 'Video URL', sample: FILE },
   { ...pageField },
   { key: 'captioned_video_url', label: 'Captioned Video URL' },
+  { key: 'subtitle_url', label: 'Subtitle URL' },
   { key: 'gif_url', label: 'GIF URL' },
   { key: 'duration', label: 'Duration (in Seconds)', type: 'number' },
   { key: 'video_file', label: 'Video File', type: 'file', sample: FILE },
@@ -69,7 +71,7 @@ const fileOf = ({ kind, id, video_id, video_url }: EventSubject) => {
 /** An event, with what is known of the thing that it is about. */
 export const handOverEvent = (z: ZObject, subject: EventSubject, facts: EventFacts) => {
   const { id, kind, status, title, failure_message: message, callback_id, video_id, video_url } = subject;
-  const { failure_code, video_page_url, captioned_video_url, gif_url, duration } = subject;
+  const { failure_code, video_page_url, captioned_video_url, subtitle_url, gif_url, duration } = subject;
   const { event_type, happened_at, is_confirmed } = facts;
   const file = is_confirmed ? fileOf(subject) : undefined;
   return {
@@ -88,6 +90,7 @@ export const handOverEvent = (z: ZObject, subject: EventSubject, facts: EventFac
       video_url,
       video_page_url,
       captioned_video_url,
+      subtitle_url,
       gif_url,
       duration,
       video_file: file && z.dehydrateFile(videoFile, file),

@@ -52,6 +52,7 @@ export const timeOfEvent = (
  * @param noun what errors call it
  * @param happenedAt without it nobody knows how long HeyGen has not shown the thing; then Zapier's limit of repeats
  * ends the matter
+ * @param isWhole whether HeyGen shows all of it that was reported; what is still missing after an hour will not come
  * @returns undefined if the notice is forged
  * @throws HeyGenError (throttled) if HeyGen cannot be reached, does not show it yet, or shows it as unfinished
  */
@@ -59,6 +60,7 @@ export const readReported = async <Thing extends { status: string }>(
   noun: string,
   read: () => Promise<Thing | undefined>,
   happenedAt: Date | undefined,
+  isWhole: (thing: Thing) => boolean = () => true,
 ): Promise<Thing | undefined> => {
   let thing: Thing | undefined;
   try {
@@ -69,9 +71,9 @@ export const readReported = async <Thing extends { status: string }>(
     if (isForUser(error)) throw error;
     if (!isHidden(error)) throw handBack(error.message, error.retryAfter);
   }
-  if (thing !== undefined && isFinished(thing)) return thing;
-  if (thing !== undefined)
+  if (thing !== undefined && !isFinished(thing))
     throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it. ${LOOKS_AGAIN}`);
-  if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return undefined;
+  if (thing !== undefined && isWhole(thing)) return thing;
+  if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return thing;
   throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet. ${LOOKS_AGAIN}`);
 };

@@ -15,6 +15,12 @@ import type { EventSubject } from '../records/event.ts';
 
 type EventData = Readonly<Record<string, unknown>>;
 
+interface Part {
+  noun: string;
+  /** Whether HeyGen shows it. */
+  isIn: (whole: EventSubject) => boolean;
+}
+
 interface Family {
   kind: string;
   /** Keys of the event's data that may have the id. */
@@ -23,8 +29,8 @@ interface Family {
   isGuess?: true;
   /** Reads the thing; undefined if HeyGen does not have it. Left out where HeyGen's API does not show such things. */
   read?: (heygen: HeyGen, id: string, data: EventData) => Promise<EventSubject | undefined>;
-  /** Whether the event is about a part of the thing, whose status does not say how the part turned out. */
-  isPart?: true;
+  /** If the event is about a part of the thing, whose status does not say how the part turned out. */
+  part?: Part;
   /** What the event is about if it names no such thing, but this. */
   instead?: Family;
 }
@@ -83,8 +89,18 @@ const wholeVideo: Family = { kind: 'video', ids: ['video_id'], read: readVideo }
 /** By what stands before the last dot of an event's type. */
 const families: ReadonlyMap<string, Family> = new Map<string, Family>([
   ['avatar_video', wholeVideo],
-  ['avatar_video_gif', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
-  ['avatar_video_caption', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
+  ['avatar_video_gif', { ...wholeVideo, part: { noun: 'GIF', isIn: ({ gif_url }) => Boolean(gif_url) } }],
+  [
+    'avatar_video_caption',
+    {
+      ...wholeVideo,
+      // Captions that are not burned into the video are only in the subtitles.
+      part: {
+        noun: 'captioned video',
+        isIn: ({ captioned_video_url, subtitle_url }) => Boolean(captioned_video_url || subtitle_url),
+      },
+    },
+  ],
   ['video_translate', { kind: 'translation', ids: ['video_translate_id'], read: readTranslation }],
   [
     'video_agent',
@@ -111,7 +127,7 @@ export interface Named {
   id: string;
   /** undefined if the type does not say how it turned out. */
   outcome: string | undefined;
-  isPart: boolean;
+  part: Part | undefined;
   /** undefined for what HeyGen's API does not show. */
   read: ((heygen: HeyGen) => Promise<EventSubject | undefined>) | undefined;
 }
@@ -136,7 +152,7 @@ const familyOf = ({ event_type, event_data }: HeyGenEvent): Family => {
 export const namedBy = (event: HeyGenEvent): Named | undefined => {
   const { event_type, event_data, event_id } = event;
   const family = familyOf(event);
-  const { kind, isGuess, read, isPart = false } = family;
+  const { kind, isGuess, read, part } = family;
   const others = Object.keys(event_data).filter((key) => key.endsWith('_id') && !OF_OTHERS.includes(key));
   const known = idIn(event_data, family);
   if (known === undefined && !isGuess) return undefined;
@@ -144,7 +160,7 @@ export const namedBy = (event: HeyGenEvent): Named | undefined => {
     kind,
     id: known ?? textAt(event_data, others) ?? event_id ?? '',
     outcome: OUTCOMES.find(([ending]) => ending.test(event_type))?.[1],
-    isPart,
+    part,
     read: read && known !== undefined ? (heygen) => read(heygen, known, event_data) : undefined,
   };
 };

@@ -51,12 +51,9 @@ const knownTypesOf = async (heygen: HeyGen, inputData: unknown): Promise<string[
 };
 
 /** The thing as HeyGen shows it, if that fits what was told. */
-const confirmed = (
-  subject: EventSubject | undefined,
-  { outcome, isPart }: Named,
-): EventSubject | undefined => {
+const confirmed = (subject: EventSubject | undefined, { outcome, part }: Named): EventSubject | undefined => {
   if (subject === undefined || outcome === undefined) return subject;
-  if (isPart) return { ...subject, status: outcome };
+  if (part) return { ...subject, status: outcome };
   return subject.status === outcome ? subject : undefined;
 };
 
@@ -69,7 +66,7 @@ const confirmed = (
  */
 const markOf = (
   { event_type, event_id, event_data, created_at }: HeyGenEvent,
-  { isPart }: Named,
+  { part }: Named,
   subject: EventSubject | undefined,
   headers: Readonly<Record<string, string>> | undefined,
 ): string => {
@@ -77,7 +74,7 @@ const markOf = (
   const what =
     subject === undefined
       ? name || [created_at, event_data]
-      : [subject.id, subject.video_id, ...(isPart ? [name || created_at] : [])];
+      : [subject.id, subject.video_id, ...(part ? [name || created_at] : [])];
   return createHash('sha256')
     .update(JSON.stringify([event_type, what]))
     .digest('base64url');
@@ -111,15 +108,17 @@ export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const happenedAt = timeOfEvent(event.created_at, headers);
   const named = namedBy(event);
   if (named === undefined) return [];
-  const { kind, read } = named;
-  const found = read && (await readReported(kind, () => read(heygen), happenedAt));
+  const { kind, outcome, part, read } = named;
+  // The event's own link is a claim. After an hour, the video goes without it.
+  const isWhole = outcome === 'completed' ? part?.isIn : undefined;
+  const found = read && (await readReported(part?.noun ?? kind, () => read(heygen), happenedAt, isWhole));
   const subject = confirmed(found, named);
   if (read !== undefined && subject === undefined) return [];
 
   const { id = '', since } = listeningOf(bundle.subscribeData);
   // HeyGen can make a GIF or captions of a video long after it was finished.
   const completed_at =
-    (named.isPart ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
+    (named.part ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
   if (isFromBefore({ completed_at }, since)) return [];
   const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, named, subject, headers)}`);
   return isFirst ? [handOver(z, event, named, subject, happenedAt)] : [];

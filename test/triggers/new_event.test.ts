@@ -408,6 +408,54 @@ test('An event goes back to Zapier while HeyGen still works on its thing', async
   });
 });
 
+describe('A part of a video', () => {
+  const bare = videoJson('v1', 'completed', { video_url: 'https://files.heygen.ai/v1.mp4' });
+  const gif = 'https://files.heygen.ai/v1.gif';
+  const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+  const gifTold = (seconds: number) =>
+    told(
+      'avatar_video_gif.success',
+      { video_id: 'v1', gif_download_url: 'https://evil.example/v.gif' },
+      { created_at: secondsAgo(seconds) },
+    );
+
+  test('goes back to Zapier while HeyGen does not show its link, and then starts the Zap with it', async () => {
+    const app = install();
+    const fire = () =>
+      app.run(perform, { events: ['avatar_video_gif.success'] }, { cleanedRequest: gifTold(60) });
+    heygen('GET', '/v3/videos/v1', answer(bare), answer({ ...bare, gif_url: gif }));
+    expect(await failureOf(fire())).toMatchObject({
+      name: 'ThrottledError',
+      message:
+        'HeyGen reported the GIF as finished, but does not show it yet. Zapier will check again in a minute or two.',
+      delay: spreadFrom(60),
+    });
+    expect(await fire()).toMatchObject([{ id: 'v1', gif_url: gif }]);
+  });
+
+  test('that HeyGen has not shown for an hour starts the Zap without its link, not with that of the event', async () => {
+    heygen('GET', '/v3/videos/v1', answer(bare));
+    const [record] = await notified(gifTold(3700));
+    expect(record).toMatchObject({ id: 'v1', status: 'completed', video_url: bare.video_url });
+    expect(record).not.toHaveProperty('gif_url');
+  });
+
+  test('that could not be made starts the Zap at once', async () => {
+    heygen('GET', '/v3/videos/v1', answer(bare));
+    const notice = told('avatar_video_gif.fail', { video_id: 'v1' }, { created_at: secondsAgo(0) });
+    expect(await notified(notice)).toMatchObject([{ id: 'v1', status: 'failed' }]);
+  });
+
+  test.each(['captioned_video_url', 'subtitle_url'])('is there in either form: %s', async (key) => {
+    const link = 'https://files.heygen.ai/v1.captions';
+    heygen('GET', '/v3/videos/v1', answer(bare), answer({ ...bare, [key]: link }));
+    const created_at = secondsAgo(60);
+    const notice = told('avatar_video_caption.success', { video_id: 'v1' }, { created_at });
+    expect((await failureOf(notified(notice))).message).toMatch(/^HeyGen reported the captioned video as/);
+    expect(await notified(notice)).toMatchObject([{ id: 'v1', [key]: link }]);
+  });
+});
+
 describe('An event that is delivered twice starts the Zap once', () => {
   /** @param ids that HeyGen's header has */
   const twice = async (first: { event_type: string }, second = first, ids?: [string, string]) => {
