@@ -3,7 +3,7 @@ import { defineInputFields, defineTrigger, type ZObject } from 'zapier-platform-
 import { eventsField } from '../fields/dropdowns.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { inputError, orNothing, shown } from '../heygen/client/errors.ts';
+import { inputError, orNothing, shown, type HeyGenError } from '../heygen/client/errors.ts';
 import { eventIn, listEvents, listEventTypes, type HeyGenEvent } from '../heygen/events.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { eventOutputFields, eventSample, handOverEvent, type EventSubject } from '../records/event.ts';
@@ -21,20 +21,41 @@ export const inputFields = defineInputFields([eventsField]);
 
 const labels = labelsOf(inputFields);
 
-/** Such as `avatar_video.success`. */
-const TYPE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
+/** Such as `avatar_video.success` or `personalized_video`; other words have neither a dot nor an underscore inside. */
+const TYPE = /^[a-z0-9]+(?:[._]+[a-z0-9]+)+$/;
 
-/** One type or several, or a whole label of the list, which ends with the type. */
+const isType = (word: string): boolean => TYPE.test(word);
+
+const notAnEvent = (words: string): HeyGenError =>
+  inputError(`${eventsField.label}: HeyGen has no event “${shown(words)}”. Choose one from the list.`);
+
+/**
+ * One type or several, bare or after a label as in the list. A label may have a comma in it, so words without a type can
+ * only be the beginning of the label after them.
+ *
+ * @throws HeyGenError (input) for words that belong to no type
+ */
 const typesIn = (text: string): string[] => {
-  const words = text.toLowerCase().split(/[\s,;]+/);
-  return words.every((word) => word === '' || TYPE.test(word)) ? words.filter(Boolean) : words.slice(-1);
+  const types: string[] = [];
+  let begun: string | undefined;
+  for (const entry of text.split(/[,;\n]/).map((part) => part.trim())) {
+    const words = entry.toLowerCase().split(/\s+/);
+    const found = words.every(isType) ? words : words.slice(-1).filter(isType);
+    const isLabelled = found.length < words.length;
+    if (begun !== undefined && !isLabelled) throw notAnEvent(begun);
+    if (found.length > 0) begun = undefined;
+    else if (entry !== '') begun ??= entry;
+    types.push(...found);
+  }
+  if (begun !== undefined) throw notAnEvent(begun);
+  return types;
 };
 
-/** The types of events that the user asked for, each once. */
+/** The types of events that the user asked for, each once. @throws HeyGenError (input) if there are none */
 const typesOf = (inputData: unknown): string[] => {
-  const words = reader(inputData, inputFields).words('events');
-  if (words === undefined) throw inputError(`${eventsField.label} is missing. Fill it in.`);
-  return [...new Set(words.flatMap(typesIn))];
+  const types = new Set(reader(inputData, inputFields).words('events')?.flatMap(typesIn));
+  if (types.size === 0) throw inputError(`${eventsField.label} is missing. Fill it in.`);
+  return [...types];
 };
 
 /** @throws HeyGenError (input) for an event that HeyGen does not have */
@@ -45,9 +66,7 @@ const knownTypesOf = async (heygen: HeyGen, inputData: unknown): Promise<string[
   const isUnknown = (type: string) => known.every(({ event_type }) => event_type !== type);
   const unknown = known.length === 0 ? undefined : types.find(isUnknown);
   if (unknown === undefined) return types;
-  throw inputError(
-    `${eventsField.label}: HeyGen has no event “${shown(unknown)}”. Choose one from the list.`,
-  );
+  throw notAnEvent(unknown);
 };
 
 /** The thing as HeyGen shows it, if that fits what was told. */

@@ -635,6 +635,40 @@ describe('Turning the Zap on', () => {
     expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['batch.finished', 'video_agent.success'] });
   });
 
+  test.each<[string | string[], types: string[]]>([
+    ['personalized_video, batch.finished', ['personalized_video', 'batch.finished']],
+    ['Personalized_Video', ['personalized_video']],
+    ['A video changed · personalized_video', ['personalized_video']],
+    ['batch.finished\npersonalized_video', ['batch.finished', 'personalized_video']],
+    ['batch.finished  personalized_video', ['batch.finished', 'personalized_video']],
+    [
+      'Agent done · video_agent.success, Batch done · batch.finished;personalized_video',
+      ['video_agent.success', 'batch.finished', 'personalized_video'],
+    ],
+    [
+      ['Done, or not, in the end · batch.finished, video_agent.success'],
+      ['batch.finished', 'video_agent.success'],
+    ],
+  ])('reads every type in one text: %j', async (events, known) => {
+    heygenKnows(...known);
+    heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
+    const sent = heygen('POST', '/v3/webhooks/endpoints', answer({ endpoint_id: 'e1' }));
+    await run(performSubscribe, { events }, { targetUrl });
+    expect(sent[0]?.body).toEqual({ url: targetUrl, events: known });
+  });
+
+  test.each([
+    ['batch finished', 'batch finished'],
+    ['batch.finished, Agent done', 'Agent done'],
+    ['oops,, batch.finished', 'oops'],
+    ['An agent, done, batch.finished', 'An agent'],
+    ['batch.finished.', 'batch.finished.'],
+  ])('refuses what is no type, and says which words: %s', async (events, words) => {
+    expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
+      `Events: HeyGen has no event “${words}”. Choose one from the list.`,
+    );
+  });
+
   test('says which field is at fault if HeyGen does not know an event', async () => {
     heygenKnows('video.done');
     heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
@@ -656,7 +690,7 @@ describe('Turning the Zap on', () => {
     );
   });
 
-  test.each([undefined, '', [], ['', ' ']])('needs an event: %j', async (events) => {
+  test.each([undefined, '', [], ['', ' '], ' , '])('needs an event: %j', async (events) => {
     expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
       'Events is missing. Fill it in.',
     );
