@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { HEAD_BYTES, isPage, isText } from '../heygen/file-types.ts';
+import { HEAD_BYTES, isPage, isText, subtitleEndingOf } from '../heygen/file-types.ts';
 import { download, type Download } from './download.ts';
 import { inTime } from './in-time.ts';
 import { mayOpen } from './public-link.ts';
@@ -12,13 +12,15 @@ import { FILE, startOf } from './time.ts';
 /** The largest file that Zapier stores (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
 
-/** By the extension in the link's path; HeyGen's links have one. */
+/** By the extension in the link's path; HeyGen's links have one. Subtitles tell their kind themselves. */
 const CONTENT_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ass: 'text/x-ssa',
 } as const;
 type Extension = keyof typeof CONTENT_TYPES;
 
@@ -165,11 +167,12 @@ export const storeFile = (
     }
     if (size !== undefined && size > (await roomForFile())) throw noRoom(kind, size);
     const head = Buffer.concat(await file.read(HEAD_BYTES).catch(failed));
-    const isOther =
-      isPage(head, file.getHeader('content-type')) || (kind.extension !== 'srt' && isText(head));
+    const isSubtitles = kind.extension === 'srt';
+    const isOther = isPage(head, file.getHeader('content-type')) || (!isSubtitles && isText(head));
     if (isOther) throw notGiven(what, file, advice);
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-    const extension = isExtension(ending) ? ending : kind.extension;
+    const linked = isExtension(ending) ? ending : kind.extension;
+    const extension = (isSubtitles ? subtitleEndingOf(head) : undefined) ?? linked;
     const body = file.stream();
     progress.body = body;
     const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));

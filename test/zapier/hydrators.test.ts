@@ -184,6 +184,28 @@ test('The file of a video that only the older API knows is fetched, too', async 
   expect(await fetchFile()).toBe('https://store.test/cli/x');
 });
 
+describe('Subtitles are called what they are', () => {
+  const srt = '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!';
+  const ass = '\ufeff[Script Info]\nScriptType: v4.00+\n';
+  const vtt = 'WEBVTT\n\n00:00.000 --> 00:01.000\nHi Ana!';
+
+  test.each([
+    [ass, '/v1.ass', 'v1.ass', 'text/x-ssa'],
+    [ass, '/v1.srt', 'v1.ass', 'text/x-ssa'],
+    [ass, '/v1', 'v1.ass', 'text/x-ssa'],
+    ['Hi Ana!', '/v1.ass', 'v1.ass', 'text/x-ssa'],
+    [vtt, '/v1.srt', 'v1.vtt', 'text/vtt'],
+    [srt, '/v1.ass', 'v1.srt', 'application/x-subrip'],
+  ])('%j at %s', async (body, path, name, type) => {
+    nothingNoted();
+    heygenHas({ subtitle_url: signed(path) });
+    fileHost(path, { body });
+    const stored = zapierStores();
+    await fetchFile('subtitleFile');
+    expect(stored).toMatchObject([{ name, type }]);
+  });
+});
+
 describe('The files of a translation and of a lipsync are fetched in the same way', () => {
   const video_url = signed('/x1.mp4');
   const translation = translationJson('x1', 'completed', {
