@@ -33,25 +33,38 @@ export interface FileKind {
   link: string;
   /** For a link without one. */
   extension: Extension;
+  /** Whether it is in the language of the original, whatever that of its owner. */
+  isOriginal?: true;
 }
 
 /** What gives a file its name. */
 interface Owner {
   id: string;
   title?: string | null | undefined;
+  /** Of a translation. One video may be translated into many, all with the same title. */
+  output_language?: string | null | undefined;
 }
 
 /** In characters. Zapier accepts 1000 after percent-encoding, which turns one character into up to 12. */
 const LONGEST_NAME = 60;
+const LONGEST_LANGUAGE = 30;
 
-/**
- * Keeps letters, accents and digits of any script; other characters cause trouble in file systems and headers. Never
- * cuts a character in half, since half of one cannot be encoded.
- */
-const fileName = ({ title, id }: Owner, extension: string): string => {
-  const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  const name = Array.from(words.join(' ')).slice(0, LONGEST_NAME).join('').trim();
-  return `${name === '' ? id : name}.${extension}`;
+/** The beginning of what these words say. Never cuts a character in half, since half of one cannot be encoded. */
+const joined = (words: readonly string[] | null, most: number): string =>
+  Array.from((words ?? []).join(' '))
+    .slice(0, most)
+    .join('')
+    .trim();
+
+/** Keeps letters, accents and digits of any script; other characters cause trouble in file systems and headers. */
+const fileName = ({ title, id, output_language }: Owner, extension: string, isOriginal = false): string => {
+  const text = (title ?? '').normalize('NFC');
+  // HeyGen gives a name or a code: `Spanish (Spain)`, `es-ES`.
+  const spoken = isOriginal ? '' : (output_language ?? '').normalize('NFC');
+  const language = joined(spoken.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*/gu), LONGEST_LANGUAGE);
+  const end = language === '' ? '' : ` (${language})`;
+  const name = joined(text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu), LONGEST_NAME - end.length);
+  return `${name === '' ? id : name}${end}.${extension}`;
 };
 
 const unreachable = (error: unknown): HeyGenError =>
@@ -176,7 +189,7 @@ export const storeFile = (
     const body = file.stream();
     progress.body = body;
     const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-    return stashFile(body, size, fileName(owner, extension), CONTENT_TYPES[extension]).catch(
+    return stashFile(body, size, fileName(owner, extension, kind.isOriginal), CONTENT_TYPES[extension]).catch(
       (error: unknown) => {
         throw isDiskFull(error) ? noRoom(kind) : notStored(kind, progress, false);
       },

@@ -238,19 +238,39 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     expect(stored).toEqual([{ ...expected, content: FILM }]);
   });
 
+  test.each<[string, title: string | null, name: string]>([
+    ['Spanish', 'Tour', 'Tour (Spanish).mp4'],
+    ['Chinese (Traditional, Taiwan)', 'Tour', 'Tour (Chinese Traditional Taiwan).mp4'],
+    ['es-ES', null, 'x1 (es-ES).mp4'],
+    ['../x', 'Tour', 'Tour (x).mp4'],
+    [' ', 'Tour', 'Tour.mp4'],
+    ['y'.repeat(40), 'x'.repeat(80), `${'x'.repeat(27)} (${'y'.repeat(30)}).mp4`],
+  ])(
+    'and its name tells the language, since all languages of a video have one title: %j',
+    async (output_language, title, name) => {
+      nothingNoted();
+      const data = translationJson('x1', 'completed', { title, output_language, video_url });
+      heygen('GET', '/v3/video-translations/x1', { body: { data } });
+      fileHost('/x1.mp4', { body: FILM });
+      const stored = zapierStores();
+      await execute('hydrators.videoFile', { translation_id: 'x1' }, { rpc_base });
+      expect(stored).toMatchObject([{ name }]);
+    },
+  );
+
   test.each([
-    ['subtitleFile', '/x1.srt'],
-    ['originalSubtitleFile', '/original.srt'],
-  ])('%s of a proofread', async (file, path) => {
+    ['subtitleFile', '/x1.srt', 'Tour (Spanish).srt'],
+    ['originalSubtitleFile', '/original.srt', 'Tour.srt'],
+  ])('%s of a proofread', async (file, path, name) => {
     nothingNoted();
-    const data = proofreadJson('x1', 'completed', { title: 'Tour' });
+    const data = proofreadJson('x1', 'completed', { title: 'Tour', output_language: 'Spanish' });
     heygen('GET', '/v3/video-translations/proofreads/x1', { body: { data } });
     const links = { srt_url: signed('/x1.srt'), original_srt_url: signed('/original.srt') };
     heygen('GET', '/v3/video-translations/proofreads/x1/srt', { body: { data: links } });
     fileHost(path, { body: 'content' });
     const stored = zapierStores();
     await execute(`hydrators.${file}`, { proofread_id: 'x1' }, { rpc_base });
-    expect(stored).toEqual([{ ...srt, content: 'content' }]);
+    expect(stored).toEqual([{ ...srt, name, content: 'content' }]);
   });
 
   test.each([
