@@ -30,8 +30,8 @@ interface Kind<Resource extends Finished, Result> {
    */
   hasStages?: true;
   idOf: (notice: Notice) => string | null | undefined;
-  /** Reads the thing itself; undefined if HeyGen does not have it. */
-  read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
+  /** Reads the thing itself, with what the user's filter needs; undefined if HeyGen does not have it. */
+  read: (heygen: HeyGen, id: string, inputData: Record<string, unknown>) => Promise<Resource | undefined>;
   /** A page of the account's things, for the editor's samples and for Transfer. */
   list: (
     heygen: HeyGen,
@@ -75,7 +75,7 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     const statuses: string[] = kind.hasStages ? [told] : asked;
 
     const happenedAt = timeOfEvent(notice.created_at, bundle.rawRequest?.headers);
-    const resource = await readReported(kind.noun, () => kind.read(heygen, id), happenedAt);
+    const resource = await readReported(kind.noun, () => kind.read(heygen, id, bundle.inputData), happenedAt);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     const listening = listeningOf(bundle.subscribeData);
     if (isFromBefore(resource, listening.since) || !kind.matches(resource, bundle.inputData)) return [];
