@@ -60,6 +60,10 @@ const taken: readonly (FileType & Looks)[] = [
 const WEB_PAGE = 'a web page';
 const PLAIN_TEXT = 'plain text';
 
+/** Subtitles that HeyGen does not take. v1 gives the first of them. */
+const ASS = /^(?:\xef\xbb\xbf)?\s*\[Script Info\]/i;
+const VTT = /^(?:\xef\xbb\xbf)?WEBVTT/;
+
 /** Other types that people try, as errors call them. The vaguest come last. */
 const others: readonly (Looks & { name: string })[] = [
   { name: 'a GIF image', start: /^GIF8/ },
@@ -75,7 +79,7 @@ const others: readonly (Looks & { name: string })[] = [
   { name: 'an Ogg recording', start: /^OggS/ },
   { name: 'an AAC recording', start: /^\xff[\xf0\xf1\xf8\xf9]/ },
   { name: 'a FLAC recording', start: /^fLaC/ },
-  { name: 'WebVTT subtitles', start: /^(?:\xef\xbb\xbf)?WEBVTT/ },
+  { name: 'WebVTT subtitles', start: VTT },
   { name: 'a ZIP or Office file', start: /^PK/ },
   // Blanks of any kind may come first, and UTF-16 has a zero beside each character.
   {
@@ -106,6 +110,14 @@ export const fileTypeOf = (head: Buffer): FileType | undefined => {
 export const otherTypeOf = (head: Buffer): string | undefined => {
   const looks = looksOf(head);
   return others.find(({ start }) => start.test(looks))?.name;
+};
+
+/** The ending of a file of subtitles by what is in it; undefined if that does not tell. */
+export const subtitleEndingOf = (head: Buffer): 'srt' | 'ass' | 'vtt' | undefined => {
+  const looks = looksOf(head);
+  if (ASS.test(looks)) return 'ass';
+  if (VTT.test(looks)) return 'vtt';
+  return fileTypeOf(head)?.name === 'SRT' ? 'srt' : undefined;
 };
 
 /** UTF-16, which has a byte order mark, or a zero beside each character. */

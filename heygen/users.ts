@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { HeyGen } from './client/client.ts';
+import { meaningOf } from './client/advice.ts';
 import { flag, number, part, single, text } from './client/envelope.ts';
 import { isProblem } from './client/errors.ts';
 
@@ -12,9 +13,15 @@ interface Account {
   label: string;
 }
 
+/** Whether HeyGen refuses to tell, and names nothing that would stop the key's other requests, too. */
+const lacksScope = (error: unknown): boolean =>
+  isProblem(error, 'not_allowed') &&
+  error.status === 403 &&
+  [undefined, 'scope'].includes(meaningOf(error.code));
+
 /**
  * Whose key this is. A key without the scope `account:read` may not ask that (403), but every key may ask about itself.
- * @throws HeyGenError (unauthorized) for a wrong key
+ * @throws HeyGenError (unauthorized, not_allowed) for a wrong key, or an account that HeyGen has suspended or wants money from
  */
 export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
   try {
@@ -22,7 +29,7 @@ export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
     const label = email || username || user_id || 'HeyGen account';
     return { id: username || user_id || label, label };
   } catch (error) {
-    if (!isProblem(error, 'not_allowed')) throw error;
+    if (!lacksScope(error)) throw error;
     const { key_id, key_name } = (await heygen.get('/v3/api_keys/self', apiKey)).data;
     const label = key_name || 'HeyGen API key';
     return { id: key_id || label, label };

@@ -14,7 +14,7 @@ import {
   type Page,
 } from './client/envelope.ts';
 import { assetInput } from './media.ts';
-import { videoResource } from './videos/video-resource.ts';
+import { videoResource, type VideoResource } from './videos/video-resource.ts';
 import { optionalFlag, optionalText, textUpTo } from './client/payload.ts';
 import type { FieldLabels } from './client/problems.ts';
 
@@ -157,6 +157,18 @@ export const complaintOf = ({
   code: error?.code ?? null,
   message: error?.message ?? messages?.find(({ type }) => type === 'error')?.content ?? null,
 });
+
+/** Why the video of a session failed: HeyGen says it of the video, or else of the session. */
+export const failureOf = (
+  session: Session,
+  video?: Pick<VideoResource, 'failure_code' | 'failure_message'>,
+): Pick<VideoResource, 'failure_code' | 'failure_message'> => {
+  const { code, message } = complaintOf(session);
+  return {
+    failure_code: video?.failure_code ?? code,
+    failure_message: video?.failure_message ?? message,
+  };
+};
 
 const WAITS = ['waiting_for_input', 'reviewing'];
 

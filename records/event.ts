@@ -12,12 +12,14 @@ export interface EventSubject {
   status: string;
   title?: Text;
   completed_at?: number | string | null | undefined;
+  failure_code?: Text;
   failure_message?: Text;
   callback_id?: Text;
   video_id?: Text;
   video_url?: Text;
   video_page_url?: Text;
   captioned_video_url?: Text;
+  subtitle_url?: Text;
   gif_url?: Text;
   duration?: number | null | undefined;
 }
@@ -35,12 +37,14 @@ const fields = [
   { key: 'status', label: 'Status', sample: 'completed' },
   { key: 'is_confirmed', label: 'Confirmed', type: 'boolean', sample: true },
   { key: 'title', label: 'Title', sample: 'Happy birthday, Ana!' },
+  { key: 'failure_code', label: 'Failure Code' },
   { key: 'message', label: 'Message' },
   { key: 'callback_id', label: 'Reference' },
   { key: 'video_id', label: 'Video ID', sample: VIDEO },
   { key: 'video_url', label: 'Video URL', sample: FILE },
   { ...pageField },
   { key: 'captioned_video_url', label: 'Captioned Video URL' },
+  { key: 'subtitle_url', label: 'Subtitle URL' },
   { key: 'gif_url', label: 'GIF URL' },
   { key: 'duration', label: 'Duration (in Seconds)', type: 'number' },
   { key: 'video_file', label: 'Video File', type: 'file', sample: FILE },
@@ -67,7 +71,7 @@ const fileOf = ({ kind, id, video_id, video_url }: EventSubject) => {
 /** An event, with what is known of the thing that it is about. */
 export const handOverEvent = (z: ZObject, subject: EventSubject, facts: EventFacts) => {
   const { id, kind, status, title, failure_message: message, callback_id, video_id, video_url } = subject;
-  const { video_page_url, captioned_video_url, gif_url, duration } = subject;
+  const { failure_code, video_page_url, captioned_video_url, subtitle_url, gif_url, duration } = subject;
   const { event_type, happened_at, is_confirmed } = facts;
   const file = is_confirmed ? fileOf(subject) : undefined;
   return {
@@ -79,12 +83,14 @@ export const handOverEvent = (z: ZObject, subject: EventSubject, facts: EventFac
       happened_at: toIso(happened_at.toISOString()),
       status,
       title,
+      failure_code,
       message,
       callback_id,
       video_id,
       video_url,
       video_page_url,
       captioned_video_url,
+      subtitle_url,
       gif_url,
       duration,
       video_file: file && z.dehydrateFile(videoFile, file),

@@ -21,6 +21,8 @@ export const toRendered = (resource: Resource, known: object) => ({
   ...compact(known),
   ...compact({
     ...resource,
+    // What `untilLinked` notes for the app itself.
+    lacks_link: undefined,
     created_at: toIso(resource.created_at),
     completed_at: toIso(resource.completed_at),
   }),

@@ -24,9 +24,14 @@ interface Kind<Resource extends Finished, Result> {
   /** What works without webhooks, as a sentence, in case HeyGen refuses them. */
   instead: string;
   events: Record<'completed' | 'failed', readonly WebhookEvent[]>;
+  /**
+   * Whether one thing goes through several stages, each with events of its own. Then an event that does not fit what HeyGen
+   * shows is about a stage that HeyGen does not show. Otherwise what HeyGen shows is what the event should have said.
+   */
+  hasStages?: true;
   idOf: (notice: Notice) => string | null | undefined;
-  /** Reads the thing itself; undefined if HeyGen does not have it. */
-  read: (heygen: HeyGen, id: string) => Promise<Resource | undefined>;
+  /** Reads the thing itself, with what the user's filter needs; undefined if HeyGen does not have it. */
+  read: (heygen: HeyGen, id: string, inputData: Record<string, unknown>) => Promise<Resource | undefined>;
   /** A page of the account's things, for the editor's samples and for Transfer. */
   list: (
     heygen: HeyGen,
@@ -62,14 +67,15 @@ export const finishedTrigger = <Resource extends Finished, Result extends object
     const body = contentOf(bundle.cleanedRequest);
     const notice = noticeIn(body);
     const asked = outcomesOf(bundle.inputData);
-    const statuses: string[] = asked;
-    const events: string[] = asked.flatMap((outcome) => kind.events[outcome]);
-    const isAskedFor = notice !== undefined && events.includes(notice.event_type);
-    const id = notice === undefined ? undefined : kind.idOf(notice);
-    if (!id || !isAskedFor) return [];
+    const told = asked.find((outcome) =>
+      kind.events[outcome].some((event_type) => event_type === notice?.event_type),
+    );
+    const id = notice && kind.idOf(notice);
+    if (notice === undefined || !id || told === undefined) return [];
+    const statuses: string[] = kind.hasStages ? [told] : asked;
 
     const happenedAt = timeOfEvent(notice.created_at, bundle.rawRequest?.headers);
-    const resource = await readReported(kind.noun, () => kind.read(heygen, id), happenedAt);
+    const resource = await readReported(kind.noun, () => kind.read(heygen, id, bundle.inputData), happenedAt);
     if (resource === undefined || !statuses.includes(resource.status)) return [];
     const listening = listeningOf(bundle.subscribeData);
     if (isFromBefore(resource, listening.since) || !kind.matches(resource, bundle.inputData)) return [];

@@ -7,7 +7,7 @@ import type { HeyGen } from '../heygen/client/client.ts';
 import { orNothing, shown } from '../heygen/client/errors.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import {
-  complaintOf,
+  failureOf,
   getSession,
   hasPaused,
   sessionVideoIds,
@@ -81,16 +81,12 @@ type Seen = VideoResource & {
   agent_message?: string | undefined;
 };
 
-/** A render that failed: the video says why, or else the session. */
-const failedOf = (video: VideoResource | undefined, session: Session): Seen => {
-  const { code, message } = complaintOf(session);
-  return {
-    ...(video ?? NO_VIDEO),
-    status: 'failed',
-    failure_code: video?.failure_code ?? code,
-    failure_message: video?.failure_message ?? message,
-  };
-};
+/** A render that failed. */
+const failedOf = (video: VideoResource | undefined, session: Session): Seen => ({
+  ...(video ?? NO_VIDEO),
+  status: 'failed',
+  ...failureOf(session, video),
+});
 
 /**
  * The video of a session. Once there is a video, its status counts and not the session's: sessions have been stuck or

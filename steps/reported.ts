@@ -3,6 +3,7 @@ import { HeyGenError } from '../heygen/client/errors.ts';
 import { pause } from '../heygen/client/pause.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { isFinished } from '../heygen/job.ts';
+import { headerIn } from '../zapier/incoming.ts';
 import { LOOKS_AGAIN } from './job.ts';
 import { settled } from './settle.ts';
 
@@ -10,8 +11,6 @@ import { settled } from './settle.ts';
 const USUAL_DELAY = 60;
 /** So that `Retry-After: 0` does not make Zapier call at once, again and again. */
 const SHORTEST_DELAY = 10;
-/** The most that Zapier recommends for a hook (its documentation, “Troubleshoot throttles”). */
-const LONGEST_DELAY = 300;
 
 /** HeyGen's forum reports videos that answer 404 for minutes. If it lasts longer than this, the notice is forged. */
 const HIDDEN_FOR_MS = 3_600_000;
@@ -41,20 +40,19 @@ const isForUser = ({ kind, status }: HeyGenError): boolean =>
   kind === 'unauthorized' || (kind === 'not_allowed' && status === 403);
 
 const handBack = (why: string, delay = USUAL_DELAY): HeyGenError =>
-  new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, Math.min(delay, LONGEST_DELAY)) });
+  new HeyGenError('throttled', why, { retryAfter: Math.max(SHORTEST_DELAY, delay) });
 
 /** When an event happened: as the notice says, or else the time of delivery in HeyGen's header. */
 export const timeOfEvent = (
   createdAt: number | string | null | undefined,
-  headers: Readonly<Record<string, string>> = {},
-): Date | undefined =>
-  momentOf(createdAt) ??
-  momentOf(Object.entries(headers).find(([name]) => /^(http-)?heygen-timestamp$/i.test(name))?.[1]);
+  headers: Readonly<Record<string, string>> | undefined,
+): Date | undefined => momentOf(createdAt) ?? momentOf(headerIn(headers, 'heygen-timestamp'));
 
 /**
  * @param noun what errors call it
  * @param happenedAt without it nobody knows how long HeyGen has not shown the thing; then Zapier's limit of repeats
  * ends the matter
+ * @param isWhole whether HeyGen shows all of it that was reported; what is still missing after an hour will not come
  * @returns undefined if the notice is forged
  * @throws HeyGenError (throttled) if HeyGen cannot be reached, does not show it yet, or shows it as unfinished
  */
@@ -62,6 +60,7 @@ export const readReported = async <Thing extends { status: string }>(
   noun: string,
   read: () => Promise<Thing | undefined>,
   happenedAt: Date | undefined,
+  isWhole: (thing: Thing) => boolean = () => true,
 ): Promise<Thing | undefined> => {
   let thing: Thing | undefined;
   try {
@@ -72,9 +71,9 @@ export const readReported = async <Thing extends { status: string }>(
     if (isForUser(error)) throw error;
     if (!isHidden(error)) throw handBack(error.message, error.retryAfter);
   }
-  if (thing !== undefined && isFinished(thing)) return thing;
-  if (thing !== undefined)
+  if (thing !== undefined && !isFinished(thing))
     throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it. ${LOOKS_AGAIN}`);
-  if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return undefined;
+  if (thing !== undefined && isWhole(thing)) return thing;
+  if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return thing;
   throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet. ${LOOKS_AGAIN}`);
 };

@@ -69,6 +69,38 @@ describe('A connection is called', () => {
   });
 });
 
+test.each([
+  [403, 'forbidden'],
+  [403, undefined],
+])('A key that may not see the account connects, whatever HeyGen calls that: %i %s', async (status, code) => {
+  heygen('GET', '/v3/users/me', { status, body: { error: { code, message: 'Not allowed' } } });
+  heygen('GET', '/v3/api_keys/self', {
+    body: {
+      data: {
+        key_id: 'k_1',
+        key_name: 'Zapier',
+        status: 'active',
+        scope_mode: 'custom',
+        scopes: ['videos:write'],
+      },
+    },
+  });
+  expect(await run(testConnection)).toEqual({ id: 'k_1', label: 'Zapier' });
+});
+
+test.each([
+  [403, 'account_suspended', 'HeyGen has suspended this account or its access.'],
+  [402, 'subscription_required', 'Your HeyGen plan does not include this.'],
+  [402, 'insufficient_credit', 'Everything made with an API key is paid from the API wallet'],
+  [402, 'forbidden', 'Everything made with an API key is paid from the API wallet'],
+  [403, 'phone_verification_required', 'Verify your phone number'],
+])('An account that HeyGen stops does not connect without a word: %i %s', async (status, code, advice) => {
+  heygen('GET', '/v3/users/me', { status, body: { error: { code, message: 'Stopped' } } });
+  const { name, message } = await failureOf(run(testConnection));
+  expect(name).toBe('AppError');
+  expect(message).toMatch(`HeyGen says: “Stopped.” ${advice}`);
+});
+
 test('A wrong key asks for a new connection', async () => {
   heygen('GET', '/v3/users/me', {
     status: 401,

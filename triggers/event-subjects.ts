@@ -7,13 +7,19 @@ import type { HeyGenEvent } from '../heygen/events.ts';
 import { findVideoById } from '../heygen/generation.ts';
 import { findProofread } from '../heygen/proofreads.ts';
 import { findTranslation } from '../heygen/translations.ts';
-import { complaintOf, getSession } from '../heygen/video-agents.ts';
+import { failureOf, getSession } from '../heygen/video-agents.ts';
 import { batchPlaces, getBatch } from '../heygen/videos/batches.ts';
 import type { VideoResource } from '../heygen/videos/video-resource.ts';
 import { toBatch } from '../records/batch.ts';
 import type { EventSubject } from '../records/event.ts';
 
 type EventData = Readonly<Record<string, unknown>>;
+
+interface Part {
+  noun: string;
+  /** Whether HeyGen shows it. */
+  isIn: (whole: EventSubject) => boolean;
+}
 
 interface Family {
   kind: string;
@@ -23,8 +29,10 @@ interface Family {
   isGuess?: true;
   /** Reads the thing; undefined if HeyGen does not have it. Left out where HeyGen's API does not show such things. */
   read?: (heygen: HeyGen, id: string, data: EventData) => Promise<EventSubject | undefined>;
-  /** Whether the event is about a part of the thing, whose status does not say how the part turned out. */
-  isPart?: true;
+  /** If the event is about a part of the thing, whose status does not say how the part turned out. */
+  part?: Part;
+  /** What the event is about if it names no such thing, but this. */
+  instead?: Family;
 }
 
 const ofVideo = ({ id, ...video }: VideoResource) => ({ kind: 'video', id, ...video, video_id: id });
@@ -62,9 +70,9 @@ const readSession = async (
   const video_id = session === undefined ? textAt(data, ['video_id']) : session.video_id;
   const video = video_id ? await readVideo(heygen, video_id) : undefined;
   if (session === undefined) return video;
-  const { title, status } = session;
-  const failure_message = complaintOf(session).message;
-  return { title, status, failure_message, ...video, kind: 'session', id };
+  const status = video?.status ?? session.status;
+  const failure = status === 'failed' ? failureOf(session, video) : {};
+  return { ...video, kind: 'session', id, status, title: video?.title ?? session.title, ...failure };
 };
 
 /** An event does not tell a batch of videos from one of translations or lipsyncs. */
@@ -76,13 +84,28 @@ const readBatch = async (heygen: HeyGen, id: string): Promise<EventSubject | und
   return undefined;
 };
 
+const wholeVideo: Family = { kind: 'video', ids: ['video_id'], read: readVideo };
+
 /** By what stands before the last dot of an event's type. */
 const families: ReadonlyMap<string, Family> = new Map<string, Family>([
-  ['avatar_video', { kind: 'video', ids: ['video_id'], read: readVideo }],
-  ['avatar_video_gif', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
-  ['avatar_video_caption', { kind: 'video', ids: ['video_id'], read: readVideo, isPart: true }],
+  ['avatar_video', wholeVideo],
+  ['avatar_video_gif', { ...wholeVideo, part: { noun: 'GIF', isIn: ({ gif_url }) => Boolean(gif_url) } }],
+  [
+    'avatar_video_caption',
+    {
+      ...wholeVideo,
+      // Captions that are not burned into the video are only in the subtitles.
+      part: {
+        noun: 'captioned video',
+        isIn: ({ captioned_video_url, subtitle_url }) => Boolean(captioned_video_url || subtitle_url),
+      },
+    },
+  ],
   ['video_translate', { kind: 'translation', ids: ['video_translate_id'], read: readTranslation }],
-  ['video_agent', { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession }],
+  [
+    'video_agent',
+    { kind: 'session', ids: ['session_id'], isGuess: true, read: readSession, instead: wholeVideo },
+  ],
   ['proofread_creation', { kind: 'proofread', ids: ['proofread_id'], isGuess: true, read: readProofread }],
   ['ai_clipping', { kind: 'set of clips', ids: ['job_id'], read: readClips }],
   ['batch', { kind: 'batch', ids: ['batch_id'], isGuess: true, read: readBatch }],
@@ -104,7 +127,7 @@ export interface Named {
   id: string;
   /** undefined if the type does not say how it turned out. */
   outcome: string | undefined;
-  isPart: boolean;
+  part: Part | undefined;
   /** undefined for what HeyGen's API does not show. */
   read: ((heygen: HeyGen) => Promise<EventSubject | undefined>) | undefined;
 }
@@ -115,18 +138,29 @@ const unknownFamily = (event_type: string): Family => ({
   isGuess: true,
 });
 
-/** @returns undefined for a forged event: HeyGen's would name its thing */
-export const namedBy = ({ event_type, event_data, event_id }: HeyGenEvent): Named | undefined => {
+const idIn = (data: EventData, { ids }: Family): string | undefined => textAt(data, [...ids, 'id']);
+
+const familyOf = ({ event_type, event_data }: HeyGenEvent): Family => {
   const family = families.get(event_type.replace(/\.[^.]*$/, '')) ?? unknownFamily(event_type);
-  const { kind, ids, isGuess, read, isPart = false } = family;
+  const { instead } = family;
+  const isOther =
+    instead && idIn(event_data, family) === undefined && idIn(event_data, instead) !== undefined;
+  return isOther ? instead : family;
+};
+
+/** @returns undefined for a forged event: HeyGen's would name its thing */
+export const namedBy = (event: HeyGenEvent): Named | undefined => {
+  const { event_type, event_data, event_id } = event;
+  const family = familyOf(event);
+  const { kind, isGuess, read, part } = family;
   const others = Object.keys(event_data).filter((key) => key.endsWith('_id') && !OF_OTHERS.includes(key));
-  const known = textAt(event_data, [...ids, 'id']);
+  const known = idIn(event_data, family);
   if (known === undefined && !isGuess) return undefined;
   return {
     kind,
     id: known ?? textAt(event_data, others) ?? event_id ?? '',
     outcome: OUTCOMES.find(([ending]) => ending.test(event_type))?.[1],
-    isPart,
+    part,
     read: read && known !== undefined ? (heygen) => read(heygen, known, event_data) : undefined,
   };
 };

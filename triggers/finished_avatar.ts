@@ -35,6 +35,9 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
       'photo_avatar_add_motion.fail',
     ],
   },
+  // An avatar whose motion failed is as good as before, and HeyGen shows it as completed. This trigger is about what can
+  // be used: such a failure starts no Zap, whatever its Outcome. New Event tells of it.
+  hasStages: true,
   idOf: ({ event_data: { avatar_id, look_id, photo_avatar_id, avatar_group_id, group_id } }) =>
     avatar_id || look_id || photo_avatar_id || avatar_group_id || group_id,
   read: async (heygen, id) => {

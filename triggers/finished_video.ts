@@ -1,9 +1,10 @@
 import { defineInputFields, defineTrigger } from 'zapier-platform-core';
 import { folderField } from '../fields/details.ts';
 import { outcomeField, videoFilterFields, videoFilterOf } from '../fields/filters.ts';
+import { orNothing } from '../heygen/client/errors.ts';
 import { checkFolder } from '../heygen/references.ts';
 import { findVideoById } from '../heygen/generation.ts';
-import { isAbout, listVideos } from '../heygen/videos/videos.ts';
+import { getVideo, isAbout, isFiltered, listVideos } from '../heygen/videos/videos.ts';
 import { sharePageIn } from '../heygen/webhooks.ts';
 import { handOverVideo, videoOutputFields, videoSample } from '../records/video.ts';
 import { finishedTrigger } from '../steps/finished-trigger.ts';
@@ -15,7 +16,9 @@ export const { perform, performList, performSubscribe, performUnsubscribe } = fi
   instead: 'The trigger New Completed Video works without webhooks.',
   events: { completed: ['avatar_video.success'], failed: ['avatar_video.fail'] },
   idOf: ({ event_data }) => event_data.video_id,
-  read: findVideoById,
+  // v1 gives neither title nor folder. With a filter, a video that v3 does not show yet is waited for.
+  read: (heygen, id, inputData) =>
+    isFiltered(videoFilterOf(inputData)) ? orNothing(getVideo(heygen, id)) : findVideoById(heygen, id),
   list: (heygen, inputData, token, limit) => listVideos(heygen, videoFilterOf(inputData), token, limit),
   checkFilter: (heygen, inputData) =>
     checkFolder(heygen, videoFilterOf(inputData).folder_id, folderField.label),

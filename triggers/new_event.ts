@@ -3,7 +3,7 @@ import { defineInputFields, defineTrigger, type ZObject } from 'zapier-platform-
 import { eventsField } from '../fields/dropdowns.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import type { HeyGen } from '../heygen/client/client.ts';
-import { inputError, orNothing, shown } from '../heygen/client/errors.ts';
+import { inputError, orNothing, shown, type HeyGenError } from '../heygen/client/errors.ts';
 import { eventIn, listEvents, listEventTypes, type HeyGenEvent } from '../heygen/events.ts';
 import { momentOf } from '../heygen/moment.ts';
 import { eventOutputFields, eventSample, handOverEvent, type EventSubject } from '../records/event.ts';
@@ -12,7 +12,7 @@ import { isFromBefore, listen, listeningOf, performUnsubscribe } from '../steps/
 import { readOwn, readReported, timeOfEvent } from '../steps/reported.ts';
 import { samplesFrom } from '../steps/samples.ts';
 import { isSeenFirst } from '../zapier/cache.ts';
-import { contentOf } from '../zapier/incoming.ts';
+import { contentOf, headerIn } from '../zapier/incoming.ts';
 import { withHeyGen } from '../zapier/perform.ts';
 
 export { performUnsubscribe };
@@ -21,20 +21,41 @@ export const inputFields = defineInputFields([eventsField]);
 
 const labels = labelsOf(inputFields);
 
-/** Such as `avatar_video.success`. */
-const TYPE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
+/** Such as `avatar_video.success` or `personalized_video`; other words have neither a dot nor an underscore inside. */
+const TYPE = /^[a-z0-9]+(?:[._]+[a-z0-9]+)+$/;
 
-/** One type or several, or a whole label of the list, which ends with the type. */
+const isType = (word: string): boolean => TYPE.test(word);
+
+const notAnEvent = (words: string): HeyGenError =>
+  inputError(`${eventsField.label}: HeyGen has no event “${shown(words)}”. Choose one from the list.`);
+
+/**
+ * One type or several, bare or after a label as in the list. A label may have a comma in it, so words without a type can
+ * only be the beginning of the label after them.
+ *
+ * @throws HeyGenError (input) for words that belong to no type
+ */
 const typesIn = (text: string): string[] => {
-  const words = text.toLowerCase().split(/[\s,;]+/);
-  return words.every((word) => word === '' || TYPE.test(word)) ? words.filter(Boolean) : words.slice(-1);
+  const types: string[] = [];
+  let begun: string | undefined;
+  for (const entry of text.split(/[,;\n]/).map((part) => part.trim())) {
+    const words = entry.toLowerCase().split(/\s+/);
+    const found = words.every(isType) ? words : words.slice(-1).filter(isType);
+    const isLabelled = found.length < words.length;
+    if (begun !== undefined && !isLabelled) throw notAnEvent(begun);
+    if (found.length > 0) begun = undefined;
+    else if (entry !== '') begun ??= entry;
+    types.push(...found);
+  }
+  if (begun !== undefined) throw notAnEvent(begun);
+  return types;
 };
 
-/** The types of events that the user asked for, each once. */
+/** The types of events that the user asked for, each once. @throws HeyGenError (input) if there are none */
 const typesOf = (inputData: unknown): string[] => {
-  const words = reader(inputData, inputFields).words('events');
-  if (words === undefined) throw inputError(`${eventsField.label} is missing. Fill it in.`);
-  return [...new Set(words.flatMap(typesIn))];
+  const types = new Set(reader(inputData, inputFields).words('events')?.flatMap(typesIn));
+  if (types.size === 0) throw inputError(`${eventsField.label} is missing. Fill it in.`);
+  return [...types];
 };
 
 /** @throws HeyGenError (input) for an event that HeyGen does not have */
@@ -45,30 +66,34 @@ const knownTypesOf = async (heygen: HeyGen, inputData: unknown): Promise<string[
   const isUnknown = (type: string) => known.every(({ event_type }) => event_type !== type);
   const unknown = known.length === 0 ? undefined : types.find(isUnknown);
   if (unknown === undefined) return types;
-  throw inputError(
-    `${eventsField.label}: HeyGen has no event “${shown(unknown)}”. Choose one from the list.`,
-  );
+  throw notAnEvent(unknown);
 };
 
 /** The thing as HeyGen shows it, if that fits what was told. */
-const confirmed = (
-  subject: EventSubject | undefined,
-  { outcome, isPart }: Named,
-): EventSubject | undefined => {
+const confirmed = (subject: EventSubject | undefined, { outcome, part }: Named): EventSubject | undefined => {
   if (subject === undefined || outcome === undefined) return subject;
-  if (isPart) return { ...subject, status: outcome };
+  if (part) return { ...subject, status: outcome };
   return subject.status === outcome ? subject : undefined;
 };
 
 /**
- * The same event, whoever sends it again.
+ * The same event, whoever sends it again. A thing ends once, so whatever else tells of its end is a repeat, or forged. Its
+ * GIF can be made again, and nobody knows what happens to a thing that HeyGen does not show: there each event counts.
+ *
  * @param subject as HeyGen shows it
+ * @param headers HeyGen names the event in one of them, also where its body does not
  */
 const markOf = (
-  { event_type, event_id, event_data }: HeyGenEvent,
+  { event_type, event_id, event_data, created_at }: HeyGenEvent,
+  { part }: Named,
   subject: EventSubject | undefined,
+  headers: Readonly<Record<string, string>> | undefined,
 ): string => {
-  const what = subject === undefined ? (event_id ?? event_data) : [subject.id, subject.video_id];
+  const name = event_id || headerIn(headers, 'heygen-event-id');
+  const what =
+    subject === undefined
+      ? name || [created_at, event_data]
+      : [subject.id, subject.video_id, ...(part ? [name || created_at] : [])];
   return createHash('sha256')
     .update(JSON.stringify([event_type, what]))
     .digest('base64url');
@@ -98,20 +123,23 @@ export const performSubscribe = withHeyGen(async ({ heygen, bundle }) =>
 export const perform = withHeyGen(async ({ heygen, bundle, z }) => {
   const event = eventIn(contentOf(bundle.cleanedRequest));
   if (event === undefined || !typesOf(bundle.inputData).includes(event.event_type)) return [];
-  const happenedAt = timeOfEvent(event.created_at, bundle.rawRequest?.headers);
+  const headers = bundle.rawRequest?.headers;
+  const happenedAt = timeOfEvent(event.created_at, headers);
   const named = namedBy(event);
   if (named === undefined) return [];
-  const { kind, read } = named;
-  const found = read && (await readReported(kind, () => read(heygen), happenedAt));
+  const { kind, outcome, part, read } = named;
+  // The event's own link is a claim. After an hour, the video goes without it.
+  const isWhole = outcome === 'completed' ? part?.isIn : undefined;
+  const found = read && (await readReported(part?.noun ?? kind, () => read(heygen), happenedAt, isWhole));
   const subject = confirmed(found, named);
   if (read !== undefined && subject === undefined) return [];
 
   const { id = '', since } = listeningOf(bundle.subscribeData);
   // HeyGen can make a GIF or captions of a video long after it was finished.
   const completed_at =
-    (named.isPart ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
+    (named.part ? happenedAt?.toISOString() : undefined) ?? subject?.completed_at ?? event.created_at;
   if (isFromBefore({ completed_at }, since)) return [];
-  const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, subject)}`);
+  const isFirst = await isSeenFirst(z, `event:${id}:${markOf(event, named, subject, headers)}`);
   return isFirst ? [handOver(z, event, named, subject, happenedAt)] : [];
 });
 

@@ -68,6 +68,7 @@ const kinds = {
     what: 'original subtitle file',
     link: 'Original Subtitle URL',
     extension: 'srt',
+    isOriginal: true,
     urlOf: ({ original_subtitle_url }) => original_subtitle_url,
   },
 } satisfies Record<string, OwnedKind>;

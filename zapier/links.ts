@@ -10,6 +10,7 @@ const links = schema.object({
   id: schema.string(),
   status: schema.string(),
   title: text,
+  output_language: text,
   video_url: text,
   captioned_video_url: text,
   audio_url: text,

@@ -4,6 +4,18 @@ import type { BeforeRequestMiddleware } from 'zapier-platform-core';
 export const baseUrl = (): string =>
   (process.env.HEYGEN_BASE_URL || 'https://api.heygen.com').replace(/(?<!\/)\/+$/, '');
 
+/** Characters that nobody sees. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** The name of a header, and what stands before a token in one. */
+const HEADER = /^(?:(?:x-api-key|authorization)["'\s]*:["'\s]*)?(?:bearer\s+)?/i;
+
+const AROUND = /^[\s"'`‘’“”„«»]+|(?<![\s"'`‘’“”„«»,;])[\s"'`‘’“”„«»,;]+$/g;
+
+/** An API key without what people copy along with it: blanks, quotes, and the rest of a header. */
+export const keyIn = (typed = ''): string =>
+  typed.replaceAll(UNSEEN, '').replaceAll(AROUND, '').replace(HEADER, '').replaceAll(AROUND, '');
+
 /**
  * Adds the API key only to requests to HeyGen's API. A `requestTemplate` would send it to every host, including the one
  * that serves the videos. A request that follows redirects never gets the key, since node-fetch would send it on to the
@@ -11,7 +23,7 @@ export const baseUrl = (): string =>
  * for JSON.
  */
 export const addApiKey: BeforeRequestMiddleware = (request, _z, bundle) => {
-  const key = bundle.authData.api_key?.trim() ?? '';
+  const key = keyIn(bundle.authData.api_key);
   const goesToHeyGen =
     request.redirect === 'manual' &&
     request.headers?.Accept === 'application/json' &&

@@ -23,6 +23,20 @@ const tokenIn = (cursor: unknown, page: number): string | undefined => {
 const placeLost = (): HeyGenError =>
   new HeyGenError('network', 'Zapier lost its place in the list. Try again in a few minutes.');
 
+/** Zapier takes an empty page for the end of a list, so empty ones before it are skipped, as far as there is time. */
+const notEmpty = async <Item>(
+  read: (token?: string) => Promise<Page<Item>>,
+  first: string | undefined,
+): Promise<Page<Item>> => {
+  const until = Date.now() + BULK_READING;
+  const readOn = async (token: string | undefined): Promise<Page<Item>> => {
+    const page = await read(token);
+    const { items, next } = page;
+    return items.length > 0 || next === undefined || Date.now() > until ? page : readOn(next);
+  };
+  return readOn(first);
+};
+
 /**
  * The page that Zapier asks for.
  *
@@ -47,26 +61,20 @@ export const pageOf = async <Item>(
   const token = page === 0 ? undefined : tokenIn(await orLost(() => z.cursor.get()), page);
   // No cursor on a later page: the one before was the last.
   if (page !== 0 && token === undefined) return [];
-  const { items, next } = await read(token);
+  const { items, next } = await notEmpty(read, token);
   await orLost(() => z.cursor.set(cursorFor(page + 1, next)));
   return items;
 };
 
-/**
- * The wanted items of a list, page by page, for Zapier's Transfer. Zapier takes an empty page for the end of a list.
- */
+/** The wanted items of a list, page by page, for Zapier's Transfer. */
 export const bulkPageOf = async <Item>(
   place: Place,
   read: (token?: string) => Promise<Page<Item>>,
   isWanted: (item: Item) => boolean,
 ): Promise<Item[]> => {
-  const until = Date.now() + BULK_READING;
-  const readOn = async (token?: string): Promise<Page<Item>> => {
+  const readWanted = async (token?: string): Promise<Page<Item>> => {
     const { items, next } = await read(token);
-    const wanted = items.filter(isWanted);
-    return wanted.length > 0 || next === undefined || Date.now() > until
-      ? { items: wanted, next }
-      : readOn(next);
+    return { items: items.filter(isWanted), next };
   };
-  return pageOf(place, readOn, true);
+  return pageOf(place, readWanted, true);
 };

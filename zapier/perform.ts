@@ -5,7 +5,7 @@ import type { Answer } from '../heygen/client/problems.ts';
 import type { Transport } from '../heygen/client/transport.ts';
 import { toZapierError } from './errors.ts';
 import { inTime } from './in-time.ts';
-import { baseUrl } from './middleware.ts';
+import { baseUrl, keyIn } from './middleware.ts';
 import { asItIs } from './request.ts';
 import { ALL_REQUESTS, REQUESTS, startOf, type RequestTimes } from './time.ts';
 
@@ -20,15 +20,17 @@ export interface Context<InputData extends Record<string, unknown>> {
 const anyForm = (character: string): string => {
   const hex = character.charCodeAt(0).toString(16).padStart(2, '0');
   const plain = character.replace(/\W/, '\\$&');
-  return String.raw`(?:\\{0,8}${plain}|\\{1,8}u00${hex}|%(?:25){0,2}${hex})`;
+  return String.raw`(?:\\{0,8}${plain}|\\{1,8}u${hex.padStart(4, '0')}|%(?:25){0,2}${hex})`;
 };
 
 /**
- * Removes the API key from a text. HeyGen may repeat what it was sent, and its answers appear in errors and logs.
+ * Removes the API key from a text, as it was typed and as it was sent. HeyGen may repeat what it was sent, and its answers
+ * appear in errors and logs.
  */
-const withoutKey = (text: string, given = ''): string => {
-  const key = given.trim();
-  return key === '' ? text : text.replace(new RegExp(Array.from(key, anyForm).join(''), 'gi'), '[API key]');
+const withoutKey = (text: string, typed = ''): string => {
+  const forms = new Set([typed.trim(), keyIn(typed)].filter(Boolean));
+  const patterns = Array.from(forms, (form) => Array.from(form, anyForm).join(''));
+  return patterns.length === 0 ? text : text.replace(new RegExp(patterns.join('|'), 'gi'), '[API key]');
 };
 
 /**

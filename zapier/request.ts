@@ -13,12 +13,15 @@ const AS_IT_IS = {
   merge: false,
 };
 
-/** The request to hand to `z.request`. Core's name for the sender is among what it would have merged. */
+/**
+ * The request to hand to `z.request`. Core's name for the sender is among what it would have merged. In small letters: by
+ * any other name core takes the request for somebody else's, and logs all that it reads (its src/tools/create-http-patch.js).
+ */
 export const asItIs = <Request extends { url: string; headers?: Record<string, string> }>(
   request: Request,
 ) => ({
   method: 'GET' as const,
   ...request,
-  headers: { 'User-Agent': 'Zapier', ...request.headers },
+  headers: { 'user-agent': 'Zapier', ...request.headers },
   ...AS_IT_IS,
 });

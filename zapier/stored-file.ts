@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { HeyGenError } from '../heygen/client/errors.ts';
 import { networkProblem } from '../heygen/client/problems.ts';
-import { HEAD_BYTES, isPage, isText } from '../heygen/file-types.ts';
+import { HEAD_BYTES, isPage, isText, subtitleEndingOf } from '../heygen/file-types.ts';
 import { download, type Download } from './download.ts';
 import { inTime } from './in-time.ts';
 import { mayOpen } from './public-link.ts';
@@ -12,13 +12,15 @@ import { FILE, startOf } from './time.ts';
 /** The largest file that Zapier stores (source: zapier-platform-core's src/constants.js). */
 const MOST_BYTES = 1_000_000_000;
 
-/** By the extension in the link's path; HeyGen's links have one. */
+/** By the extension in the link's path; HeyGen's links have one. Subtitles tell their kind themselves. */
 const CONTENT_TYPES = {
   mp4: 'video/mp4',
   webm: 'video/webm',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ass: 'text/x-ssa',
 } as const;
 type Extension = keyof typeof CONTENT_TYPES;
 
@@ -31,25 +33,38 @@ export interface FileKind {
   link: string;
   /** For a link without one. */
   extension: Extension;
+  /** Whether it is in the language of the original, whatever that of its owner. */
+  isOriginal?: true;
 }
 
 /** What gives a file its name. */
 interface Owner {
   id: string;
   title?: string | null | undefined;
+  /** Of a translation. One video may be translated into many, all with the same title. */
+  output_language?: string | null | undefined;
 }
 
 /** In characters. Zapier accepts 1000 after percent-encoding, which turns one character into up to 12. */
 const LONGEST_NAME = 60;
+const LONGEST_LANGUAGE = 30;
 
-/**
- * Keeps letters, accents and digits of any script; other characters cause trouble in file systems and headers. Never
- * cuts a character in half, since half of one cannot be encoded.
- */
-const fileName = ({ title, id }: Owner, extension: string): string => {
-  const words = (title ?? '').normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  const name = Array.from(words.join(' ')).slice(0, LONGEST_NAME).join('').trim();
-  return `${name === '' ? id : name}.${extension}`;
+/** The beginning of what these words say. Never cuts a character in half, since half of one cannot be encoded. */
+const joined = (words: readonly string[] | null, most: number): string =>
+  Array.from((words ?? []).join(' '))
+    .slice(0, most)
+    .join('')
+    .trim();
+
+/** Keeps letters, accents and digits of any script; other characters cause trouble in file systems and headers. */
+const fileName = ({ title, id, output_language }: Owner, extension: string, isOriginal = false): string => {
+  const text = (title ?? '').normalize('NFC');
+  // HeyGen gives a name or a code: `Spanish (Spain)`, `es-ES`.
+  const spoken = isOriginal ? '' : (output_language ?? '').normalize('NFC');
+  const language = joined(spoken.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*/gu), LONGEST_LANGUAGE);
+  const end = language === '' ? '' : ` (${language})`;
+  const name = joined(text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu), LONGEST_NAME - end.length);
+  return `${name === '' ? id : name}${end}.${extension}`;
 };
 
 const unreachable = (error: unknown): HeyGenError =>
@@ -165,15 +180,16 @@ export const storeFile = (
     }
     if (size !== undefined && size > (await roomForFile())) throw noRoom(kind, size);
     const head = Buffer.concat(await file.read(HEAD_BYTES).catch(failed));
-    const isOther =
-      isPage(head, file.getHeader('content-type')) || (kind.extension !== 'srt' && isText(head));
+    const isSubtitles = kind.extension === 'srt';
+    const isOther = isPage(head, file.getHeader('content-type')) || (!isSubtitles && isText(head));
     if (isOther) throw notGiven(what, file, advice);
     const ending = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-    const extension = isExtension(ending) ? ending : kind.extension;
+    const linked = isExtension(ending) ? ending : kind.extension;
+    const extension = (isSubtitles ? subtitleEndingOf(head) : undefined) ?? linked;
     const body = file.stream();
     progress.body = body;
     const stashFile: StashFile = (...all) => Promise.resolve(z.stashFile(...all));
-    return stashFile(body, size, fileName(owner, extension), CONTENT_TYPES[extension]).catch(
+    return stashFile(body, size, fileName(owner, extension, kind.isOriginal), CONTENT_TYPES[extension]).catch(
       (error: unknown) => {
         throw isDiskFull(error) ? noRoom(kind) : notStored(kind, progress, false);
       },

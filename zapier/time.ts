@@ -83,7 +83,7 @@ export const POLL_READING = 10_000;
 /** The same when the Zap is turned on: a first poll requests little else. */
 export const FIRST_POLL_READING = 15_000;
 
-/** For a page of a Transfer, which may need several of HeyGen's pages: none is requested after this. */
+/** For a page of a Transfer or of a dropdown, which may need several of HeyGen's pages: none is requested after this. */
 export const BULK_READING = 10_000;
 
 /** To copy a file from HeyGen into Zapier's store, all requests included. */

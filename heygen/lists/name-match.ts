@@ -33,11 +33,19 @@ const CHANGEABLE = new RegExp(
 );
 
 /**
+ * Letters that Unicode also writes as several, such as é as e and an accent: file names of a Mac do. Without those of
+ * Korean, where nothing would be left to search for.
+ */
+const hasTwoForms = (letter: string): boolean =>
+  letter.normalize('NFD') !== letter && !/\p{Script=Hangul}/u.test(letter);
+
+/**
  * The longest part of a text that every way to type it has in common, for a search that compares letter by letter.
  * @returns undefined if there is none
  */
 export const surePart = (text: string): string | undefined =>
-  text
+  Array.from(text.normalize('NFC'), (letter) => (hasTwoForms(letter) ? "'" : letter))
+    .join('')
     .split(CHANGEABLE)
     .map((part) => part.trim())
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '') || undefined;

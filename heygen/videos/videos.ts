@@ -46,6 +46,9 @@ export interface VideoFilter {
   title?: string | undefined;
 }
 
+export const isFiltered = ({ folder_id, title }: VideoFilter): boolean =>
+  folder_id !== undefined || title !== undefined;
+
 /** Whether HeyGen's list would show this video under this filter. */
 export const isAbout = (video: VideoResource, { folder_id, title }: VideoFilter): boolean =>
   (folder_id === undefined || video.folder_id === folder_id) && hasInTitle(video, title);

@@ -502,6 +502,7 @@ test('A step that waited returns everything HeyGen knows now, plus the values fr
     id: 'x1',
     status: 'completed',
     title: null,
+    output_language: 'es-ES',
     video_url: 'https://files.heygen.ai/x1.mp4',
     audio_url: 'https://files.heygen.ai/x1.mp3',
     subtitle_url: 'https://files.heygen.ai/x1.srt',

@@ -90,6 +90,7 @@ describe.each(kinds)('a $noun', (kind) => {
 
   test('has files that later steps fetch without the key, even after the links expire', async () => {
     const { world, clock, pass } = await openTimed();
+    const title = noun === 'translation' ? 'Tour (Spanish Spain)' : 'Tour';
     const run = start(world, kind);
     await until(() => jobs(world).length === 1);
     await pass(HOUR);
@@ -100,9 +101,9 @@ describe.each(kinds)('a $noun', (kind) => {
     const late = await world.connection.fetchFile(record.get('video_file'));
     const subtitles = await world.connection.fetchFile(record.get('subtitle_file'));
     expect([soon, late, subtitles].map(({ name, type }) => ({ name, type }))).toEqual([
-      { name: 'Tour.mp4', type: 'video/mp4' },
-      { name: 'Tour.mp4', type: 'video/mp4' },
-      { name: 'Tour.srt', type: 'application/x-subrip' },
+      { name: `${title}.mp4`, type: 'video/mp4' },
+      { name: `${title}.mp4`, type: 'video/mp4' },
+      { name: `${title}.srt`, type: 'application/x-subrip' },
     ]);
     expect(late.content.equals(soon.content)).toBe(true);
     const toFiles = world.emulator.ledger.requests.filter(({ host }) => host === 'files');
@@ -185,7 +186,7 @@ describe('a translation', () => {
     await until(() => world.emulator.ledger.translations.length === 1);
     await pass(HOUR);
     const { name, type } = await world.connection.fetchFile(partsOf(await run).get('audio_file'));
-    expect({ name, type }).toEqual({ name: 'Tour.mp3', type: 'audio/mpeg' });
+    expect({ name, type }).toEqual({ name: 'Tour (Spanish Spain).mp3', type: 'audio/mpeg' });
   });
 
   test('into several languages is paid once for each, waited for, and has a file for each', async () => {

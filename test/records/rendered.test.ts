@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { withFiles, type Rendered } from '../../records/rendered.ts';
+import { untilLinked } from '../../heygen/job.ts';
+import { toRendered, withFiles, type Rendered } from '../../records/rendered.ts';
 import { run } from '../support/app.ts';
 import { pointerTo } from '../support/files.ts';
 
@@ -32,4 +33,9 @@ test('A file that only a test hands over says so', async () => {
     ...record,
     video_file: pointerTo('videoFile', 'x1', 'video', { test: 'stand-in' }),
   });
+});
+
+test('A record does not tell what the app notes for itself', () => {
+  const resource = untilLinked({ id: 'x1', status: 'completed' }, null);
+  expect(toRendered(resource, {})).toEqual({ id: 'x1', status: 'processing' });
 });

@@ -117,6 +117,8 @@ describe('Videos by title', () => {
     ['Tour – Berlin', 'Tour - Berlin', 'title=Berlin'],
     ['Happy  New Year', 'Happy New Year', 'title=New+Year'],
     ['Wel\u200bcome', 'Welcome', 'title=come'],
+    ['Jose\u0301', 'José', 'title=Jos'],
+    ['José', 'Jose\u0301', 'title=Jos'],
     ['“”', '""', ''],
   ])('are found whatever a keyboard made of %j: %j', async (title, known, asked) => {
     const videos = [`${title} of another`, 'come Berlin, Ana, New Year', known].map((name, index) =>

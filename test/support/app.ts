@@ -7,6 +7,7 @@ import { calledPart } from '../../tools/lean/called-part.ts';
 import { LIVE } from '../../host/connection.ts';
 import { toStepError } from '../../host/errors.ts';
 import { expectNoKey, withoutKey } from './canary.ts';
+import { expectDeclared } from './declared.ts';
 import { API_KEY } from './heygen.ts';
 import { UNREADABLE } from './readable.ts';
 
@@ -50,7 +51,9 @@ const watched =
     const { get, set, delete: remove } = z.cache;
     const cache = { get: slow('get', get), set: slow('set', set), delete: slow('delete', remove) };
     try {
-      return await perform({ ...z, cache }, bundle);
+      const result = await perform({ ...z, cache }, bundle);
+      expectDeclared(perform, result);
+      return result;
     } finally {
       left.push(...underWay);
     }

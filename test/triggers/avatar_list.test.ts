@@ -23,18 +23,17 @@ const voice = (voice_id: string) => ({
  *
  * @param calls how often it reads or writes the cursor
  */
-const dropdown = (trigger: string, calls: number) => {
+const dropdown = (trigger: string, calls: number, inputData = {}) => {
   let cursor: unknown = null;
   zapierAnswers(calls, (method, params) => {
     if (method === 'set_cursor') cursor = params[0];
     return method === 'get_cursor' ? cursor : null;
   });
   return (page: number) =>
-    execute(
-      `triggers.${trigger}.operation.perform`,
-      {},
-      { meta: { page, isFillingDynamicDropdown: true }, rpc_base },
-    );
+    execute(`triggers.${trigger}.operation.perform`, inputData, {
+      meta: { page, isFillingDynamicDropdown: true },
+      rpc_base,
+    });
 };
 
 describe('The avatars for a template variable', () => {
@@ -54,6 +53,18 @@ describe('The avatars for a template variable', () => {
 
   test('are asked for page by page, which Zapier does only if it is told to', () => {
     expect(avatarList.operation).toHaveProperty('canPaginate', true);
+  });
+
+  test('begin with the first page that has one of the chosen kind, since an empty page would end the list', async () => {
+    const open = dropdown('avatar_list', 3, { avatar_group: 'g1', avatar_kind: 'photo_avatar' });
+    const path = '/v3/avatars/looks?group_id=g1&limit=50';
+    heygen('GET', path, page([look('s1')], 'two'));
+    heygen('GET', `${path}&token=two`, page([look('s2')], 'three'));
+    const photo = { ...look('p1'), avatar_type: 'photo_avatar' };
+    heygen('GET', `${path}&token=three`, page([photo, look('s3')], 'four'));
+    expect(await open(0)).toEqual([{ id: 'p1', label: 'P1 · photo avatar' }]);
+    heygen('GET', `${path}&token=four`, page([look('s4')]));
+    expect(await open(1)).toEqual([]);
   });
 
   test('start again when the dropdown is reopened', async () => {

@@ -147,6 +147,25 @@ describe('A notice starts nothing', () => {
     expect(await notified(notice, inputData)).toEqual([]);
   });
 
+  test.each(['completed', 'failed', 'both'])(
+    'about a stage that failed while HeyGen shows the avatar as completed, and the real success still does: %s',
+    async (outcome) => {
+      const app = install();
+      heygen('GET', PATH, answer(), ...(outcome === 'both' ? [answer()] : []));
+      const fired = [];
+      for (const event of ['photo_avatar_add_motion.fail', 'photo_avatar_train.success']) {
+        fired.push(await app.run(perform, { outcome }, { cleanedRequest: avatarNotice('l1', event) }));
+      }
+      expect(fired).toEqual([[], outcome === 'failed' ? [] : [ana]]);
+    },
+  );
+
+  test('about a stage that succeeded while HeyGen shows the avatar as failed', async () => {
+    heygen('GET', PATH, answer({ status: 'failed' }));
+    const notice = avatarNotice('l1', 'photo_avatar_generation.success');
+    expect(await notified(notice, { outcome: 'both' })).toEqual([]);
+  });
+
   test('about an avatar of another name', async () => {
     heygen('GET', PATH, answer(), answer());
     expect(await notified(avatarNotice('l1'), { name: 'Ben' })).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, performList, performSubscribe } from '../../triggers/finished_video.ts';
 import { videoJson, type VideoJson } from '../support/account.ts';
-import { execute, failureOf, run } from '../support/app.ts';
+import { execute, failureOf, install, run } from '../support/app.ts';
 import { spreadFrom } from '../support/delay.ts';
 import { hurried } from '../support/clock.ts';
 import { pointerTo } from '../support/files.ts';
@@ -137,6 +137,23 @@ describe('The filters match', () => {
     heygen('GET', '/v3/videos/v1', answer(finished));
     // The notice itself may name no folder, or a different one.
     expect(await notified(videoNotice('v1', { folder_id: 'f2' }), filter)).toHaveLength(starts ? 1 : 0);
+  });
+
+  test.each([{ title: 'Birthday' }, { folder_id: 'f1' }])(
+    'not what v1 says of a video, which lacks both, so v3 is waited for: %j',
+    async (filter) => {
+      const app = install();
+      const fire = () => app.run(perform, filter, { cleanedRequest: videoNotice('v1') });
+      heygen('GET', '/v3/videos/v1', unknownToV3, answer(finished));
+      expect(await failureOf(fire())).toMatchObject({ name: 'ThrottledError', delay: spreadFrom(60) });
+      expect(await fire()).toMatchObject([{ id: 'v1' }]);
+    },
+  );
+
+  test('and a video that v3 has not shown for an hour is given up', async () => {
+    heygen('GET', '/v3/videos/v1', unknownToV3);
+    const notice = { ...videoNotice('v1'), created_at: Math.floor(Date.now() / 1000) - 3700 };
+    expect(await notified(notice, { title: 'Birthday' })).toEqual([]);
   });
 
   test('no video that lacks a title or folder', async () => {

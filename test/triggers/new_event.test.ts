@@ -99,11 +99,65 @@ describe('What HeyGen shows is read from HeyGen:', () => {
     ]);
   });
 
+  test.each<[string, Data, Data, object]>([
+    [
+      'in the session’s words where its video has none',
+      { error: { code: 'free_tier_quota_exceeded', message: 'The free tier is used up' } },
+      {},
+      { title: 'Greeting', failure_code: 'free_tier_quota_exceeded', message: 'The free tier is used up' },
+    ],
+    [
+      'in the words of its video, which has some',
+      { error: { code: 'rendering_failed', message: 'Something went wrong' } },
+      { title: 'For Ana', failure_code: 'no_face', failure_message: 'No face was found' },
+      { title: 'For Ana', failure_code: 'no_face', message: 'No face was found' },
+    ],
+  ])('a session whose video failed, %s', async (_what, said, known, record) => {
+    heygen('GET', '/v3/video-agents/s1', session('failed', { video_id: 'v1', ...said }));
+    heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'failed', known)));
+    expect(await notified(told('video_agent.fail', { session_id: 's1' }, at))).toEqual([
+      {
+        id: 's1',
+        kind: 'session',
+        event_type: 'video_agent.fail',
+        happened_at: NOW,
+        status: 'failed',
+        is_confirmed: true,
+        video_id: 'v1',
+        ...record,
+      },
+    ]);
+  });
+
+  test('a session that complained, and made its video after all', async () => {
+    const messages = [{ role: 'model', type: 'error', content: 'I cannot do that.' }];
+    heygen('GET', '/v3/video-agents/s1', session('completed', { video_id: 'v1', messages }));
+    heygen('GET', '/v3/videos/v1', answer(videoJson('v1', 'completed', { video_url: ofVideo.video_url })));
+    const [record] = await notified(told('video_agent.success', { session_id: 's1' }, at));
+    expect(record).toMatchObject({ title: 'Greeting', status: 'completed', video_url: ofVideo.video_url });
+    expect(record).not.toHaveProperty('message');
+  });
+
   test('the video of a session that is gone', async () => {
     heygen('GET', '/v3/video-agents/s1', missing);
     heygen('GET', '/v3/videos/v1', answer(video));
     const notice = told('video_agent.success', { session_id: 's1', video_id: 'v1' });
     expect(await notified(notice)).toMatchObject([{ id: 'v1', kind: 'video', video_id: 'v1' }]);
+  });
+
+  test('the video of a session that the event does not name', async () => {
+    heygen('GET', '/v3/videos/v1', answer(video));
+    expect(await notified(told('video_agent.success', { video_id: 'v1' }, at))).toEqual([
+      {
+        id: 'v1',
+        kind: 'video',
+        event_type: 'video_agent.success',
+        happened_at: NOW,
+        status: 'completed',
+        is_confirmed: true,
+        ...ofVideo,
+      },
+    ]);
   });
 
   test.each([
@@ -259,11 +313,7 @@ describe('What HeyGen’s API does not show is handed over as it was told, and s
       { id: 'm1', kind: 'motion', title: 'Hi', video_url: 'https://a.heygen.com/v' },
     ],
     // Of a kind that can be read, but without its id.
-    [
-      'video_agent.success',
-      { video_id: 'v1' },
-      { id: 'v1', kind: 'session', status: 'completed', video_id: 'v1' },
-    ],
+    ['video_agent.success', { prompt_id: 'p1' }, { id: 'p1', kind: 'session', status: 'completed' }],
   ])('%s', async (event_type, event_data, record) => {
     expect(await notified(told(event_type, event_data, at))).toEqual([
       { event_type, happened_at: NOW, is_confirmed: false, ...record },
@@ -358,12 +408,69 @@ test('An event goes back to Zapier while HeyGen still works on its thing', async
   });
 });
 
-describe('An event that is delivered twice starts the Zap once', () => {
-  const twice = async (first: { event_type: string }, second = first) => {
+describe('A part of a video', () => {
+  const bare = videoJson('v1', 'completed', { video_url: 'https://files.heygen.ai/v1.mp4' });
+  const gif = 'https://files.heygen.ai/v1.gif';
+  const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+  const gifTold = (seconds: number) =>
+    told(
+      'avatar_video_gif.success',
+      { video_id: 'v1', gif_download_url: 'https://evil.example/v.gif' },
+      { created_at: secondsAgo(seconds) },
+    );
+
+  test('goes back to Zapier while HeyGen does not show its link, and then starts the Zap with it', async () => {
     const app = install();
-    const fire = (cleanedRequest: object) =>
-      app.run(perform, { events: [first.event_type] }, { cleanedRequest, subscribeData: { id: 'e1' } });
-    return [...(await fire(first)), ...(await fire(second))];
+    const fire = () =>
+      app.run(perform, { events: ['avatar_video_gif.success'] }, { cleanedRequest: gifTold(60) });
+    heygen('GET', '/v3/videos/v1', answer(bare), answer({ ...bare, gif_url: gif }));
+    expect(await failureOf(fire())).toMatchObject({
+      name: 'ThrottledError',
+      message:
+        'HeyGen reported the GIF as finished, but does not show it yet. Zapier will check again in a minute or two.',
+      delay: spreadFrom(60),
+    });
+    expect(await fire()).toMatchObject([{ id: 'v1', gif_url: gif }]);
+  });
+
+  test('that HeyGen has not shown for an hour starts the Zap without its link, not with that of the event', async () => {
+    heygen('GET', '/v3/videos/v1', answer(bare));
+    const [record] = await notified(gifTold(3700));
+    expect(record).toMatchObject({ id: 'v1', status: 'completed', video_url: bare.video_url });
+    expect(record).not.toHaveProperty('gif_url');
+  });
+
+  test('that could not be made starts the Zap at once', async () => {
+    heygen('GET', '/v3/videos/v1', answer(bare));
+    const notice = told('avatar_video_gif.fail', { video_id: 'v1' }, { created_at: secondsAgo(0) });
+    expect(await notified(notice)).toMatchObject([{ id: 'v1', status: 'failed' }]);
+  });
+
+  test.each(['captioned_video_url', 'subtitle_url'])('is there in either form: %s', async (key) => {
+    const link = 'https://files.heygen.ai/v1.captions';
+    heygen('GET', '/v3/videos/v1', answer(bare), answer({ ...bare, [key]: link }));
+    const created_at = secondsAgo(60);
+    const notice = told('avatar_video_caption.success', { video_id: 'v1' }, { created_at });
+    expect((await failureOf(notified(notice))).message).toMatch(/^HeyGen reported the captioned video as/);
+    expect(await notified(notice)).toMatchObject([{ id: 'v1', [key]: link }]);
+  });
+});
+
+describe('An event that is delivered twice starts the Zap once', () => {
+  /** @param ids that HeyGen's header has */
+  const twice = async (first: { event_type: string }, second = first, ids?: [string, string]) => {
+    const app = install();
+    const fire = (cleanedRequest: object, id?: string) =>
+      app.run(
+        perform,
+        { events: [first.event_type] },
+        {
+          cleanedRequest,
+          subscribeData: { id: 'e1' },
+          rawRequest: { headers: id === undefined ? {} : { 'Http-Heygen-Event-Id': id } },
+        },
+      );
+    return [...(await fire(first, ids?.[0])), ...(await fire(second, ids?.[1]))];
   };
 
   test('if HeyGen shows its thing, whatever else the event says', async () => {
@@ -381,9 +488,31 @@ describe('An event that is delivered twice starts the Zap once', () => {
     expect(await twice(named, { ...named, ...told(event.event_type, { id: 'l1', x: 1 }) })).toHaveLength(1);
   });
 
-  test('and two events start it twice', async () => {
-    const event = told('live_avatar.success', { id: 'l1' }, { event_id: 'evt_1' });
-    expect(await twice(event, { ...event, ...{ event_id: 'evt_2' } })).toHaveLength(2);
+  test('if HeyGen’s header says that it is the same', async () => {
+    const event = told('live_avatar.success', { id: 'l1' }, at);
+    const again = { ...event, created_at: '2026-11-21T09:33:20Z' };
+    expect(await twice(event, again, ['evt_1', 'evt_1'])).toHaveLength(1);
+  });
+
+  test('if somebody repeats it under another name, and HeyGen shows a thing that ends only once', async () => {
+    heygen('GET', '/v3/videos/v1', answer(video), answer(video));
+    const event = told('avatar_video.success', { video_id: 'v1' }, { event_id: 'evt_1', ...at });
+    const forged = { ...event, event_id: 'evt_2', created_at: '2026-11-21T09:33:20Z' };
+    expect(await twice(event, forged, ['evt_1', 'evt_2'])).toHaveLength(1);
+  });
+
+  const day = { created_at: '2026-11-21T09:33:20Z' };
+  test.each<[string, first: object, second: object, ids: [string, string] | undefined]>([
+    ['by their ids', { event_id: 'evt_1' }, { event_id: 'evt_2' }, undefined],
+    ['by HeyGen’s header', {}, {}, ['evt_1', 'evt_2']],
+    ['by when they happened', at, day, undefined],
+    ['by when they happened, with blank ids', { event_id: '', ...at }, { event_id: '', ...day }, ['', '']],
+  ])('and two events that differ %s start it twice', async (_what, first, second, ids) => {
+    const live = (more: object) => told('live_avatar.success', { id: 'l1' }, more);
+    expect(await twice(live(first), live(second), ids)).toHaveLength(2);
+    heygen('GET', '/v3/videos/v1', answer(video), answer(video));
+    const gif = (more: object) => told('avatar_video_gif.success', { video_id: 'v1' }, more);
+    expect(await twice(gif(first), gif(second), ids)).toHaveLength(2);
   });
 });
 
@@ -506,6 +635,40 @@ describe('Turning the Zap on', () => {
     expect(sent[0]?.body).toEqual({ url: targetUrl, events: ['batch.finished', 'video_agent.success'] });
   });
 
+  test.each<[string | string[], types: string[]]>([
+    ['personalized_video, batch.finished', ['personalized_video', 'batch.finished']],
+    ['Personalized_Video', ['personalized_video']],
+    ['A video changed · personalized_video', ['personalized_video']],
+    ['batch.finished\npersonalized_video', ['batch.finished', 'personalized_video']],
+    ['batch.finished  personalized_video', ['batch.finished', 'personalized_video']],
+    [
+      'Agent done · video_agent.success, Batch done · batch.finished;personalized_video',
+      ['video_agent.success', 'batch.finished', 'personalized_video'],
+    ],
+    [
+      ['Done, or not, in the end · batch.finished, video_agent.success'],
+      ['batch.finished', 'video_agent.success'],
+    ],
+  ])('reads every type in one text: %j', async (events, known) => {
+    heygenKnows(...known);
+    heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
+    const sent = heygen('POST', '/v3/webhooks/endpoints', answer({ endpoint_id: 'e1' }));
+    await run(performSubscribe, { events }, { targetUrl });
+    expect(sent[0]?.body).toEqual({ url: targetUrl, events: known });
+  });
+
+  test.each([
+    ['batch finished', 'batch finished'],
+    ['batch.finished, Agent done', 'Agent done'],
+    ['oops,, batch.finished', 'oops'],
+    ['An agent, done, batch.finished', 'An agent'],
+    ['batch.finished.', 'batch.finished.'],
+  ])('refuses what is no type, and says which words: %s', async (events, words) => {
+    expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
+      `Events: HeyGen has no event “${words}”. Choose one from the list.`,
+    );
+  });
+
   test('says which field is at fault if HeyGen does not know an event', async () => {
     heygenKnows('video.done');
     heygen('GET', '/v3/webhooks/endpoints?limit=100', page());
@@ -527,7 +690,7 @@ describe('Turning the Zap on', () => {
     );
   });
 
-  test.each([undefined, '', [], ['', ' ']])('needs an event: %j', async (events) => {
+  test.each([undefined, '', [], ['', ' '], ' , '])('needs an event: %j', async (events) => {
     expect((await failureOf(run(performSubscribe, { events }, { targetUrl }))).message).toBe(
       'Events is missing. Fill it in.',
     );

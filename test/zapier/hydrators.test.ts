@@ -204,6 +204,28 @@ test('The file of a video that only the older API knows is fetched, too', async 
   expect(await fetchFile()).toBe('https://store.test/cli/x');
 });
 
+describe('Subtitles are called what they are', () => {
+  const srt = '1\n00:00:00,000 --> 00:00:01,000\nHi Ana!';
+  const ass = '\ufeff[Script Info]\nScriptType: v4.00+\n';
+  const vtt = 'WEBVTT\n\n00:00.000 --> 00:01.000\nHi Ana!';
+
+  test.each([
+    [ass, '/v1.ass', 'v1.ass', 'text/x-ssa'],
+    [ass, '/v1.srt', 'v1.ass', 'text/x-ssa'],
+    [ass, '/v1', 'v1.ass', 'text/x-ssa'],
+    ['Hi Ana!', '/v1.ass', 'v1.ass', 'text/x-ssa'],
+    [vtt, '/v1.srt', 'v1.vtt', 'text/vtt'],
+    [srt, '/v1.ass', 'v1.srt', 'application/x-subrip'],
+  ])('%j at %s', async (body, path, name, type) => {
+    nothingNoted();
+    heygenHas({ subtitle_url: signed(path) });
+    fileHost(path, { body });
+    const stored = zapierStores();
+    await fetchFile('subtitleFile');
+    expect(stored).toMatchObject([{ name, type }]);
+  });
+});
+
 describe('The files of a translation and of a lipsync are fetched in the same way', () => {
   const video_url = signed('/x1.mp4');
   const translation = translationJson('x1', 'completed', {
@@ -236,19 +258,39 @@ describe('The files of a translation and of a lipsync are fetched in the same wa
     expect(stored).toEqual([{ ...expected, content: FILM }]);
   });
 
+  test.each<[string, title: string | null, name: string]>([
+    ['Spanish', 'Tour', 'Tour (Spanish).mp4'],
+    ['Chinese (Traditional, Taiwan)', 'Tour', 'Tour (Chinese Traditional Taiwan).mp4'],
+    ['es-ES', null, 'x1 (es-ES).mp4'],
+    ['../x', 'Tour', 'Tour (x).mp4'],
+    [' ', 'Tour', 'Tour.mp4'],
+    ['y'.repeat(40), 'x'.repeat(80), `${'x'.repeat(27)} (${'y'.repeat(30)}).mp4`],
+  ])(
+    'and its name tells the language, since all languages of a video have one title: %j',
+    async (output_language, title, name) => {
+      nothingNoted();
+      const data = translationJson('x1', 'completed', { title, output_language, video_url });
+      heygen('GET', '/v3/video-translations/x1', { body: { data } });
+      fileHost('/x1.mp4', { body: FILM });
+      const stored = zapierStores();
+      await execute('hydrators.videoFile', { translation_id: 'x1' }, { rpc_base });
+      expect(stored).toMatchObject([{ name }]);
+    },
+  );
+
   test.each([
-    ['subtitleFile', '/x1.srt'],
-    ['originalSubtitleFile', '/original.srt'],
-  ])('%s of a proofread', async (file, path) => {
+    ['subtitleFile', '/x1.srt', 'Tour (Spanish).srt'],
+    ['originalSubtitleFile', '/original.srt', 'Tour.srt'],
+  ])('%s of a proofread', async (file, path, name) => {
     nothingNoted();
-    const data = proofreadJson('x1', 'completed', { title: 'Tour' });
+    const data = proofreadJson('x1', 'completed', { title: 'Tour', output_language: 'Spanish' });
     heygen('GET', '/v3/video-translations/proofreads/x1', { body: { data } });
     const links = { srt_url: signed('/x1.srt'), original_srt_url: signed('/original.srt') };
     heygen('GET', '/v3/video-translations/proofreads/x1/srt', { body: { data: links } });
     fileHost(path, { body: 'content' });
     const stored = zapierStores();
     await execute(`hydrators.${file}`, { proofread_id: 'x1' }, { rpc_base });
-    expect(stored).toEqual([{ ...srt, content: 'content' }]);
+    expect(stored).toEqual([{ ...srt, name, content: 'content' }]);
   });
 
   test.each([

@@ -10,6 +10,7 @@ const noted = cached('links:video:v1', schema.unknown(), 60);
 
 const video = videoJson('v1', 'completed', {
   title: 'For Ana',
+  output_language: 'es-ES',
   video_url: 'https://files.heygen.ai/v1.mp4?Signature=s3cret',
   thumbnail_url: 'https://files.heygen.ai/v1.jpg?Signature=s3cret',
 });
@@ -21,6 +22,7 @@ test('The links of a video that was just read are there for the step after', asy
     id: 'v1',
     status: 'completed',
     title: 'For Ana',
+    output_language: 'es-ES',
     video_url: 'https://files.heygen.ai/v1.mp4?Signature=s3cret',
     subtitle_url: null,
   });

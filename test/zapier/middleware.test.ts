@@ -42,13 +42,32 @@ describe('The API key goes to HeyGen', () => {
     expect(await keyGivenTo(url, 'https://api.heygen.com')).toBe(API_KEY);
   });
 
-  test('without the blanks that were copied with it', async () => {
-    expect(
-      await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', {
-        apiKey: ` ${API_KEY}\n`,
-      }),
-    ).toBe(API_KEY);
+  test.each([
+    ` ${API_KEY}\n`,
+    `\u200b${API_KEY}`,
+    `${API_KEY}\u200b\ufeff`,
+    `${API_KEY.slice(0, 9)}\u00ad${API_KEY.slice(9)}`,
+    `"${API_KEY}"`,
+    `“${API_KEY}”`,
+    ` '${API_KEY}', `,
+    `Bearer ${API_KEY}`,
+    `"bearer ${API_KEY}"`,
+    `Authorization: Bearer ${API_KEY}`,
+    `X-Api-Key: ${API_KEY}`,
+    `"x-api-key": "${API_KEY}",`,
+  ])('without what was copied with it: %j', async (apiKey) => {
+    expect(await keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', { apiKey })).toBe(
+      API_KEY,
+    );
   });
+
+  test.each([`${API_KEY}==`, `sk_V2_${API_KEY}`, `Bearer${API_KEY}`, `"x"${API_KEY}`])(
+    'with all that may be part of it: %j',
+    async (apiKey) => {
+      const given = keyGivenTo('https://api.heygen.com/v3/users/me', 'https://api.heygen.com', { apiKey });
+      expect(await given).toBe(apiKey.replace(/^"/, ''));
+    },
+  );
 });
 
 describe('The API key goes to nobody else', () => {

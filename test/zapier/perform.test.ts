@@ -22,6 +22,18 @@ test('An API key that HeyGen repeats is in no error', async () => {
   expect(message).toContain('HeyGen says: “The key [API key] may not do this.”');
 });
 
+test.each([
+  `"${API_KEY}"`,
+  `Bearer ${API_KEY}`,
+  `${API_KEY.slice(0, 9)}\u200b${API_KEY.slice(9)}`,
+  `\u200b${API_KEY}`,
+])('nor one that was copied with something else, as it was typed and as it was sent: %j', async (apiKey) => {
+  const message = `The keys ${apiKey} and ${API_KEY} may not do this`;
+  heygen('GET', '/v3/things/abc', { status: 403, body: { error: { code: 'forbidden', message } } });
+  const failure = await failureOf(run(ask, {}, { apiKey }));
+  expect(failure.message).toContain('HeyGen says: “The keys [API key] and [API key] may not do this.”');
+});
+
 test('nor in a result, and the rest of the answer is as it was', async () => {
   const headers = { 'Retry-After': '37' };
   heygen('GET', '/v3/things/abc', { body: { data: { failure_message: `Key ${API_KEY}` } }, headers });
