@@ -105,6 +105,9 @@ const missing = (noun: Noun, owner: Owner, what: string, test: unknown): HeyGenE
   );
 };
 
+/** What names its files. HeyGen may give any video a language, but only translations have the same title in several. */
+const namer = (noun: Noun, owner: Links) => (noun === 'video' ? { id: owner.id, title: owner.title } : owner);
+
 /** Uses the link that an earlier step has just received, if there is one and it still works. */
 const fromNotedLink = async (
   z: ZObject,
@@ -117,7 +120,7 @@ const fromNotedLink = async (
   const url = kind.urlOf(links);
   if (!url) return undefined;
   try {
-    return await storeFile(z, links, url, kind);
+    return await storeFile(z, namer(noun, links), url, kind);
   } catch (error) {
     if (error instanceof HeyGenError && error.code === NOT_GIVEN) return undefined;
     throw error;
@@ -154,7 +157,7 @@ const fromFreshLink = async (
   }
   const url = kind.urlOf(owner);
   if (!url) throw missing(noun, owner, kind.what, test);
-  return storeFile(z, owner, url, kind);
+  return storeFile(z, namer(noun, owner), url, kind);
 };
 
 /** Whose file it is: a pointer is `{video_id}`, `{translation_id}`, `{lipsync_id}`, `{proofread_id}`, `{clip_id}` or `{edit_id}`. */

@@ -136,6 +136,10 @@ describe('Its kind is that of the link', () => {
   });
 });
 
+test('The video file has no language in its name, which HeyGen may give to any video', async () => {
+  expect(await storedFor({ title: 'For Ana', output_language: 'en' })).toMatchObject({ name: 'For Ana.mp4' });
+});
+
 describe('The video file shows the captions that were asked for', () => {
   const captioned_video_url = signed('/v1-captioned.mp4');
 
