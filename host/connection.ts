@@ -107,6 +107,12 @@ const withColumns = (form: readonly Field[], inputData: Data): Data => {
   return { ...Object.fromEntries(columns.filter(([, value]) => !isBlank(value))), ...inputData };
 };
 
+interface ChoicePage {
+  choices: Choice[];
+  /** The token that asks for the page after it; undefined after the last one. */
+  next: string | undefined;
+}
+
 export interface RunOptions {
   /** Parts of `bundle.meta` that differ from those of a live run. */
   meta?: Data;
@@ -131,13 +137,13 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       `Fields of ${key}`,
     );
 
-  /** A page of a dropdown; `next` asks for the one after it. */
+  /** A page of a dropdown. */
   const choices = async (
     kind: Kind,
     key: string,
     fieldKey: string,
     { inputData = {}, token }: { inputData?: Data; token?: string | undefined } = {},
-  ): Promise<{ choices: Choice[]; next: string | undefined }> => {
+  ): Promise<ChoicePage> => {
     const place = placeOfField(app, kind, key, fieldKey);
     const answer = await resultsOf(
       `${kind}.${key}.operation.inputFields.${place}.choices.perform`,
@@ -155,17 +161,26 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   };
 
   /**
-   * A page of a dropdown that a hidden trigger fills.
+   * A page of a dropdown that a hidden trigger fills. Its pages are numbered, and there is another one until a page is
+   * empty, if the trigger says that it has pages at all.
    * @param reference as the field names it, such as `desks.id.name`
    */
-  const dynamicChoices = async (reference: string, page = 0): Promise<Choice[]> => {
+  const dynamicChoices = async (
+    reference: string,
+    { inputData = {}, token = '0' }: { inputData?: Data; token?: string | undefined } = {},
+  ): Promise<ChoicePage> => {
     const [trigger = '', idKey = '', labelKey = ''] = reference.split('.');
+    const page = Number(token);
     const meta = { isFillingDynamicDropdown: true, page };
-    const items = await resultsOf(`triggers.${trigger}.operation.perform`, {}, meta);
-    return expectItems(items, trigger).map((item) => ({
-      id: String(item[idKey]),
-      label: String(item[labelKey]),
-    }));
+    const items = expectItems(
+      await resultsOf(`triggers.${trigger}.operation.perform`, inputData, meta),
+      trigger,
+    );
+    const hasPages = at(app, 'triggers', trigger, 'operation', 'canPaginate') === true;
+    return {
+      choices: items.map((item) => ({ id: String(item[idKey]), label: String(item[labelKey]) })),
+      next: hasPages && items.length > 0 ? String(page + 1) : undefined,
+    };
   };
 
   /**

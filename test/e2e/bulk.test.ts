@@ -221,7 +221,7 @@ describe('Create Videos in Bulk', () => {
     );
     const first = async (key: string) => {
       const reference = String(children.find((child) => child.key === key)?.dynamic);
-      return (await world.connection.dynamicChoices(reference))[0]?.id;
+      return (await world.connection.dynamicChoices(reference)).choices[0]?.id;
     };
     expect(await first('video_avatar_id')).toBe(LOOK.annsTwin);
     expect(await first('video_voice_id')).toBe(VOICE.annsClone);

@@ -28,10 +28,21 @@ const newspaper = (
       operation: {
         canPaginate: true,
         perform: async (z: ZObject, bundle: Bundle) => {
+          if (bundle.meta.page > 1) return [];
           const before = bundle.meta.page === 0 ? 'none' : await z.cursor.get();
           await z.cursor.set(`page ${bundle.meta.page}`);
           return [{ id: `desk-${bundle.meta.page}`, name: `after ${before}` }];
         },
+      },
+    },
+    authors: {
+      key: 'authors',
+      noun: 'Author',
+      display: { label: 'Authors', description: 'Triggers never.', hidden: true },
+      operation: {
+        perform: (_z: ZObject, { inputData }: Bundle) => [
+          { id: 7, name: `Ann of ${String(inputData.desk)}` },
+        ],
       },
     },
   },
@@ -136,10 +147,23 @@ describe('forms', () => {
 
   test('page through a dropdown that a hidden trigger fills, by its cursor', async () => {
     const connection = await connect(newspaper());
-    expect(await connection.dynamicChoices('desks.id.name')).toEqual([{ id: 'desk-0', label: 'after none' }]);
-    expect(await connection.dynamicChoices('desks.id.name', 1)).toEqual([
-      { id: 'desk-1', label: 'after page 0' },
+    const first = await connection.dynamicChoices('desks.id.name');
+    const second = await connection.dynamicChoices('desks.id.name', { token: first.next });
+    const last = await connection.dynamicChoices('desks.id.name', { token: second.next });
+    expect([first, second, last]).toEqual([
+      { choices: [{ id: 'desk-0', label: 'after none' }], next: '1' },
+      { choices: [{ id: 'desk-1', label: 'after page 0' }], next: '2' },
+      { choices: [], next: undefined },
     ]);
+  });
+
+  test('show a hidden trigger what is filled in, and ask one without pages once', async () => {
+    const connection = await connect(newspaper());
+    const inputData = { desk: 'sports' };
+    expect(await connection.dynamicChoices('authors.id.name', { inputData })).toEqual({
+      choices: [{ id: '7', label: 'Ann of sports' }],
+      next: undefined,
+    });
   });
 });
 
