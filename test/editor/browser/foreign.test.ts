@@ -70,6 +70,18 @@ test('It is connected, filled in and run, after a question, and gets each value 
   });
 });
 
+test('A dropdown is asked for again when another field has changed, and offers no page that it has not', async () => {
+  const page = await openPage(await startEditor([LIBRARY]));
+  await connect(page, PASSWORD);
+  await press(page, /^Lend Books/);
+  await choose(page, 'Copy', 'First copy of any book');
+  await choose(page, 'Book', 'Dune');
+  expect(await page.getByRole('combobox', { name: 'Copy' }).inputValue()).toBe('First copy of any book');
+  await page.getByRole('combobox', { name: 'Copy' }).click();
+  await page.getByRole('option', { name: 'First copy of 1' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+});
+
 test('A title with a script in it is a title, and the password is nowhere in the page', async () => {
   const page = await openPage(await startEditor([LIBRARY]));
   await connect(page, PASSWORD);

@@ -19,6 +19,17 @@ const listBooks = {
   },
 };
 
+/** Has one page, which depends on what is filled in. */
+const listCopies = {
+  key: 'copy_list',
+  noun: 'Copy',
+  display: { label: 'Copy List', description: 'Fills a dropdown.', hidden: true },
+  operation: {
+    perform: (z, { inputData }) => [{ id: 1, name: `First copy of ${inputData.book ?? 'any book'}` }],
+    sample: { id: 1, name: 'First copy of 1' },
+  },
+};
+
 const newBook = {
   key: 'new_book',
   noun: 'Book',
@@ -45,6 +56,7 @@ const lend = {
         required: true,
         altersDynamicFields: true,
       },
+      { key: 'copy', label: 'Copy', dynamic: 'copy_list.id.name' },
       { key: 'notes', label: 'Notes', list: true, dependsOn: ['book'] },
       { key: 'shelf', label: 'Shelf Marks', dict: true },
       { key: 'rules', label: 'Rules', type: 'json' },
@@ -76,7 +88,7 @@ module.exports = {
       return { name: `${authData.username}’s card` };
     },
   },
-  triggers: { [listBooks.key]: listBooks, [newBook.key]: newBook },
+  triggers: { [listBooks.key]: listBooks, [listCopies.key]: listCopies, [newBook.key]: newBook },
   searches: {},
   creates: { [lend.key]: lend },
 };
