@@ -75,13 +75,6 @@ export const createCall =
     }
   };
 
-/** Fills `{{email}}` in a connection's label from what the auth test returned. */
-export const labelFrom = (pattern: string, account: unknown): string =>
-  pattern.replaceAll(/{{(?:bundle\.inputData\.)?(\w+)}}/g, (_match, key: string) => {
-    const value = isData(account) ? account[key] : undefined;
-    return typeof value === 'string' ? value : '';
-  });
-
 /** Zapier addresses a dropdown by the place of its field in the static definition. */
 const placeOfField = (app: object, kind: Kind, key: string, fieldKey: string): number => {
   const fields = at(app, kind, key, 'operation', 'inputFields');
