@@ -306,7 +306,10 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     };
     return {
       url: address.url,
-      turnOn: subscribe,
+      turnOn: async () => {
+        address.reopen();
+        await subscribe();
+      },
       turnOff: async () => {
         await change('performUnsubscribe');
         address.close();
