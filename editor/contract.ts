@@ -135,6 +135,7 @@ export type Happened =
   | { type: 'waiting'; gave: unknown }
   | { type: 'callback'; body: string }
   | { type: 'fired'; record: unknown }
+  | { type: 'failed'; failure: StepFailure }
   | { type: 'log'; message: string };
 
 /** The same, `at` so many ms after the run's start. */

@@ -117,6 +117,17 @@ export interface RunOptions {
   onCallback?: (received: Received) => void;
 }
 
+export interface HookOptions {
+  /** Takes each request to the hook's address, before the app reads it. */
+  onReceived?: (received: Received) => void;
+  /**
+   * Takes what the app fails with when it reads a request. Without it, a request that the app throttled is held until
+   * `redeliver`, and after any other error its sender is answered with one.
+   * @param redeliver delivers the request to the app again, as Zapier does when it was throttled
+   */
+  onFailure?: (error: StepError, redeliver: () => Promise<void>) => void;
+}
+
 /** A user's account, connected to the app: what the Zap editor and running Zaps do with it. */
 export const createConnection = (app: object, call: Call, { inbox, files }: Zapier) => {
   const resultsOf = async (...parameters: Parameters<Call>): Promise<unknown> =>
@@ -269,13 +280,12 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   /**
    * A Zap that starts with a hook trigger.
    * @param onRun takes what starts a run
-   * @param onReceived takes each request to the hook's address, before the app reads it
    */
   const hook = (
     key: string,
     inputData: Data,
     onRun: (item: Data) => void,
-    onReceived?: (received: Received) => void,
+    { onReceived, onFailure }: HookOptions = {},
   ) => {
     const operation = `triggers.${key}.operation`;
     const meta = { zap: { id: randomUUID() } };
@@ -289,8 +299,10 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
         });
         for (const item of expectArray(items, isData, key)) onRun(item);
       } catch (error) {
-        if (!(error instanceof StepError) || error.name !== 'ThrottledError') throw error;
-        held.push(received);
+        if (!(error instanceof StepError)) throw error;
+        if (onFailure !== undefined) onFailure(error, () => deliver(received));
+        else if (error.name === 'ThrottledError') held.push(received);
+        else throw error;
       }
     };
     const address = inbox.open((received) => {

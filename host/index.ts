@@ -9,7 +9,7 @@ import { openZapier } from './zapier.ts';
 
 export type { RunOptions } from './connection.ts';
 export { StepError } from './errors.ts';
-export { withAutoreplay, withReplays } from './replays.ts';
+export { delayOf, withAutoreplay, withReplays } from './replays.ts';
 
 export interface HostOptions {
   /** The app's default export, as built. */

@@ -98,6 +98,18 @@ test('A title with a script in it is a title, and the password is nowhere in the
   expect(await page.content()).not.toContain(PASSWORD);
 });
 
+test('A trigger that is on shows why it cannot poll', async () => {
+  const page = await openPage(await startEditor([LIBRARY]));
+  await connect(page, PASSWORD);
+  await press(page, /^New Book/);
+  await typeIn(page, 'Shelf', 'gone');
+  await press(page, 'Turn on');
+  const panel = page.getByRole('complementary', { name: 'What happened' });
+  await panel.getByRole('alert').filter({ hasText: 'That shelf is gone.' }).first().waitFor();
+  await press(page, 'Turn off');
+  await page.getByRole('button', { name: 'Turn on' }).waitFor();
+});
+
 test('A step that was not agreed to does not run', async () => {
   const page = await openPage(await startEditor([LIBRARY]));
   await connect(page, PASSWORD);

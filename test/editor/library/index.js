@@ -34,7 +34,16 @@ const newBook = {
   key: 'new_book',
   noun: 'Book',
   display: { label: 'New Book', description: 'Triggers when the library buys a book.' },
-  operation: { perform: () => books, sample: books[0] },
+  operation: {
+    inputFields: [{ key: 'shelf', label: 'Shelf' }],
+    perform: (z, { inputData, meta }) => {
+      // As if the shelf were emptied while the Zap is on.
+      if (inputData.shelf === 'gone' && !meta.isPopulatingDedupe)
+        throw new z.errors.Error('That shelf is gone.');
+      return books;
+    },
+    sample: books[0],
+  },
 };
 
 const lend = {
