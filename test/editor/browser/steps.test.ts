@@ -200,14 +200,15 @@ test('A search that finds nothing creates it, and the next time finds that', asy
 
 describe('A trigger', () => {
   test.each([
-    ['that is told', 'finished_video'],
-    ['that polls', 'new_completed_video'],
-  ])('%s fires for a video that is made elsewhere', async (_how, key) => {
+    ['that is told', 'finished_video', 0],
+    ['that polls', 'new_completed_video', 1],
+  ])('%s fires for a video that is made elsewhere', async (_how, key, pollButtons) => {
     const page = await open(zapOf('triggers', key));
     await press(page, 'Turn on');
     await press(page, 'Somebody makes a video in HeyGen');
     await page.getByRole('table', { name: 'What step 1 gives' }).waitFor();
     expect(await given(page, 'Title')).toBe('Made elsewhere');
+    expect(await page.getByRole('button', { name: 'Poll now' }).count()).toBe(pollButtons);
     await press(page, 'Turn off');
     await page.getByRole('button', { name: 'Turn on' }).waitFor();
   });
