@@ -10,10 +10,12 @@ import {
   failureIn,
   given,
   openPage,
+  openZap,
   press,
   run,
   startEditor,
   typeIn,
+  zapOf,
 } from './support.ts';
 
 closeEditors();
@@ -108,6 +110,20 @@ test('A trigger that is on shows why it cannot poll', async () => {
   await panel.getByRole('alert').filter({ hasText: 'That shelf is gone.' }).first().waitFor();
   await press(page, 'Turn off');
   await page.getByRole('button', { name: 'Turn on' }).waitFor();
+});
+
+test.each([
+  ['empty', 'There is no sample to show.'],
+  ['gone', 'That shelf is gone.'],
+])('The whole Zap stops at a trigger that has no record to give: its shelf is %s', async (shelf, why) => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const page = await openZap(url, {
+    steps: [...zapOf('triggers', 'new_book', { shelf }).steps, ...zapOf('creates', 'lend_books').steps],
+  });
+  await press(page, 'Run the whole Zap');
+  await page.getByText(why).first().waitFor();
+  await page.getByRole('button', { name: 'Remove step 1' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 test('A step that was not agreed to does not run', async () => {

@@ -174,6 +174,16 @@ describe('A search gives what it finds:', () => {
     await page.getByText('The step has found nothing.').waitFor();
   });
 
+  test('and the whole Zap then makes nothing of it', async () => {
+    const { steps } = zapOf('searches', 'find_video', { title: 'No such video' });
+    const make = zapOf('creates', 'create_avatar_video', { avatar_id: LOOK.studio, script: 'Hello.' }).steps;
+    const page = await open({ steps: [...steps, ...make] });
+    await press(page, 'Run the whole Zap');
+    await page.getByText('The step has found nothing.').waitFor();
+    await page.getByRole('button', { name: 'Remove step 1' }).waitFor();
+    expect(await page.getByRole('button', { name: /^2 HeyGen: Create Avatar Video$/ }).count()).toBe(1);
+  });
+
   test('or the account', async () => {
     const page = await open(zapOf('searches', 'find_account'));
     await run(page, 'Run live');

@@ -40,7 +40,7 @@ const newBook = {
       // As if the shelf were emptied while the Zap is on.
       if (inputData.shelf === 'gone' && !meta.isPopulatingDedupe)
         throw new z.errors.Error('That shelf is gone.');
-      return books;
+      return inputData.shelf === 'empty' ? [] : books;
     },
     sample: books[0],
   },
