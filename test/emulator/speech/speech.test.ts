@@ -123,7 +123,7 @@ describe('POST /v3/voices/speech', () => {
 
     const { status, json } = await speak(emulator, { voice_id: VOICE.annsClone });
 
-    expect(status).toBe(400);
+    expect(status).toBe(403);
     expect(json).toMatchObject({ error: { code: 'voice_not_usable', param: 'voice_id' } });
     expect(emulator.ledger.spentUsd).toBe(0);
   });
@@ -177,6 +177,6 @@ test('the voices that can are those of the engine starfish', async () => {
   expect(able.length).toBeGreaterThan(20);
   expect(unable.length).toBeGreaterThan(5);
   expect((await speak(emulator, { voice_id: able.at(-1) })).status).toBe(200);
-  expect((await speak(emulator, { voice_id: unable[0] })).status).toBe(400);
+  expect((await speak(emulator, { voice_id: unable[0] })).status).toBe(403);
   expect(await idsOf('&engine=starfish&type=private')).toEqual([]);
 });
