@@ -23,11 +23,13 @@ describe('POST /v3/voices/speech', () => {
         duration: 2,
         request_id: emulator.ledger.speeches[0]?.requestId,
         word_timestamps: [
+          { word: '<start>', start: 0, end: 0 },
           { word: 'One', start: 0, end: 0.4 },
           { word: 'two', start: 0.4, end: 0.8 },
           { word: 'three', start: 0.8, end: expect.closeTo(1.2) },
           { word: 'four', start: expect.closeTo(1.2), end: 1.6 },
           { word: 'five.', start: 1.6, end: 2 },
+          { word: '<end>', start: 2, end: 2 },
         ],
       },
     });
