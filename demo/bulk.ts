@@ -9,7 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 import { asBatch, type Batch, type BatchVideo } from './batch.ts';
 import { firstOf, isField, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
-import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { linkOf, nameOf, outcomesOf, titleOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { keepFiles } from './outputs/files.ts';
 import { fillIn, type Row, type Sheet } from './rows.ts';
 import { UserError } from '../tools/command.ts';
@@ -80,7 +80,7 @@ export const prepareBulk = async ({ connection, sheet, avatar, report, ...rest }
       outcomes: share,
       rows: share.map((outcome) => ({
         video_callback_id: `row-${outcome.number}`,
-        video_title: `Video for ${nameOf(outcome)}`,
+        video_title: titleOf(outcome),
         ...mapped[outcome.number - 1],
       })),
       status: 'waiting',
