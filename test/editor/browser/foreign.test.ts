@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { OtherStep } from '../../../editor/contract.ts';
+import { addressOf } from '../../../editor/page/address.ts';
 import { ROOT } from '../../../tools/app.ts';
 import {
   choose,
@@ -82,6 +84,37 @@ test('A dropdown is asked for again when another field has changed, and offers n
   await page.getByRole('combobox', { name: 'Copy' }).click();
   await page.getByRole('option', { name: 'First copy of 1' }).waitFor();
   expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+});
+
+test('Nothing can be filled in before the field that it depends on', async () => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const sheet: OtherStep = { kind: 'other', title: 'Sheet', fields: [], sheet: 'Name\nAna', row: 1 };
+  const { steps } = zapOf('creates', 'reserve_room', { guests: ['Bo', ''], hours: [{}, {}] });
+  const page = await openPage(`${url}/${addressOf({ steps: [sheet, ...steps] })}`);
+  await press(page, /^2 library/);
+  const enabled = async () => {
+    const controls = await page.locator('main form').locator('input, button, [role=textbox]').all();
+    const states = await Promise.all(controls.map((control) => control.isEnabled()));
+    return [states.filter(Boolean).length, states.length];
+  };
+  await page.getByLabel(/^Code/).waitFor();
+  const insertions = page.getByRole('button', { name: 'Insert a value of an earlier step' });
+  // The room, and the button that puts a value into it.
+  expect([(await enabled())[0], await insertions.count()]).toEqual([2, 1]);
+  await typeIn(page, 'Room', 'Blue');
+  await insertions.nth(1).waitFor();
+  const [able, all] = await enabled();
+  expect(able).toBe(all);
+  expect(await page.getByLabel(/^Code/).getAttribute('aria-required')).toBe('true');
+});
+
+test('A link that was copied is an old one once the Zap has changed', async () => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const page = await openZap(url, zapOf('creates', 'reserve_room'), { permissions: ['clipboard-write'] });
+  await press(page, 'Copy link');
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await typeIn(page, 'Room', 'Blue');
+  await page.getByRole('button', { name: 'Copy link' }).waitFor();
 });
 
 test('A title with a script in it is a title, and the password is nowhere in the page', async () => {

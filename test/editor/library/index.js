@@ -86,6 +86,25 @@ const lend = {
   },
 };
 
+/** Nothing but the room can be filled in before that is. */
+const reserve = {
+  key: 'reserve_room',
+  noun: 'Reservation',
+  display: { label: 'Reserve Room', description: 'Reserves a room to read in.' },
+  operation: {
+    inputFields: [
+      { key: 'room', label: 'Room', required: true },
+      { key: 'code', label: 'Code', type: 'password', required: true, dependsOn: ['room'] },
+      { key: 'table', label: 'Table', dynamic: 'copy_list.id.name', dependsOn: ['room'] },
+      { key: 'lamps', label: 'Lamps', dict: true, dependsOn: ['room'] },
+      { key: 'guests', label: 'Guests', list: true, dependsOn: ['room'] },
+      { key: 'hours', label: 'Hours', children: [{ key: 'from', label: 'From' }], dependsOn: ['room'] },
+    ],
+    perform: () => ({ id: 1 }),
+    sample: { id: 1 },
+  },
+};
+
 module.exports = {
   version: '1.0.0',
   platformVersion: require('zapier-platform-core').version,
@@ -99,5 +118,5 @@ module.exports = {
   },
   triggers: { [listBooks.key]: listBooks, [listCopies.key]: listCopies, [newBook.key]: newBook },
   searches: {},
-  creates: { [lend.key]: lend },
+  creates: { [lend.key]: lend, [reserve.key]: reserve },
 };
