@@ -1,6 +1,7 @@
 /** What the server and the page tell each other. Types only. */
+import type { Choice, Data } from '../host/data.ts';
 
-export type Data = Record<string, unknown>;
+export type { Choice, Data };
 
 export type Kind = 'triggers' | 'searches' | 'creates' | 'searchOrCreates';
 
@@ -98,11 +99,6 @@ export interface EditorState {
   troubles: TroubleInfo[];
   trouble?: string;
   happenings: { id: string; label: string }[];
-}
-
-export interface Choice {
-  id: string;
-  label: string;
 }
 
 export interface ChoicePage {
