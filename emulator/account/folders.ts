@@ -33,8 +33,7 @@ interface Folder {
 }
 
 /** The wording is a guess; the code is in HeyGen's list. @param at the part of the body that names the folder */
-export const unknownFolder = (at?: string): ApiError =>
-  notFound('resource_not_found', 'Folder not found', at);
+const unknownFolder = (at?: string): ApiError => notFound('resource_not_found', 'Folder not found', at);
 
 /** The folders of the account. */
 export class Folders {
