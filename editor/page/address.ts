@@ -19,7 +19,7 @@ const isZap = (value: unknown): value is Zap =>
   isObject(value) && Array.isArray(value.steps) && value.steps.every(isStep);
 
 /** @returns undefined for a text that holds no Zap */
-export const zapIn = (json: string): Zap | undefined => {
+const zapIn = (json: string): Zap | undefined => {
   try {
     const parsed: unknown = JSON.parse(json);
     return isZap(parsed) ? parsed : undefined;

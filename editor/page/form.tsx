@@ -9,7 +9,7 @@ import { useEditor } from './use-editor.tsx';
 const PAUSE = 300;
 
 /** Loads the fields, and again when a field changes that others depend on. */
-export const useForm = ({ kind, key, input }: AppStep) => {
+const useForm = ({ kind, key, input }: AppStep) => {
   const { edition, state } = useEditor();
   const [fields, setFields] = useState<Field[]>();
   const [problem, setProblem] = useState<string>();
