@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { asBatch, type Batch, type BatchVideo } from './batch.ts';
-import { firstOf, isField, type Field } from '../host/data.ts';
+import { fieldsIn, firstOf, type Field } from '../host/data.ts';
 import { withReplays, type Connection } from '../host/index.ts';
-import { linkOf, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { linkOf, nameOf, outcomesOf, titleOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { keepFiles } from './outputs/files.ts';
 import { fillIn, type Row, type Sheet } from './rows.ts';
 import { UserError } from '../tools/command.ts';
@@ -49,8 +49,7 @@ const CONTENTS = ['video_script', 'video_audio', 'video_prompt'];
 
 /** Maps columns of the sheet to the line item's fields of the same name. Each row is a video, never a scene of one. */
 const mapRows = (form: readonly Field[], sheet: Sheet): Row[] => {
-  const children = form.find(({ key }) => key === 'videos')?.children;
-  const fields = Array.isArray(children) ? children.filter(isField) : [];
+  const fields = fieldsIn(form.find(({ key }) => key === 'videos')?.children);
   const mapped = fillIn(
     fields.filter(({ key }) => key !== 'video_scenes_of'),
     sheet,
@@ -80,7 +79,7 @@ export const prepareBulk = async ({ connection, sheet, avatar, report, ...rest }
       outcomes: share,
       rows: share.map((outcome) => ({
         video_callback_id: `row-${outcome.number}`,
-        video_title: `Video for ${nameOf(outcome)}`,
+        video_title: titleOf(outcome),
         ...mapped[outcome.number - 1],
       })),
       status: 'waiting',

@@ -64,6 +64,9 @@ export const isOpen = ({ status }: Outcome): boolean => status === 'waiting' || 
 export const nameOf = ({ row, number }: Outcome): string =>
   row.name ?? row.Name ?? Object.values(row)[0] ?? `Row ${number}`;
 
+/** What its video is called, whatever the sheet and the template are about. */
+export const titleOf = (outcome: Outcome): string => `Video for ${nameOf(outcome)}`;
+
 /** The link to send to people. Unlike links to files, it does not expire. */
 export const linkOf = ({ video, page }: Outcome): string | undefined =>
   video === undefined ? undefined : (page ?? video.share_url ?? video.video_page_url);

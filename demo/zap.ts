@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withReplays, type Connection } from '../host/index.ts';
-import { asVideo, nameOf, outcomesOf, type FinishedVideo, type Outcome } from './outcome.ts';
+import { asVideo, outcomesOf, titleOf, type FinishedVideo, type Outcome } from './outcome.ts';
 import { watchByPolling } from './polling.ts';
 import { fillIn, type Row, type Sheet } from './rows.ts';
 import { UserError } from '../tools/command.ts';
@@ -55,7 +55,7 @@ export type OnChange = (outcome: Outcome, note?: string) => void;
 
 const inputFor = (outcome: Outcome, mapped: Row | undefined, wait: boolean) => ({
   ...mapped,
-  title: `Birthday greeting for ${nameOf(outcome)}`,
+  title: titleOf(outcome),
   callback_id: `row-${outcome.number}`,
   enable_sharing: true,
   wait,

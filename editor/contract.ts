@@ -1,6 +1,7 @@
 /** What the server and the page tell each other. Types only. */
+import type { Choice, Data } from '../host/data.ts';
 
-export type Data = Record<string, unknown>;
+export type { Choice, Data };
 
 export type Kind = 'triggers' | 'searches' | 'creates' | 'searchOrCreates';
 
@@ -100,11 +101,6 @@ export interface EditorState {
   happenings: { id: string; label: string }[];
 }
 
-export interface Choice {
-  id: string;
-  label: string;
-}
-
 export interface ChoicePage {
   choices: Choice[];
   /** Asks for the page after it. */
@@ -135,6 +131,7 @@ export type Happened =
   | { type: 'waiting'; gave: unknown }
   | { type: 'callback'; body: string }
   | { type: 'fired'; record: unknown }
+  | { type: 'failed'; failure: StepFailure }
   | { type: 'log'; message: string };
 
 /** The same, `at` so many ms after the run's start. */

@@ -75,13 +75,6 @@ export const createCall =
     }
   };
 
-/** Fills `{{email}}` in a connection's label from what the auth test returned. */
-export const labelFrom = (pattern: string, account: unknown): string =>
-  pattern.replaceAll(/{{(?:bundle\.inputData\.)?(\w+)}}/g, (_match, key: string) => {
-    const value = isData(account) ? account[key] : undefined;
-    return typeof value === 'string' ? value : '';
-  });
-
 /** Zapier addresses a dropdown by the place of its field in the static definition. */
 const placeOfField = (app: object, kind: Kind, key: string, fieldKey: string): number => {
   const fields = at(app, kind, key, 'operation', 'inputFields');
@@ -107,6 +100,12 @@ const withColumns = (form: readonly Field[], inputData: Data): Data => {
   return { ...Object.fromEntries(columns.filter(([, value]) => !isBlank(value))), ...inputData };
 };
 
+interface ChoicePage {
+  choices: Choice[];
+  /** The token that asks for the page after it; undefined after the last one. */
+  next: string | undefined;
+}
+
 export interface RunOptions {
   /** Parts of `bundle.meta` that differ from those of a live run. */
   meta?: Data;
@@ -116,6 +115,17 @@ export interface RunOptions {
   onWaiting?: (results: unknown, callbackUrl: string) => void;
   /** Called with the request that resumes the run. */
   onCallback?: (received: Received) => void;
+}
+
+export interface HookOptions {
+  /** Takes each request to the hook's address, before the app reads it. */
+  onReceived?: (received: Received) => void;
+  /**
+   * Takes what the app fails with when it reads a request. Without it, a request that the app throttled is held until
+   * `redeliver`, and after any other error its sender is answered with one.
+   * @param redeliver delivers the request to the app again, as Zapier does when it was throttled
+   */
+  onFailure?: (error: StepError, redeliver: () => Promise<void>) => void;
 }
 
 /** A user's account, connected to the app: what the Zap editor and running Zaps do with it. */
@@ -131,13 +141,13 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
       `Fields of ${key}`,
     );
 
-  /** A page of a dropdown; `next` asks for the one after it. */
+  /** A page of a dropdown. */
   const choices = async (
     kind: Kind,
     key: string,
     fieldKey: string,
     { inputData = {}, token }: { inputData?: Data; token?: string | undefined } = {},
-  ): Promise<{ choices: Choice[]; next: string | undefined }> => {
+  ): Promise<ChoicePage> => {
     const place = placeOfField(app, kind, key, fieldKey);
     const answer = await resultsOf(
       `${kind}.${key}.operation.inputFields.${place}.choices.perform`,
@@ -155,17 +165,26 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   };
 
   /**
-   * A page of a dropdown that a hidden trigger fills.
+   * A page of a dropdown that a hidden trigger fills. Its pages are numbered, and there is another one until a page is
+   * empty, if the trigger says that it has pages at all.
    * @param reference as the field names it, such as `desks.id.name`
    */
-  const dynamicChoices = async (reference: string, page = 0): Promise<Choice[]> => {
+  const dynamicChoices = async (
+    reference: string,
+    { inputData = {}, token = '0' }: { inputData?: Data; token?: string | undefined } = {},
+  ): Promise<ChoicePage> => {
     const [trigger = '', idKey = '', labelKey = ''] = reference.split('.');
+    const page = Number(token);
     const meta = { isFillingDynamicDropdown: true, page };
-    const items = await resultsOf(`triggers.${trigger}.operation.perform`, {}, meta);
-    return expectItems(items, trigger).map((item) => ({
-      id: String(item[idKey]),
-      label: String(item[labelKey]),
-    }));
+    const items = expectItems(
+      await resultsOf(`triggers.${trigger}.operation.perform`, inputData, meta),
+      trigger,
+    );
+    const hasPages = at(app, 'triggers', trigger, 'operation', 'canPaginate') === true;
+    return {
+      choices: items.map((item) => ({ id: String(item[idKey]), label: String(item[labelKey]) })),
+      next: hasPages && items.length > 0 ? String(page + 1) : undefined,
+    };
   };
 
   /**
@@ -261,13 +280,12 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
   /**
    * A Zap that starts with a hook trigger.
    * @param onRun takes what starts a run
-   * @param onReceived takes each request to the hook's address, before the app reads it
    */
   const hook = (
     key: string,
     inputData: Data,
     onRun: (item: Data) => void,
-    onReceived?: (received: Received) => void,
+    { onReceived, onFailure }: HookOptions = {},
   ) => {
     const operation = `triggers.${key}.operation`;
     const meta = { zap: { id: randomUUID() } };
@@ -281,8 +299,10 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
         });
         for (const item of expectArray(items, isData, key)) onRun(item);
       } catch (error) {
-        if (!(error instanceof StepError) || error.name !== 'ThrottledError') throw error;
-        held.push(received);
+        if (!(error instanceof StepError)) throw error;
+        if (onFailure !== undefined) onFailure(error, () => deliver(received));
+        else if (error.name === 'ThrottledError') held.push(received);
+        else throw error;
       }
     };
     const address = inbox.open((received) => {
@@ -298,7 +318,10 @@ export const createConnection = (app: object, call: Call, { inbox, files }: Zapi
     };
     return {
       url: address.url,
-      turnOn: subscribe,
+      turnOn: async () => {
+        address.reopen();
+        await subscribe();
+      },
       turnOff: async () => {
         await change('performUnsubscribe');
         address.close();

@@ -28,6 +28,7 @@ export const at = (value: unknown, ...keys: readonly (string | number)[]): unkno
   keys.reduce((part: unknown, key) => (isData(part) ? part[key] : undefined), value);
 
 export const isField = (value: unknown): value is Field => isData(value) && typeof value.key === 'string';
+export const fieldsIn = (value: unknown): Field[] => (Array.isArray(value) ? value.filter(isField) : []);
 export const isItem = (value: unknown): value is Item => isData(value) && typeof value.id === 'string';
 export const isChoice = (value: unknown): value is Choice & Data =>
   isData(value) && typeof value.id === 'string' && typeof value.label === 'string';

@@ -47,10 +47,16 @@ export const openInbox = (server: FastifyInstance, origin: () => string) => {
 
   return {
     /** Opens an address; nobody can guess it. */
-    open: (onRequest: OnRequest): { url: string; close: () => void } => {
+    open: (onRequest: OnRequest) => {
       const id = randomUUID();
-      addresses.set(id, onRequest);
-      return { url: `${origin()}/inbox/${id}`, close: () => addresses.delete(id) };
+      const reopen = () => {
+        addresses.set(id, onRequest);
+      };
+      reopen();
+      const close = () => {
+        addresses.delete(id);
+      };
+      return { url: `${origin()}/inbox/${id}`, reopen, close };
     },
   };
 };

@@ -2,13 +2,14 @@
  * Plays Zapier around an app, through the handler that Zapier's Lambda calls. It knows what a Zapier app is and
  * nothing about any particular one.
  */
-import { createCall, createConnection, labelFrom } from './connection.ts';
+import { createCall, createConnection } from './connection.ts';
 import { createHandler, type Handler } from './core.ts';
+import { labelOf } from './label.ts';
 import { openZapier } from './zapier.ts';
 
 export type { RunOptions } from './connection.ts';
 export { StepError } from './errors.ts';
-export { withAutoreplay, withReplays } from './replays.ts';
+export { delayOf, withAutoreplay, withReplays } from './replays.ts';
 
 export interface HostOptions {
   /** The app's default export, as built. */
@@ -26,11 +27,6 @@ export interface HostOptions {
   onLog?: (message: string, data: unknown) => void;
   /** Whatever a call of the app ends with: its results, or an error. */
   onEnd?: (end: unknown) => void;
-}
-
-/** The part of an app definition that names a connection. */
-interface Definition {
-  authentication?: { connectionLabel?: string };
 }
 
 export const startHost = async (options: HostOptions) => {
@@ -62,9 +58,8 @@ export const startHost = async (options: HostOptions) => {
       return ending;
     }, authData);
     const { results: account } = await call('authentication.test', {}, { isTestingAuth: true });
-    const { authentication }: Definition = app;
     return {
-      label: labelFrom(authentication?.connectionLabel ?? '', account),
+      label: await labelOf(app, call, authData, account),
       ...createConnection(app, call, zapier),
       /** Zapier's cache promises nothing; this is the moment when it forgets. */
       loseCache: procedures.loseCache,

@@ -4,6 +4,9 @@ import { StepError } from './errors.ts';
 /** Seconds that Zapier waits when a throttled app names no time (source: Zapier's documentation of ThrottledError). */
 const DEFAULT_DELAY = 60;
 
+/** Seconds until Zapier runs a throttled step again. */
+export const delayOf = ({ delay = DEFAULT_DELAY }: StepError): number => delay;
+
 interface ReplayOptions {
   /** Waits for milliseconds. */
   sleep?: (milliseconds: number) => Promise<unknown>;
@@ -24,7 +27,7 @@ export const withReplays = async <Result>(
     } catch (error) {
       const isThrottled = error instanceof StepError && error.name === 'ThrottledError';
       if (!isThrottled || replays >= mostReplays) throw error;
-      const delay = error.delay ?? DEFAULT_DELAY;
+      const delay = delayOf(error);
       onThrottled?.(error, delay);
       await sleep(delay * 1000);
     }

@@ -49,7 +49,7 @@ export const writeMail = async (outcome: Outcome, directory: string): Promise<st
   const text = outcome.row.message ?? outcome.video?.title ?? '';
   const thumbnail = outcome.files?.thumbnail;
   const { message } = await composer.sendMail({
-    from: { name: 'Birthday greetings', address: 'greetings@example.com' },
+    from: { name: 'Your videos', address: 'videos@example.com' },
     to: { name: '', address: to },
     subject: oneLine(`A video for ${nameOf(outcome)}`),
     text: `Hi ${nameOf(outcome)},\n\n${text}\n\nWatch your video: ${link}\n`,

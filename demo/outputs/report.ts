@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { htmlEscape } from 'escape-goat';
-import { anchorOf, linkOf, nameOf, type Outcome } from '../outcome.ts';
+import { anchorOf, linkOf, nameOf, titleOf, type Outcome } from '../outcome.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; --quiet: light-dark(#52525b, #b4b4bd); --failed: light-dark(#b91c1c, #fca5a5); font: 16px/1.5 system-ui, sans-serif; color: light-dark(#18181b, #f4f4f5); background: light-dark(#fff, #18181b); }
@@ -45,7 +45,7 @@ const player = async (outcome: Outcome, { directory, preload }: Setting): Promis
   if (video === undefined) return htmlEscape`<div class="none">${outcome.status}</div>`;
   const poster = thumbnail === undefined ? '' : htmlEscape` poster="${thumbnail}"`;
   return (
-    htmlEscape`<video controls preload="${preload}" aria-label="Video for ${nameOf(outcome)}" src="${video}"` +
+    htmlEscape`<video controls preload="${preload}" aria-label="${titleOf(outcome)}" src="${video}"` +
     `${poster}>${await track(directory, subtitles)}</video>`
   );
 };

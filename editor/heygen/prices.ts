@@ -25,6 +25,10 @@ const madeBy = (key: string, input: Data): string => {
       return input.more_output_languages === undefined
         ? 'one translation'
         : 'one translation for each language';
+    case 'create_proofread':
+      return 'one proofread';
+    case 'generate_from_proofread':
+      return 'one translation';
     case 'create_lipsync':
       return 'one lipsync';
     case 'remove_filler_words':
@@ -47,8 +51,8 @@ const madeBy = (key: string, input: Data): string => {
 export const askBefore = ({ kind, key, input, mode }: NewRun): string | undefined => {
   if (kind !== 'creates' && kind !== 'searchOrCreates') return undefined;
   if (FREE.includes(key)) return undefined;
-  if (key === 'delete_video') return 'This deletes the video from your HeyGen account for good. Run it?';
   if (mode === 'test' && !paysInTest(input)) return undefined;
+  if (key === 'delete_video') return 'This deletes the video from your HeyGen account for good. Run it?';
   if (key === 'clone_voice')
     return 'This makes a voice in your HeyGen account, which can have only so many. Run it?';
   const unless = kind === 'searchOrCreates' ? ', unless it finds one' : '';

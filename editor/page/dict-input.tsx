@@ -24,6 +24,7 @@ export const DictInput = ({ field, value, onChange, step, isDisabled }: ValuePro
             aria-label={`Name ${index + 1} of ${label}`}
             placeholder="Name"
             value={name}
+            disabled={isDisabled}
             onInput={({ currentTarget }) => {
               change(pairs.map((pair, at) => (at === index ? [currentTarget.value, one] : pair)));
             }}
@@ -45,6 +46,7 @@ export const DictInput = ({ field, value, onChange, step, isDisabled }: ValuePro
       ))}
       <button
         type="button"
+        disabled={isDisabled}
         onClick={() => {
           setPairs([...pairs, ['', '']]);
         }}

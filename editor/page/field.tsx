@@ -14,12 +14,14 @@ interface Props {
   value: unknown;
   onChange: (value: unknown) => void;
   step: AppStep;
+  /** Whether the line item that it is a part of cannot be filled in yet. */
+  isDisabled?: boolean;
 }
 
 const isMissing = (field: Field, input: Data): boolean =>
   (field.dependsOn ?? []).some((key) => input[key] === undefined || input[key] === '');
 
-export const FieldView = ({ field, value, onChange, step }: Props) => {
+export const FieldView = ({ field, value, onChange, step, isDisabled = false }: Props) => {
   const id = useId();
   if (isNote(field)) {
     return (
@@ -31,7 +33,7 @@ export const FieldView = ({ field, value, onChange, step }: Props) => {
   const labelledBy = `${id}-label`;
   const describedBy = field.helpText === undefined ? undefined : `${id}-help`;
   const now = value === undefined ? field.default : value;
-  const names = { labelledBy, describedBy, isDisabled: isMissing(field, step.input) };
+  const names = { labelledBy, describedBy, isDisabled: isDisabled || isMissing(field, step.input) };
   const props = { field, value: now, onChange, step, ...names };
   return (
     <div class="field">
@@ -42,7 +44,14 @@ export const FieldView = ({ field, value, onChange, step }: Props) => {
         <RowsInput
           {...props}
           renderField={(child, cell, onCell) => (
-            <FieldView key={child.key} field={child} value={cell} onChange={onCell} step={step} />
+            <FieldView
+              key={child.key}
+              field={child}
+              value={cell}
+              onChange={onCell}
+              step={step}
+              isDisabled={names.isDisabled}
+            />
           )}
         />
       ) : field.dict === true ? (

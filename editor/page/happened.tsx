@@ -29,6 +29,17 @@ const pathOf = (url: string): string => {
   }
 };
 
+export const FailureView = ({ failure }: { failure: StepFailure }) => (
+  <div class="failure" role="alert">
+    <p>{failure.message}</p>
+    {failure.fate !== '' && (
+      <p class="fate">
+        <b>{failure.name}.</b> {failure.fate}
+      </p>
+    )}
+  </div>
+);
+
 const Happened = ({ event }: { event: RunEvent }) => {
   switch (event.type) {
     case 'request':
@@ -69,21 +80,12 @@ const Happened = ({ event }: { event: RunEvent }) => {
           <Part title="Record" text={JSON.stringify(event.record)} />
         </details>
       );
+    case 'failed':
+      return <FailureView failure={event.failure} />;
     case 'log':
       return <span>Logged: {event.message}</span>;
   }
 };
-
-export const FailureView = ({ failure }: { failure: StepFailure }) => (
-  <div class="failure" role="alert">
-    <p>{failure.message}</p>
-    {failure.fate !== '' && (
-      <p class="fate">
-        <b>{failure.name}.</b> {failure.fate}
-      </p>
-    )}
-  </div>
-);
 
 const factsOf = ({ ms, memoryMb, bill }: Run): string =>
   [

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EditorState } from '../contract.ts';
+import type { EditorState, Zap } from '../contract.ts';
 import { api } from './api.ts';
 import { useEditor } from './use-editor.tsx';
 
@@ -96,17 +96,18 @@ const Troubles = ({ state }: { state: EditorState }) => {
 };
 
 const CopyLink = () => {
-  const [isCopied, setCopied] = useState(false);
+  const { zap } = useEditor();
+  const [copied, setCopied] = useState<Zap>();
   return (
     <button
       type="button"
       onClick={() => {
         void navigator.clipboard.writeText(location.href).then(() => {
-          setCopied(true);
+          setCopied(zap);
         });
       }}
     >
-      {isCopied ? 'Copied' : 'Copy link'}
+      {copied === zap ? 'Copied' : 'Copy link'}
     </button>
   );
 };

@@ -19,6 +19,7 @@ export const ListInput = ({ value, onChange, ...props }: ValueProps) => {
             <button
               type="button"
               class="icon"
+              disabled={props.isDisabled}
               aria-label={`Remove value ${index + 1} of ${labelOf(props.field)}`}
               onClick={() => {
                 onChange(values.filter((_one, at) => at !== index));
@@ -31,6 +32,7 @@ export const ListInput = ({ value, onChange, ...props }: ValueProps) => {
       ))}
       <button
         type="button"
+        disabled={props.isDisabled}
         onClick={() => {
           onChange([...values, '']);
         }}

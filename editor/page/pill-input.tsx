@@ -104,7 +104,7 @@ export const PillInput = ({ value, onChange, isLong, ...props }: Props) => {
           if (event.key === 'Enter' && isLong !== true) event.preventDefault();
         }}
       />
-      {hasValues && <PillPicker onPick={insert} labelledBy={props.labelledBy} />}
+      {hasValues && props.isDisabled !== true && <PillPicker onPick={insert} labelledBy={props.labelledBy} />}
     </div>
   );
 };

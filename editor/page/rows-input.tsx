@@ -6,6 +6,7 @@ interface Props {
   field: Field;
   value: unknown;
   onChange: (value: unknown) => void;
+  isDisabled: boolean;
   /** A row's cells are fields like any other. */
   renderField: (field: Field, value: unknown, onChange: (value: unknown) => void) => ComponentChildren;
 }
@@ -13,7 +14,7 @@ interface Props {
 const isRow = (value: unknown): value is Data => typeof value === 'object' && value !== null;
 
 /** Line items: rows of fields. A row whose fields are lists becomes as many rows when the step runs. */
-export const RowsInput = ({ field, value, onChange, renderField }: Props) => {
+export const RowsInput = ({ field, value, onChange, isDisabled, renderField }: Props) => {
   const filled = Array.isArray(value) ? value.filter(isRow) : [];
   const rows = filled.length === 0 ? [{}] : filled;
   const change = (at: number, row: Data) => {
@@ -34,6 +35,7 @@ export const RowsInput = ({ field, value, onChange, renderField }: Props) => {
           {rows.length > 1 && (
             <button
               type="button"
+              disabled={isDisabled}
               onClick={() => {
                 onChange(rows.filter((_row, at) => at !== index));
               }}
@@ -45,6 +47,7 @@ export const RowsInput = ({ field, value, onChange, renderField }: Props) => {
       ))}
       <button
         type="button"
+        disabled={isDisabled}
         onClick={() => {
           onChange([...rows, {}]);
         }}

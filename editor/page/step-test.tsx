@@ -21,7 +21,13 @@ const nothingOf = ({ kind, mode }: Run): string =>
       : 'There is no sample to show.'
     : 'The step has found nothing. In a Zap, the run would stop here.';
 
-const TriggerButtons = ({ index, run }: { index: number; run: Run | undefined }) => {
+interface TriggerProps {
+  index: number;
+  run: Run | undefined;
+  isHook: boolean;
+}
+
+const TriggerButtons = ({ index, run, isHook }: TriggerProps) => {
   const { runStep, attempt, state } = useEditor();
   const isOn = run?.state === 'on';
   return (
@@ -34,9 +40,11 @@ const TriggerButtons = ({ index, run }: { index: number; run: Run | undefined })
           <button type="button" class="main" onClick={() => void attempt(() => api.turnOff(run.id))}>
             Turn off
           </button>
-          <button type="button" onClick={() => void attempt(() => api.poll(run.id))}>
-            Poll now
-          </button>
+          {!isHook && (
+            <button type="button" onClick={() => void attempt(() => api.poll(run.id))}>
+              Poll now
+            </button>
+          )}
           {state?.happenings.map(({ id, label }) => (
             <button type="button" key={id} onClick={() => void attempt(() => api.happen(id))}>
               {label}
@@ -87,7 +95,7 @@ export const StepTest = ({ index, step, operation }: Props) => {
     <section class="test" aria-label="Test">
       <div class="buttons">
         {step.kind === 'triggers' ? (
-          <TriggerButtons index={index} run={run} />
+          <TriggerButtons index={index} run={run} isHook={operation.isHook} />
         ) : (
           <StepButtons index={index} run={run} />
         )}

@@ -17,6 +17,9 @@ export const useChoices = (field: Field, step: AppStep) => {
   const about = JSON.stringify([step.kind, step.key, (field.dependsOn ?? []).map((key) => step.input[key])]);
   const current = useRef(about);
   current.current = about;
+  /** Any other field may shorten the list, too: when one has changed, the list is asked for again as it is opened. */
+  const around = JSON.stringify({ ...step.input, [field.key]: undefined });
+  const asked = useRef(around);
 
   useEffect(() => {
     setLoaded([]);
@@ -26,6 +29,10 @@ export const useChoices = (field: Field, step: AppStep) => {
 
   const loadPage = async (token: string | undefined) => {
     setPhase('loading');
+    if (token === undefined) {
+      asked.current = around;
+      setNext(undefined);
+    }
     try {
       const page = await api.choices({
         kind: step.kind,
@@ -37,8 +44,9 @@ export const useChoices = (field: Field, step: AppStep) => {
       });
       if (current.current !== about) return undefined;
       setLoaded((before) => {
-        const known = new Set(before.map(({ id }) => id));
-        return [...before, ...page.choices.filter(({ id }) => !known.has(id))];
+        const earlier = token === undefined ? [] : before;
+        const known = new Set(earlier.map(({ id }) => id));
+        return [...earlier, ...page.choices.filter(({ id }) => !known.has(id))];
       });
       setNext(page.next);
       setProblem(undefined);
@@ -68,7 +76,8 @@ export const useChoices = (field: Field, step: AppStep) => {
     hasMore: fixed === undefined && next !== undefined,
     problem,
     open: () => {
-      if (fixed === undefined && phase === 'new') void loadPage(undefined);
+      const isStale = phase === 'loaded' && asked.current !== around;
+      if (fixed === undefined && (phase === 'new' || isStale)) void loadPage(undefined);
     },
     more: () => {
       if (next !== undefined && phase === 'loaded') void loadPage(next);

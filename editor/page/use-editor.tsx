@@ -193,17 +193,14 @@ export const useEditorState = () => {
     }
   };
 
-  /** Runs the steps one after the other, each with what the ones before it gave. */
+  /** Runs the steps one after the other, each with what the ones before it gave, until one gives nothing. */
   const runZap = async () => {
     for (const [index, step] of latest.current.zap.steps.entries()) {
-      if (step.kind === 'other') continue;
+      const isTrigger = step.kind === 'triggers';
+      if (step.kind === 'other' || (isTrigger && latestResults.current.has(index + 1))) continue;
       select(index);
-      if (step.kind === 'triggers') {
-        if (!latestResults.current.has(index + 1)) await runStep(index, 'test');
-      } else {
-        const run = await runStep(index, 'live');
-        if (run?.state !== 'done') return;
-      }
+      const run = await runStep(index, isTrigger ? 'test' : 'live');
+      if (run?.state !== 'done' || run.records.length === 0) return;
       // Lets the page take in what the step gave.
       await new Promise((resolve) => setTimeout(resolve));
     }

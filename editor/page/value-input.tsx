@@ -48,6 +48,8 @@ export const ValueInput = ({
         value={value instanceof Secret ? value.reveal() : ''}
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
+        aria-required={field.required === true}
+        disabled={isDisabled}
         onInput={({ currentTarget }) => {
           onChange(new Secret(currentTarget.value));
         }}
@@ -72,6 +74,7 @@ export const ValueInput = ({
       <button
         type="button"
         class="quiet"
+        disabled={isDisabled}
         id={`${id}-custom`}
         aria-pressed={isTyped}
         aria-label="Custom value for"

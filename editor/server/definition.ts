@@ -1,14 +1,11 @@
 /** Reads an app's definition as the page needs it. */
-import { at, isData, isField } from '../../host/data.ts';
+import { at, fieldsIn, isData, isField } from '../../host/data.ts';
 import type { Data, Field, Group, Kind, OperationInfo } from '../contract.ts';
 
 const textAt = (value: unknown, ...path: string[]): string => {
   const text = at(value, ...path);
   return typeof text === 'string' ? text : '';
 };
-
-const fieldsIn = (value: unknown): Field[] =>
-  Array.isArray(value) ? value.filter((one): one is Field => isField(one)) : [];
 
 const groupsIn = (value: unknown): Group[] =>
   Array.isArray(value)
@@ -96,6 +93,6 @@ export const asForm = (fields: readonly Data[]): Field[] =>
     return {
       ...field,
       ...(asks ? { choices: { perform: true } } : {}),
-      ...(Array.isArray(children) ? { children: asForm(children.filter(isField)) } : {}),
+      ...(Array.isArray(children) ? { children: asForm(fieldsIn(children)) } : {}),
     };
   });

@@ -1,14 +1,11 @@
-import { StepError } from '../../host/index.ts';
+import { delayOf, StepError } from '../../host/index.ts';
 import type { StepFailure } from '../contract.ts';
 
-/** Seconds until Zapier runs a throttled step again when the app names no time. */
-const DEFAULT_DELAY = 60;
-
 /** What Zapier does after an error of this class (source: Zapier's documentation, “Error handling”, and of Autoreplay). */
-const fateOf = ({ name, delay = DEFAULT_DELAY }: StepError): string => {
-  switch (name) {
+const fateOf = (error: StepError): string => {
+  switch (error.name) {
     case 'ThrottledError':
-      return `Zapier runs this step again in ${delay} seconds, by itself.`;
+      return `Zapier runs this step again in ${delayOf(error)} seconds, by itself.`;
     case 'HaltedError':
       return 'Zapier stops this run for good. It does not count as an error, and nothing runs again by itself.';
     case 'ExpiredAuthError':

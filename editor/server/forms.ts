@@ -39,7 +39,7 @@ export const formOf = async (
   return [...asForm(find), ...asForm(make).map(asCreateHalf)];
 };
 
-interface Asked {
+export interface Asked {
   kind: Kind;
   key: string;
   field: string;
@@ -49,19 +49,15 @@ interface Asked {
   dynamic?: string | undefined;
 }
 
-/** A trigger's pages are numbered, and there is another one until a page is empty. */
-const dynamicPage = async ({ connection }: Live, reference: string, token = '0'): Promise<ChoicePage> => {
-  const choices = await connection.dynamicChoices(reference, Number(token));
-  return choices.length === 0 ? { choices } : { choices, next: String(Number(token) + 1) };
-};
-
 export const choicesOf = async (
   live: Live,
   { kind, key, field, input, token, dynamic }: Asked,
 ): Promise<ChoicePage> => {
-  if (dynamic !== undefined) return dynamicPage(live, dynamic, token);
   const ask = async (of: 'triggers' | 'searches' | 'creates', owner: string, name: string, given: Data) => {
-    const { choices, next } = await live.connection.choices(of, owner, name, { inputData: given, token });
+    const question = { inputData: given, token };
+    const { choices, next } = await (dynamic === undefined
+      ? live.connection.choices(of, owner, name, question)
+      : live.connection.dynamicChoices(dynamic, question));
     const shown = choices.map(({ id, label }) => ({ id, label }));
     return next === undefined ? { choices: shown } : { choices: shown, next };
   };

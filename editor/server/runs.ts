@@ -137,7 +137,7 @@ export const openRuns = (
 
     poll: async (id: string): Promise<void> => {
       const one = watched.get(id);
-      await one?.recorder.within(one.poll);
+      if (one?.poll !== undefined) await one.recorder.within(one.poll);
     },
 
     turnOff: async (id: string): Promise<void> => {

@@ -23,7 +23,7 @@ interface Open {
   trouble?: string;
 }
 
-/** Core's errors are for its developers when the app is not even sound enough to connect. */
+/** Connects, or says why not. What the app or core throws comes as a StepError; anything else is a mistake of the host. */
 const connectTo = async (host: Host, authData: Record<string, string>) => {
   try {
     return { connection: await host.connect(authData) };

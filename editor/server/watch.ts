@@ -1,5 +1,8 @@
 /** Triggers that are on: hooks that are told, and polls. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { delayOf } from '../../host/index.ts';
 import type { Data, NewRun } from '../contract.ts';
+import { failureOf } from './fates.ts';
 import type { Recorder } from './recorder.ts';
 import type { Live } from './session.ts';
 
@@ -9,8 +12,8 @@ const POLL_EVERY = 3000;
 export interface Watch {
   turnOn: () => Promise<void>;
   turnOff: () => Promise<void>;
-  /** Looks for something new; a hook is told. */
-  poll: () => Promise<void>;
+  /** Looks for something new; a hook is told, and has no need of it. */
+  poll?: () => Promise<void>;
   /** Ends it when its app is gone. */
   drop: () => void;
 }
@@ -20,22 +23,52 @@ const fire = (recorder: Recorder, record: Data) => {
   recorder.change({ records: [record, ...recorder.run.records] });
 };
 
+const fail = (recorder: Recorder, error: unknown) => {
+  recorder.add({ type: 'failed', failure: failureOf(error) });
+};
+
+/** Does what nobody waits for, so that its error has to be written down. */
+const alone = async (recorder: Recorder, work: () => Promise<void>): Promise<void> => {
+  try {
+    await recorder.within(work);
+  } catch (error) {
+    fail(recorder, error);
+  }
+};
+
 export const watchHook = ({ connection }: Live, { key, input }: NewRun, recorder: Recorder): Watch => {
+  const ending = new AbortController();
+  /** Once the trigger is off, nothing is delivered any more. */
+  const later = (redeliver: () => Promise<void>, seconds: number): Promise<void> =>
+    sleep(seconds * 1000, undefined, { signal: ending.signal }).then(
+      () => alone(recorder, redeliver),
+      () => undefined,
+    );
   const hook = connection.hook(
     key,
     input,
     (record) => {
       fire(recorder, record);
     },
-    ({ rawRequest }) => {
-      recorder.add({ type: 'callback', body: String(rawRequest.content) });
+    {
+      onReceived: ({ rawRequest }) => {
+        recorder.add({ type: 'callback', body: String(rawRequest.content) });
+      },
+      onFailure: (error, redeliver) => {
+        fail(recorder, error);
+        if (error.name === 'ThrottledError') void later(redeliver, delayOf(error));
+      },
     },
   );
   return {
     turnOn: hook.turnOn,
-    turnOff: hook.turnOff,
-    poll: () => Promise.resolve(),
-    drop: () => undefined,
+    turnOff: async () => {
+      await hook.turnOff();
+      ending.abort();
+    },
+    drop: () => {
+      ending.abort();
+    },
   };
 };
 
@@ -51,7 +84,7 @@ export const watchPolling = ({ connection }: Live, { key, input }: NewRun, recor
   return {
     turnOn: async () => {
       await zap.turnOn();
-      timer = setInterval(() => void recorder.within(poll).catch(() => undefined), POLL_EVERY);
+      timer = setInterval(() => void alone(recorder, poll), POLL_EVERY);
     },
     turnOff: () => {
       drop();

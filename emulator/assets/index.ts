@@ -18,8 +18,10 @@ export interface LoggedUpload {
   readonly deleted: boolean;
 }
 
-/** Files that the account uploads, for videos to be made of. */
-/** @param others what else a request may refer to */
+/**
+ * Files that the account uploads, for videos to be made of.
+ * @param others what else a request may refer to
+ */
 export const openAssets = (core: Core, others: Omit<Library, 'files' | 'assets'>) => {
   const { clock, files } = core;
   const assets = new AssetStore(clock, sampleAssets(files.media));

@@ -29,10 +29,7 @@ export interface Clips extends ClipsRequest, Job {}
 /** Turns a well-formed body into a job, or refuses it. How many clips there are without a choice is a guess. */
 export const checkClips = (library: Library, body: ClipsBody): ClipsRequest => {
   checkAsset(library, body.video, ['video'], 'video');
-  const { callbackUrl, callbackId } = checkDestination(library, {
-    callback_url: body.callback_url ?? null,
-    callback_id: body.callback_id ?? null,
-  });
+  const { callbackUrl, callbackId } = checkDestination(library, body);
   const { duration_types = ['30'], aspect_ratio = 'portrait' } = body.output_settings ?? {};
   return {
     title: body.title ?? null,

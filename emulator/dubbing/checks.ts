@@ -4,7 +4,7 @@ import { invalid } from '../server/errors.ts';
 import type { DubbingFields } from './body.ts';
 
 /** The video is not fetched, so its length is a guess. */
-const VIDEO_SECONDS = 10;
+export const VIDEO_SECONDS = 10;
 
 /** Checks what translations and lipsyncs have in common. */
 export const checkDubbing = (library: Library, body: DubbingFields) => {

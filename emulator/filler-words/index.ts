@@ -68,10 +68,7 @@ export type SeedEdit = Pick<SeedDubbing, 'id' | 'title' | 'status' | 'createdAt'
 
 const checkEdit = (library: Library, body: FillerWordsBody): EditRequest => {
   checkAsset(library, body.video, ['video'], 'video');
-  const { callbackUrl, callbackId } = checkDestination(library, {
-    callback_url: body.callback_url ?? null,
-    callback_id: body.callback_id ?? null,
-  });
+  const { callbackUrl, callbackId } = checkDestination(library, body);
   return { title: body.title ?? null, callbackUrl, callbackId, body };
 };
 

@@ -138,11 +138,8 @@ export const openProofreads = (
       { ...guard.once('videos:write'), schema: { body: generateBody } },
       (request) => {
         const { title, outputLanguage, seconds, folderId } = getReady(request.params);
-        const { captions, translate_audio_only, callback_url, callback_id } = request.body;
-        const { callbackUrl, callbackId } = checkDestination(library, {
-          callback_url: callback_url ?? null,
-          callback_id: callback_id ?? null,
-        });
+        const { captions, translate_audio_only } = request.body;
+        const { callbackUrl, callbackId } = checkDestination(library, request.body);
         const [translation] = translations.start(callerOf(request), [
           {
             title,

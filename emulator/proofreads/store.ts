@@ -1,12 +1,10 @@
 import { checkAsset, type Library } from '../assets/library.ts';
 import { checkGlossary } from '../brands/checks.ts';
+import { VIDEO_SECONDS } from '../dubbing/checks.ts';
 import { checkDestination } from '../jobs/destination.ts';
 import type { Job } from '../jobs/store.ts';
 import { checkLanguages } from '../translations/checks.ts';
 import type { ProofreadBody } from './body.ts';
-
-/** The video is not fetched, so its length is a guess. */
-const VIDEO_SECONDS = 10;
 
 /** What the caller of POST /v3/video-translations/proofreads asked for; one for each language. */
 export interface ProofreadRequest {
@@ -38,7 +36,7 @@ export const checkProofread = (library: Library, body: ProofreadBody): Proofread
   checkAsset(library, body.video, ['video'], 'video');
   if (body.srt) checkAsset(library, body.srt, ['subtitle'], 'srt');
   checkGlossary(body);
-  const { folderId } = checkDestination(library, { folder_id: body.folder_id ?? null });
+  const { folderId } = checkDestination(library, body);
   return checkLanguages(body.output_languages).map((outputLanguage) => ({
     title: body.title,
     outputLanguage,

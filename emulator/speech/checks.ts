@@ -19,9 +19,9 @@ export const checkTextToSpeech = (library: Library, body: TextToSpeechBody): Spo
   const { text, voice_id: voiceId, input_type, speed = 1 } = body;
   const voice = getVoice(library, voiceId, 'voice_id');
   if (!voice.engines.includes('starfish')) {
-    // The code is in HeyGen's list; its status and use are guesses.
+    // The code and its status are in HeyGen's list; that it is used here is a guess.
     const message = `Voice ${voiceId} does not support the starfish engine`;
-    throw new ApiError(400, 'voice_not_usable', message, { param: 'voice_id' });
+    throw new ApiError(403, 'voice_not_usable', message, { param: 'voice_id' });
   }
   const isMarkup = input_type === 'ssml';
   // How strict HeyGen is with SSML is not documented.

@@ -1,5 +1,6 @@
 import type { Library } from '../assets/library.ts';
 import type { Core } from '../core.ts';
+import type { Cue } from '../files/subtitles.ts';
 import { newId } from '../ids.ts';
 import { speechCostOf } from '../money.ts';
 import type { Routes } from '../server/api.ts';
@@ -16,6 +17,13 @@ export interface LoggedSpeech {
   /** Milliseconds since the Unix epoch. */
   readonly createdAt: number;
 }
+
+/** HeyGen puts a mark before the first word and one after the last (measured). */
+const wordTimestamps = (words: readonly Cue[], seconds: number) => [
+  { word: '<start>', start: 0, end: 0 },
+  ...words.map(({ text: word, start, end }) => ({ word, start, end })),
+  { word: '<end>', start: seconds, end: seconds },
+];
 
 /** Texts spoken outside of a video. They are not jobs: the answer already has the audio. */
 export const openSpeech = ({ clock, files, guard, wallets }: Core, library: Library) => {
@@ -38,7 +46,7 @@ export const openSpeech = ({ clock, files, guard, wallets }: Core, library: Libr
             audio_url: files.link(`/speeches/${requestId}/speech.mp3`),
             duration: seconds,
             request_id: requestId,
-            word_timestamps: words?.map(({ text: word, start, end }) => ({ word, start, end })) ?? null,
+            word_timestamps: words === null ? null : wordTimestamps(words, seconds),
           },
         };
       },

@@ -44,6 +44,7 @@ describe('The Gmail step', () => {
   test('writes a message that mail programs can read: name, text, link, picture and video', async () => {
     expect(await writeMail(done, directory)).toBe('row-1.eml');
     const mail = await PostalMime.parse(await readFile(join(directory, 'row-1.eml')));
+    expect(mail.from).toEqual({ address: 'videos@example.com', name: 'Your videos' });
     expect(mail.to).toEqual([{ address: 'renee@example.com', name: '' }]);
     expect(mail.subject).toBe('A video for Renée <R> سارة 🎂');
     expect(mail.text).toContain('Two\nlines & {{curly}}');

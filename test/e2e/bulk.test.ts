@@ -7,7 +7,7 @@ import { ROOT } from '../../tools/app.ts';
 import { prepareBulk, runBulk, writeBulk } from '../../demo/bulk.ts';
 import { ASSET, LOOK, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
-import { isField } from '../../host/data.ts';
+import { fieldsIn } from '../../host/data.ts';
 import { readSheet } from '../../demo/rows.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
@@ -216,12 +216,10 @@ describe('Create Videos in Bulk', () => {
   test('offers avatars and voices for a row', async () => {
     const { world } = await openTimed();
     const { fields } = await bulkStep(world);
-    const children = fields.flatMap((field) =>
-      Array.isArray(field.children) ? field.children.filter(isField) : [],
-    );
+    const children = fields.flatMap((field) => fieldsIn(field.children));
     const first = async (key: string) => {
       const reference = String(children.find((child) => child.key === key)?.dynamic);
-      return (await world.connection.dynamicChoices(reference))[0]?.id;
+      return (await world.connection.dynamicChoices(reference)).choices[0]?.id;
     };
     expect(await first('video_avatar_id')).toBe(LOOK.annsTwin);
     expect(await first('video_voice_id')).toBe(VOICE.annsClone);

@@ -102,18 +102,32 @@ describe('the form of a template', () => {
     for (const template of Object.values(TEMPLATE)) all.push(...(await variables(connection, template)));
     const lists = all.flatMap(({ dynamic }) => (typeof dynamic === 'string' ? [dynamic] : []));
     expect(new Set(lists)).toEqual(new Set(['avatar_list.id.label', 'voice_list.id.label']));
-    expect((await connection.dynamicChoices('avatar_list.id.label')).length).toBeGreaterThan(50);
-    expect((await connection.dynamicChoices('voice_list.id.label')).length).toBe(voices.length);
+    const first = async (list: string) => (await connection.dynamicChoices(list)).choices;
+    expect((await first('avatar_list.id.label')).length).toBeGreaterThan(50);
+    expect(await first('voice_list.id.label')).toHaveLength(voices.length);
+  });
+
+  test('lists what the filters of the form leave', async () => {
+    const { connection } = await openWorld();
+    const list = async (reference: string, inputData: Record<string, string>) =>
+      (await connection.dynamicChoices(reference, { inputData })).choices.map(({ label }) => label);
+    const avatars = await list('avatar_list.id.label', { avatar_kind: 'photo_avatar' });
+    expect(new Set(avatars.map((label) => label.split(' · ')[1]))).toEqual(new Set(['photo avatar']));
+    const speakers = await list('voice_list.id.label', { voice_gender: 'male', voice_language: 'English' });
+    expect(new Set(speakers.map((label) => label.split(' · ').slice(1, 3).join()))).toEqual(
+      new Set(['English,male']),
+    );
   });
 
   test('pages through the list of avatars to its end', async () => {
     const { connection } = await openWorld();
-    const ids = [];
-    for (let page = 0; ; page += 1) {
-      const choices = await connection.dynamicChoices('avatar_list.id.label', page);
-      if (choices.length === 0) break;
-      ids.push(...choices.map(({ id }) => id));
-    }
+    const ids: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await connection.dynamicChoices('avatar_list.id.label', { token });
+      ids.push(...page.choices.map(({ id }) => id));
+      token = page.next;
+    } while (token !== undefined);
     expect(ids).toHaveLength(looks.length);
   });
 

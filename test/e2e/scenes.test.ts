@@ -186,7 +186,7 @@ describe('a multi-scene video', () => {
     const lists = { scene_avatar_id: 'avatar_list.id.label', scene_voice_id: 'voice_list.id.label' };
     for (const [key, dynamic] of Object.entries(lists)) {
       expect(scenes?.children).toContainEqual(expect.objectContaining({ key, dynamic }));
-      expect(await connection.dynamicChoices(dynamic)).not.toEqual([]);
+      expect((await connection.dynamicChoices(dynamic)).choices).not.toEqual([]);
     }
   });
 });

@@ -193,6 +193,10 @@ describe('npm start', () => {
     );
     expect(output).toContain('The presenter blinked.');
     expect(code).toBe(1);
+    expect(emulator?.ledger.renders.map(({ title }) => title).sort()).toEqual([
+      'Video for Ann',
+      'Video for Bob',
+    ]);
     const records: unknown = parse(await readFile(join(out, 'out/hubspot.csv')), { columns: true });
     expect(records).toMatchObject([
       { video_status: 'failed', video_failure: 'The presenter blinked.' },

@@ -225,10 +225,26 @@ describe('On the real HeyGen, a live run asks first', () => {
       { 'create:more_output_languages': ['fr'] },
       'one translation for each language, unless',
     ],
+    ['creates', 'create_proofread', {}, 'one proofread'],
+    ['creates', 'generate_from_proofread', {}, 'one translation'],
     ['creates', 'clone_voice', {}, 'makes a voice'],
     ['creates', 'delete_video', {}, 'deletes the video'],
   ] as const)('%s.%s %j: %s', (kind, key, input, words) => {
     expect(askBefore(createIn(App, { kind, key, input, mode: 'live' }))).toContain(words);
+  });
+
+  test('about a video only if it makes one', () => {
+    const asksForVideo = Object.keys(App.creates).filter((key) =>
+      askBefore({ kind: 'creates', key, input: {}, mode: 'live' })?.includes('one video'),
+    );
+    expect(asksForVideo.filter((key) => !/_video(_batch)?$/.test(key))).toEqual([]);
+  });
+
+  test('which a test of a step that only a live run pays for or deletes does not', () => {
+    const asking = Object.keys(App.creates).filter(
+      (key) => askBefore({ kind: 'creates', key, input: {}, mode: 'test' }) !== undefined,
+    );
+    expect(asking).toEqual([]);
   });
 
   test('and so does a test that is to render', () => {

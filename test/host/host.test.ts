@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import Fastify from 'fastify';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { startHost, StepError, withReplays, type Host, type HostOptions } from '../../host/index.ts';
 
@@ -28,10 +29,21 @@ const newspaper = (
       operation: {
         canPaginate: true,
         perform: async (z: ZObject, bundle: Bundle) => {
+          if (bundle.meta.page > 1) return [];
           const before = bundle.meta.page === 0 ? 'none' : await z.cursor.get();
           await z.cursor.set(`page ${bundle.meta.page}`);
           return [{ id: `desk-${bundle.meta.page}`, name: `after ${before}` }];
         },
+      },
+    },
+    authors: {
+      key: 'authors',
+      noun: 'Author',
+      display: { label: 'Authors', description: 'Triggers never.', hidden: true },
+      operation: {
+        perform: (_z: ZObject, { inputData }: Bundle) => [
+          { id: 7, name: `Ann of ${String(inputData.desk)}` },
+        ],
       },
     },
   },
@@ -82,6 +94,43 @@ const connect = async (app: object, options: Omit<HostOptions, 'app'> = {}) => {
 describe('connection', () => {
   test('is labelled by what the auth test returned', async () => {
     expect((await connect(newspaper())).label).toBe('Sports desk');
+  });
+
+  const account = { id: 7, desk: 'Sports', editor: { name: 'Ann' } };
+  const idOf = (_z: ZObject, { inputData }: Bundle) => inputData.id;
+
+  test.each([
+    ['with a number', 'Desk {{id}}', 'Desk 7'],
+    ['with a part of a part', '{{editor.name}}, {{ editor__name }}', 'Ann, Ann'],
+    ['with what the test returned', '{{bundle.inputData.editor.name}}', 'Ann'],
+    ['with what the user filled in', '{{city}} {{bundle.authData.city}}', 'Oslo Oslo'],
+    ['with what nobody knows', '{{desk}}{{nobody}}{{editor}}', 'Sports'],
+    [
+      'by a function',
+      (_z: ZObject, { inputData }: Bundle) => `${String(inputData.desk)} desk`,
+      'Sports desk',
+    ],
+    ['by a function that gives a number', idOf, '7'],
+    ['not at all', undefined, ''],
+  ])('is labelled %s', async (_how, connectionLabel, label) => {
+    const app = newspaper();
+    const authentication = { ...app.authentication, connectionLabel, test: () => account };
+    host = await startHost({ app: { ...app, authentication } });
+    expect((await host.connect({ desk: 'Sports', city: 'Oslo' })).label).toBe(label);
+  });
+
+  test('is labelled by what a request is answered', async () => {
+    const server = Fastify();
+    server.get<{ Querystring: { desk: string } }>('/label', ({ query }, reply) =>
+      reply.type('application/json').send(JSON.stringify(`${query.desk} desk`)),
+    );
+    const url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/label`;
+    const app = newspaper();
+    const connectionLabel = { url, params: { desk: '{{bundle.inputData.desk}}' } };
+    const authentication = { ...app.authentication, connectionLabel };
+    host = await startHost({ app: { ...app, authentication } });
+    expect((await host.connect({ desk: 'Sports' })).label).toBe('Sports desk');
+    await server.close();
   });
 
   test('keeps its cache to itself', async () => {
@@ -136,10 +185,23 @@ describe('forms', () => {
 
   test('page through a dropdown that a hidden trigger fills, by its cursor', async () => {
     const connection = await connect(newspaper());
-    expect(await connection.dynamicChoices('desks.id.name')).toEqual([{ id: 'desk-0', label: 'after none' }]);
-    expect(await connection.dynamicChoices('desks.id.name', 1)).toEqual([
-      { id: 'desk-1', label: 'after page 0' },
+    const first = await connection.dynamicChoices('desks.id.name');
+    const second = await connection.dynamicChoices('desks.id.name', { token: first.next });
+    const last = await connection.dynamicChoices('desks.id.name', { token: second.next });
+    expect([first, second, last]).toEqual([
+      { choices: [{ id: 'desk-0', label: 'after none' }], next: '1' },
+      { choices: [{ id: 'desk-1', label: 'after page 0' }], next: '2' },
+      { choices: [], next: undefined },
     ]);
+  });
+
+  test('show a hidden trigger what is filled in, and ask one without pages once', async () => {
+    const connection = await connect(newspaper());
+    const inputData = { desk: 'sports' };
+    expect(await connection.dynamicChoices('authors.id.name', { inputData })).toEqual({
+      choices: [{ id: '7', label: 'Ann of sports' }],
+      next: undefined,
+    });
   });
 });
 

@@ -174,6 +174,9 @@ describe('a hook trigger', () => {
     await hook.turnOff();
     expect(subscriptions.size).toBe(0);
     expect(await post(hook.url, '{"3":"Sports"}')).toBe(410);
+    await hook.turnOn();
+    expect(await post(subscriptions.get('s1'), '{"4":"Letters"}')).toBe(200);
+    expect(fired.slice(2)).toEqual([{ id: '4', text: 'Letters' }]);
   });
 
   test('does not dedupe: that is the app’s business', async () => {

@@ -1,5 +1,5 @@
 /** Looks up the app's operations and results by the names that users see. */
-import { at, isField, type Data, type Field } from '../../../host/data.ts';
+import { at, fieldsIn, type Data, type Field } from '../../../host/data.ts';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
 type Kind = (typeof KINDS)[number];
@@ -13,9 +13,7 @@ export interface Operation {
   outputFields: readonly Field[];
 }
 
-const fieldsAt = (value: unknown): Field[] => (Array.isArray(value) ? value.filter(isField) : []);
-
-export const childrenOf = ({ children }: Field): Field[] => fieldsAt(children);
+export const childrenOf = ({ children }: Field): Field[] => fieldsIn(children);
 
 export const operationsOf = (app: object): Operation[] =>
   KINDS.flatMap((kind) =>
@@ -25,8 +23,8 @@ export const operationsOf = (app: object): Operation[] =>
         kind,
         key,
         label: String(at(one, 'display', 'label')),
-        inputFields: fieldsAt(at(operation, 'inputFields')),
-        outputFields: fieldsAt(at(operation, 'outputFields')),
+        inputFields: fieldsIn(at(operation, 'inputFields')),
+        outputFields: fieldsIn(at(operation, 'outputFields')),
       };
     }),
   );

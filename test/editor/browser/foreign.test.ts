@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { OtherStep } from '../../../editor/contract.ts';
+import { addressOf } from '../../../editor/page/address.ts';
 import { ROOT } from '../../../tools/app.ts';
 import {
   choose,
@@ -10,10 +12,12 @@ import {
   failureIn,
   given,
   openPage,
+  openZap,
   press,
   run,
   startEditor,
   typeIn,
+  zapOf,
 } from './support.ts';
 
 closeEditors();
@@ -70,6 +74,49 @@ test('It is connected, filled in and run, after a question, and gets each value 
   });
 });
 
+test('A dropdown is asked for again when another field has changed, and offers no page that it has not', async () => {
+  const page = await openPage(await startEditor([LIBRARY]));
+  await connect(page, PASSWORD);
+  await press(page, /^Lend Books/);
+  await choose(page, 'Copy', 'First copy of any book');
+  await choose(page, 'Book', 'Dune');
+  expect(await page.getByRole('combobox', { name: 'Copy' }).inputValue()).toBe('First copy of any book');
+  await page.getByRole('combobox', { name: 'Copy' }).click();
+  await page.getByRole('option', { name: 'First copy of 1' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+});
+
+test('Nothing can be filled in before the field that it depends on', async () => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const sheet: OtherStep = { kind: 'other', title: 'Sheet', fields: [], sheet: 'Name\nAna', row: 1 };
+  const { steps } = zapOf('creates', 'reserve_room', { guests: ['Bo', ''], hours: [{}, {}] });
+  const page = await openPage(`${url}/${addressOf({ steps: [sheet, ...steps] })}`);
+  await press(page, /^2 library/);
+  const enabled = async () => {
+    const controls = await page.locator('main form').locator('input, button, [role=textbox]').all();
+    const states = await Promise.all(controls.map((control) => control.isEnabled()));
+    return [states.filter(Boolean).length, states.length];
+  };
+  await page.getByLabel(/^Code/).waitFor();
+  const insertions = page.getByRole('button', { name: 'Insert a value of an earlier step' });
+  // The room, and the button that puts a value into it.
+  expect([(await enabled())[0], await insertions.count()]).toEqual([2, 1]);
+  await typeIn(page, 'Room', 'Blue');
+  await insertions.nth(1).waitFor();
+  const [able, all] = await enabled();
+  expect(able).toBe(all);
+  expect(await page.getByLabel(/^Code/).getAttribute('aria-required')).toBe('true');
+});
+
+test('A link that was copied is an old one once the Zap has changed', async () => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const page = await openZap(url, zapOf('creates', 'reserve_room'), { permissions: ['clipboard-write'] });
+  await press(page, 'Copy link');
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await typeIn(page, 'Room', 'Blue');
+  await page.getByRole('button', { name: 'Copy link' }).waitFor();
+});
+
 test('A title with a script in it is a title, and the password is nowhere in the page', async () => {
   const page = await openPage(await startEditor([LIBRARY]));
   await connect(page, PASSWORD);
@@ -84,6 +131,32 @@ test('A title with a script in it is a title, and the password is nowhere in the
   await press(page, 'Run it');
   expect(await given(page, 'Echo')).toBe('••••••');
   expect(await page.content()).not.toContain(PASSWORD);
+});
+
+test('A trigger that is on shows why it cannot poll', async () => {
+  const page = await openPage(await startEditor([LIBRARY]));
+  await connect(page, PASSWORD);
+  await press(page, /^New Book/);
+  await typeIn(page, 'Shelf', 'gone');
+  await press(page, 'Turn on');
+  const panel = page.getByRole('complementary', { name: 'What happened' });
+  await panel.getByRole('alert').filter({ hasText: 'That shelf is gone.' }).first().waitFor();
+  await press(page, 'Turn off');
+  await page.getByRole('button', { name: 'Turn on' }).waitFor();
+});
+
+test.each([
+  ['empty', 'There is no sample to show.'],
+  ['gone', 'That shelf is gone.'],
+])('The whole Zap stops at a trigger that has no record to give: its shelf is %s', async (shelf, why) => {
+  const url = await startEditor([LIBRARY], { authData_username: 'Ann', authData_password: PASSWORD });
+  const page = await openZap(url, {
+    steps: [...zapOf('triggers', 'new_book', { shelf }).steps, ...zapOf('creates', 'lend_books').steps],
+  });
+  await press(page, 'Run the whole Zap');
+  await page.getByText(why).first().waitFor();
+  await page.getByRole('button', { name: 'Remove step 1' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 test('A step that was not agreed to does not run', async () => {

@@ -174,6 +174,16 @@ describe('A search gives what it finds:', () => {
     await page.getByText('The step has found nothing.').waitFor();
   });
 
+  test('and the whole Zap then makes nothing of it', async () => {
+    const { steps } = zapOf('searches', 'find_video', { title: 'No such video' });
+    const make = zapOf('creates', 'create_avatar_video', { avatar_id: LOOK.studio, script: 'Hello.' }).steps;
+    const page = await open({ steps: [...steps, ...make] });
+    await press(page, 'Run the whole Zap');
+    await page.getByText('The step has found nothing.').waitFor();
+    await page.getByRole('button', { name: 'Remove step 1' }).waitFor();
+    expect(await page.getByRole('button', { name: /^2 HeyGen: Create Avatar Video$/ }).count()).toBe(1);
+  });
+
   test('or the account', async () => {
     const page = await open(zapOf('searches', 'find_account'));
     await run(page, 'Run live');
@@ -200,14 +210,15 @@ test('A search that finds nothing creates it, and the next time finds that', asy
 
 describe('A trigger', () => {
   test.each([
-    ['that is told', 'finished_video'],
-    ['that polls', 'new_completed_video'],
-  ])('%s fires for a video that is made elsewhere', async (_how, key) => {
+    ['that is told', 'finished_video', 0],
+    ['that polls', 'new_completed_video', 1],
+  ])('%s fires for a video that is made elsewhere', async (_how, key, pollButtons) => {
     const page = await open(zapOf('triggers', key));
     await press(page, 'Turn on');
     await press(page, 'Somebody makes a video in HeyGen');
     await page.getByRole('table', { name: 'What step 1 gives' }).waitFor();
     expect(await given(page, 'Title')).toBe('Made elsewhere');
+    expect(await page.getByRole('button', { name: 'Poll now' }).count()).toBe(pollButtons);
     await press(page, 'Turn off');
     await page.getByRole('button', { name: 'Turn on' }).waitFor();
   });

@@ -19,11 +19,31 @@ const listBooks = {
   },
 };
 
+/** Has one page, which depends on what is filled in. */
+const listCopies = {
+  key: 'copy_list',
+  noun: 'Copy',
+  display: { label: 'Copy List', description: 'Fills a dropdown.', hidden: true },
+  operation: {
+    perform: (z, { inputData }) => [{ id: 1, name: `First copy of ${inputData.book ?? 'any book'}` }],
+    sample: { id: 1, name: 'First copy of 1' },
+  },
+};
+
 const newBook = {
   key: 'new_book',
   noun: 'Book',
   display: { label: 'New Book', description: 'Triggers when the library buys a book.' },
-  operation: { perform: () => books, sample: books[0] },
+  operation: {
+    inputFields: [{ key: 'shelf', label: 'Shelf' }],
+    perform: (z, { inputData, meta }) => {
+      // As if the shelf were emptied while the Zap is on.
+      if (inputData.shelf === 'gone' && !meta.isPopulatingDedupe)
+        throw new z.errors.Error('That shelf is gone.');
+      return inputData.shelf === 'empty' ? [] : books;
+    },
+    sample: books[0],
+  },
 };
 
 const lend = {
@@ -45,6 +65,7 @@ const lend = {
         required: true,
         altersDynamicFields: true,
       },
+      { key: 'copy', label: 'Copy', dynamic: 'copy_list.id.name' },
       { key: 'notes', label: 'Notes', list: true, dependsOn: ['book'] },
       { key: 'shelf', label: 'Shelf Marks', dict: true },
       { key: 'rules', label: 'Rules', type: 'json' },
@@ -65,6 +86,25 @@ const lend = {
   },
 };
 
+/** Nothing but the room can be filled in before that is. */
+const reserve = {
+  key: 'reserve_room',
+  noun: 'Reservation',
+  display: { label: 'Reserve Room', description: 'Reserves a room to read in.' },
+  operation: {
+    inputFields: [
+      { key: 'room', label: 'Room', required: true },
+      { key: 'code', label: 'Code', type: 'password', required: true, dependsOn: ['room'] },
+      { key: 'table', label: 'Table', dynamic: 'copy_list.id.name', dependsOn: ['room'] },
+      { key: 'lamps', label: 'Lamps', dict: true, dependsOn: ['room'] },
+      { key: 'guests', label: 'Guests', list: true, dependsOn: ['room'] },
+      { key: 'hours', label: 'Hours', children: [{ key: 'from', label: 'From' }], dependsOn: ['room'] },
+    ],
+    perform: () => ({ id: 1 }),
+    sample: { id: 1 },
+  },
+};
+
 module.exports = {
   version: '1.0.0',
   platformVersion: require('zapier-platform-core').version,
@@ -76,7 +116,7 @@ module.exports = {
       return { name: `${authData.username}’s card` };
     },
   },
-  triggers: { [listBooks.key]: listBooks, [newBook.key]: newBook },
+  triggers: { [listBooks.key]: listBooks, [listCopies.key]: listCopies, [newBook.key]: newBook },
   searches: {},
-  creates: { [lend.key]: lend },
+  creates: { [lend.key]: lend, [reserve.key]: reserve },
 };

@@ -25,7 +25,11 @@ describe('every answer of v1 and v2', () => {
 
     const { json } = await call(emulator, GENERATE, { body: legacyBody });
 
-    expect(pick(json, 'warning')).toMatchObject({ v3_endpoint: '/v3/videos', sunset_date: '2026-10-31' });
+    expect(pick(json, 'warning')).toMatchObject({
+      v3_endpoint: 'POST /v3/videos',
+      docs_url: 'https://developers.heygen.com',
+      sunset_date: '2026-10-31',
+    });
   });
 
   test('of v3 does not', async () => {

@@ -23,11 +23,13 @@ describe('POST /v3/voices/speech', () => {
         duration: 2,
         request_id: emulator.ledger.speeches[0]?.requestId,
         word_timestamps: [
+          { word: '<start>', start: 0, end: 0 },
           { word: 'One', start: 0, end: 0.4 },
           { word: 'two', start: 0.4, end: 0.8 },
           { word: 'three', start: 0.8, end: expect.closeTo(1.2) },
           { word: 'four', start: expect.closeTo(1.2), end: 1.6 },
           { word: 'five.', start: 1.6, end: 2 },
+          { word: '<end>', start: 2, end: 2 },
         ],
       },
     });
@@ -123,7 +125,7 @@ describe('POST /v3/voices/speech', () => {
 
     const { status, json } = await speak(emulator, { voice_id: VOICE.annsClone });
 
-    expect(status).toBe(400);
+    expect(status).toBe(403);
     expect(json).toMatchObject({ error: { code: 'voice_not_usable', param: 'voice_id' } });
     expect(emulator.ledger.spentUsd).toBe(0);
   });
@@ -177,6 +179,6 @@ test('the voices that can are those of the engine starfish', async () => {
   expect(able.length).toBeGreaterThan(20);
   expect(unable.length).toBeGreaterThan(5);
   expect((await speak(emulator, { voice_id: able.at(-1) })).status).toBe(200);
-  expect((await speak(emulator, { voice_id: unable[0] })).status).toBe(400);
+  expect((await speak(emulator, { voice_id: unable[0] })).status).toBe(403);
   expect(await idsOf('&engine=starfish&type=private')).toEqual([]);
 });
