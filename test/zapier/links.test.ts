@@ -24,6 +24,7 @@ test('The links of a video that was just read are there for the step after', asy
     title: 'For Ana',
     output_language: 'es-ES',
     video_url: 'https://files.heygen.ai/v1.mp4?Signature=s3cret',
+    captioned_video_url: null,
     subtitle_url: null,
   });
 });
