@@ -54,7 +54,7 @@ export const inputFields = defineInputFields([
       label: 'Captions',
       type: 'boolean',
       helpText:
-        'Choose true to get a Subtitle File with the new video. HeyGen may show the words in its picture, too. For the file alone, use Find Proofread.',
+        'Choose true to get a Subtitle File with the new video. HeyGen may also show the words in the video itself. For the subtitles alone, use Find Proofread.',
     },
     audioOnlyField,
   ]),

@@ -75,7 +75,7 @@ export const resultFields = inGroup('picture', [
     label: 'Captions',
     type: 'boolean',
     helpText:
-      'Choose true to get a Subtitle File with the new video. HeyGen may show the words in its picture, too.',
+      'Choose true to get a Subtitle File with the new video. HeyGen may also show the words in the video itself.',
   },
   {
     key: 'enable_dynamic_duration',

@@ -40,7 +40,7 @@ export const formatFields = inGroup('picture', [
     label: 'Captions',
     type: 'boolean',
     helpText:
-      'Choose true to show the spoken words in the picture of Video File. Find Video also gives the subtitles as a file.',
+      'Choose true to show the spoken words in the video. Video File and Captioned Video URL then have them; Video URL does not.',
   },
 ]);
 

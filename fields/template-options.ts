@@ -10,7 +10,7 @@ const captionField = {
   key: 'caption',
   label: 'Captions',
   type: 'boolean',
-  helpText: 'Choose true to show the spoken words in the picture of Video File.',
+  helpText: 'Choose true to show the spoken words in the video. Video File then has them.',
 } as const satisfies PlainInputField;
 
 const captionStyleField = {

@@ -50,7 +50,6 @@ const bestOf = (clips: readonly Clip[]): Clip | undefined =>
 
 /** A job is completed once all of its clips are over, and at least one can be watched. */
 const statusOf = (status: string, clips: readonly Clip[]): string => {
-  if (['cancelled', 'canceled'].includes(status)) return 'failed';
   if (status !== 'completed') return status;
   if (clips.length === 0 || !clips.every(isOver)) return 'running';
   return clips.some(isReady) ? 'completed' : 'failed';

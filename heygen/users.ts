@@ -21,7 +21,7 @@ const lacksScope = (error: unknown): boolean =>
 
 /**
  * Whose key this is. A key without the scope `account:read` may not ask that (403), but every key may ask about itself.
- * @throws HeyGenError (unauthorized, not_allowed) for a wrong key, or an account that HeyGen has suspended or wants money from
+ * @throws HeyGenError (unauthorized, not_allowed) for a wrong key, or for an account that is suspended or owes money
  */
 export const whoAmI = async (heygen: HeyGen): Promise<Account> => {
   try {

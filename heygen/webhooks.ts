@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { path, type HeyGen } from './client/client.ts';
-import { alsoNamed, id, part, single, statusWord, text, time } from './client/envelope.ts';
+import { alsoNamed, id, lowerCased, part, single, text, time } from './client/envelope.ts';
 import { HeyGenError, isProblem } from './client/errors.ts';
 import type { FieldLabels } from './client/problems.ts';
 import { momentOf } from './moment.ts';
@@ -132,7 +132,7 @@ export const unsubscribe = async (heygen: HeyGen, id: string): Promise<void> => 
 /** What HeyGen posts to an endpoint when an event happens, and to a job's `callback_url`. */
 const notice = z.lazy(() =>
   z.object({
-    event_type: statusWord,
+    event_type: lowerCased,
     event_data: z.object({
       video_id: text,
       video_translate_id: text,

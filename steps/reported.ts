@@ -51,7 +51,7 @@ export const timeOfEvent = (
 /**
  * @param noun what errors call it
  * @param happenedAt without it nobody knows how long HeyGen has not shown the thing; then Zapier's limit of repeats
- * ends the matter
+ * ends the matter, and nothing more of it is waited for
  * @param isWhole whether HeyGen shows all of it that was reported; what is still missing after an hour will not come
  * @returns undefined if the notice is forged
  * @throws HeyGenError (throttled) if HeyGen cannot be reached, does not show it yet, or shows it as unfinished
@@ -73,7 +73,7 @@ export const readReported = async <Thing extends { status: string }>(
   }
   if (thing !== undefined && !isFinished(thing))
     throw handBack(`HeyGen reported the ${noun} as finished, but is still working on it. ${LOOKS_AGAIN}`);
-  if (thing !== undefined && isWhole(thing)) return thing;
+  if (thing !== undefined && (happenedAt === undefined || isWhole(thing))) return thing;
   if (happenedAt !== undefined && Date.now() - happenedAt.getTime() > HIDDEN_FOR_MS) return thing;
   throw handBack(`HeyGen reported the ${noun} as finished, but does not show it yet. ${LOOKS_AGAIN}`);
 };

@@ -49,7 +49,7 @@ const kinds = {
     what: 'video file',
     link: 'Video URL',
     extension: 'mp4',
-    // HeyGen burns captions into a second file, beside the plain one, of videos that were to have them.
+    // HeyGen burns captions into a second file, which only videos have that were to have captions (a guess).
     urlOf: ({ captioned_video_url, video_url }) => captioned_video_url || video_url,
   },
   audio: {
@@ -105,8 +105,14 @@ const missing = (noun: Noun, owner: Owner, what: string, test: unknown): HeyGenE
   );
 };
 
-/** What names its files. HeyGen may give any video a language, but only translations have the same title in several. */
+/** HeyGen may give any video a language, but only translations have the same title in several, so theirs is in the name. */
 const namer = (noun: Noun, owner: Links) => (noun === 'video' ? { id: owner.id, title: owner.title } : owner);
+
+/** @param url a link to a file of the owner */
+const store = (z: ZObject, noun: Noun, owner: Links, url: string, kind: OwnedKind): Promise<string> => {
+  const link = url === owner.captioned_video_url ? 'Captioned Video URL' : kind.link;
+  return storeFile(z, namer(noun, owner), url, { ...kind, link });
+};
 
 /** Uses the link that an earlier step has just received, if there is one and it still works. */
 const fromNotedLink = async (
@@ -120,7 +126,7 @@ const fromNotedLink = async (
   const url = kind.urlOf(links);
   if (!url) return undefined;
   try {
-    return await storeFile(z, namer(noun, links), url, kind);
+    return await store(z, noun, links, url, kind);
   } catch (error) {
     if (error instanceof HeyGenError && error.code === NOT_GIVEN) return undefined;
     throw error;
@@ -157,7 +163,7 @@ const fromFreshLink = async (
   }
   const url = kind.urlOf(owner);
   if (!url) throw missing(noun, owner, kind.what, test);
-  return storeFile(z, namer(noun, owner), url, kind);
+  return store(z, noun, owner, url, kind);
 };
 
 /** Whose file it is: a pointer is `{video_id}`, `{translation_id}`, `{lipsync_id}`, `{proofread_id}`, `{clip_id}` or `{edit_id}`. */

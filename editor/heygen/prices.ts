@@ -7,11 +7,14 @@ const FREE = ['upload_asset', 'create_folder'];
 const paysInTest = ({ render_in_test }: Data): boolean =>
   render_in_test !== undefined && render_in_test !== false;
 
-/** Rows with the same word in Scene Of are one video. */
+/** Rows with the same word in Scene Of are one video, whatever its case and blanks. */
 const videosIn = (rows: unknown): number => {
   if (!Array.isArray(rows)) return 1;
   const words = rows.filter(isData).flatMap(({ video_scenes_of: word }) => (word ? [word] : []));
-  return rows.length - words.length + new Set(words).size;
+  const films = words.map((word) =>
+    typeof word === 'string' ? word.trim().replaceAll(/\s+/g, ' ').toLowerCase() : word,
+  );
+  return rows.length - films.length + new Set(films).size;
 };
 
 /** What a step makes that HeyGen charges for. */

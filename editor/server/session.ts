@@ -23,7 +23,7 @@ interface Open {
   trouble?: string;
 }
 
-/** Connects, or says why not. What the app or core throws comes as a StepError; anything else is a mistake of the host. */
+/** Connects, or says why not. What the app or core throws comes as a StepError; anything else is a bug in the host. */
 const connectTo = async (host: Host, authData: Record<string, string>) => {
   try {
     return { connection: await host.connect(authData) };

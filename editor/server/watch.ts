@@ -27,14 +27,14 @@ const fail = (recorder: Recorder, error: unknown) => {
   recorder.add({ type: 'failed', failure: failureOf(error) });
 };
 
-/** Does what nobody waits for, so that its error has to be written down. */
-const alone = async (recorder: Recorder, work: () => Promise<void>): Promise<void> => {
-  try {
-    await recorder.within(work);
-  } catch (error) {
-    fail(recorder, error);
-  }
-};
+/** Does what nobody waits for, so that its error has to be written down. @param onEnd takes the error, if there is one */
+const alone = async (
+  recorder: Recorder,
+  work: () => Promise<void>,
+  onEnd = (error?: unknown) => {
+    if (error !== undefined) fail(recorder, error);
+  },
+): Promise<void> => recorder.within(work).then(onEnd, onEnd);
 
 export const watchHook = ({ connection }: Live, { key, input }: NewRun, recorder: Recorder): Watch => {
   const ending = new AbortController();
@@ -78,13 +78,20 @@ export const watchPolling = ({ connection }: Live, { key, input }: NewRun, recor
     for (const record of await zap.poll()) fire(recorder, record);
   };
   let timer: NodeJS.Timeout | undefined;
+  let lastReason: string | undefined;
+  /** A poll that goes on failing for one reason says so once. */
+  const note = (error?: unknown) => {
+    const reason = error === undefined ? undefined : failureOf(error).message;
+    if (reason !== undefined && reason !== lastReason) fail(recorder, error);
+    lastReason = reason;
+  };
   const drop = () => {
     clearInterval(timer);
   };
   return {
     turnOn: async () => {
       await zap.turnOn();
-      timer = setInterval(() => void alone(recorder, poll), POLL_EVERY);
+      timer = setInterval(() => void alone(recorder, poll, note), POLL_EVERY);
     },
     turnOff: () => {
       drop();

@@ -13,7 +13,7 @@ const digits = z.pipe(
 
 export const id = z.union([z.string().check(z.minLength(1)), digits]);
 
-/** Words for an end that HeyGen's schemas do not have. Its skill for agents has the first; the others are guesses. */
+/** Words for an end that HeyGen's schemas do not have. Its skill for agents has the first, clips have the last; the others are guesses. */
 const ENDS = new Map([
   ['succeeded', 'completed'],
   ['success', 'completed'],
@@ -22,13 +22,16 @@ const ENDS = new Map([
   ['cancelled', 'failed'],
 ]);
 
-/** A status in lower case; HeyGen's examples use both cases. */
-export const statusWord = z.pipe(
+/** A word in lower case; HeyGen's examples use both cases. */
+export const lowerCased = z.pipe(
   z.string(),
-  z.transform((given) => {
-    const word = given.trim().toLowerCase();
-    return ENDS.get(word) ?? word;
-  }),
+  z.transform((word) => word.trim().toLowerCase()),
+);
+
+/** The status of a job. */
+export const statusWord = z.pipe(
+  lowerCased,
+  z.transform((word) => ENDS.get(word) ?? word),
 );
 
 /** A part that may be missing. */

@@ -211,7 +211,7 @@ describe('On the real HeyGen, a live run asks first', () => {
     [
       'creates',
       'create_video_batch',
-      { videos: [{ video_scenes_of: 'A' }, {}, { video_scenes_of: 'A' }, { video_scenes_of: '' }] },
+      { videos: [{ video_scenes_of: 'A' }, {}, { video_scenes_of: ' a ' }, { video_scenes_of: '' }] },
       '3 videos',
     ],
     ['creates', 'create_video_batch', { videos: [{ video_scenes_of: 1 }, {}] }, '2 videos'],

@@ -440,6 +440,13 @@ describe('A part of a video', () => {
     expect(record).not.toHaveProperty('gif_url');
   });
 
+  test('that nobody knows the time of is not waited for, since that would never end', async () => {
+    heygen('GET', '/v3/videos/v1', answer(bare));
+    expect(await notified(told('avatar_video_gif.success', { video_id: 'v1' }))).toMatchObject([
+      { id: 'v1' },
+    ]);
+  });
+
   test('that could not be made starts the Zap at once', async () => {
     heygen('GET', '/v3/videos/v1', answer(bare));
     const notice = told('avatar_video_gif.fail', { video_id: 'v1' }, { created_at: secondsAgo(0) });

@@ -662,6 +662,16 @@ describe('A file that does not come through is explained', () => {
     );
   });
 
+  test('and neither is the one with captions, which another link leads to', async () => {
+    nothingNoted();
+    heygenHas({ captioned_video_url: signed('/v1-captioned.mp4') });
+    const body = new Readable({ read: () => undefined });
+    body.push(FILM.repeat(100));
+    fileHost('/v1-captioned.mp4', { body, headers: { 'Content-Length': '87654321' } });
+    asksForPlace();
+    expect(await hurried(() => sentenceFor(fetchFile()))).toMatch(/ Use the Captioned Video URL instead\.$/);
+  });
+
   test('its host takes the request and never answers', async () => {
     nothingNoted();
     heygenHas();
