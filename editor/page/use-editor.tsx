@@ -193,8 +193,10 @@ export const useEditorState = () => {
     }
   };
 
+  const isRunning = useRef(false);
+
   /** Runs the steps one after the other, each with what the ones before it gave, until one gives nothing. */
-  const runZap = async () => {
+  const runAll = async () => {
     for (const [index, step] of latest.current.zap.steps.entries()) {
       const isTrigger = step.kind === 'triggers';
       if (step.kind === 'other' || (isTrigger && latestResults.current.has(index + 1))) continue;
@@ -205,6 +207,17 @@ export const useEditorState = () => {
       await new Promise((resolve) => setTimeout(resolve));
     }
     select(latest.current.zap.steps.length - 1);
+  };
+
+  /** Once at a time, however often the button is pressed: the steps pay. */
+  const runZap = async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    try {
+      await runAll();
+    } finally {
+      isRunning.current = false;
+    }
   };
 
   const operationOf = (step: Step): OperationInfo | undefined =>

@@ -191,6 +191,19 @@ describe('A search gives what it finds:', () => {
   });
 });
 
+test('The whole Zap runs once, however fast its button is pressed again', async () => {
+  const { steps } = zapOf('searches', 'find_account');
+  const make = zapOf('creates', 'create_avatar_video', { avatar_id: LOOK.studio, script: 'Hello.' }).steps;
+  const page = await open({ steps: [...steps, ...make] });
+  const begun: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/runs')) begun.push(request.url());
+  });
+  await page.getByRole('button', { name: 'Run the whole Zap' }).dblclick();
+  expect(await given(page, 'Status')).toBe('completed');
+  expect(begun).toHaveLength(2);
+});
+
 test('A search that finds nothing creates it, and the next time finds that', async () => {
   const input = {
     title: 'Made on demand',
