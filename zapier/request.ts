@@ -8,7 +8,7 @@ const AS_IT_IS = {
   skipThrowForStatus: true,
   throwForThrottlingEarly: false,
   // Otherwise core copies the app's definition and the environment for each request, to look for a `requestTemplate`,
-  // which this app has not, and refuses texts with `{{bundle.` in them. That is half of what a request costs
+  // which this app has not, and refuses texts with `{{bundle.` in them. That is up to half of what a request costs
   // (core 19.1.0, src/http-middlewares/before/prepare-request.js).
   merge: false,
 };
