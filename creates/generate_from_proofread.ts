@@ -1,7 +1,7 @@
 import { defineCreate, defineInputFields } from 'zapier-platform-core';
 import * as schema from 'zod/mini';
 import { referenceField } from '../fields/details.ts';
-import { audioOnlyField } from '../fields/dubbing.ts';
+import { audioOnlyField, captionsHelp } from '../fields/dubbing.ts';
 import { groupsOf, inGroup } from '../fields/groups.ts';
 import { labelsOf, reader } from '../fields/input.ts';
 import { linkTo } from '../fields/media.ts';
@@ -53,8 +53,7 @@ export const inputFields = defineInputFields([
       key: 'captions',
       label: 'Captions',
       type: 'boolean',
-      helpText:
-        'Choose true to get a Subtitle File with the new video. HeyGen may also show the words in the video itself. For the subtitles alone, use Find Proofread.',
+      helpText: `${captionsHelp} For the subtitles alone, use Find Proofread.`,
     },
     audioOnlyField,
   ]),

@@ -68,14 +68,16 @@ export const audioOnlyField = {
   helpText: 'Choose true to keep the picture as it is. The lips then do not match the new words.',
 } as const;
 
+export const captionsHelp =
+  'Choose true to get a Subtitle File with the new video. HeyGen may also show the words in the video itself.';
+
 export const resultFields = inGroup('picture', [
   modeField,
   {
     key: 'enable_caption',
     label: 'Captions',
     type: 'boolean',
-    helpText:
-      'Choose true to get a Subtitle File with the new video. HeyGen may also show the words in the video itself.',
+    helpText: captionsHelp,
   },
   {
     key: 'enable_dynamic_duration',

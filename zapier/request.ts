@@ -8,14 +8,14 @@ const AS_IT_IS = {
   skipThrowForStatus: true,
   throwForThrottlingEarly: false,
   // Otherwise core copies the app's definition and the environment for each request, to look for a `requestTemplate`,
-  // which this app has not, and refuses texts with `{{bundle.` in them. That is up to half of what a request costs
+  // which this app does not have, and refuses texts with `{{bundle.` in them. That is up to half of what a request costs
   // (core 19.1.0, src/http-middlewares/before/prepare-request.js).
   merge: false,
 };
 
 /**
- * The request to hand to `z.request`. Core's name for the sender is among what it would have merged. In small letters: by
- * any other name core takes the request for somebody else's, and logs all that it reads (its src/tools/create-http-patch.js).
+ * The request to hand to `z.request`. Core would have merged in its `user-agent`. It has to be in lower case: otherwise core
+ * takes the request for somebody else's, and logs all that it reads (its src/tools/create-http-patch.js).
  */
 export const asItIs = <Request extends { url: string; headers?: Record<string, string> }>(
   request: Request,
