@@ -1,16 +1,18 @@
 import type { OnStep, Part } from './bulk.ts';
 import { isOpen, nameOf, type Outcome } from './outcome.ts';
 import { progressOf, showLines } from './progress.ts';
+import type { Shell } from '../tools/command.ts';
 import { tableOf } from './table.ts';
 
 const count = ({ outcomes }: Part, status: Outcome['status']): number =>
   outcomes.filter((outcome) => outcome.status === status).length;
 
 /** Shows a line for each step and keeps it up to date. */
-export const showSteps = (parts: readonly Part[]) => {
+export const showSteps = (parts: readonly Part[], shell: Shell) => {
   const start = Date.now();
   const outcomes = parts.flatMap((part) => part.outcomes);
   const lines = showLines(
+    shell,
     parts,
     ({ title }) => title,
     () => progressOf(outcomes, Date.now() - start),

@@ -6,10 +6,10 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator/
  * The real HeyGen if there is a key, else an emulator that renders in seconds and costs nothing.
  * @throws UserError
  */
-export const findHeyGen = async (emulatorOptions: EmulatorOptions) => {
-  const key = realKey();
+export const findHeyGen = async (environment: NodeJS.ProcessEnv, emulatorOptions: EmulatorOptions) => {
+  const key = realKey(environment);
   if (key !== undefined) {
-    const { origin, name } = realHeyGen();
+    const { origin, name } = realHeyGen(environment);
     return {
       key,
       environment: { HEYGEN_BASE_URL: origin },

@@ -9,12 +9,13 @@ import type { Options } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { writeReport } from './outputs/report.ts';
 import type { Sheet } from './rows.ts';
-import { UserError } from '../tools/command.ts';
+import { UserError, type Shell } from '../tools/command.ts';
 import { showProgress, summaryOf } from './zap-progress.ts';
 import { prepareZap, runZap, writeResults } from './zap.ts';
 
 /** Everything that a job needs to run. */
 interface Setting {
+  shell: Shell;
   options: Options;
   sheet: Sheet;
   heygen: FoundHeyGen;
@@ -65,13 +66,13 @@ const subtitleOf = ({ sheet, heygen }: Setting): string => {
 /** Rows in progress at the same time. HeyGen renders 10 at once (source: its usage limits). */
 const AT_ONCE = 10;
 
-const printBill = ({ heygen }: Setting) => {
-  if (heygen.bill() !== '') console.log(heygen.bill());
+const printBill = ({ heygen, shell }: Setting) => {
+  if (heygen.bill() !== '') shell.print(heygen.bill());
 };
 
 /** One run of the Zap for each row. */
 export const zapJob = async (setting: Setting): Promise<Job> => {
-  const { options, sheet, connection, signal } = setting;
+  const { shell, options, sheet, connection, signal } = setting;
   const zap = await prepareZap({
     connection,
     sheet,
@@ -91,21 +92,21 @@ export const zapJob = async (setting: Setting): Promise<Job> => {
   return {
     outcomes,
     run: async () => {
-      const progress = showProgress(outcomes, AT_ONCE);
+      const progress = showProgress(outcomes, AT_ONCE, shell);
       await runZap(zap, progress.onChange).finally(progress.end);
     },
     tell: async () => {
       const report = await writeResults(outcomes, options.out, subtitleOf(setting));
-      console.log(summaryOf(outcomes));
+      shell.print(summaryOf(outcomes, shell.isTerminal));
       printBill(setting);
-      console.log(`Report: ${report}`);
+      shell.print(`Report: ${report}`);
     },
   };
 };
 
 /** One run for all rows, in steps of 100. */
 export const bulkJob = async (setting: Setting): Promise<Job> => {
-  const { options, sheet, connection, signal } = setting;
+  const { shell, options, sheet, connection, signal } = setting;
   const bulk = await prepareBulk({
     connection,
     sheet,
@@ -124,20 +125,20 @@ export const bulkJob = async (setting: Setting): Promise<Job> => {
   return {
     outcomes,
     run: async () => {
-      const progress = showSteps(parts);
+      const progress = showSteps(parts, shell);
       await runBulk(bulk, progress.onStep).finally(progress.end);
     },
     tell: async () => {
-      console.log(stepSummaryOf(parts));
+      shell.print(stepSummaryOf(parts));
       printBill(setting);
       if (!signal.aborted) {
-        console.log('Fetching the videos for the report.');
+        shell.print('Fetching the videos for the report.');
         await keepVideos(bulk);
       }
       const file = await writeBulk(bulk);
       const subtitle = subtitleOf(setting);
       const report = await writeReport(outcomes, { directory: options.out, subtitle });
-      console.log(`Rows and their videos: ${file}\nReport: ${report}`);
+      shell.print(`Rows and their videos: ${file}\nReport: ${report}`);
     },
   };
 };

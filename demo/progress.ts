@@ -1,4 +1,5 @@
 import { Listr } from 'listr2';
+import type { Shell } from '../tools/command.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Lines for several things that happen at the same time. */
@@ -87,7 +88,7 @@ const animateLines = <Thing>(
     ],
     {
       exitOnError: false,
-      // Ctrl-C is handled in start.ts, which writes what is known so far.
+      // Ctrl-C is handled in play.ts, which writes what is known so far.
       registerSignalListeners: false,
       rendererOptions: { collapseSubtasks: false },
     },
@@ -112,12 +113,8 @@ const animateLines = <Thing>(
 
 /** Shows a line for each of several things that happen at the same time. @param sumUp how far all of it is */
 export const showLines = <Thing>(
+  { isTerminal, print }: Shell,
   things: readonly Thing[],
   titleOf: (thing: Thing) => string,
   sumUp: () => string,
-): Lines<Thing> =>
-  process.stdout.isTTY
-    ? animateLines(things, titleOf, sumUp)
-    : printLines(titleOf, sumUp, (line) => {
-        console.log(line);
-      });
+): Lines<Thing> => (isTerminal ? animateLines(things, titleOf, sumUp) : printLines(titleOf, sumUp, print));

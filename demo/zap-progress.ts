@@ -1,10 +1,11 @@
 import { isOpen, linkOf, nameOf, type Outcome } from './outcome.ts';
 import { progressOf, showLines } from './progress.ts';
+import type { Shell } from '../tools/command.ts';
 import { tableOf } from './table.ts';
 import type { OnChange } from './zap.ts';
 
 /** Shows a line for each row and keeps it up to date. @param atOnce rows in progress at the same time */
-export const showProgress = (outcomes: readonly Outcome[], atOnce: number) => {
+export const showProgress = (outcomes: readonly Outcome[], atOnce: number, shell: Shell) => {
   const starts = new Map<Outcome, number>();
   let spentMs = 0;
   const note = (outcome: Outcome) => {
@@ -16,6 +17,7 @@ export const showProgress = (outcomes: readonly Outcome[], atOnce: number) => {
     spentMs += took / Math.min(atOnce, outcomes.length);
   };
   const lines = showLines(
+    shell,
     outcomes,
     (outcome) => `Row ${outcome.number}, ${nameOf(outcome)}`,
     () => progressOf(outcomes, spentMs),
@@ -36,7 +38,7 @@ export const showProgress = (outcomes: readonly Outcome[], atOnce: number) => {
 };
 
 /** The final table, and what is to be said of rows that have no video. */
-export const summaryOf = (outcomes: readonly Outcome[], hasLinks = process.stdout.isTTY): string => {
+export const summaryOf = (outcomes: readonly Outcome[], hasLinks: boolean): string => {
   const rows = outcomes.map((outcome) => {
     const { number, status, video } = outcome;
     const link = status === 'completed' ? linkOf(outcome) : undefined;

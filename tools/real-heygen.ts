@@ -4,13 +4,13 @@ import { UserError } from './command.ts';
 const KEY = /^[\x21-\x7e]+$/;
 
 /**
- * The real HeyGen, at the address that the shell gives.
+ * The real HeyGen, at the address that the environment gives.
  *
  * @returns its origin, and the name to call it by
  * @throws UserError for what is no address of a server
  */
-export const realHeyGen = (): { origin: string; name: string } => {
-  const given = process.env.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
+export const realHeyGen = (environment: NodeJS.ProcessEnv): { origin: string; name: string } => {
+  const given = environment.HEYGEN_BASE_URL ?? 'https://api.heygen.com';
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) {
     return { origin: given.replace(/\/+$/, ''), name: url.host };
@@ -21,11 +21,11 @@ export const realHeyGen = (): { origin: string; name: string } => {
 };
 
 /**
- * The key that the shell gives; undefined if it gives none.
+ * The key that the environment gives; undefined if it gives none.
  * @throws UserError, which does not show it, for what can be no key
  */
-export const realKey = (): string | undefined => {
-  const key = process.env.HEYGEN_API_KEY ?? '';
+export const realKey = (environment: NodeJS.ProcessEnv): string | undefined => {
+  const key = environment.HEYGEN_API_KEY ?? '';
   if (key === '') return undefined;
   if (KEY.test(key)) return key;
   throw new UserError(

@@ -6,11 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import PostalMime from 'postal-mime';
+import { play } from '../../demo/play.ts';
 import { ROOT } from '../../tools/app.ts';
 import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { endIn, type Ended } from '../support/shell.ts';
 
-// Each test starts a process, and renders take seconds.
+// Renders take seconds.
 
 let out: string;
 let emulator: Emulator | undefined;
@@ -23,27 +25,22 @@ afterEach(async () => {
   await rm(out, { recursive: true });
 });
 
-interface Ended {
-  code: number | null;
-  output: string;
-  errors: string;
-}
+/** `npm start` without the build, and without a process of its own. */
+const start = (options: string[], environment: Record<string, string> = {}, interruptAt?: RegExp) =>
+  endIn(play, ['--out', join(out, 'out'), ...options], environment, interruptAt);
 
-/** `npm start` without the build. */
-const start = (
+/** The same in a process. */
+const startProcess = (
   options: string[],
   environment: Record<string, string> = {},
   interruptAt?: RegExp,
-): Promise<Ended> =>
+): Promise<Omit<Ended, 'code'> & { code: number | null }> =>
   new Promise((done) => {
-    const child = spawn(
-      process.execPath,
-      [join(ROOT, 'demo/start.ts'), '--out', join(out, 'out'), ...options],
-      {
-        env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment },
-      },
-    );
-    const ended: Ended = { code: null, output: '', errors: '' };
+    const file = join(ROOT, 'demo/start.ts');
+    const child = spawn(process.execPath, [file, '--out', join(out, 'out'), ...options], {
+      env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...environment },
+    });
+    const ended = { output: '', errors: '' };
     child.stdout.on('data', (data: Buffer) => {
       ended.output += data.toString();
       if (interruptAt?.test(ended.output) && !child.killed) child.kill('SIGINT');
@@ -72,7 +69,7 @@ const sheetOf = async (content: string) => {
 
 describe('npm start', () => {
   test('makes a video and an email for every example row, a CRM file and a report', async () => {
-    const { code, output, errors } = await start([]);
+    const { code, output, errors } = await startProcess([]);
     expect(errors).toBe('');
     expect(code).toBe(0);
     expect(output).toContain('Connected to the HeyGen emulator as ann@example.com.');
@@ -259,7 +256,7 @@ describe('npm start', () => {
     });
     const rows = await sheetOf('name,message\nAnn,Hi\n');
     const options = ['--rows', rows, '--template', TEMPLATE.birthday, '--interval', '0.2', '--yes'];
-    const { code, output } = await start(options, environment, /rendering/);
+    const { code, output } = await startProcess(options, environment, /rendering/);
     expect(code).toBe(130);
     expect(output).toContain('Stopped. Videos that are still rendering go on in HeyGen');
     expect(output).toContain(emulator?.ledger.renders[0]?.videoId);
@@ -420,7 +417,7 @@ describe('npm start -- --bulk', () => {
 });
 
 describe('a mistake is reported in one clear line, before anything is rendered:', () => {
-  const expectLine = ({ code, errors }: Ended, line: RegExp) => {
+  const expectLine = ({ code, errors }: { code: number | null; errors: string }, line: RegExp) => {
     expect(errors.trimEnd()).toMatch(line);
     expect(errors.trimEnd()).not.toContain('\n');
     expect(code).toBe(1);
@@ -502,7 +499,7 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
 
   test('an unknown option', async () => {
     expectLine(
-      await start(['--colour', 'red']),
+      await startProcess(['--colour', 'red']),
       /^Unknown option '--colour'\. npm start -- --help lists the options\.$/,
     );
   });

@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEMO_KEY } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator } from '../../emulator/index.ts';
 import { ROOT } from '../../tools/app.ts';
+import { live } from '../../tools/live/live.ts';
 import { openQuestions } from '../../tools/live/questions.ts';
 import { differenceOf, shapeOf } from '../../tools/live/shapes.ts';
+import { endIn } from '../support/shell.ts';
 
 const same = { unknown: [], missing: [], changed: [] };
 
@@ -52,17 +54,14 @@ describe('npm run live', () => {
   });
   afterEach(() => emulator.close());
 
-  const live = async (options: string[] = [], key = DEMO_KEY, environment: Record<string, string> = {}) => {
-    const file = join(ROOT, 'tools/live/main.ts');
-    const env = { ...process.env, HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url, ...environment };
-    return promisify(execFile)(process.execPath, ['--no-warnings', file, ...options], {
-      env,
-      cwd: ROOT,
-    }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
-  };
+  const liveOf = (key: string) => ({ HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url });
+  const run = (options: string[] = [], key = DEMO_KEY, environment: Record<string, string> = {}) =>
+    endIn(live, options, { ...liveOf(key), ...environment });
 
   test('reads what is free, leaves nothing behind, and has a line for each open question', async () => {
-    const { stdout } = await live();
+    const env = { ...process.env, ...liveOf(DEMO_KEY) };
+    const file = join(ROOT, 'tools/live/main.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', file], { env });
     expect(stdout).toContain('GET /v3/users/me: as expected');
     expect(stdout).not.toMatch(/new: |missing: |changed: /);
     expect(stdout).toMatch(/The asset \w+ was uploaded and deleted\./);
@@ -75,13 +74,13 @@ describe('npm run live', () => {
   });
 
   test('with --spend 1 renders one video and walks it through waiting, files and triggers', async () => {
-    const { stdout } = await live(['--spend', '1', '--every', '0']);
-    expect(stdout).toMatch(/Create Avatar Video: waits for (\w+)\.\n {2}Find Video: \1 is completed\./);
-    expect(stdout).toMatch(/video_file: Live check\.mp4, \d+ bytes\./);
-    expect(stdout).toMatch(/subtitle_file: Live check\.srt, \d+ bytes\./);
-    expect(stdout).toContain('New Completed Video: fired for it.');
-    expect(stdout).toContain('New Finished Video: fired for it.');
-    expect(stdout).toContain('Delete Video: deleted ');
+    const { output } = await run(['--spend', '1', '--every', '0']);
+    expect(output).toMatch(/Create Avatar Video: waits for (\w+)\.\n {2}Find Video: \1 is completed\./);
+    expect(output).toMatch(/video_file: Live check\.mp4, \d+ bytes\./);
+    expect(output).toMatch(/subtitle_file: Live check\.srt, \d+ bytes\./);
+    expect(output).toContain('New Completed Video: fired for it.');
+    expect(output).toContain('New Finished Video: fired for it.');
+    expect(output).toContain('Delete Video: deleted ');
     expect(emulator.ledger.renders).toHaveLength(1);
   });
 
@@ -92,8 +91,8 @@ describe('npm run live', () => {
   test('looks again while HeyGen does not show the video yet, or fails at it', async () => {
     emulator.faults.next({ when: isLook, times: 4, fault: { status: 404 } });
     emulator.faults.next({ when: isLook, fault: { status: 400 } });
-    const { stdout } = await live(['--spend', '1', '--every', '0']);
-    expect(stdout).toContain('New Finished Video: fired for it.');
+    const { output } = await run(['--spend', '1', '--every', '0']);
+    expect(output).toContain('New Finished Video: fired for it.');
     expect(emulator.ledger.renders).toHaveLength(1);
   });
 
@@ -103,9 +102,9 @@ describe('npm run live', () => {
       render: () => ({ waitingMs: 0, processingMs: Infinity, outcome: 'completed' }),
     });
     emulator.faults.next({ when: isLook, times: Infinity, fault: { status: 400 } });
-    const { stdout, stderr } = await live(['--spend', '1', '--every', '0']);
-    expect(stdout).toContain(`waits for ${emulator.ledger.renders[0]?.videoId ?? 'none'}.`);
-    expect(stderr.trim()).toMatch(/^.*HeyGen.*$/);
+    const { output, errors } = await run(['--spend', '1', '--every', '0']);
+    expect(output).toContain(`waits for ${emulator.ledger.renders[0]?.videoId ?? 'none'}.`);
+    expect(errors.trim()).toMatch(/^.*HeyGen.*$/);
   });
 
   test.each([
@@ -117,10 +116,10 @@ describe('npm run live', () => {
     ['nobody at the address', { HEYGEN_BASE_URL: 'http://127.0.0.1:1' }, '127.0.0.1:1 could not be reached.'],
     ['a key with a line break', { HEYGEN_API_KEY: `${DEMO_KEY}\nx` }, 'that no key has. Copy it again.'],
   ])('says in one line what is wrong: %s', async (_what, environment, sentence) => {
-    const { stderr } = await live([], DEMO_KEY, environment);
-    expect(stderr).toMatch(/^.*\n$/);
-    expect(stderr).toContain(sentence);
-    expect(stderr).not.toContain(DEMO_KEY);
+    const { errors } = await run([], DEMO_KEY, environment);
+    expect(errors).toMatch(/^.*\n$/);
+    expect(errors).toContain(sentence);
+    expect(errors).not.toContain(DEMO_KEY);
   });
 
   test.each([
@@ -129,9 +128,9 @@ describe('npm run live', () => {
     [['--every', 'x'], DEMO_KEY, '--every takes a number of seconds.'],
     [[], '', 'Set HEYGEN_API_KEY to a key of your HeyGen account.'],
   ])('refuses what it does not understand: %j', async (options, key, sentence) => {
-    const { stderr, stdout } = await live(options, key);
-    expect(stderr).toContain(sentence);
-    expect(stdout).toBe('');
+    const { errors, output } = await run(options, key);
+    expect(errors).toContain(sentence);
+    expect(output).toBe('');
   });
 
   test('says what differs', async () => {
@@ -140,8 +139,8 @@ describe('npm run live', () => {
       times: 2,
       fault: { status: 200, body: { data: [{ voice_name: 'Amelia' }] } },
     });
-    const { stdout, code } = (await live()) as { stdout: string; code?: number };
-    expect(stdout).toMatch(/GET \/v3\/voices\?type=public&limit=10: new: data\[\]\.voice_name; missing: /);
+    const { output, code } = await run();
+    expect(output).toMatch(/GET \/v3\/voices\?type=public&limit=10: new: data\[\]\.voice_name; missing: /);
     expect(code).toBe(1);
   });
 });
