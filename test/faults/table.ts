@@ -69,16 +69,15 @@ const cellsOf = async (
   scenario: FaultScenario,
 ): Promise<Cell[]> => {
   const { name } = fault;
-  const first = await run({ fault, target, stays: false });
+  const first = await run({ fault, target, stays: false }, undefined, pays(scenario));
   judge(first.outcome, name, scenario);
   expectNamed(first.targets, scenario);
   const second = first.wentOn ? await run({ fault, target, stays: true }) : undefined;
   if (second !== undefined) judge(second.outcome, name, scenario);
   const cell = { fault: name, once: first.outcome, stays: second?.outcome };
-  if (!pays(scenario) || first.outcome.error === undefined) return [cell];
-  const { outcome } = await run({ fault, target, stays: false }, undefined, true);
-  judge(outcome, name + REPLAYED, scenario);
-  return [cell, { fault: name + REPLAYED, once: outcome, stays: undefined }];
+  if (first.replayed === undefined) return [cell];
+  judge(first.replayed, name + REPLAYED, scenario);
+  return [cell, { fault: name + REPLAYED, once: first.replayed, stays: undefined }];
 };
 
 /** What Zapier itself can do to a run. */

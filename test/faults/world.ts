@@ -44,6 +44,8 @@ export interface Outcome {
 
 interface Run {
   outcome: Outcome;
+  /** How it ended after Zapier's Autoreplay, if it was to be replayed and had failed. */
+  replayed: Outcome | undefined;
   /** The requests that were made, each once. */
   targets: Target[];
   /** Whether the run asked for anything after the fault had hit it. */
@@ -135,7 +137,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   /**
    * Runs the operation as it is meant to, or into a trouble.
    * @param begin makes trouble of another kind, and gives what ends it
-   * @param isReplayed whether Zapier's Autoreplay runs it again if it fails; by then the trouble is over
+   * @param isReplayed whether Zapier's Autoreplay plays it again if it fails; by then the trouble is over
    */
   const run = async (
     trouble?: Trouble,
@@ -164,38 +166,40 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
           (error: unknown) => ({ results: undefined, error }),
         ),
       );
-    const first = await ended();
-    const seconds = (Date.now() - START) / 1000;
-    await end();
-    await made?.end();
-    const { results, error } = isReplayed && isReplayable(first.error) ? await ended() : first;
-    if (made?.hasHit() === false) throw new Error(`No request was hit by “${trouble?.fault.name}”`);
-
-    if (error !== undefined && !(error instanceof StepError))
-      throw new Error('No error of a step', { cause: error });
-    const requests = ledger.requests.slice(from);
-    expectKeyAtHome(requests, apiKey);
-    for (const [where, value] of Object.entries({ logs, results, error })) expectNoKey(where, value);
-
-    const names = requests.map(nameOf);
-    const refused = made?.refused ?? [];
-    const asked = [...names, ...refused];
-    return {
-      outcome: {
+    const asked = () => ledger.requests.slice(from);
+    const outcomeOf = ({ results, error }: Awaited<ReturnType<typeof ended>>, seconds: number): Outcome => {
+      if (error !== undefined && !(error instanceof StepError))
+        throw new Error('No error of a step', { cause: error });
+      for (const [where, value] of Object.entries({ logs, results, error })) expectNoKey(where, value);
+      const names = [...asked().map(nameOf), ...(made?.refused ?? [])];
+      return {
         error: error?.name,
         sentence: error && plain(error.message),
         delay: error?.delay,
         result: results === undefined ? undefined : JSON.parse(plain(JSON.stringify(results))),
-        requests: asked.length,
-        attempts: asked.filter((name) => name === trouble?.target.name).length,
+        requests: names.length,
+        attempts: names.filter((name) => name === trouble?.target.name).length,
         paid: paidIn(ledger) - paidBefore,
         seconds,
-      },
-      targets: requests
-        .map(({ host }, index) => ({ host, name: names[index] ?? '' }))
-        .filter(({ name }, index) => names.indexOf(name) === index),
-      wentOn: made?.wentOn() ?? false,
+      };
     };
+
+    const first = await ended();
+    const seconds = (Date.now() - START) / 1000;
+    await end();
+    await made?.end();
+    if (made?.hasHit() === false) throw new Error(`No request was hit by “${trouble?.fault.name}”`);
+    const outcome = outcomeOf(first, seconds);
+    const wentOn = made?.wentOn() ?? false;
+    const targets = asked()
+      .map((request) => ({ host: request.host, name: nameOf(request) }))
+      .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
+
+    let replayed: Outcome | undefined;
+    if (isReplayed && first.error !== undefined)
+      replayed = isReplayable(first.error) ? outcomeOf(await ended(), seconds) : outcome;
+    expectKeyAtHome(asked(), apiKey);
+    return { outcome, replayed, targets, wentOn };
   };
 
   return {
