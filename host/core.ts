@@ -28,11 +28,18 @@ const neverEndTheProcess = (require: NodeJS.Require): void => {
   if (isData(constants)) constants.KILL_MAX_LIMIT = Infinity;
 };
 
-/** The function that Zapier's Lambda calls. zapier-platform-core exports its maker, but its types leave it out. */
-export const createHandler = (app: object | string): Handler => {
+const loadCore = (): Core => {
   const require = createRequire(import.meta.url);
   neverEndTheProcess(require);
   const core: unknown = require('zapier-platform-core');
-  if (!isCore(core)) throw new Error('zapier-platform-core has no createAppHandler');
-  return core.createAppHandler(app);
+  if (isCore(core)) return core;
+  throw new Error('zapier-platform-core has no createAppHandler');
+};
+
+let loaded: Core | undefined;
+
+/** The function that Zapier's Lambda calls. zapier-platform-core exports its maker, but its types leave it out. */
+export const createHandler = (app: object | string): Handler => {
+  loaded ??= loadCore();
+  return loaded.createAppHandler(app);
 };

@@ -24,13 +24,15 @@ const anyForm = (character: string): string => {
 };
 
 /**
- * Removes the API key from a text, as it was typed and as it was sent. HeyGen may repeat what it was sent, and its answers
- * appear in errors and logs.
+ * What removes the API key from a text, as it was typed and as it was sent. HeyGen may repeat what it was sent, and its
+ * answers appear in errors and logs.
  */
-const withoutKey = (text: string, typed = ''): string => {
+const keyHider = (typed = ''): ((text: string) => string) => {
   const forms = new Set([typed.trim(), keyIn(typed)].filter(Boolean));
+  if (forms.size === 0) return (text) => text;
   const patterns = Array.from(forms, (form) => Array.from(form, anyForm).join(''));
-  return patterns.length === 0 ? text : text.replace(new RegExp(patterns.join('|'), 'gi'), '[API key]');
+  const pattern = new RegExp(patterns.join('|'), 'gi');
+  return (text) => text.replace(pattern, '[API key]');
 };
 
 /**
@@ -52,7 +54,7 @@ const readList = async (z: ZObject, request: Parameters<ZObject['request']>[0] &
 
 /** `z.request` passes the signal on to node-fetch, although its types leave it out. */
 const transportOf =
-  (z: ZObject, bundle: Bundle): Transport =>
+  (z: ZObject, hideKey: (text: string) => string): Transport =>
   async ({ timeout, isList, ...request }) => {
     const send = (signal: AbortSignal): Promise<Answer> => {
       const stoppable = asItIs({ ...request, signal });
@@ -61,7 +63,7 @@ const transportOf =
     const answer = await inTime(timeout, send, () => new Error('HeyGen does not answer'));
     return {
       status: answer.status,
-      content: withoutKey(answer.content, bundle.authData.api_key),
+      content: hideKey(answer.content),
       getHeader: (name) => answer.getHeader(name),
     };
   };
@@ -79,11 +81,12 @@ export const withHeyGen =
   ) =>
   async (z: ZObject, bundle: Bundle<InputData>): Promise<Result> => {
     const deadline = startOf(z) + ALL_REQUESTS;
-    const heygen = createHeyGen(transportOf(z, bundle), baseUrl(), { ...times, deadline });
+    const hideKey = keyHider(bundle.authData.api_key);
+    const heygen = createHeyGen(transportOf(z, hideKey), baseUrl(), { ...times, deadline });
     try {
       return await run({ heygen, bundle, z });
     } catch (error) {
-      if (error instanceof HeyGenError) error.message = withoutKey(error.message, bundle.authData.api_key);
+      if (error instanceof HeyGenError) error.message = hideKey(error.message);
       throw toZapierError(error, z.errors);
     }
   };
