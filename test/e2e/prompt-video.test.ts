@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { STYLE, VOICE } from '../../emulator/catalogue.ts';
 import { manualClock, type AgentPlan } from '../../emulator/index.ts';
+import { inNoTime } from '../faults/clock.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();
@@ -87,16 +88,17 @@ describe('a video from a prompt', () => {
     );
   });
 
-  test('stops the run and says where to go when the agent needs a person', async () => {
-    const { world } = await openTimed({
-      steps: [{ status: 'waiting_for_input', ms: Infinity }],
-      outcome: 'video',
-    });
-    const failure = errorOf(createVideo(world));
-    const session = await sessionIn(world);
-    await world.emulator.events.forge(world.emulator.ledger.sessions[0]?.callbackUrl ?? '', {});
-    expect((await failure).message).toContain(`Open the session ${session} in HeyGen and continue there.`);
-  });
+  test('stops the run and says where to go when the agent needs a person', () =>
+    inNoTime(async () => {
+      const { world } = await openTimed({
+        steps: [{ status: 'waiting_for_input', ms: Infinity }],
+        outcome: 'video',
+      });
+      const failure = errorOf(createVideo(world));
+      const session = await sessionIn(world);
+      await world.emulator.events.forge(world.emulator.ledger.sessions[0]?.callbackUrl ?? '', {});
+      expect((await failure).message).toContain(`Open the session ${session} in HeyGen and continue there.`);
+    }));
 
   test('is started once when HeyGen’s answer gets lost, and the user is warned', async () => {
     const { world } = await openTimed();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ASSET, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { manualClock, type EmulatorOptions, type RenderPlan } from '../../emulator/index.ts';
+import { inNoTime } from '../faults/clock.ts';
 import { closeWorlds, errorOf, openWorld, requestsSince, until, type World } from './support.ts';
 
 closeWorlds();
@@ -89,30 +90,32 @@ describe('a step that waits', () => {
     );
   });
 
-  test('never calls its video deleted, but has Zapier look again', async () => {
-    const { world, pass } = await openTimed();
-    const failure = errorOf(createAvatar(world));
-    await until(() => world.emulator.ledger.renders.length === 1);
-    const { videoId = '', callbackUrl } = world.emulator.ledger.renders[0] ?? {};
-    world.emulator.videos.delete(videoId);
-    await pass(HOUR);
-    await world.emulator.events.forge(callbackUrl ?? '', {});
-    const { name, message } = await failure;
-    expect(name).toBe('ThrottledError');
-    expect(message).toBe(
-      `The video “Hello” (${videoId}) was reported as finished, but HeyGen does not show it yet. Zapier will check again in a minute or two.`,
-    );
-  });
+  test('never calls its video deleted, but has Zapier look again', () =>
+    inNoTime(async () => {
+      const { world, pass } = await openTimed();
+      const failure = errorOf(createAvatar(world));
+      await until(() => world.emulator.ledger.renders.length === 1);
+      const { videoId = '', callbackUrl } = world.emulator.ledger.renders[0] ?? {};
+      world.emulator.videos.delete(videoId);
+      await pass(HOUR);
+      await world.emulator.events.forge(callbackUrl ?? '', {});
+      const { name, message } = await failure;
+      expect(name).toBe('ThrottledError');
+      expect(message).toBe(
+        `The video “Hello” (${videoId}) was reported as finished, but HeyGen does not show it yet. Zapier will check again in a minute or two.`,
+      );
+    }));
 
-  test('ignores a callback that arrives while HeyGen is still rendering', async () => {
-    const { world } = await openTimed();
-    const failure = errorOf(createAvatar(world));
-    await until(() => world.emulator.ledger.renders.length === 1);
-    await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
-    const { name, message } = await failure;
-    expect(name).toBe('ThrottledError');
-    expect(message).toContain('was reported as finished, but HeyGen is still working on it.');
-  });
+  test('ignores a callback that arrives while HeyGen is still rendering', () =>
+    inNoTime(async () => {
+      const { world } = await openTimed();
+      const failure = errorOf(createAvatar(world));
+      await until(() => world.emulator.ledger.renders.length === 1);
+      await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');
+      const { name, message } = await failure;
+      expect(name).toBe('ThrottledError');
+      expect(message).toContain('was reported as finished, but HeyGen is still working on it.');
+    }));
 
   test('is paid once when HeyGen’s answer gets lost', async () => {
     const { world, pass } = await openTimed();
