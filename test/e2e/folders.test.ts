@@ -5,7 +5,9 @@ import { closeWorlds, errorOf, openWorld, requestsSince } from './support.ts';
 closeWorlds();
 
 test('A folder takes the video of the next step', async () => {
-  const { emulator, connection } = await openWorld();
+  const { emulator, connection } = await openWorld({
+    render: () => ({ waitingMs: 0, processingMs: 300, outcome: 'completed' }),
+  });
   const make = await connection.step('creates', 'create_folder');
   const folder = await make.run({ name: 'Week 47', parent_id: FOLDER.birthdays, type: 'video' });
   expect(folder).toMatchObject({

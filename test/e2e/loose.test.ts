@@ -6,7 +6,10 @@ import { closeWorlds, errorOf, openWorld, until } from './support.ts';
 closeWorlds();
 
 test('A connection is labeled, a video is made, waited for and found, and dropdowns are filled', async () => {
-  const { connection, emulator } = await openWorld({ loose: true });
+  const { connection, emulator } = await openWorld({
+    loose: true,
+    render: () => ({ waitingMs: 0, processingMs: 300, outcome: 'completed' }),
+  });
   expect(connection.label).toBe('ann@example.com');
 
   const create = await connection.step('creates', 'create_avatar_video');
