@@ -10,9 +10,8 @@ import { play } from '../../demo/play.ts';
 import { ROOT } from '../../tools/app.ts';
 import { BROKE_KEY, DEMO_KEY, LOOK, TEMPLATE } from '../../emulator/catalogue.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { inNoTime } from '../faults/clock.ts';
 import { endIn, type Ended } from '../support/shell.ts';
-
-// Renders take seconds.
 
 let out: string;
 let emulator: Emulator | undefined;
@@ -26,10 +25,13 @@ afterEach(async () => {
 });
 
 /** `npm start` without the build, and without a process of its own. */
-const start = (options: string[], environment: Record<string, string> = {}, interruptAt?: RegExp) =>
+const startSlowly = (options: string[], environment: Record<string, string> = {}, interruptAt?: RegExp) =>
   endIn(play, ['--out', join(out, 'out'), ...options], environment, interruptAt);
 
-/** The same in a process. */
+/** The same without the time that renders take. */
+const start = (...how: Parameters<typeof startSlowly>) => inNoTime(() => startSlowly(...how));
+
+/** In a process. */
 const startProcess = (
   options: string[],
   environment: Record<string, string> = {},
@@ -239,7 +241,7 @@ describe('npm start', () => {
       fault: { delayMs: 1500 },
     });
     const rows = await sheetOf(`name,message\n${'Ann,Hi\n'.repeat(60)}`);
-    const { code, errors, output } = await start(
+    const { code, errors, output } = await startSlowly(
       ['--rows', rows, '--template', TEMPLATE.birthday, '--interval', '0.2', '--yes'],
       environment,
     );
