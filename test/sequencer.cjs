@@ -1,28 +1,31 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * What takes longest, in the order in which it starts: beside each file that waits (for a process, for a render) run two
- * that compute. `upload_asset` fills the memory, and takes four times as long in a worker that has run many files.
+ * What takes longest, in the order in which it starts: beside each file that waits run two that compute. `upload_asset` fills
+ * the memory, and takes four times as long in a worker that has run many files.
  */
 const LONG = [
-  'e2e/start',
   'faults/videos',
-  'faults/stalls',
   'example/',
+  'e2e/start',
+  'faults/stalls',
   'faults/creates',
   'v3-only/',
   'properties/paid-once',
+  'completions/poll',
   'creates/upload_asset.',
   'faults/waiting',
+  'emulator/main',
   'faults/triggers',
   'faults/searches',
+  'zapier/hydrators',
   'properties/bad-input',
   'faults/connection',
+  'heygen/webhooks',
   'faults/files',
   'e2e/hooks',
   'properties/',
-  'completions/poll',
-  'emulator/main',
+  'steps/render',
   'faults/',
   'e2e/',
 ];
