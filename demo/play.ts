@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { EmulatorOptions } from '../emulator/index.ts';
 import { startHost } from '../host/index.ts';
-import { loadApp, ROOT } from '../tools/app.ts';
+import { loadBuilt, ROOT } from '../tools/app.ts';
 import { findHeyGen } from './find-heygen.ts';
 import { bulkJob, zapJob } from './jobs.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -37,7 +37,7 @@ const askBeforePaying = ({ rows, file }: Sheet, yes: boolean, { print }: Shell) 
 /** Plays a whole Zap on this machine, from the rows of a sheet to mails with videos. */
 export const play: Command = async (shell) => {
   const { environment, print } = shell;
-  const options = readOptions(shell.arguments, environment);
+  const options = readOptions(shell.args, environment);
   if (options.help) {
     print(USAGE);
     return 0;
@@ -45,7 +45,7 @@ export const play: Command = async (shell) => {
   const example = options.bulk ? 'examples/welcome.csv' : 'examples/birthdays.csv';
   const sheet = await readSheet(options.rows ?? join(ROOT, example));
   const heygen = await findHeyGen(environment, options.bulk ? BULK : {});
-  const host = await startHost({ app: await loadApp(), environment: heygen.environment });
+  const host = await startHost({ ...(await loadBuilt()), environment: heygen.environment });
   const interrupt = new AbortController();
   shell.onInterrupt(() => {
     interrupt.abort();

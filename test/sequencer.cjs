@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * What takes longest, in the order in which it starts: beside each file that waits run two that compute. `upload_asset` fills
+ * The longest files, in the order in which they start. A file that waits starts beside two that compute. `upload_asset` fills
  * the memory, and takes four times as long in a worker that has run many files.
  */
 const LONG = [
@@ -12,7 +12,7 @@ const LONG = [
   'faults/creates',
   'v3-only/',
   'properties/paid-once',
-  'completions/poll',
+  'heygen/videos/completions/poll',
   'creates/upload_asset.',
   'faults/waiting',
   'emulator/main',

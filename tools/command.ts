@@ -7,23 +7,23 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** Where a command runs. Tests have one of their own, in place of a process. */
+/** What a command needs of its process. Tests pass their own. */
 export interface Shell {
   /** What was written after the command. */
-  arguments: readonly string[];
+  args: readonly string[];
   environment: NodeJS.ProcessEnv;
   print: (line: string) => void;
   printError: (line: string) => void;
-  /** Whether lines that are printed can be changed later, and be links. */
+  /** Whether it is a terminal, where lines can change later and contain links. */
   isTerminal: boolean;
-  /** Calls back at Ctrl-C, once. */
+  /** Calls `interrupt` at the first Ctrl-C. */
   onInterrupt: (interrupt: () => void) => void;
 }
 
-/** @returns the code of its exit */
+/** @returns its exit code */
 export type Command = (shell: Shell) => Promise<number>;
 
-/** Runs a command to its end. What went wrong, it says. */
+/** Runs a command to its end, and prints what went wrong. */
 export const endOf = async (command: Command, shell: Shell): Promise<number> => {
   try {
     return await command(shell);
@@ -38,7 +38,7 @@ export const endOf = async (command: Command, shell: Shell): Promise<number> => 
 /** Runs a command as this process. */
 export const runCommand = async (command: Command): Promise<void> => {
   process.exitCode = await endOf(command, {
-    arguments: process.argv.slice(2),
+    args: process.argv.slice(2),
     environment: process.env,
     print: (line) => {
       console.log(line);

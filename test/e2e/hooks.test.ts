@@ -141,7 +141,7 @@ describe('New Finished Video', () => {
 
   test('waits for a video that is announced too early, and fires once', () =>
     inNoTime(async () => {
-      const { clock, world } = await openTimed({ deliveryTimeoutMs: 30_000 });
+      const { clock, world } = await openTimed();
       const { fired, hook } = await listen(world);
       await render(world, 'Good');
       await world.emulator.events.announceEarly(world.emulator.ledger.renders[0]?.videoId ?? '');

@@ -25,18 +25,18 @@ afterEach(async () => {
 });
 
 /** `npm start` without the build, and without a process of its own. */
-const startSlowly = (options: string[], environment: Record<string, string> = {}, interruptAt?: RegExp) =>
+const startInRealTime = (options: string[], environment: Record<string, string> = {}, interruptAt?: RegExp) =>
   endIn(play, ['--out', join(out, 'out'), ...options], environment, interruptAt);
 
 /** The same without the time that renders take. */
-const start = (...how: Parameters<typeof startSlowly>) => inNoTime(() => startSlowly(...how));
+const start = (...how: Parameters<typeof startInRealTime>) => inNoTime(() => startInRealTime(...how));
 
-/** In a process. */
+/** The same in a process of its own. */
 const startProcess = (
   options: string[],
   environment: Record<string, string> = {},
   interruptAt?: RegExp,
-): Promise<Omit<Ended, 'code'> & { code: number | null }> =>
+): Promise<Ended> =>
   new Promise((done) => {
     const file = join(ROOT, 'demo/start.ts');
     const child = spawn(process.execPath, [file, '--out', join(out, 'out'), ...options], {
@@ -238,10 +238,11 @@ describe('npm start', () => {
     emulator?.faults.next({
       when: ({ method, path }) => method === 'POST' && path.startsWith('/v3/templates/'),
       times: Infinity,
+      // In real time. Time that jumps would end the request first.
       fault: { delayMs: 1500 },
     });
     const rows = await sheetOf(`name,message\n${'Ann,Hi\n'.repeat(60)}`);
-    const { code, errors, output } = await startSlowly(
+    const { code, errors, output } = await startInRealTime(
       ['--rows', rows, '--template', TEMPLATE.birthday, '--interval', '0.2', '--yes'],
       environment,
     );
@@ -419,7 +420,7 @@ describe('npm start -- --bulk', () => {
 });
 
 describe('a mistake is reported in one clear line, before anything is rendered:', () => {
-  const expectLine = ({ code, errors }: { code: number | null; errors: string }, line: RegExp) => {
+  const expectLine = ({ code, errors }: Ended, line: RegExp) => {
     expect(errors.trimEnd()).toMatch(line);
     expect(errors.trimEnd()).not.toContain('\n');
     expect(code).toBe(1);
@@ -452,7 +453,7 @@ describe('a mistake is reported in one clear line, before anything is rendered:'
 
   test('an unknown template', async () => {
     expectLine(
-      await start(['--template', 'nope']),
+      await startProcess(['--template', 'nope']),
       /^HeyGen has no template “nope” with variables in this account\./,
     );
   });

@@ -63,7 +63,10 @@ export const untilOver = async <Result>(run: Promise<Result>): Promise<Result> =
   return run;
 };
 
-/** Runs something from its beginning to its end, however long it pauses, in no time. */
+/**
+ * Runs something from its beginning to its end, however long it pauses, in no time. Only pauses of `node:timers/promises` stay
+ * as long as they are, and while one lasts, time jumps through all other timers.
+ */
 export const inNoTime = async <Result>(run: () => Promise<Result>): Promise<Result> => {
   stopTime(Date.now());
   try {

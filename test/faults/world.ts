@@ -44,7 +44,7 @@ export interface Outcome {
 
 interface Run {
   outcome: Outcome;
-  /** How it ended after Zapier's Autoreplay, if it was to be replayed and had failed. */
+  /** How it ended with Autoreplay, if it had failed. What was halted is not replayed, and stays as it was. */
   replayed: Outcome | undefined;
   /** The requests that were made, each once. */
   targets: Target[];
@@ -137,12 +137,12 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
   /**
    * Runs the operation as it is meant to, or into a trouble.
    * @param begin makes trouble of another kind, and gives what ends it
-   * @param isReplayed whether Zapier's Autoreplay plays it again if it fails; by then the trouble is over
+   * @param autoreplays whether Zapier runs it again if it fails; by then the trouble is over
    */
   const run = async (
     trouble?: Trouble,
     begin: Begin = () => () => undefined,
-    isReplayed = false,
+    autoreplays = false,
   ): Promise<Run> => {
     const logs: unknown[] = [];
     const call = connect(logs);
@@ -196,7 +196,7 @@ export const openFaultyWorld = async (scenario: FaultScenario) => {
       .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
 
     let replayed: Outcome | undefined;
-    if (isReplayed && first.error !== undefined)
+    if (autoreplays && first.error !== undefined)
       replayed = isReplayable(first.error) ? outcomeOf(await ended(), seconds) : outcome;
     expectKeyAtHome(asked(), apiKey);
     return { outcome, replayed, targets, wentOn };

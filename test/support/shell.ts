@@ -1,8 +1,9 @@
-/** Runs a command for people without a process of its own. */
+/** Runs a command of this project inside the test's own process. */
 import { endOf, type Command } from '../../tools/command.ts';
 
 export interface Ended {
-  code: number;
+  /** null for a process that a signal has ended */
+  code: number | null;
   output: string;
   errors: string;
 }
@@ -17,7 +18,7 @@ export const endIn = async (
   const ended = { output: '', errors: '' };
   const interrupt = new AbortController();
   const code = await endOf(command, {
-    arguments: args,
+    args,
     environment,
     print: (line) => {
       ended.output += `${line}\n`;

@@ -54,12 +54,12 @@ describe('npm run live', () => {
   });
   afterEach(() => emulator.close());
 
-  const liveOf = (key: string) => ({ HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url });
+  const environmentFor = (key: string) => ({ HEYGEN_API_KEY: key, HEYGEN_BASE_URL: emulator.url });
   const run = (options: string[] = [], key = DEMO_KEY, environment: Record<string, string> = {}) =>
-    endIn(live, options, { ...liveOf(key), ...environment });
+    endIn(live, options, { ...environmentFor(key), ...environment });
 
   test('reads what is free, leaves nothing behind, and has a line for each open question', async () => {
-    const env = { ...process.env, ...liveOf(DEMO_KEY) };
+    const env = { ...process.env, ...environmentFor(DEMO_KEY) };
     const file = join(ROOT, 'tools/live/main.ts');
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', file], { env });
     expect(stdout).toContain('GET /v3/users/me: as expected');

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { DEMO_KEY } from '../../emulator/catalogue.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { startHost } from '../../host/index.ts';
-import { loadApp } from '../app.ts';
+import { loadBuilt } from '../app.ts';
 import { UserError, type Command } from '../command.ts';
 import { realHeyGen, realKey } from '../real-heygen.ts';
 import { createApi } from './api.ts';
@@ -31,7 +31,7 @@ const readOptions = (args: readonly string[]) => {
   }
 };
 
-export const live: Command = async ({ arguments: args, environment, print: say }) => {
+export const live: Command = async ({ args, environment, print: say }) => {
   const { spends, every } = readOptions(args);
   const key = realKey(environment);
   if (key === undefined) throw new UserError('Set HEYGEN_API_KEY to a key of your HeyGen account.');
@@ -50,7 +50,7 @@ export const live: Command = async ({ arguments: args, environment, print: say }
     say(registered.told);
 
     if (spends) {
-      const host = await startHost({ app: await loadApp(), environment: { HEYGEN_BASE_URL: origin } });
+      const host = await startHost({ ...(await loadBuilt()), environment: { HEYGEN_BASE_URL: origin } });
       try {
         say('\nOne video:');
         await renderOne(await host.connect({ api_key: key }), every, (line) => {
