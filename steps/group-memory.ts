@@ -3,7 +3,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { GroupMemory } from '../heygen/lists/looks-called.ts';
 import { cached } from '../zapier/cache.ts';
 
-/** Seconds. A new group is found all the same: only a name that no known group begins with is looked for in HeyGen. */
+/** Seconds. A new group is found all the same: what no known group has is looked for in HeyGen. */
 const LIFETIME = 3600;
 
 const groups = cached(

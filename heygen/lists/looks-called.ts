@@ -9,7 +9,7 @@ import {
 import type { HeyGen } from '../client/client.ts';
 import type { Page } from '../client/envelope.ts';
 import { orNothing } from '../client/errors.ts';
-import { findByName } from './find-by-name.ts';
+import { findByName, type Found } from './find-by-name.ts';
 import { fold, isSameName } from './name-match.ts';
 import { lookLists } from './named-lists.ts';
 
@@ -39,29 +39,32 @@ const isOfGroup = (words: string, { name }: Group): boolean =>
 /** Looks of the same name in more groups than this would not help anyone choose. */
 const MOST_GROUPS = 5;
 
-/** The groups that a name begins with. */
-const groupsIn = async (
+/** Groups that a name begins with, the user's own first. */
+interface GroupsIn {
+  groups: Group[];
+  isComplete: boolean;
+}
+
+const readGroups = async (
   heygen: HeyGen,
   words: string,
   deadline: number,
   memory: GroupMemory,
-): Promise<{ groups: Group[]; isComplete: boolean }> => {
-  const known = (await memory.recall())?.filter((one) => isOfGroup(words, one)) ?? [];
-  if (known.length > 0) return { groups: known.slice(0, MOST_GROUPS), isComplete: true };
-  const all: Group[] = [];
+): Promise<GroupsIn> => {
+  const read = { private: new Array<Group>(), public: new Array<Group>() };
   const lists = ownerships.map((ownership) => ({
     // Both count alike: an own group must not hide HeyGen's group of the same name, which may have the look.
     isOwn: true,
     page: async (token?: string) => {
       const { items, next } = await listGroups(heygen, ownership, token);
-      all.push(...items);
+      read[ownership].push(...items);
       // `findByName` compares names, so each group takes the name that it looks for.
       const ofGroup = items.filter((one) => isOfGroup(words, one));
       return { items: ofGroup.map((one) => ({ ...one, name: words, group: one.name })), next };
     },
   }));
   const { matches, isComplete } = await findByName(lists, words, deadline);
-  if (isComplete) await memory.remember(all);
+  if (isComplete) await memory.remember([...read.private, ...read.public]);
   return {
     groups: matches.slice(0, MOST_GROUPS).map(({ id, group }) => ({ id, name: group })),
     isComplete,
@@ -87,7 +90,25 @@ export const looksCalled = async (
   const looks = own.matches.filter(({ name }) => isSameName(name, words));
   if (looks.length > 0) return { looks, own: [], near: [], isComplete: true };
 
-  const found = await groupsIn(heygen, words, deadline, memory);
+  const known = (await memory.recall())?.filter((one) => isOfGroup(words, one)).slice(0, MOST_GROUPS) ?? [];
+  const among = (found: GroupsIn) => calledIn(heygen, words, deadline, own, found, owner);
+  if (known.length > 0) {
+    const called = await among({ groups: known, isComplete: true });
+    // A group with a longer part of the name may be new.
+    if (called.looks.length > 0) return called;
+  }
+  return among(await readGroups(heygen, words, deadline, memory));
+};
+
+/** The looks of a name in some groups, none of which the user's own looks have. */
+const calledIn = async (
+  heygen: HeyGen,
+  words: string,
+  deadline: number,
+  own: Found<Look>,
+  found: GroupsIn,
+  owner: Ownership | undefined,
+): Promise<Called> => {
   const members = found.groups.map(({ id, name }) => ({ id, name, looks: new Array<Look>() }));
   const lists = members.map(({ id, looks: read }) => ({
     isOwn: true,

@@ -16,6 +16,8 @@ const things = (...names: string[]): Thing[] => names.map((name) => ({ id: name,
 interface Account {
   own?: Thing[];
   groups?: Thing[];
+  /** Groups of the user's, which HeyGen takes a second to list. */
+  ownGroups?: Thing[];
   /** The looks of each group, in pages. */
   looks?: Record<string, Thing[][]>;
   /** Lists of which HeyGen answers only the first page in time. */
@@ -32,14 +34,14 @@ afterEach(() => {
 /** Searches an account. HeyGen lists what belongs to the user as `private`, and all groups as `public`. */
 const search = async (
   words: string,
-  { own = [], groups = [], looks = {}, slow }: Account,
+  { own = [], groups = [], ownGroups = [], looks = {}, slow }: Account,
   { owner, known }: { owner?: Ownership; known?: Thing[] | undefined } = {},
 ) => {
   const asked: string[] = [];
   const pagesFor = (params: URLSearchParams, pathname: string): [Thing[][], Account['slow']] => {
     const [group, ownership] = [params.get('group_id'), params.get('ownership')];
     if (group !== null) return [looks[group] ?? [], 'looks'];
-    if (pathname === '/v3/avatars') return [[ownership === 'public' ? groups : []], 'groups'];
+    if (pathname === '/v3/avatars') return [[ownership === 'public' ? groups : ownGroups], 'groups'];
     return [[ownership === 'private' ? own : []], 'own'];
   };
   const heygen = createHeyGen(
@@ -47,6 +49,8 @@ const search = async (
       const { pathname, searchParams } = new URL(url);
       asked.push(pathname + (searchParams.has('group_id') ? `?${searchParams.get('group_id')}` : ''));
       const [pages, list] = pagesFor(searchParams, pathname);
+      if (pathname === '/v3/avatars' && searchParams.get('ownership') === 'private')
+        await new Promise((resolve) => setTimeout(resolve, 1000));
       const token = Number(searchParams.get('token') ?? 0);
       if (list === slow && token > 0) await new Promise((resolve) => setTimeout(resolve, 2 * DEADLINE));
       const page = pages[token];
@@ -149,6 +153,30 @@ test('Known groups are not listed again, unless none begins the name', async () 
   expect(await search('Ann at work', account, { known: things('Zoe') })).toMatchObject({
     looks: ['Ann at work'],
     remembered: [['Ann']],
+  });
+});
+
+test('The user’s groups come first, also among those that are known, whichever HeyGen lists sooner', async () => {
+  const ann = (id: string) => ({ id, name: 'Ann' });
+  const account = {
+    ownGroups: [ann('mine')],
+    groups: [ann('theirs')],
+    looks: { mine: [things('Kitchen')], theirs: [things('Front')] },
+  };
+  const { remembered, ...found } = await search('Ann', account);
+  expect(found).toMatchObject({ looks: ['Kitchen'], group: 'Ann' });
+  expect(remembered).toEqual([['mine', 'theirs']]);
+});
+
+test('What no known group has is looked for in all groups', async () => {
+  const account = {
+    groups: things('Ann', 'Ann Smith'),
+    looks: { Ann: [things('Ann at work')], 'Ann Smith': [things('Look 1')] },
+  };
+  expect(await search('Ann Smith', account, { known: things('Ann') })).toMatchObject({
+    looks: ['Look 1'],
+    group: 'Ann Smith',
+    remembered: [['Ann', 'Ann Smith']],
   });
 });
 
