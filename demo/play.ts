@@ -59,7 +59,7 @@ export const play: Command = async (shell) => {
     if (heygen.isReal) askBeforePaying(sheet, options.yes, shell);
     await openFolder(options.out);
 
-    await job.run().finally(job.tell);
+    if (!interrupt.signal.aborted) await job.run().finally(job.tell);
     if (interrupt.signal.aborted) {
       const rest = 'Videos that are still rendering go on in HeyGen; their ids are above.';
       print(heygen.isReal ? `Stopped. ${rest}` : 'Stopped, and the emulator with it.');

@@ -15,6 +15,7 @@ export const expectCallback = (inbox: Inbox, signal?: AbortSignal): Callback => 
   const stop = () => {
     reject(signal?.reason);
   };
+  if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   // A run that does not wait never looks at it.
   promise.catch(() => undefined);

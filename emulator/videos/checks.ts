@@ -19,7 +19,7 @@ export const checkVideo = (library: Library, body: VideoBody): RenderRequest => 
   const { source, ...speech } = checkShot(library, body);
   const ratio = body.aspect_ratio ?? '16:9';
   return {
-    ...checkDestination(library, body.type === 'cinematic_avatar' ? {} : body),
+    ...checkDestination(library, body),
     ...speech,
     endpoint: 'POST /v3/videos',
     title: body.title ?? null,

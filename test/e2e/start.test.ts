@@ -357,6 +357,15 @@ describe('npm start -- --bulk', () => {
     expect(await recordsIn()).toMatchObject([{ row: '1', status: 'rendering' }]);
   });
 
+  test('orders nothing when it is interrupted before', async () => {
+    const environment = await realOne();
+    const rows = await sheetOf('name,script\nAnn,Hi\n');
+    const options = ['--bulk', '--rows', rows, '--avatar', LOOK.studio, '--yes'];
+    const { code, output } = await start(options, environment, /Connected/);
+    expect({ code, isStopped: output.includes('Stopped.') }).toEqual({ code: 130, isStopped: true });
+    expect(emulator?.ledger.renders).toEqual([]);
+  });
+
   const isLook = ({ method, path }: { method: string; path: string }) =>
     method === 'GET' && /^\/v3\/videos\/batches\//.test(path);
 

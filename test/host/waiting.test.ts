@@ -131,6 +131,12 @@ describe('a run that asked for a callback', () => {
     await expect(run).rejects.toThrow('No more patience');
   });
 
+  test('is given up at once if that was decided before', async () => {
+    const { print } = await open();
+    const signal = AbortSignal.abort(new Error('No more patience'));
+    await expect(print.run({}, { signal })).rejects.toThrow('No more patience');
+  });
+
   test('does not wait in the editor’s test step', async () => {
     const { print } = await open();
     expect(await print.run({}, { meta: { isLoadingSample: true } })).toMatchObject({ id: '1' });

@@ -65,6 +65,17 @@ describe('POST /v3/videos of another kind', () => {
     expect({ status, text }).toMatchObject({ status: 200 });
   });
 
+  test('keeps the folder of a cinematic video, and refuses one that does not exist', async () => {
+    const emulator = await start();
+    const body = { ...cinematic, folder_id: FOLDER.birthdays };
+
+    await call(emulator, 'POST /v3/videos', { body });
+    const { status } = await call(emulator, 'POST /v3/videos', { body: { ...body, folder_id: 'nowhere' } });
+
+    expect(emulator.ledger.renders).toMatchObject([{ folderId: FOLDER.birthdays }]);
+    expect(status).toBe(404);
+  });
+
   test('speaks the scripts of all scenes', async () => {
     const emulator = await start();
     const second = { ...sceneBody, input: { ...sceneBody.input, script: 'Bye.' } };
