@@ -4,6 +4,7 @@ import { groupsOf, inGroup } from '../fields/groups.ts';
 import { voiceFilterFields } from '../fields/list-filters.ts';
 import { isFreeTest, speakInTestField } from '../fields/testing.ts';
 import { labelsOf, reader } from '../fields/input.ts';
+import { withStraightQuotes } from '../fields/plain-text.ts';
 import type { FieldLabels } from '../heygen/client/problems.ts';
 import { voicePreview } from '../heygen/voices.ts';
 import { generateSpeech, inputTypes, type TextToSpeechPayload } from '../heygen/text-to-speech.ts';
@@ -79,7 +80,8 @@ const toTextToSpeech = (inputData: unknown): TextToSpeechPayload => {
   const input = reader(inputData, inputFields);
   const input_type = input.choice('input_type', inputTypes);
   return {
-    text: input_type === 'ssml' ? input.requiredWord('text') : input.requiredProse('text'),
+    text:
+      input_type === 'ssml' ? withStraightQuotes(input.requiredWord('text')) : input.requiredProse('text'),
     voice_id: input.requiredId('voice_id'),
     speed: input.ratio('voice_speed'),
     language: input.languageCode('language'),

@@ -5,7 +5,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { referenceField, titleField } from '../fields/details.ts';
 import { listed } from '../fields/dropdowns.ts';
-import { isEmpty, reader } from '../fields/input.ts';
+import { answerIn, isEmpty, reader } from '../fields/input.ts';
 import { filledIn, lineItemsOf, readRows, rowLabels, withRows, type LineItem } from '../fields/line-items.ts';
 import { linkTo } from '../fields/media.ts';
 import { formatFields, formatOf, sceneFields } from '../fields/picture.ts';
@@ -183,7 +183,11 @@ const toSceneBody = (input: Values): StudioScenePayload =>
 const checkNoSceneFields = (shared: Values): void => {
   const input = reader(shared, sceneFields);
   const filled = sceneFields.find(
-    ({ key, type }) => key in shared && !(type === 'boolean' && input.boolean(key) === false),
+    ({ key, type }) =>
+      key in shared &&
+      !(type === 'boolean' && input.boolean(key) === false) &&
+      // The only format of scenes.
+      !(key === 'output_format' && input.word(key)?.toLowerCase() === 'mp4'),
   );
   if (filled !== undefined) {
     throw inputError(
@@ -241,15 +245,19 @@ interface BatchVideo {
   scenes: LineItem[];
 }
 
-/** What sheets have where there is nothing to enter, also in a column of check boxes. */
-const NO_WORD = /^(?:[^\p{L}\p{N}]+|n\/?a|none|true|false|yes|no)$/iu;
+/** What sheets have where there is nothing to enter; a formula gives 0 for an empty cell. */
+const NOTHING = /^(?:[^\p{L}\p{N}]+|0|n\/?a|n\.a\.|none|nein|non)$/iu;
+
+/** Also what they have in a column of check boxes. A single letter may well name a video. */
+const isNoName = (word: string): boolean =>
+  NOTHING.test(word) || (word.length > 1 && answerIn(word) !== undefined);
 
 /**
  * The word that rows of one video have in common, whatever their case and blanks.
  * @throws HeyGenError (input) for what is no word: unrelated rows would become one video
  */
 const filmOf = (word: string | undefined): string | undefined => {
-  if (word !== undefined && NO_WORD.test(word)) {
+  if (word !== undefined && isNoName(word)) {
     throw inputError(
       `${LABEL.scenes_of} is “${shown(word)}”, which names no video. Enter the same word in each row of the video, or leave it empty.`,
     );

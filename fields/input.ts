@@ -76,9 +76,9 @@ export const wordOf = (value: unknown, label: string): string | undefined => {
 
 /**
  * Generous: HeyGen's ids have about 30 characters. None has a space or a letter beyond ASCII, as names and labels do, nor
- * the braces of a value that an earlier step has yet to give.
+ * the braces of a value that an earlier step has yet to give, nor what stands between several ids.
  */
-const ID = /^(?!.*\{\{)[\x21-\x7e]{1,255}$/;
+const ID = /^(?!.*\{\{)[^\P{ASCII}\s\p{Cc},;]{1,255}$/u;
 
 /**
  * The id of something in HeyGen, or a link into HeyGen's app that contains it.
@@ -154,13 +154,19 @@ const NO = new Set([
 /** The selector that turns the mark `✔` into the emoji `✔️`. */
 const EMOJI_STYLE = '\ufe0f';
 
+/** Whether a word is a kind of yes or of no; undefined if it is neither. */
+export const answerIn = (word: string): boolean | undefined => {
+  const answer = word.toLowerCase().replace(EMOJI_STYLE, '');
+  if (YES.has(answer)) return true;
+  return NO.has(answer) ? false : undefined;
+};
+
 /** @throws HeyGenError (input) for anything but a kind of yes or no */
 export const booleanOf = (value: unknown, label: string): boolean | undefined => {
   const word = wordOf(value, label);
   if (word === undefined) return undefined;
-  const answer = word.toLowerCase().replace(EMOJI_STYLE, '');
-  if (YES.has(answer)) return true;
-  if (NO.has(answer)) return false;
+  const answer = answerIn(word);
+  if (answer !== undefined) return answer;
   throw inputError(`${label} must be true or false. It is “${shown(word)}”.`);
 };
 

@@ -88,8 +88,15 @@ const localeIn = (word: string): Intl.Locale | undefined =>
 export const toLanguageCode = (word: string): string | undefined =>
   isUK(word) ? undefined : (localeIn(word)?.language ?? byName(word)?.code);
 
-/** `en-GB` for `en_gb`; undefined for what is no code. */
-export const toLocale = (word: string): string | undefined => localeOf(word)?.toString();
+/** `CA` is also the code of Catalan, but who writes it for an accent means Canada. */
+const isCountryElsewhere = (word: string): boolean =>
+  /^[A-Z]{2}$/.test(word) &&
+  english('region').of(word) !== undefined &&
+  localeOf(word)?.maximize().region !== word;
+
+/** `en-GB` for `en_gb`; undefined for what is no code, or as likely a country's. */
+export const toLocale = (word: string): string | undefined =>
+  isCountryElsewhere(word) ? undefined : localeOf(word)?.toString();
 
 /** The English name of a language alone, such as `German`; undefined for an unknown one. */
 export const toLanguageName = (word: string): string | undefined => {

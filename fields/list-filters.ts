@@ -11,7 +11,7 @@ export const lookFilterFields = [
     key: 'avatar_group',
     label: 'Avatar Group',
     type: 'string',
-    helpText: 'Choose a group to list only its looks under Avatar. Leave empty to list all looks.',
+    helpText: 'Choose a group to list only its looks in this step. Leave empty to list all looks.',
   },
   {
     key: 'avatar_kind',
@@ -22,7 +22,7 @@ export const lookFilterFields = [
       digital_twin: 'Digital twin',
       photo_avatar: 'Photo avatar',
     },
-    helpText: 'Choose a kind to list only its looks under Avatar. Leave empty to list all kinds.',
+    helpText: 'Choose a kind to list only its looks in this step. Leave empty to list all kinds.',
   },
 ] as const satisfies PlainInputField[];
 

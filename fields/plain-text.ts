@@ -128,7 +128,7 @@ const readable = (html: string): string => {
 const SSML_TAG = new RegExp(`<(?:${SSML})\\s[^<>]*>`, 'gi');
 
 /** Text editors make quotes round, also in a tag of SSML, where they mean nothing. */
-const withStraightQuotes = (text: string): string =>
+export const withStraightQuotes = (text: string): string =>
   text.replaceAll(SSML_TAG, (found) => found.replaceAll(/[“”„‟]/g, '"').replaceAll(/[‘’‚‛]/g, "'"));
 
 /** The text that a person would see. Plain text stays as it is, but for character references such as `&amp;`. */

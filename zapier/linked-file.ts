@@ -30,10 +30,19 @@ const decoded = (text: string): string | undefined => {
   }
 };
 
+/** Headers are read as Latin-1, and many hosts write UTF-8. */
+const asWritten = (text: string): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+  } catch {
+    return text;
+  }
+};
+
 /** Reads `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`; the second form wins (RFC 6266). */
 const nameInHeader = (header: string): string | undefined =>
   decoded(/filename\*=UTF-8''([^;]+)/i.exec(header)?.[1] ?? '') ||
-  (/filename="([^"]*)"/i.exec(header) ?? /filename=([^;]*)/i.exec(header))?.[1];
+  asWritten((/filename="([^"]*)"/i.exec(header) ?? /filename=([^;]*)/i.exec(header))?.[1] ?? '');
 
 /** The last part of a path, without control characters. */
 const plainName = (path: string): string | undefined =>

@@ -400,11 +400,13 @@ describe('Rows with the same Scene Of', () => {
   });
 
   test('are up to 50, in up to 100 videos', async () => {
-    const videos = Array.from({ length: 5000 }, (_value, index) => scene(index % 100, `Scene ${index}.`));
+    const videos = Array.from({ length: 5000 }, (_value, index) =>
+      scene((index % 100) + 1, `Scene ${index}.`),
+    );
     const body = (await sentFor({ ...shared, videos })) as { videos: { scenes: unknown[] }[] };
     expect(body.videos).toHaveLength(100);
     expect(body.videos.every(({ scenes }) => scenes.length === 50)).toBe(true);
-    expect(await messageFor({ ...shared, videos: [...videos, scene(3, 'One more.')] })).toBe(
+    expect(await messageFor({ ...shared, videos: [...videos, scene(4, 'One more.')] })).toBe(
       'Row 4: 51 rows are scenes of the same video. Leave some out: HeyGen allows at most 50.',
     );
     expect(await messageFor({ ...shared, videos: [...videos, scene('new', 'One more.')] })).toBe(
@@ -420,6 +422,15 @@ describe('Rows with the same Scene Of', () => {
     expect(await messageFor({ ...shared, ...values, videos: [scene('A', 'Hi'), scene('A', 'Ho')] })).toBe(
       `${label} cannot be chosen for a video of several scenes. Leave it empty, or leave Scene Of empty.`,
     );
+  });
+
+  test('may have the format that they have anyhow', async () => {
+    const body = await sentFor({
+      ...shared,
+      output_format: 'MP4',
+      videos: [scene('A', 'Hi'), scene('A', 'Ho')],
+    });
+    expect(JSON.stringify(body)).not.toContain('output_format');
   });
 
   test('cannot have an image behind them', async () => {
@@ -455,7 +466,7 @@ describe('Rows with the same Scene Of', () => {
       [scene('A', 'Hi'), scene([['A', 'B']], 'Ho')],
       'Row 2: Scene Of takes one value, but got a list. Map a single value to it.',
     ],
-    ...['-', '– –', 'FALSE', true, 'No', 'n/a', 'None'].map(
+    ...['-', '– –', 'FALSE', true, 'No', 'n/a', 'None', 'n.a.', '0', 0, 'FALSCH', 'Vrai', 'off', 'Nein'].map(
       (word): [string, Record<string, unknown>[], string] => [
         `what sheets have in place of nothing, ${word}`,
         [scene('A', 'Hi'), scene(word, 'Ho')],

@@ -50,6 +50,15 @@ describe('The request', () => {
     });
   });
 
+  test('has the quotes of SSML straight', async () => {
+    const body = await sentFor({
+      ...speech,
+      text: '<speak>Hi <break time=“1s”/></speak>',
+      input_type: 'ssml',
+    });
+    expect(body).toMatchObject({ text: '<speak>Hi <break time="1s"/></speak>' });
+  });
+
   test('leaves out blank fields', async () => {
     const blank = { voice_speed: ' ', language: '', voice_locale: null, input_type: ' ' };
     expect(await sentFor({ ...speech, ...blank })).toEqual(speech);

@@ -229,6 +229,9 @@ describe('Its name', () => {
     ]);
   });
 
+  /** UTF-8 as it looks in a header, which is read as Latin-1. */
+  const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
+
   test.each([
     ['attachment; filename="photo one.png"', 'photo one.png'],
     ['attachment; filename=photo.png; size=3', 'photo.png'],
@@ -240,6 +243,8 @@ describe('Its name', () => {
     ['attachment; filename="pho\tto"', 'photo.png'],
     ['attachment; filename=" photo.png "', 'photo.png'],
     ['attachment; filename=""', 'logo.png'],
+    [latin1('attachment; filename="Größe 🎂.png"'), 'Größe 🎂.png'],
+    ['attachment; filename="Größe.png"', 'Größe.png'],
     ['attachment', 'logo.png'],
   ])('comes from its host if none was chosen: %s', async (disposition, expected) => {
     expect(await nameFor({}, { 'Content-Disposition': disposition })).toBe(expected);

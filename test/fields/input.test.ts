@@ -155,14 +155,21 @@ describe('An id', () => {
     },
   );
 
-  test.each(['Hello Ana', 'Hello Ana · completed', 'Zoë', 'さくら', 'a\u200bb', 'a\nb', '{{1__id}}'])(
-    'is no title, and no label of a list: %j',
-    (text) => {
-      expect(() => idOf(text, 'Video')).toThrow(
-        `Video must be a HeyGen ID, or a HeyGen link that contains one. It is “${text}”.`,
-      );
-    },
-  );
+  test.each([
+    'Hello Ana',
+    'Hello Ana · completed',
+    'Zoë',
+    'さくら',
+    'a\u200bb',
+    'a\nb',
+    '{{1__id}}',
+    'a1,a2',
+    'a1;a2',
+  ])('is no title, and no label of a list: %j', (text) => {
+    expect(() => idOf(text, 'Video')).toThrow(
+      `Video must be a HeyGen ID, or a HeyGen link that contains one. It is “${text}”.`,
+    );
+  });
 
   // HeyGen answers an address that is too long with a page, and a URL takes dots for a step up.
   test.each(['.', '..', ' ... ', 'x'.repeat(256), '🎂'.repeat(10_001)])(

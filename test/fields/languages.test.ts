@@ -241,6 +241,12 @@ test.each([
   ['xx-GB', undefined],
   ['jp', undefined],
   ['German', undefined],
+  ['UK', undefined],
+  ['CA', undefined],
+  ['BR', undefined],
+  ['ca', 'ca'],
+  ['DE', 'de'],
+  ['JA', 'ja'],
 ])('The accent of %j is %j', (word, locale) => {
   expect(toLocale(word)).toBe(locale);
 });
