@@ -28,6 +28,9 @@ const IS_SSML = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/i;
 const UNSEEN =
   /<!--[^]*?(?:-->|$)|<!(?:doctype|\[)[^>]*>|<\?[^>]*>|<(head|script|style|title|template|noscript|xml|svg|audio|video|canvas|object|iframe)(?:\s[^>]*)?(?<!\/)>[^]*?(?:<\/\1\s*>|$)/gi;
 
+/** Names that AI steps borrow to mark words: `<script>Hi, I am Ana.</script>`. */
+const BORROWED = /<(script|style|title|template|audio|video|object)>([^]*?)(?:<\/\1\s*>|$)/gi;
+
 const HAS_LINES = tag(`br|hr|td|th|${BLOCKS}`, 'i');
 const AS_WRITTEN = /<(pre|textarea)[\s>][^]*?(?:<\/\1\s*>|$)/gi;
 const BREAK = tag('br');
@@ -116,8 +119,18 @@ export const decoded = (text: string): string =>
     },
   );
 
+const isCode = (text: string): boolean => /[{}=]|\w\(/.test(text.replaceAll(/<[^<>]*>/g, ''));
+
+/** Without the tags of borrowed names. In HTML nothing is borrowed. */
+const unmarked = (text: string): string =>
+  IS_HTML.test(text.replaceAll(BORROWED, ''))
+    ? text
+    : text.replaceAll(BORROWED, (all, _name, words: string) => (isCode(words) ? all : words));
+
 const readable = (html: string): string => {
-  const seen = html.replaceAll(/<!\[CDATA\[([^]*?)(?:\]\]>|$)/g, '$1').replaceAll(UNSEEN, '');
+  const seen = unmarked(html)
+    .replaceAll(/<!\[CDATA\[([^]*?)(?:\]\]>|$)/g, '$1')
+    .replaceAll(UNSEEN, '');
   // A text with lines of its own may contain only an inline tag.
   const text = HAS_LINES.test(seen) ? lined(seen) : seen.replaceAll(OTHER, '');
   return decoded(text)

@@ -69,6 +69,16 @@ describe('HTML becomes what a person would read there:', () => {
     ['A &AMP; B &LT; C', 'A & B < C'],
     ['<pre>a\nb</pre >c\nd', 'a\nb\n\nc d'],
     ['<style>p {}</style >Hi', 'Hi'],
+    ['<script>alert(1)</script>Hi', 'Hi'],
+    ['<script>a = 1</script>Hi', 'Hi'],
+    ['<p>Hi</p><script>Ana</script>', 'Hi'],
+    // AI steps mark words by tags of these names.
+    ['<script>Hi, I am Ana.</script>', 'Hi, I am Ana.'],
+    [
+      'Here it is:\n\n<script>\nHi <break time="1s"/> <b>Ana</b>; welcome!\n</script>',
+      'Here it is:\n\n\nHi <break time="1s"/> Ana; welcome!',
+    ],
+    ['<title>Sale</title>\n<style>Upbeat</style>\n<video>10 s</video>', 'Sale\nUpbeat\n10 s'],
     ['<p>So:</p><pre>a\nb', 'So:\n\na\nb'],
     ['Say <b>hi</b> <speak>Ana</speak>', 'Say hi Ana'],
     [
