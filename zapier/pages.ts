@@ -23,6 +23,12 @@ const tokenIn = (cursor: unknown, page: number): string | undefined => {
 const placeLost = (): HeyGenError =>
   new HeyGenError('network', 'Zapier lost its place in the list. Try again in a few minutes.');
 
+const tookTooLong = (): HeyGenError =>
+  new HeyGenError(
+    'network',
+    'HeyGen took too long to list what you want to transfer. Try again in a few minutes, or choose other filters.',
+  );
+
 /** Zapier takes an empty page for the end of a list, so empty ones before it are skipped, as far as there is time. */
 const notEmpty = async <Item>(
   read: (token?: string) => Promise<Page<Item>>,
@@ -41,7 +47,7 @@ const notEmpty = async <Item>(
  * The page that Zapier asks for.
  *
  * @param read reads a page, given the token from the page before
- * @param isWhole whether losing the cursor is an error; if not, the list ends there
+ * @param isWhole whether it is an error to lose the cursor, or to find nothing in time; if not, the list ends there
  * @returns nothing after the last page
  */
 export const pageOf = async <Item>(
@@ -62,6 +68,7 @@ export const pageOf = async <Item>(
   // No cursor on a later page: the one before was the last.
   if (page !== 0 && token === undefined) return [];
   const { items, next } = await notEmpty(read, token);
+  if (isWhole && items.length === 0 && next !== undefined) throw tookTooLong();
   await orLost(() => z.cursor.set(cursorFor(page + 1, next)));
   return items;
 };
