@@ -6,6 +6,7 @@ import { findLook, listLooksOfGroup, ownerships, type Look } from '../heygen/ava
 import { inputError } from '../heygen/client/errors.ts';
 import { findByName, MOST_MATCHES, type Found, type Named } from '../heygen/lists/find-by-name.ts';
 import { looksCalled } from '../heygen/lists/looks-called.ts';
+import { isSameName } from '../heygen/lists/name-match.ts';
 import { lookLists } from '../heygen/lists/named-lists.ts';
 import { avatarOutputFields, avatarSample, toAvatar } from '../records/avatar.ts';
 import { groupMemory } from '../steps/group-memory.ts';
@@ -49,19 +50,20 @@ const search = async ({ heygen, ...context }: Context<Record<string, unknown>>):
       const page = (token?: string) => pageOfGroup(group, token);
       return findByName([{ isOwn: true, page }], name, deadline);
     }
-    if (ownership !== 'private') {
-      const memory = groupMemory(context.z);
-      const { looks, own, near, isComplete } = await looksCalled(api, name, deadline, memory, ownership);
-      if (looks.length + near.length > 0) {
-        const matches = new Map([...own, ...looks, ...near].map((look) => [look.id, look]));
-        return {
-          matches: [...matches.values()].slice(0, MOST_MATCHES),
-          isExact: looks.length > 0,
-          isComplete,
-        };
-      }
+    // The user's own are few, so that those with similar names are shown, too.
+    const ofUser = ownership === 'private' ? await findByName(lists, name, deadline) : undefined;
+    if (ofUser?.matches.some((look) => isSameName(look.name, name))) return ofUser;
+    const memory = groupMemory(context.z);
+    const { looks, own, near, isComplete } = await looksCalled(api, name, deadline, memory, ownership);
+    if (looks.length + near.length > 0) {
+      const matches = new Map([...own, ...looks, ...near].map((look) => [look.id, look]));
+      return {
+        matches: [...matches.values()].slice(0, MOST_MATCHES),
+        isExact: looks.length > 0,
+        isComplete,
+      };
     }
-    return findByName(lists, name, deadline);
+    return ofUser ?? findByName(lists, name, deadline);
   };
   return answerByName(context, {
     noun: 'avatar',

@@ -158,6 +158,17 @@ test('Nothing is found if no look has that name', async () => {
   expect(await run(perform, { name: 'Ann' })).toEqual([]);
 });
 
+test('The looks of the user’s own group are found by its name, also if only own looks are wanted', async () => {
+  heygen('GET', OWN, page([look('desk')]));
+  heygen('GET', groupsOf('public'), page([]));
+  heygen('GET', groupsOf('private'), page([{ id: 'g1', name: 'Ana Silva' }]));
+  heygen('GET', looksOf('g1', 'private'), page([look('office'), look('kitchen')]));
+  expect(await run(perform, { name: 'Ana Silva', ownership: 'private' })).toMatchObject([
+    { id: 'office' },
+    { id: 'kitchen' },
+  ]);
+});
+
 describe('A found look', () => {
   const ANN = { name: 'Ann' };
   const detail = (id: string, known: object): Reply => ({ body: { data: look(id, known) } });
@@ -196,6 +207,7 @@ describe('A found look', () => {
     const app = install();
     heygen('GET', OWN, page([look('ann', ANN)]), page([look('ann', ANN)]));
     await app.run(perform, { name: 'Ann', ownership: 'private' });
+    groupsAre();
     expect(await app.run(perform, { name: 'Bob', ownership: 'private' })).toEqual([]);
     groupsAre();
     theyHave([look('their-ann', ANN)]);
