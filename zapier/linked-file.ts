@@ -40,7 +40,7 @@ const asWritten = (text: string): string => {
 };
 
 /** Reads `attachment; filename="logo.png"; filename*=UTF-8''L%C3%B6go.png`; the second form wins (RFC 6266). */
-const nameInHeader = (header: string): string | undefined =>
+const nameInHeader = (header: string): string =>
   decoded(/filename\*=UTF-8''([^;]+)/i.exec(header)?.[1] ?? '') ||
   asWritten((/filename="([^"]*)"/i.exec(header) ?? /filename=([^;]*)/i.exec(header))?.[1] ?? '');
 
@@ -53,7 +53,7 @@ const plainName = (path: string): string | undefined =>
     .trim() || undefined;
 
 const nameOf = ({ getHeader }: Download, link: string): string | undefined =>
-  plainName(nameInHeader(getHeader('content-disposition') ?? '') ?? '') ??
+  plainName(nameInHeader(getHeader('content-disposition') ?? '')) ??
   plainName(decoded(new URL(link).pathname) ?? '');
 
 /**
