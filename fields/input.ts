@@ -76,9 +76,9 @@ export const wordOf = (value: unknown, label: string): string | undefined => {
 
 /**
  * Generous: HeyGen's ids have about 30 characters. None has a space or a letter beyond ASCII, as names and labels do, nor
- * the braces of a value that an earlier step has yet to give, nor what stands between several ids.
+ * the braces of a value that an earlier step has yet to give, nor the comma or semicolon between two ids.
  */
-const ID = /^(?!.*\{\{)[^\P{ASCII}\s\p{Cc},;]{1,255}$/u;
+const ID = /^(?!.*(?:\{\{|[,;]))[\x21-\x7e]{1,255}$/;
 
 /**
  * The id of something in HeyGen, or a link into HeyGen's app that contains it.

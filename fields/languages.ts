@@ -88,7 +88,7 @@ const localeIn = (word: string): Intl.Locale | undefined =>
 export const toLanguageCode = (word: string): string | undefined =>
   isUK(word) ? undefined : (localeIn(word)?.language ?? byName(word)?.code);
 
-/** `CA` is also the code of Catalan, but who writes it for an accent means Canada. */
+/** `CA` is the code of Catalan, but as an accent people mean Canada by it. */
 const isCountryElsewhere = (word: string): boolean =>
   /^[A-Z]{2}$/.test(word) &&
   english('region').of(word) !== undefined &&

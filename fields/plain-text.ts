@@ -121,7 +121,7 @@ export const decoded = (text: string): string =>
 
 const isCode = (text: string): boolean => /[{}=]|\w\(/.test(text.replaceAll(/<[^<>]*>/g, ''));
 
-/** Without the tags of borrowed names. In HTML nothing is borrowed. */
+/** Without the tags of borrowed names, if there is no other HTML. */
 const unmarked = (text: string): string =>
   IS_HTML.test(text.replaceAll(BORROWED, ''))
     ? text

@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * The longest files, in the order in which they start. A file that waits starts beside two that compute. `upload_asset` fills
+ * The longest files, in the order in which they start. One that waits starts beside two that compute. `upload_asset` fills
  * the memory, and takes four times as long in a worker that has run many files.
  */
 const LONG = [

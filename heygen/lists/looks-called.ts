@@ -100,7 +100,7 @@ export const looksCalled = async (
   return among(await readGroups(heygen, words, deadline, memory));
 };
 
-/** The looks of a name in some groups, none of which the user's own looks have. */
+/** What some groups have of a name. @param own the user's looks, none of which has it */
 const calledIn = async (
   heygen: HeyGen,
   words: string,
